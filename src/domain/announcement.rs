@@ -1,0 +1,233 @@
+//! An announcement: what every kind has, and what only one kind has.
+
+use super::dividend::Dividend;
+use super::event::Event;
+use super::figure::Figure;
+use super::issuance::Issuance;
+use super::meeting::Meeting;
+use super::metric::Observation;
+use super::repurchase::Repurchase;
+use super::results::Results;
+use super::statement::{ExchangeRate, Statement};
+use super::{FileId, Located, Span, span::Name};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono_tz::Tz;
+
+/// The kinds of announcements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Financial results of a period.
+    Results,
+    /// A cash dividend.
+    Dividend,
+    /// Notice of a general meeting.
+    Meeting,
+    /// An issue of shares.
+    Issuance,
+    /// Anything else.
+    Other,
+}
+
+impl Kind {
+    /// Every kind, in the order in which menus list them.
+    pub const ALL: [Self; 5] = [Self::Results, Self::Dividend, Self::Meeting, Self::Issuance, Self::Other];
+
+    /// The word used in front matter and addresses.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Results => "results",
+            Self::Dividend => "dividend",
+            Self::Meeting => "general-meeting-notice",
+            Self::Issuance => "share-issuance",
+            Self::Other => "other",
+        }
+    }
+
+    /// The name shown to readers.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Results => "Results",
+            Self::Dividend => "Dividend",
+            Self::Meeting => "General meeting notice",
+            Self::Issuance => "Share issuance",
+            Self::Other => "Announcement",
+        }
+    }
+}
+
+/// The facts of one kind.
+#[derive(Clone, Debug)]
+pub enum Details {
+    /// Of results.
+    Results(Box<Results>),
+    /// Of a dividend.
+    Dividend(Box<Dividend>),
+    /// Of a meeting notice.
+    Meeting(Box<Meeting>),
+    /// Of a share issue.
+    Issuance(Box<Issuance>),
+    /// Of any other announcement: none beyond what every kind has.
+    Other,
+}
+
+impl Details {
+    /// The kind.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Results(_) => Kind::Results,
+            Self::Dividend(_) => Kind::Dividend,
+            Self::Meeting(_) => Kind::Meeting,
+            Self::Issuance(_) => Kind::Issuance,
+            Self::Other => Kind::Other,
+        }
+    }
+}
+
+/// What keeps a document out of a public build.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Publication {
+    /// Never public while true.
+    pub draft: bool,
+    /// Public from this instant; `None`: at once.
+    pub publish_at: Option<DateTime<FixedOffset>>,
+}
+
+/// An announcement of the issuer.
+#[derive(Clone, Debug)]
+pub struct Announcement {
+    /// The folder's name: key and address.
+    pub id: Box<str>,
+    /// The file that holds the front matter.
+    pub file: FileId,
+    /// The title.
+    pub title: Box<str>,
+    /// Whether the title is the archive's own because the document prints none.
+    pub title_supplied: bool,
+    /// One or two sentences for lists and previews.
+    pub summary: Option<Box<str>>,
+    /// The printed date, a calendar day in `zone`.
+    pub dated: Located<NaiveDate>,
+    /// The zone of the dateline.
+    pub zone: Tz,
+    /// The place of the dateline, as printed.
+    pub place: Option<Box<str>>,
+    /// When it was released, where known.
+    pub released_at: Option<DateTime<FixedOffset>>,
+    /// BCP 47 tag of its language.
+    pub language: Box<str>,
+    /// A label for the kind other than the kind's own, such as `Poll results`.
+    pub kind_label: Option<Box<str>>,
+    /// What keeps it out of a public build.
+    pub publication: Publication,
+    /// The issuer's name as printed here, where the issuer's history does not tell.
+    pub issuer_name: Option<Box<str>>,
+    /// Ids of the listings that the document names.
+    pub listings: Vec<Name>,
+    /// Keys of the legends that travel with it.
+    pub legends: Vec<Name>,
+    /// The official document that it retells.
+    pub source: SourceDocument,
+    /// Who signed.
+    pub signatories: Vec<Signatory>,
+    /// The board as of the document's date, where it lists one.
+    pub board: Vec<BoardMember>,
+    /// Facts of its kind.
+    pub details: Details,
+    /// Single figures.
+    pub figures: Vec<Figure>,
+    /// Tables.
+    pub statements: Vec<Statement>,
+    /// Metrics.
+    pub metrics: Vec<Observation>,
+    /// Exchange rates.
+    pub rates: Vec<ExchangeRate>,
+    /// Repurchase plans.
+    pub repurchases: Vec<Repurchase>,
+    /// Events that it states beyond those that follow from typed fields.
+    pub events: Vec<Event>,
+    /// Footnotes of tables and metrics.
+    pub footnotes: Vec<Footnote>,
+    /// The text.
+    pub body: Body,
+    /// Files beside it that are published with it.
+    pub attachments: Vec<Attachment>,
+}
+
+impl Announcement {
+    /// The kind.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.details.kind()
+    }
+
+    /// The statement with this id.
+    #[must_use]
+    pub fn statement(&self, id: &str) -> Option<&Statement> {
+        self.statements.iter().find(|statement| &*statement.id.value == id)
+    }
+}
+
+/// The official document.
+#[derive(Clone, Debug, Default)]
+pub struct SourceDocument {
+    /// What it is, such as `Form 6-K, exhibit 99.1`.
+    pub title: Box<str>,
+    /// The archive's key of the document, such as a number and hash of the file it was read from.
+    pub id: Option<Box<str>>,
+    /// Where the official document can be found, in words or as an address.
+    pub url: Option<Located<Box<str>>>,
+    /// File name of an attachment that is the document.
+    pub attachment: Option<Name>,
+}
+
+/// A person who signed.
+#[derive(Clone, Debug)]
+pub struct Signatory {
+    /// Id of the person.
+    pub person: Name,
+    /// The name as printed here, where it isn't the person's full name.
+    pub printed_name: Option<Box<str>>,
+    /// In which capacity.
+    pub capacity: Box<str>,
+}
+
+/// A member of the board.
+#[derive(Clone, Debug)]
+pub struct BoardMember {
+    /// Id of the person.
+    pub person: Name,
+    /// As what, such as `Director` or `Independent Director`.
+    pub capacity: Box<str>,
+}
+
+/// A footnote.
+#[derive(Clone, Debug)]
+pub struct Footnote {
+    /// Key within the document, usually the printed number.
+    pub id: Name,
+    /// The text, in the archive's words, as inline Markdown.
+    pub text: Located<Box<str>>,
+}
+
+/// The Markdown below the front matter.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The text.
+    pub markdown: Box<str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A file that is published beside the page.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// File name, relative to the announcement's folder, with `/` between folders.
+    pub name: Box<str>,
+    /// The file.
+    pub file: FileId,
+    /// Size in bytes.
+    pub size: u64,
+}

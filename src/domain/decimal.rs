@@ -1,0 +1,141 @@
+//! The one rounding function and the printing of exact decimals.
+
+use super::Scale;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// Rounds to `places` decimals, half away from zero, as figures are rounded in financial
+/// reporting (318,915,157 shares / 2 = 159,457,578.5 is printed 159,457,579).
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "the one place that rounds")]
+pub fn round(value: Decimal, places: u32) -> Decimal {
+    value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// Prints the decimal with the decimals it carries, a comma between groups of three digits and a
+/// leading minus sign (U+2212 is not used: the text must paste into a spreadsheet).
+#[must_use]
+pub fn grouped(value: Decimal) -> String {
+    let mut text = String::new();
+    push_grouped(&mut text, value);
+    text
+}
+
+/// Adds to a text what [`grouped`] gives, without a text of its own.
+pub fn push_grouped(out: &mut String, value: Decimal) {
+    push(out, value, 0, true);
+}
+
+/// Adds to a text the decimal times `scale` as machines read it, without commas, exactly and with the decimals that
+/// remain: 4153.20 thousand is 4153200, 7.30 is 7.30.
+pub fn push_plain(out: &mut String, value: Decimal, scale: Scale) {
+    push(out, value, scale.exponent() as usize, false);
+}
+
+fn push(out: &mut String, value: Decimal, exponent: usize, commas: bool) {
+    let mut digits = value.mantissa().unsigned_abs();
+    let negative = value.is_sign_negative() && digits != 0;
+    let places = (value.scale() as usize).saturating_sub(exponent);
+    let zeros = if digits == 0 { 0 } else { exponent.saturating_sub(value.scale() as usize) };
+    // The text is made from its end: 29 digits, a point, a sign, and 9 commas or zeros at most.
+    let mut text = [b'0'; 48];
+    let mut at = text.len() - zeros;
+    let mut put = |byte: u8| {
+        at -= 1;
+        text[at] = byte;
+    };
+    let mut written = 0;
+    while digits > 0 || written <= places {
+        if written == places && places > 0 {
+            put(b'.');
+        } else if commas && written > places && (written - places).is_multiple_of(3) {
+            put(b',');
+        }
+        // A figure of 19 digits and fewer is divided much faster as 64 bits.
+        let digit = match u64::try_from(digits) {
+            Ok(short) => {
+                digits = u128::from(short / 10);
+                short % 10
+            }
+            Err(_) => {
+                let digit = digits % 10;
+                digits /= 10;
+                u64::try_from(digit).unwrap_or_default()
+            }
+        };
+        put(b'0' + u8::try_from(digit).unwrap_or_default());
+        written += 1;
+    }
+    if negative {
+        put(b'-');
+    }
+    out.push_str(str::from_utf8(&text[at..]).unwrap_or_default());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn decimal(text: &str) -> Decimal {
+        Decimal::from_str_exact(text).unwrap()
+    }
+
+    fn plain(value: Decimal, scale: Scale) -> String {
+        let mut text = String::new();
+        push_plain(&mut text, value, scale);
+        text
+    }
+
+    #[test]
+    fn a_half_rounds_away_from_zero_on_both_sides() {
+        assert_eq!(round(decimal("159457578.5"), 0), decimal("159457579"));
+        assert_eq!(round(decimal("-0.125"), 2), decimal("-0.13"));
+    }
+
+    #[test]
+    fn groups_keep_the_printed_decimals() {
+        assert_eq!(grouped(decimal("4153.20")), "4,153.20");
+        assert_eq!(grouped(decimal("-2236")), "-2,236");
+        assert_eq!(grouped(decimal("0.00015")), "0.00015");
+        assert_eq!(grouped(decimal("999")), "999");
+        assert_eq!(grouped(decimal("1000")), "1,000");
+        assert_eq!(grouped(decimal("0")), "0");
+        assert_eq!(grouped(decimal("-0.00")), "0.00");
+        assert_eq!(grouped(Decimal::MAX), "79,228,162,514,264,337,593,543,950,335");
+    }
+
+    #[test]
+    fn scales_are_multiplied_out_exactly() {
+        let times = |value: &str, scale| plain(decimal(value), scale);
+        assert_eq!(times("4153.20", Scale::One), "4153.20");
+        assert_eq!(times("4153.20", Scale::Thousand), "4153200");
+        assert_eq!(times("-2.2", Scale::Million), "-2200000");
+        assert_eq!(times("0.00015", Scale::Thousand), "0.15");
+        assert_eq!(times("0.05", Scale::One), "0.05");
+        assert_eq!(times("0", Scale::Billion), "0");
+        assert_eq!(times("-0.0", Scale::One), "0.0");
+        let most = "79228162514264337593543950335000000000";
+        assert_eq!(plain(Decimal::MIN, Scale::Billion), format!("-{most}"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_plain_figure_reads_back_multiplied(mantissa in any::<i64>(), places in 0u32..10) {
+            let value = Decimal::new(mantissa, places);
+            prop_assert_eq!(decimal(&plain(value, Scale::One)), value);
+            prop_assert_eq!(decimal(&plain(value, Scale::Billion)), value * Decimal::from(1_000_000_000));
+        }
+
+        #[test]
+        fn grouping_loses_nothing(mantissa in any::<i64>(), scale in 0u32..10) {
+            let value = Decimal::new(mantissa, scale);
+            prop_assert_eq!(decimal(&grouped(value).replace(',', "")), value);
+        }
+
+        #[test]
+        fn rounding_moves_by_at_most_half_a_unit(mantissa in any::<i64>(), scale in 0u32..10, places in 0u32..6) {
+            let value = Decimal::new(mantissa, scale);
+            prop_assert!((round(value, places) - value).abs() * Decimal::TWO <= Decimal::new(1, places));
+        }
+    }
+}

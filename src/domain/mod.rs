@@ -1,0 +1,30 @@
+//! Plain types in the words of investor relations: what an archive holds once it is read.
+//!
+//! Nothing here reads, checks or prints a file; every type can be made by hand in a test. References
+//! to other things (a person, a listing, a line) are ids kept with their [`Span`], so that a later
+//! stage can point at the place to edit.
+
+pub mod announcement;
+pub mod decimal;
+pub mod dividend;
+pub mod event;
+pub mod figure;
+pub mod issuance;
+pub mod issuer;
+pub mod meeting;
+pub mod metric;
+pub mod moment;
+pub mod number;
+pub mod period;
+pub mod repurchase;
+pub mod results;
+pub mod span;
+pub mod statement;
+pub mod unit;
+
+pub use announcement::{Announcement, Details, Kind};
+pub use figure::Amount;
+pub use moment::{Moment, When};
+pub use period::Period;
+pub use span::{FileId, Located, Span};
+pub use unit::{Currency, Scale, Unit};

@@ -1,0 +1,107 @@
+//! Days and instants with the zone they were printed in.
+
+use chrono::{DateTime, FixedOffset, NaiveDate, Offset, TimeZone, Utc};
+use chrono_tz::Tz;
+
+/// A calendar day, or an instant with the offset that was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// A whole day in the moment's zone.
+    Day(NaiveDate),
+    /// An instant.
+    At(DateTime<FixedOffset>),
+}
+
+/// A day or instant in the zone its document states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The day or instant.
+    pub when: When,
+    /// The IANA zone of the printed date.
+    pub zone: Tz,
+    /// How the document words the time where a clock time would say more than it does, such as
+    /// `close of business`.
+    pub wording: Option<Box<str>>,
+}
+
+impl Moment {
+    /// A whole day.
+    #[must_use]
+    pub fn day(day: NaiveDate, zone: Tz) -> Self {
+        Self { when: When::Day(day), zone, wording: None }
+    }
+
+    /// The calendar day in the printed zone.
+    #[must_use]
+    pub fn date(&self) -> NaiveDate {
+        match self.when {
+            When::Day(day) => day,
+            When::At(at) => at.with_timezone(&self.zone).date_naive(),
+        }
+    }
+
+    /// The first instant that belongs to the moment: the instant itself, or the start of the day in
+    /// its zone.
+    #[must_use]
+    pub fn start(&self) -> DateTime<Utc> {
+        match self.when {
+            When::At(at) => at.to_utc(),
+            When::Day(day) => start_of_day(day, self.zone),
+        }
+    }
+
+    /// The instant after which the moment is past: the instant itself, or the end of the day.
+    #[must_use]
+    pub fn end(&self) -> DateTime<Utc> {
+        match self.when {
+            When::At(at) => at.to_utc(),
+            When::Day(day) => start_of_day(day.succ_opt().unwrap_or(day), self.zone),
+        }
+    }
+
+    /// Whether a written offset is one that the zone has at that instant.
+    #[must_use]
+    pub fn offset_agrees(&self) -> bool {
+        match self.when {
+            When::Day(_) => true,
+            When::At(at) => at.with_timezone(&self.zone).offset().fix() == *at.offset(),
+        }
+    }
+}
+
+/// Midnight of the day, or the first instant after a gap that swallows midnight.
+fn start_of_day(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    (0..24)
+        .filter_map(|hour| day.and_hms_opt(hour, 0, 0))
+        .find_map(|local| zone.from_local_datetime(&local).earliest())
+        .map_or_else(|| day.and_time(chrono::NaiveTime::MIN).and_utc(), |start| start.to_utc())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str, zone: Tz) -> Moment {
+        Moment { when: When::At(DateTime::parse_from_rfc3339(text).unwrap()), zone, wording: None }
+    }
+
+    #[test]
+    fn the_printed_zone_decides_the_day() {
+        assert_eq!(at("2023-06-22T12:00:00-04:00", chrono_tz::America::New_York).date().to_string(), "2023-06-22");
+        assert_eq!(at("2023-06-22T12:00:00-04:00", chrono_tz::Asia::Hong_Kong).date().to_string(), "2023-06-23");
+    }
+
+    #[test]
+    fn an_offset_that_the_zone_never_has_at_that_time_disagrees() {
+        assert!(at("2023-06-22T12:00:00-04:00", chrono_tz::America::New_York).offset_agrees());
+        assert!(!at("2023-06-22T12:00:00-05:00", chrono_tz::America::New_York).offset_agrees());
+        assert!(at("2023-01-22T12:00:00-05:00", chrono_tz::America::New_York).offset_agrees());
+    }
+
+    #[test]
+    fn a_day_lasts_from_midnight_to_midnight_in_its_zone() {
+        let day = Moment::day(NaiveDate::from_ymd_opt(2024, 3, 10).unwrap(), chrono_tz::America::New_York);
+        assert_eq!(day.start().to_rfc3339(), "2024-03-10T05:00:00+00:00");
+        assert_eq!(day.end().to_rfc3339(), "2024-03-11T04:00:00+00:00");
+    }
+}

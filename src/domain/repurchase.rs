@@ -1,0 +1,60 @@
+//! Share repurchase plans and their progress.
+
+use super::{Amount, Located, Span, span::Name};
+use chrono::NaiveDate;
+
+/// What one announcement states of a repurchase plan.
+#[derive(Clone, Debug)]
+pub struct Repurchase {
+    /// Key of the plan across announcements.
+    pub plan: Name,
+    /// The plan's name as printed.
+    pub name: Box<str>,
+    /// When the plan was announced or approved.
+    pub announced: Option<Located<NaiveDate>>,
+    /// The most that may be spent.
+    pub authorized: Option<Located<Amount>>,
+    /// What may be bought, in the archive's words.
+    pub securities: Option<Box<str>>,
+    /// First day of the window.
+    pub start: Option<Located<NaiveDate>>,
+    /// Length of the window in months, as printed.
+    pub months: Option<u32>,
+    /// Last day, where the document states it; else it follows from start and months.
+    pub end: Option<Located<NaiveDate>>,
+    /// Progress statements, oldest first.
+    pub progress: Vec<Progress>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Repurchase {
+    /// The last day of the window: stated, or the day before the start plus the months. The second
+    /// value says whether it was computed.
+    #[must_use]
+    pub fn window_end(&self) -> Option<(NaiveDate, bool)> {
+        if let Some(end) = &self.end {
+            return Some((end.value, false));
+        }
+        let start = self.start.as_ref()?.value;
+        let after = start.checked_add_months(chrono::Months::new(self.months?))?;
+        Some((after.pred_opt()?, true))
+    }
+}
+
+/// How far a plan has got.
+#[derive(Clone, Debug)]
+pub struct Progress {
+    /// The day that the statement speaks of.
+    pub as_of: Located<NaiveDate>,
+    /// What has been spent.
+    pub spent: Option<Located<Amount>>,
+    /// What has been bought.
+    pub bought: Option<Located<Amount>>,
+    /// The average price.
+    pub average_price: Option<Located<Amount>>,
+    /// Progress in words where the document gives no number, such as `substantially all`.
+    pub wording: Option<Box<str>>,
+    /// A remark, such as that commissions are included.
+    pub note: Option<Box<str>>,
+}

@@ -1,0 +1,205 @@
+//! Statements: tables of figures with columns for periods and currencies.
+
+use super::{Currency, Period, Scale, Span, number::Printed, span::Name};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// What a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StatementKind {
+    /// Assets, liabilities and equity at instants.
+    BalanceSheet,
+    /// Revenue to net income.
+    Operations,
+    /// Cash flows.
+    CashFlows,
+    /// Comprehensive income.
+    ComprehensiveIncome,
+    /// From a GAAP figure to a non-GAAP figure.
+    Reconciliation,
+    /// Figures of the running text set as a table.
+    Discussion,
+    /// Any other table.
+    Other,
+}
+
+/// A table of figures.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// Key within the document; part of the address.
+    pub id: Name,
+    /// The title as printed.
+    pub title: Box<str>,
+    /// What it is.
+    pub kind: StatementKind,
+    /// The scale of money amounts, unless a line has its own.
+    pub scale: Scale,
+    /// The printed line on units below the title.
+    pub units_note: Option<Box<str>>,
+    /// Whether the document calls the figures audited; `None` where it says nothing.
+    pub audited: Option<bool>,
+    /// Columns in printed order.
+    pub columns: Vec<Column>,
+    /// Lines in printed order.
+    pub lines: Vec<Line>,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Key within the statement.
+    pub id: Name,
+    /// The period or instant.
+    pub period: Period,
+    /// The currency of its amounts.
+    pub currency: Currency,
+    /// The heading, where the printed one isn't the period and currency.
+    pub label: Option<Box<str>>,
+    /// For a convenience translation: from which column and at which rate.
+    pub translation: Option<Translation>,
+}
+
+/// How a column was translated for the reader's convenience.
+#[derive(Clone, Debug)]
+pub struct Translation {
+    /// Id of the column in the reporting currency.
+    pub from: Name,
+    /// Id of the exchange rate.
+    pub rate: Name,
+}
+
+/// An exchange rate that a document states.
+#[derive(Clone, Debug)]
+pub struct ExchangeRate {
+    /// Key within the document.
+    pub id: Name,
+    /// One unit of this ...
+    pub base: Currency,
+    /// ... costs `value` units of this.
+    pub quote: Currency,
+    /// The rate, as printed.
+    pub value: Decimal,
+    /// The date of the rate.
+    pub date: NaiveDate,
+    /// Who published it.
+    pub source: Box<str>,
+}
+
+/// The part a line plays in the table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineRole {
+    /// Only words.
+    Heading,
+    /// A figure.
+    #[default]
+    Item,
+    /// A sum within the table: a single rule above.
+    Subtotal,
+    /// A final sum: a single rule above and a double rule below.
+    Total,
+}
+
+/// What the cells of a line count; the currency is the column's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineUnit {
+    /// Money in the statement's scale.
+    #[default]
+    Money,
+    /// Money per ordinary share, in full.
+    PerShare,
+    /// Money per depositary share, in full.
+    PerAds,
+    /// Ordinary shares.
+    Shares,
+    /// Depositary shares.
+    Ads,
+    /// Percent.
+    Percent,
+    /// Months.
+    Months,
+    /// A count.
+    Count,
+}
+
+/// How a cell came about; see the crate's page on methods.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// The signed sum of the lines it totals, as rounded.
+    Footed,
+    /// The printed local amount divided by the stated rate, rounded.
+    Translated,
+    /// A total less its other part.
+    Balancing,
+    /// Shares per ADS times the printed per-share figure.
+    PerAds,
+    /// A numerator divided by a denominator, rounded.
+    Divided,
+}
+
+/// A line of a statement.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Key within the statement, unique there. Empty for a heading without one.
+    pub id: Name,
+    /// The label as printed.
+    pub label: Box<str>,
+    /// Depth of indentation, from 0.
+    pub level: u8,
+    /// What it is.
+    pub role: LineRole,
+    /// What its cells count.
+    pub unit: LineUnit,
+    /// A scale other than the statement's.
+    pub scale: Option<Scale>,
+    /// One cell a column; none for a heading.
+    pub cells: Box<[Cell]>,
+    /// The lines that this one is the signed sum of; empty where it is no sum.
+    pub sum: Box<[Term]>,
+    /// How cells came about, where the document's practice shows: column id (`None`: all
+    /// translated columns) and method.
+    pub methods: Box<[(Option<Name>, Method)]>,
+    /// The concept, where it isn't the line's id: the same concept in two statements is one fact.
+    pub concept: Option<Name>,
+    /// Ids of footnotes.
+    pub footnotes: Box<[Name]>,
+}
+
+impl Line {
+    /// The key under which the line's figures are compared with others.
+    #[must_use]
+    pub fn concept(&self) -> &str {
+        self.concept.as_ref().map_or(&self.id.value, |concept| &concept.value)
+    }
+}
+
+/// A signed part of a sum.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Id of a line of the same statement.
+    pub line: Name,
+    /// Whether it is subtracted.
+    pub negative: bool,
+}
+
+/// A cell. `printed` is `None` where the document leaves it blank: nothing is stated.
+#[derive(Clone, Copy, Debug)]
+pub struct Cell {
+    /// What is printed.
+    pub printed: Option<Printed>,
+    /// Where it was read.
+    pub span: Span,
+}
+
+impl Statement {
+    /// The line with this id.
+    #[must_use]
+    pub fn line(&self, id: &str) -> Option<&Line> {
+        self.lines.iter().find(|line| !id.is_empty() && &*line.id.value == id)
+    }
+
+    /// The position of the column with this id.
+    #[must_use]
+    pub fn column(&self, id: &str) -> Option<usize> {
+        self.columns.iter().position(|column| &*column.id.value == id)
+    }
+}

@@ -1,0 +1,2 @@
+//! The `irbook` command.
+fn main() {}
