@@ -1,3 +1,4 @@
 //! irbook turns a folder of announcements into an investor-relations archive.
 
+pub mod diagnostic;
 pub mod domain;

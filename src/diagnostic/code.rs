@@ -1,0 +1,120 @@
+//! The list of rules that findings name.
+
+macro_rules! codes {
+    ($($variant:ident = $id:literal;)*) => {
+        /// The rule that a finding is about. Its id is stable: waivers and scripts name it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = concat!("`", $id, "`: see `irbook explain ", $id, "`.")] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in alphabetical order of ids.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The id printed with a finding.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)* }
+            }
+
+            /// What the rule is for, with a bad and a good example, as Markdown.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => include_str!(concat!("../../docs/diagnostics/", $id, ".md")),)* }
+            }
+        }
+    };
+}
+
+codes! {
+    AnnouncementMissing = "announcement-missing";
+    CellCount = "cell-count";
+    DateOrder = "date-order";
+    DatedAhead = "dated-ahead";
+    DuplicateId = "duplicate-id";
+    FileEncoding = "file-encoding";
+    FrontMatterMissing = "front-matter-missing";
+    InstantWithoutOffset = "instant-without-offset";
+    InstantsDisagree = "instants-disagree";
+    InvalidAmount = "invalid-amount";
+    InvalidDate = "invalid-date";
+    InvalidId = "invalid-id";
+    InvalidLanguage = "invalid-language";
+    InvalidNumber = "invalid-number";
+    InvalidPeriod = "invalid-period";
+    InvalidUrl = "invalid-url";
+    IssuerNameUnknown = "issuer-name-unknown";
+    MissingKey = "missing-key";
+    RangeOrder = "range-order";
+    RawHtml = "raw-html";
+    RouteCollision = "route-collision";
+    StockCodeMismatch = "stock-code-mismatch";
+    TemplateError = "template-error";
+    TomlSyntax = "toml-syntax";
+    UnexpectedFile = "unexpected-file";
+    UnitMismatch = "unit-mismatch";
+    UnknownAnchor = "unknown-anchor";
+    UnknownAnnouncement = "unknown-announcement";
+    UnknownAttachment = "unknown-attachment";
+    UnknownColumn = "unknown-column";
+    UnknownConcept = "unknown-concept";
+    UnknownDefinition = "unknown-definition";
+    UnknownFootnote = "unknown-footnote";
+    UnknownKey = "unknown-key";
+    UnknownLegend = "unknown-legend";
+    UnknownLine = "unknown-line";
+    UnknownListing = "unknown-listing";
+    UnknownMetric = "unknown-metric";
+    UnknownOrganization = "unknown-organization";
+    UnknownPage = "unknown-page";
+    UnknownPerson = "unknown-person";
+    UnknownPlace = "unknown-place";
+    UnknownRate = "unknown-rate";
+    UnknownShareClass = "unknown-share-class";
+    UnknownValue = "unknown-value";
+    UnknownZone = "unknown-zone";
+    UnsafeAttachment = "unsafe-attachment";
+    UnsafeLink = "unsafe-link";
+    UnusedFootnote = "unused-footnote";
+    WrongType = "wrong-type";
+    ZoneOffset = "zone-offset";
+}
+
+impl Code {
+    /// The code with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.id() == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_explanation_has_a_bad_and_a_good_example() {
+        for code in Code::ALL {
+            let text = code.explanation();
+            assert!(text.starts_with(&format!("# {}\n", code.id())), "{}", code.id());
+            assert!(text.contains("Bad:") && text.contains("Good:"), "{}", code.id());
+        }
+    }
+
+    #[test]
+    fn codes_stand_in_alphabetical_order_and_are_found_by_id() {
+        assert!(Code::ALL.windows(2).all(|pair| pair[0].id() < pair[1].id()));
+        assert!(Code::ALL.iter().all(|code| Code::from_id(code.id()) == Some(*code)));
+    }
+
+    #[test]
+    fn there_is_a_page_for_every_code_and_none_beside() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/diagnostics");
+        let mut pages: Vec<String> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        pages.sort();
+        let codes: Vec<String> = Code::ALL.iter().map(|code| format!("{}.md", code.id())).collect();
+        assert_eq!(pages, codes);
+    }
+}
