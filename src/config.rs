@@ -1,0 +1,78 @@
+//! `site.toml`: what the site is called, where it will stand and which charts it shows.
+
+use crate::domain::span::Name;
+use crate::domain::{Currency, Located};
+use chrono_tz::Tz;
+
+/// The site's settings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Title of the site.
+    pub title: Box<str>,
+    /// One sentence on the site.
+    pub description: Box<str>,
+    /// Absolute address where the site will stand; ends with `/`.
+    pub base_url: Located<Box<str>>,
+    /// BCP 47 tag of the site's language.
+    pub language: Box<str>,
+    /// Zones that are shown beside a printed time.
+    pub zones: Vec<NamedZone>,
+    /// Charts, in the order of the home page.
+    pub charts: Vec<ChartSpec>,
+}
+
+/// A time zone under the name that readers know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedZone {
+    /// The zone.
+    pub zone: Tz,
+    /// Its name, such as `Beijing time`.
+    pub name: Box<str>,
+}
+
+impl NamedZone {
+    /// A zone named after its city: `Hong Kong time`.
+    #[must_use]
+    pub fn of(zone: Tz) -> Self {
+        let city = zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
+        Self { zone, name: format!("{city} time").into() }
+    }
+}
+
+/// A chart of the site.
+#[derive(Clone, Debug)]
+pub struct ChartSpec {
+    /// Key; also its file name.
+    pub id: Name,
+    /// Title.
+    pub title: Box<str>,
+    /// What it draws.
+    pub content: ChartContent,
+}
+
+/// What a chart draws.
+#[derive(Clone, Debug)]
+pub enum ChartContent {
+    /// How a total is made up, a bar a period.
+    Mix {
+        /// The currency whose columns are drawn.
+        currency: Currency,
+        /// The concept of the total.
+        total: Name,
+        /// Ways to split it up.
+        panels: Vec<MixPanelSpec>,
+    },
+    /// Metrics over time, a panel each.
+    Metrics(Vec<Name>),
+    /// Progress of the repurchase plans.
+    Repurchase,
+}
+
+/// One way to split a total up.
+#[derive(Clone, Debug)]
+pub struct MixPanelSpec {
+    /// Title of the panel.
+    pub title: Box<str>,
+    /// Concepts of the parts, in stacking order.
+    pub parts: Vec<Name>,
+}
