@@ -3,4 +3,5 @@
 pub mod config;
 pub mod diagnostic;
 pub mod domain;
+pub mod markdown;
 pub mod source;
