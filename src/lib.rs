@@ -1,6 +1,9 @@
 //! irbook turns a folder of announcements into an investor-relations archive.
 
+pub mod archive;
+pub mod check;
 pub mod config;
+pub mod decode;
 pub mod diagnostic;
 pub mod domain;
 pub mod markdown;

@@ -1,0 +1,51 @@
+//! Footnotes: every mark has its note and every note its mark.
+
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::domain::{Announcement, Located, Span};
+use crate::markdown::{Outline, inline_outline};
+use std::collections::HashSet;
+
+/// Marks stand in the text, at lines and metrics, in notes of figures and in other footnotes.
+pub(super) fn announcement(it: &Announcement, outline: &Outline, findings: &mut Vec<Diagnostic>) {
+    in_text(outline, findings);
+    let lines = it.statements.iter().flat_map(|it| &it.lines).flat_map(|it| &it.footnotes);
+    let typed = lines.chain(it.metrics.iter().flat_map(|it| &it.footnotes));
+    let mut marks: Vec<(String, Span)> = typed.map(|name| (name.value.to_string(), name.span)).collect();
+    marks.extend(outline.footnotes.iter().map(|place| (place.id.clone(), place.span)));
+    for figure in &it.figures {
+        let Some(note) = figure.note.as_ref().filter(|note| note.contains("[^")) else { continue };
+        let outline = inline_outline(&Located::new(note.clone(), figure.id.span));
+        marks.extend(outline.footnotes.into_iter().map(|place| (place.id, figure.id.span)));
+    }
+    for footnote in it.footnotes.iter().filter(|it| it.text.contains("[^")) {
+        let places = inline_outline(&footnote.text).footnotes.into_iter();
+        marks.extend(places.filter(|it| *it.id != *footnote.id.value).map(|place| (place.id, place.span)));
+    }
+    let known: HashSet<&str> = it.footnotes.iter().map(|it| &*it.id.value).collect();
+    // With an id given twice, the one that is missing is the one it should have been.
+    let repeated = known.len() < it.footnotes.len();
+    for (id, span) in marks.iter().filter(|(id, _)| !repeated && !known.contains(&**id)) {
+        let help = did_you_mean(id, it.footnotes.iter().map(|it| &*it.id.value));
+        let help = format!("{help} (footnotes stand in announcement.md under [[footnotes]])");
+        let finding = Diagnostic::error(Code::UnknownFootnote, *span, format!("there is no footnote `{id}`"));
+        findings.push(finding.help(help));
+    }
+    let used: HashSet<&str> = marks.iter().map(|(id, _)| &**id).collect();
+    for footnote in it.footnotes.iter().filter(|it| !used.contains(&*it.id.value)) {
+        let message = format!("nothing refers to footnote `{}`", footnote.id.value);
+        let help = format!(
+            "refer to it by `[^{0}]` in the text or by `footnotes = [\"{0}\"]` at a line or metric, or take it out",
+            footnote.id.value
+        );
+        findings.push(Diagnostic::error(Code::UnusedFootnote, footnote.id.span, message).warning().help(help));
+    }
+}
+
+/// Footnotes that the text defines.
+pub(super) fn in_text(outline: &Outline, findings: &mut Vec<Diagnostic>) {
+    for place in &outline.footnote_definitions {
+        let message = format!("footnote `{}` stands in the text", place.id);
+        let help = format!("move it to the front matter: [[footnotes]] with id = \"{}\" and text = ...", place.id);
+        findings.push(Diagnostic::error(Code::UnknownFootnote, place.span, message).help(help));
+    }
+}

@@ -1,0 +1,112 @@
+//! Ids: each one stands for one thing.
+
+use crate::archive::Documents;
+use crate::config::ChartSpec;
+use crate::decode::is_id;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::span::Name;
+use crate::domain::{Announcement, Details, Span};
+use crate::markdown::Outline;
+use std::collections::HashMap;
+
+/// Ids that are unique in the archive.
+pub(super) fn archive(documents: &Documents, findings: &mut Vec<Diagnostic>) {
+    if let Some((config, issuer)) = &documents.site {
+        unique("chart", config.charts.iter().map(|ChartSpec { id, .. }| id), findings);
+        unique("share class", issuer.share_classes.iter().map(|it| &it.id), findings);
+        unique("listing", issuer.listings.iter().map(|it| &it.id), findings);
+        unique("organization", issuer.organizations.iter().map(|it| &it.id), findings);
+        unique("place", issuer.places.iter().map(|it| &it.id), findings);
+        unique("person", issuer.people.iter().map(|it| &it.id), findings);
+    }
+    unique("legend", documents.legends.iter().map(|it| &it.key), findings);
+    unique("metric", documents.metrics.iter().map(|it| &it.id), findings);
+    for metric in &documents.metrics {
+        unique("definition of the metric", metric.definitions.iter().map(|it| &it.id), findings);
+    }
+}
+
+/// Ids that are unique in an announcement, and anchors that are unique on its page.
+pub(super) fn announcement(it: &Announcement, outline: &Outline, findings: &mut Vec<Diagnostic>) {
+    for statement in &it.statements {
+        unique("column", statement.columns.iter().map(|it| &it.id), findings);
+        unique("line", statement.lines.iter().map(|it| &it.id), findings);
+    }
+    unique("statement of the metric", it.metrics.iter().map(|it| &it.metric), findings);
+    unique("footnote", it.footnotes.iter().map(|it| &it.id), findings);
+    unique("exchange rate", it.rates.iter().map(|it| &it.id), findings);
+    unique("repurchase plan", it.repurchases.iter().map(|it| &it.plan), findings);
+    if let Details::Results(results) = &it.details {
+        unique("guidance", results.guidance.iter().map(|it| &it.id), findings);
+    }
+    if let Details::Meeting(meeting) = &it.details {
+        let mut numbers = HashMap::new();
+        for resolution in &meeting.resolutions {
+            match numbers.get(&resolution.number) {
+                Some(first) => {
+                    let message = format!("a second resolution `{}`", resolution.number);
+                    let help = "number the resolutions as the notice does";
+                    findings.push(duplicate(&message, resolution.span, *first).help(help));
+                }
+                None => _ = numbers.insert(resolution.number, resolution.span),
+            }
+        }
+    }
+    let mut seen = HashMap::new();
+    let typed = it.statements.iter().map(|it| &it.id).chain(it.figures.iter().map(|it| &it.id));
+    once("statement or figure", typed, &mut seen, findings);
+    headings(it, outline, &mut seen, findings);
+}
+
+/// Reports every id but the first of its name. Headings of tables have no id where it is empty.
+fn unique<'d>(what: &str, names: impl Iterator<Item = &'d Name>, findings: &mut Vec<Diagnostic>) {
+    once(what, names, &mut HashMap::new(), findings);
+}
+
+fn once<'d>(
+    what: &str,
+    names: impl Iterator<Item = &'d Name>,
+    seen: &mut HashMap<&'d str, Span>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    for name in names.filter(|name| !name.value.is_empty()) {
+        match seen.get(&*name.value) {
+            None => {
+                seen.insert(&name.value, name.span);
+            }
+            Some(first) => findings.push(duplicate(&format!("a second {what} `{}`", name.value), name.span, *first)),
+        }
+    }
+}
+
+fn duplicate(message: &str, span: Span, first: Span) -> Diagnostic {
+    Diagnostic::error(Code::DuplicateId, span, message)
+        .label("again here")
+        .related(first, "first here")
+        .help("give one of them another id: references and addresses could mean either")
+}
+
+/// Headings share the page with statements and figures.
+fn headings<'d>(
+    it: &'d Announcement,
+    outline: &'d Outline,
+    seen: &mut HashMap<&'d str, Span>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    for heading in &outline.headings {
+        if let Some(set) = heading.set.as_deref().filter(|set| !is_id(set)) {
+            let help = "an id is made of lower-case letters, digits and single hyphens";
+            findings
+                .push(Diagnostic::error(Code::InvalidId, heading.span, format!("`{set}` can't be an id")).help(help));
+        }
+        let wanted = heading.set.as_deref().unwrap_or(&heading.id);
+        let footnote = wanted.strip_prefix("fn-").and_then(|id| it.footnotes.iter().find(|it| &*it.id.value == id));
+        if let Some(first) = seen.get(wanted).copied().or(footnote.map(|it| it.id.span)) {
+            let message = format!("a second place `#{wanted}` on this page");
+            let finding = duplicate(&message, heading.span, first);
+            findings.push(finding.help("set another id behind the heading: `{#another-id}`"));
+        } else {
+            seen.insert(wanted, heading.span);
+        }
+    }
+}

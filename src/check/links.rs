@@ -1,0 +1,125 @@
+//! Texts: where links lead, and that no HTML stands in them.
+
+use super::index::{Index, anchors};
+use super::{footnotes, references};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::domain::{Announcement, Located, Span};
+use crate::markdown::{Destination, LinkPlace, Outline, inline_outline, outline};
+
+/// The page that a text stands on.
+#[derive(Clone, Copy)]
+struct Page<'d> {
+    announcement: Option<&'d Announcement>,
+    outline: &'d Outline,
+}
+
+/// The text of an announcement, its footnotes and the notes of its figures.
+pub(super) fn announcement(it: &Announcement, outline: &Outline, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    let page = Page { announcement: Some(it), outline };
+    text(outline, page, index, findings);
+    for footnote in it.footnotes.iter().filter(|it| may_hold_markup(&it.text)) {
+        text(&inline_outline(&footnote.text), page, index, findings);
+    }
+    for figure in &it.figures {
+        let Some(note) = figure.note.as_ref().filter(|note| may_hold_markup(note)) else { continue };
+        let mut outline = inline_outline(&Located::new(note.clone(), figure.id.span));
+        // The place of a note is not known: the figure's id is.
+        outline.links.iter_mut().for_each(|link| link.span = figure.id.span);
+        outline.raw_html.iter_mut().for_each(|span| *span = figure.id.span);
+        text(&outline, page, index, findings);
+    }
+}
+
+/// The texts of legends, which stand on many pages: they can link to what is on none in particular.
+pub(super) fn legends(index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    for legend in index.legends.values() {
+        let outline = outline(&legend.body);
+        text(&outline, Page { announcement: None, outline: &outline }, index, findings);
+        footnotes::in_text(&outline, findings);
+        for place in &outline.footnotes {
+            let message = format!("a legend can't refer to footnote `{}`", place.id);
+            let help = "a legend travels with many documents, and footnotes belong to one: say it in the legend's text";
+            findings.push(Diagnostic::error(Code::UnknownFootnote, place.span, message).help(help));
+        }
+    }
+}
+
+/// A text of which nothing is known but itself.
+pub(super) fn body(outline: &Outline, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    text(outline, Page { announcement: None, outline }, index, findings);
+}
+
+fn may_hold_markup(text: &str) -> bool {
+    text.contains(['[', '<'])
+}
+
+fn text(outline: &Outline, page: Page<'_>, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    for span in &outline.raw_html {
+        let help = "write it in Markdown; to show a `<` as such, put a backslash before it";
+        findings.push(Diagnostic::error(Code::RawHtml, *span, "this is HTML").help(help));
+    }
+    for place in &outline.links {
+        link(place, page, index, findings);
+    }
+}
+
+fn link(place: &LinkPlace, page: Page<'_>, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    let LinkPlace { destination, image, span } = place;
+    let name = |text: &str| Located::new(Box::from(text), *span);
+    match Destination::parse(destination) {
+        Destination::Attachment(file) => references::need_attachment(&name(file), page.announcement, findings),
+        Destination::Page { path, .. } => site_page(path, *span, index, findings),
+        Destination::Unsafe => {
+            let message = format!("`{destination}` is no address that the site links to");
+            let help = "links are `https://...`, `mailto:...`, `#anchor`, `announcement:<id>`, the name of an attachment, \
+                        or `/path/` for a page of the site";
+            findings.push(Diagnostic::error(Code::UnsafeLink, *span, message).help(help));
+        }
+        _ if *image => {
+            let message = format!("an image can't be shown from `{destination}`");
+            let help = "put the file beside announcement.md and name it, or below static/ and write `/its/path`";
+            findings.push(Diagnostic::error(Code::UnsafeLink, *span, message).help(help));
+        }
+        Destination::Anchor(anchor) => {
+            let known = anchors_of(page.announcement, page.outline);
+            need_anchor(anchor, "on this page", *span, &known, findings);
+        }
+        Destination::Announcement { id, anchor } => {
+            references::need_announcement(&name(id), index, findings);
+            if let (Some(anchor), Some((it, outline))) = (anchor, index.announcements.get(id)) {
+                let known = anchors_of(Some(it), outline);
+                need_anchor(anchor, &format!("on the page of `{id}`"), *span, &known, findings);
+            }
+        }
+        Destination::Web(_) | Destination::Mail(_) => {}
+    }
+}
+
+fn anchors_of(it: Option<&Announcement>, outline: &Outline) -> Vec<String> {
+    match it {
+        Some(it) => anchors(it, outline).collect(),
+        None => outline.headings.iter().map(|heading| heading.id.clone()).collect(),
+    }
+}
+
+fn need_anchor(anchor: &str, page: &str, span: Span, known: &[String], findings: &mut Vec<Diagnostic>) {
+    if !known.iter().any(|id| id == anchor) {
+        let help = did_you_mean(anchor, known.iter().map(String::as_str));
+        let help = format!("{help} (anchors are headings, statements, figures and footnotes: `#fn-4`)");
+        let message = format!("there is no place `#{anchor}` {page}");
+        findings.push(Diagnostic::error(Code::UnknownAnchor, span, message).help(help));
+    }
+}
+
+fn site_page(path: &str, span: Span, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    if index.has_page(path) {
+        return;
+    }
+    let id = path.strip_prefix("/announcements/").map(|rest| rest.trim_end_matches('/'));
+    let help = match id.filter(|id| index.announcements.contains_key(id)) {
+        Some(id) => format!("write `announcement:{id}`: such a link is checked and follows what is public"),
+        None => did_you_mean(path, index.pages.iter().map(String::as_str)),
+    };
+    let message = format!("there is no page or file `{path}` that texts can link to");
+    findings.push(Diagnostic::error(Code::UnknownPage, span, message).help(help));
+}

@@ -1,0 +1,317 @@
+//! References: every id that is named stands for something.
+
+use super::index::Index;
+use crate::config::ChartContent;
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::domain::issuer::Issuer;
+use crate::domain::metric::Observation;
+use crate::domain::results::Results;
+use crate::domain::span::Name;
+use crate::domain::statement::{LineRole, Statement};
+use crate::domain::{Announcement, Details};
+use std::collections::HashSet;
+
+/// A sort of thing that references can mean.
+#[derive(Clone, Copy)]
+struct Sort {
+    code: Code,
+    noun: &'static str,
+    home: &'static str,
+}
+
+const PERSON: Sort =
+    Sort { code: Code::UnknownPerson, noun: "person", home: "people stand in site.toml under [[issuer.people]]" };
+const LISTING: Sort =
+    Sort { code: Code::UnknownListing, noun: "listing", home: "listings stand in site.toml under [[issuer.listings]]" };
+const ORGANIZATION: Sort = Sort {
+    code: Code::UnknownOrganization,
+    noun: "organization",
+    home: "organizations stand in site.toml under [[issuer.organizations]]",
+};
+const PLACE: Sort =
+    Sort { code: Code::UnknownPlace, noun: "place", home: "places stand in site.toml under [[issuer.places]]" };
+const SHARE_CLASS: Sort = Sort {
+    code: Code::UnknownShareClass,
+    noun: "class of shares",
+    home: "classes stand in site.toml under [[issuer.share_classes]]",
+};
+const METRIC: Sort = Sort { code: Code::UnknownMetric, noun: "metric", home: "metrics stand in content/metrics.toml" };
+const DEFINITION: Sort = Sort {
+    code: Code::UnknownDefinition,
+    noun: "definition of the metric",
+    home: "definitions stand with the metric in content/metrics.toml",
+};
+const LEGEND: Sort =
+    Sort { code: Code::UnknownLegend, noun: "legend", home: "a legend is a file content/legends/<key>.md" };
+const ANNOUNCEMENT: Sort = Sort {
+    code: Code::UnknownAnnouncement,
+    noun: "announcement",
+    home: "an announcement is named after its folder in content/announcements/",
+};
+const ATTACHMENT: Sort = Sort {
+    code: Code::UnknownAttachment,
+    noun: "attachment",
+    home: "attachments are the files beside announcement.md that are no TOML",
+};
+const CONCEPT: Sort = Sort {
+    code: Code::UnknownConcept,
+    noun: "concept",
+    home: "a concept is the id or `concept` of a line in any statement, or a metric",
+};
+const LINE: Sort = Sort { code: Code::UnknownLine, noun: "line", home: "headings don't count: they have no figures" };
+const COLUMN: Sort =
+    Sort { code: Code::UnknownColumn, noun: "column", home: "columns stand with the statement under `columns`" };
+const RATE: Sort =
+    Sort { code: Code::UnknownRate, noun: "exchange rate", home: "rates stand in announcement.md under [[rates]]" };
+
+/// Reports a name unless it is known.
+fn need<'c>(
+    sort: Sort,
+    name: &Name,
+    known: bool,
+    candidates: impl IntoIterator<Item = &'c str>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    if !known {
+        let message = format!("there is no {} `{}`", sort.noun, name.value);
+        let help = format!("{} ({})", did_you_mean(&name.value, candidates), sort.home);
+        findings.push(Diagnostic::error(sort.code, name.span, message).help(help));
+    }
+}
+
+/// The finding for a link to an announcement that there isn't.
+pub(super) fn need_announcement(name: &Name, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    let known = index.has_announcement(&name.value);
+    need(ANNOUNCEMENT, name, known, index.announcements.keys().copied(), findings);
+}
+
+/// The finding for a link to an attachment that there isn't.
+pub(super) fn need_attachment(name: &Name, it: Option<&Announcement>, findings: &mut Vec<Diagnostic>) {
+    let names = || it.into_iter().flat_map(|it| &it.attachments).map(|it| &*it.name);
+    if name.value.starts_with("../") {
+        let message = format!("there is no attachment `{}`", name.value);
+        let help = "to link to another announcement, write `announcement:<id>` or `announcement:<id>#anchor`: such a \
+                    link is checked and follows what is public";
+        findings.push(Diagnostic::error(Code::UnknownAttachment, name.span, message).help(help));
+        return;
+    }
+    need(ATTACHMENT, name, names().any(|attachment| attachment == &*name.value), names(), findings);
+}
+
+fn need_metric(name: &Name, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    need(METRIC, name, index.has_metric(&name.value), index.metrics.keys().copied(), findings);
+}
+
+fn need_concept(name: &Name, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    need(CONCEPT, name, index.has_concept(&name.value), index.concepts.iter().copied(), findings);
+}
+
+fn need_person(name: &Name, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
+    let known = issuer.person(&name.value).is_some();
+    need(PERSON, name, known, issuer.people.iter().map(|it| &*it.id.value), findings);
+}
+
+/// Reports a printed name that is not known as one of the person's.
+fn need_printed_name(person: &Name, printed: Option<&str>, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
+    let (Some(known), Some(printed)) = (issuer.person(&person.value), printed) else { return };
+    if *known.name != *printed && known.aliases.iter().all(|alias| **alias != *printed) {
+        let message = format!("`{printed}` is not known as a name of `{}`", person.value);
+        let help = "add it to the person's `aliases` in site.toml, or name the person who is meant";
+        findings.push(Diagnostic::error(Code::UnknownPerson, person.span, message).help(help));
+    }
+}
+
+fn need_listing(name: &Name, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
+    let known = issuer.listing(&name.value).is_some();
+    need(LISTING, name, known, issuer.listings.iter().map(|it| &*it.id.value), findings);
+}
+
+fn need_organization(name: &Name, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
+    let known = issuer.organization(&name.value).is_some();
+    need(ORGANIZATION, name, known, issuer.organizations.iter().map(|it| &*it.id.value), findings);
+}
+
+fn need_place(name: &Name, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
+    let known = issuer.place(&name.value).is_some();
+    need(PLACE, name, known, issuer.places.iter().map(|it| &*it.id.value), findings);
+}
+
+fn need_share_class(name: &Name, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
+    let known = issuer.share_class(&name.value).is_some();
+    need(SHARE_CLASS, name, known, issuer.share_classes.iter().map(|it| &*it.id.value), findings);
+}
+
+/// References in `site.toml` and `content/metrics.toml`.
+pub(super) fn archive(index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    for definition in index.metric_list.iter().flat_map(|it| &it.definitions) {
+        if let Some(source) = &definition.source {
+            need_announcement(source, index, findings);
+        }
+    }
+    let Some((config, issuer)) = index.site else { return };
+    if let Some(ads) = &issuer.ads {
+        need_organization(&ads.depositary, issuer, findings);
+        need_share_class(&ads.class, issuer, findings);
+    }
+    if let Some(registrar) = &issuer.registrar {
+        need_organization(registrar, issuer, findings);
+    }
+    for chart in &config.charts {
+        match &chart.content {
+            ChartContent::Mix { total, panels, .. } => {
+                let parts = panels.iter().flat_map(|panel| &panel.parts);
+                parts.chain([total]).for_each(|concept| need_concept(concept, index, findings));
+            }
+            ChartContent::Metrics(metrics) => metrics.iter().for_each(|it| need_metric(it, index, findings)),
+            ChartContent::Repurchase => {}
+        }
+    }
+}
+
+/// References in an announcement.
+pub(super) fn announcement(it: &Announcement, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    for legend in &it.legends {
+        let known = index.has_legend(&legend.value);
+        need(LEGEND, legend, known, index.legends.keys().copied(), findings);
+    }
+    if let Some(attachment) = &it.source.attachment {
+        need_attachment(attachment, Some(it), findings);
+    }
+    for concept in it.figures.iter().filter_map(|figure| figure.concept.as_ref()) {
+        need_concept(concept, index, findings);
+    }
+    for statement in &it.statements {
+        in_statement(statement, it, findings);
+    }
+    for observation in &it.metrics {
+        in_observation(observation, index, findings);
+    }
+    if let Details::Results(results) = &it.details {
+        in_results(results, it, index, findings);
+    }
+    if let Some((_, issuer)) = index.site {
+        to_issuer(it, issuer, findings);
+    }
+}
+
+/// References to what stands in `site.toml`.
+fn to_issuer(it: &Announcement, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
+    it.listings.iter().for_each(|name| need_listing(name, issuer, findings));
+    for signatory in &it.signatories {
+        need_person(&signatory.person, issuer, findings);
+        need_printed_name(&signatory.person, signatory.printed_name.as_deref(), issuer, findings);
+    }
+    it.board.iter().for_each(|member| need_person(&member.person, issuer, findings));
+    match &it.details {
+        Details::Results(results) => {
+            for quote in &results.quotes {
+                need_person(&quote.person, issuer, findings);
+                need_printed_name(&quote.person, quote.printed_name.as_deref(), issuer, findings);
+            }
+        }
+        Details::Dividend(dividend) => {
+            need_organization(&dividend.registrar, issuer, findings);
+            need_place(&dividend.registrar_place, issuer, findings);
+            need_listing(&dividend.listing, issuer, findings);
+            let listing = issuer.listing(&dividend.listing.value);
+            if let Some(listing) = listing.filter(|listing| !listing.has_code(&dividend.stock_code.value)) {
+                let message = format!("`{}` is not the code of this listing", dividend.stock_code.value);
+                let finding = Diagnostic::error(Code::StockCodeMismatch, dividend.stock_code.span, message)
+                    .label("printed here")
+                    .related(listing.code.span, format!("the code of `{}`", listing.id.value))
+                    .help("mend the code or name the listing that it belongs to; leading zeros don't count");
+                findings.push(finding);
+            }
+        }
+        Details::Meeting(meeting) => {
+            need_place(&meeting.place, issuer, findings);
+            let people = meeting.resolutions.iter().flat_map(|it| &it.people);
+            people.for_each(|name| need_person(name, issuer, findings));
+            for deadline in &meeting.deadlines {
+                need_organization(&deadline.organization, issuer, findings);
+                deadline.place.iter().for_each(|place| need_place(place, issuer, findings));
+            }
+        }
+        Details::Issuance(issuance) => {
+            need_share_class(&issuance.class, issuer, findings);
+            issuance.listing.iter().for_each(|listing| need_listing(listing, issuer, findings));
+        }
+        Details::Other => {}
+    }
+}
+
+fn in_results(results: &Results, it: &Announcement, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    for concept in results.guidance.iter().filter_map(|guidance| guidance.concept.as_ref()) {
+        need_concept(concept, index, findings);
+    }
+    for highlight in &results.highlights {
+        let found = highlight.value.split_once('.').is_some_and(|(statement, line)| {
+            let line = it.statement(statement).and_then(|statement| statement.line(line));
+            line.is_some_and(|line| line.role != LineRole::Heading)
+        });
+        if found {
+            continue;
+        }
+        let lines: Vec<String> = it
+            .statements
+            .iter()
+            .flat_map(|statement| line_ids(statement).map(move |line| format!("{}.{line}", statement.id.value)))
+            .collect();
+        need(LINE, highlight, false, lines.iter().map(String::as_str), findings);
+    }
+}
+
+/// The ids of the lines that have figures.
+fn line_ids(statement: &Statement) -> impl Iterator<Item = &str> {
+    statement.lines.iter().filter(|line| line.role != LineRole::Heading).map(|line| &*line.id.value)
+}
+
+fn in_statement(statement: &Statement, it: &Announcement, findings: &mut Vec<Diagnostic>) {
+    let columns = || statement.columns.iter().map(|column| &*column.id.value);
+    for (column, translation) in statement.columns.iter().filter_map(|it| Some((it, it.translation.as_ref()?))) {
+        if translation.from == column.id {
+            let message = format!("the column `{}` can't be translated from itself", column.id.value);
+            let help = "name the column whose figures were translated";
+            findings.push(Diagnostic::error(Code::UnknownColumn, translation.from.span, message).help(help));
+        }
+        need(COLUMN, &translation.from, columns().any(|id| id == &*translation.from.value), columns(), findings);
+        let rates = || it.rates.iter().map(|rate| &*rate.id.value);
+        need(RATE, &translation.rate, rates().any(|id| id == &*translation.rate.value), rates(), findings);
+    }
+    let is_sum = statement.lines.iter().any(|line| !line.sum.is_empty());
+    let lines: HashSet<&str> = if is_sum { line_ids(statement).collect() } else { HashSet::new() };
+    // With an id given twice, the one that is missing is the one it should have been.
+    let repeated = is_sum && lines.len() < line_ids(statement).count();
+    for line in &statement.lines {
+        for term in &line.sum {
+            if term.line == line.id {
+                let message = format!("the sum of `{}` has the line itself among its terms", line.id.value);
+                let help = "name the other lines that add up to it";
+                findings.push(Diagnostic::error(Code::UnknownLine, term.line.span, message).help(help));
+            }
+            need(LINE, &term.line, repeated || lines.contains(&*term.line.value), line_ids(statement), findings);
+        }
+        for column in line.methods.iter().filter_map(|(column, _)| column.as_ref()) {
+            need(COLUMN, column, columns().any(|id| id == &*column.value), columns(), findings);
+        }
+    }
+}
+
+fn in_observation(observation: &Observation, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    need_metric(&observation.metric, index, findings);
+    for share in observation.values.iter().filter_map(|value| value.share.as_ref()) {
+        need_metric(&share.of, index, findings);
+    }
+    let Some(metric) = index.metrics.get(&*observation.metric.value) else { return };
+    let definitions = || metric.definitions.iter().map(|it| &*it.id.value);
+    match &observation.definition {
+        Some(name) => need(DEFINITION, name, definitions().any(|id| id == &*name.value), definitions(), findings),
+        None if metric.definitions.len() > 1 => {
+            let ids: Vec<&str> = definitions().collect();
+            let message = format!("`{}` has several definitions and this document's is not named", metric.id.value);
+            let help = format!("add `definition = ...` with one of: {}", ids.join(", "));
+            findings.push(Diagnostic::error(Code::UnknownDefinition, observation.metric.span, message).help(help));
+        }
+        None => {}
+    }
+}

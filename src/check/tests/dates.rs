@@ -1,0 +1,211 @@
+use super::*;
+
+/// Asserts that the message of the one finding after edits is `date-order` at this place.
+#[track_caller]
+fn assert_order(edit: Edit<'_>, at: &str, message: &str) {
+    assert_finds(&[edit], &[&format!("date-order at {at}: {message}")]);
+}
+
+fn day(day: &str) -> String {
+    format!("{{ on = {day}, zone = \"Asia/Hong_Kong\" }}")
+}
+
+#[test]
+fn a_dividend_is_announced_before_its_dates_which_follow_each_other() {
+    insta::assert_snapshot!(printed(&[(DIVIDEND, "on = 2024-05-21", "on = 2024-04-11")]));
+    assert_order(
+        (DIVIDEND, "dated = 2024-03-13", "dated = 2024-04-13"),
+        &day("2024-04-12"),
+        "the ex-date (2024-04-12) is before the document's date (2024-04-13)",
+    );
+    assert_order(
+        (DIVIDEND, "on = 2024-04-12", "on = 2024-04-16"),
+        &day("2024-04-15"),
+        "the record date (2024-04-15) is before the ex-date (2024-04-16)",
+    );
+    assert_order(
+        (DIVIDEND, "2024-04-15T16:30:00+08:00", "2024-04-16T00:30:00+08:00"),
+        &day("2024-04-15"),
+        "the record date (2024-04-15) is before the last time to lodge transfers (2024-04-16 00:30 Asia/Hong_Kong)",
+    );
+    assert_order(
+        (DIVIDEND, "reporting_period_end = 2023-12-31", "reporting_period_end = 2024-01-01"),
+        "2023-12-31",
+        "the end of the financial year (2023-12-31) is before the end of the reporting period (2024-01-01)",
+    );
+}
+
+#[test]
+fn dates_of_a_dividend_may_fall_on_one_day() {
+    assert_finds(
+        &[(DIVIDEND, "on = 2024-04-12", "on = 2024-04-15"), (DIVIDEND, "on = 2024-05-21", "on = 2024-04-15")],
+        &[],
+    );
+}
+
+#[test]
+fn days_of_different_zones_are_out_of_order_only_if_they_share_no_instant() {
+    let beside = (
+        DIVIDEND,
+        "{ on = 2024-04-12, zone = \"Asia/Hong_Kong\" }",
+        "{ on = 2024-04-15, zone = \"America/New_York\" }",
+    );
+    assert_finds(&[beside], &[]);
+    let after = (beside.0, beside.1, "{ on = 2024-04-16, zone = \"America/New_York\" }");
+    assert_eq!(findings(&[after]).len(), 1);
+}
+
+#[test]
+fn record_dates_and_deadlines_come_before_the_meeting() {
+    assert_order(
+        (MEETING, "on = 2023-05-30", "on = 2023-07-01"),
+        "{ at = 2023-06-30T09:30:00+08:00, zone = \"Asia/Shanghai\" }",
+        "the meeting (2023-06-30 09:30 Asia/Shanghai) is before the Share Record Date (2023-07-01)",
+    );
+    assert_order(
+        (MEETING, "2023-06-28T09:30:00+08:00", "2023-06-30T09:30:00+08:00"),
+        "{ at = 2023-06-30T09:30:00+08:00, zone = \"Asia/Shanghai\" }",
+        "the meeting (2023-06-30 09:30 Asia/Shanghai) is not after the Proxy form (2023-06-30 09:30 Asia/Hong_Kong)",
+    );
+    assert_order(
+        (MEETING, "2023-06-28T09:30:00+08:00", "2023-05-11T09:30:00+08:00"),
+        "{ at = 2023-05-11T09:30:00+08:00, zone = \"Asia/Hong_Kong\" }",
+        "the Proxy form (2023-05-11 09:30 Asia/Hong_Kong) is before the document's date (2023-05-12)",
+    );
+    assert_finds(&[(MEETING, "2023-06-28T09:30:00+08:00", "2023-06-30T09:29:00+08:00")], &[]);
+}
+
+#[test]
+fn a_plan_is_announced_then_starts_then_ends() {
+    assert_order(
+        (RESULTS, "announced = 2024-03-12", "announced = 2024-04-02"),
+        "2024-04-01",
+        "the plan's start (2024-04-01) is before the plan's announcement (2024-04-02)",
+    );
+    assert_order(
+        (RESULTS, "end = 2025-03-31", "end = 2024-04-01"),
+        "2024-04-01",
+        "the plan's end (2024-04-01) is not after the plan's start (2024-04-01)",
+    );
+    assert_finds(
+        &[(RESULTS, "announced = 2024-03-12", "announced = 2024-04-01"), (RESULTS, "end = 2025-03-31", "months = 12")],
+        &[],
+    );
+}
+
+#[test]
+fn as_of_dates_lie_between_the_plans_start_and_the_document() {
+    assert_order(
+        (RESULTS, "as_of = 2024-05-17", "as_of = 2024-03-31"),
+        "2024-03-31",
+        "the as-of date (2024-03-31) is before the plan's start (2024-04-01)",
+    );
+    assert_order(
+        (RESULTS, "as_of = 2024-05-17", "as_of = 2024-05-20"),
+        "2024-05-19",
+        "the document's date (2024-05-19) is before the as-of date (2024-05-20)",
+    );
+    let second = "[{ as_of = 2024-05-18, spent = \"US$65 million\" }, { as_of = 2024-05-17";
+    assert_order(
+        (RESULTS, "[{ as_of = 2024-05-17", second),
+        "2024-05-17",
+        "the as-of date (2024-05-17) is before the as-of date before it (2024-05-18)",
+    );
+}
+
+#[test]
+fn shares_are_listed_after_the_option_is_exercised() {
+    assert_order(
+        (ISSUANCE, "on = 2022-12-06", "on = 2022-12-10"),
+        "{ at = 2022-12-09T09:00:00+08:00, zone = \"Asia/Hong_Kong\" }",
+        "the listing (2022-12-09 09:00 Asia/Hong_Kong) is before the exercise (2022-12-10)",
+    );
+    assert_order(
+        (ISSUANCE, "counts_since = 2022-09-30", "counts_since = 2022-12-07"),
+        "2022-12-06",
+        "the document's date (2022-12-06) is before the day that the counts start from (2022-12-07)",
+    );
+}
+
+#[test]
+fn a_document_is_released_on_its_day_or_on_one_beside_it() {
+    assert_finds(&[(RESULTS, "2024-05-19T17:00:00-04:00", "2024-05-18T00:00:00+08:00")], &[]);
+    let message = "the document is dated 2024-05-19, but was released on 2024-05-21 (Asia/Shanghai)";
+    assert_order((RESULTS, "2024-05-19T17:00:00-04:00", "2024-05-20T17:00:00-04:00"), "2024-05-19", message);
+}
+
+#[test]
+fn a_document_to_be_published_before_its_date_is_no_error() {
+    assert_finds(&[(MEETING, "kind = \"general", "publish_at = 2023-01-01T00:00:00Z\nkind = \"general")], &[]);
+}
+
+#[test]
+fn a_document_knows_of_no_later_rate_and_no_later_period() {
+    let late = |what: &str, day: &str| format!("the document's date (2024-05-19) is before the {what} ({day})");
+    let rate = late("day of the exchange rate", "2024-05-20");
+    assert_order((RESULTS, "date = 2024-03-29", "date = 2024-05-20"), "2024-05-19", &rate);
+    let column = late("end of the column's period", "2024-06-30");
+    let edit = (TABLES, "{ id = \"local\", period = \"2024-Q1\"", "{ id = \"local\", period = \"2024-Q2\"");
+    assert_order(edit, "2024-05-19", &column);
+    let metric = late("end of the metric's period", "2024-05-31");
+    assert_order((TABLES, "period = \"2024-03-31\"", "period = \"2024-05-31\""), "2024-05-19", &metric);
+    let reported = late("end of the reported period", "2024-06-30");
+    assert_order(
+        (RESULTS, "[results]\nperiod = \"2024-Q1\"", "[results]\nperiod = \"2024-Q2\""),
+        "2024-05-19",
+        &reported,
+    );
+    assert_finds(&[(RESULTS, "date = 2024-03-29", "date = 2024-05-19")], &[]);
+}
+
+#[test]
+fn a_call_is_not_before_the_document_and_has_one_instant() {
+    let edits = [(RESULTS, "2024-05-20T07:30", "2024-05-18T07:30"), (RESULTS, "2024-05-20T19:30", "2024-05-18T19:30")];
+    let at = "{ at = 2024-05-18T07:30:00-04:00, zone = \"America/New_York\" }";
+    let message = "the conference call (2024-05-18 07:30 America/New_York) is before the document's date (2024-05-19)";
+    assert_finds(&edits, &[&format!("date-order at {at}: {message}")]);
+    insta::assert_snapshot!(printed(&[(RESULTS, "2024-05-20T19:30", "2024-05-20T20:30")]));
+}
+
+#[test]
+fn the_names_of_the_issuer_follow_each_other() {
+    assert_order(
+        (SITE, "from = 2023-05-12", "from = 2023-03-09"),
+        "2023-03-09",
+        "the first day of the name (2023-03-09) is not after the last day of the name before (2023-03-09)",
+    );
+    let reversed = findings(&[(SITE, "until = 2023-03-09", "from = 2023-03-10, until = 2023-03-09")]);
+    assert_eq!(
+        reversed.last().unwrap(),
+        "date-order at 2023-03-09: the last day of the name (2023-03-09) is before the first day of the name (2023-03-10)"
+    );
+    assert_order(
+        (SITE, ", until = 2023-03-09", ""),
+        "\"Old Corp.\"",
+        "`Old Corp.` has no last day, but another name follows it",
+    );
+    assert_order(
+        (SITE, ", from = 2023-05-12", ""),
+        "\"Example Corp.\"",
+        "`Example Corp.` has no first day, but another name comes before it",
+    );
+}
+
+#[test]
+fn a_day_without_a_known_name_of_the_issuer_needs_one() {
+    insta::assert_snapshot!(printed(&[(MEETING, "dated = 2023-05-12", "dated = 2023-05-11")]));
+    let named = (MEETING, "dated = 2023-05-12", "issuer_name = \"New Corp.\"\ndated = 2023-05-11");
+    assert_finds(&[named], &[]);
+}
+
+#[test]
+fn a_register_closes_before_it_opens_again() {
+    let closure = "book_close = { from = 2024-04-16, to = 2024-04-15 }";
+    let sources = sources(&[(DIVIDEND, "book_close = \"Not applicable\"", closure)]);
+    let found = decode(&sources).1;
+    assert_eq!(found.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::DateOrder]);
+    assert_finds(
+        &[(DIVIDEND, "book_close = \"Not applicable\"", &closure.replace("to = 2024-04-15", "to = 2024-04-16"))],
+        &[],
+    );
+}

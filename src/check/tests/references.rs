@@ -1,0 +1,219 @@
+use super::*;
+
+/// Asserts that each edit, which names `nowhere`, leads to one finding, there.
+#[track_caller]
+fn assert_unknown(code: &str, noun: &str, edits: &[Edit<'_>]) {
+    for edit in edits {
+        assert_finds(&[*edit], &[&format!("{code} at \"nowhere\": there is no {noun} `nowhere`")]);
+    }
+}
+
+#[test]
+fn an_unknown_person_is_found_wherever_one_is_named() {
+    assert_unknown(
+        "unknown-person",
+        "person",
+        &[
+            (RESULTS, "signatories = [{ person = \"jane-roe\"", "signatories = [{ person = \"nowhere\""),
+            (RESULTS, "board = [{ person = \"jane-roe\"", "board = [{ person = \"nowhere\""),
+            (RESULTS, "[[results.quotes]]\nperson = \"jane-roe\"", "[[results.quotes]]\nperson = \"nowhere\""),
+            (MEETING, "people = [\"jane-roe\"]", "people = [\"nowhere\"]"),
+        ],
+    );
+}
+
+#[test]
+fn an_unknown_person_is_printed_with_the_one_that_was_meant() {
+    insta::assert_snapshot!(printed(&[(MEETING, "people = [\"jane-roe\"]", "people = [\"jane-ro\"]")]));
+}
+
+#[test]
+fn an_unknown_listing_is_found() {
+    assert_unknown(
+        "unknown-listing",
+        "listing",
+        &[
+            (RESULTS, "listings = [\"hkex\"]", "listings = [\"nowhere\"]"),
+            (DIVIDEND, "listing = \"hkex\"", "listing = \"nowhere\""),
+            (ISSUANCE, "listing = \"hkex\"", "listing = \"nowhere\""),
+        ],
+    );
+}
+
+#[test]
+fn an_unknown_organization_is_found() {
+    assert_unknown(
+        "unknown-organization",
+        "organization",
+        &[
+            (SITE, "depositary = \"example-bank\"", "depositary = \"nowhere\""),
+            (DIVIDEND, "registrar = \"example-bank\"", "registrar = \"nowhere\""),
+            (MEETING, "organization = \"example-bank\"", "organization = \"nowhere\""),
+        ],
+    );
+}
+
+#[test]
+fn an_unknown_place_is_found() {
+    assert_unknown(
+        "unknown-place",
+        "place",
+        &[
+            (DIVIDEND, "registrar_place = \"office\"", "registrar_place = \"nowhere\""),
+            (MEETING, "place = \"office\"\n\n", "place = \"nowhere\"\n\n"),
+            (MEETING, "place = \"office\"\n+++", "place = \"nowhere\"\n+++"),
+        ],
+    );
+}
+
+#[test]
+fn an_unknown_share_class_is_found() {
+    assert_unknown(
+        "unknown-share-class",
+        "class of shares",
+        &[
+            (SITE, "class = \"class-a\"", "class = \"nowhere\""),
+            (ISSUANCE, "class = \"class-a\"", "class = \"nowhere\""),
+        ],
+    );
+}
+
+#[test]
+fn an_unknown_legend_is_found() {
+    assert_unknown("unknown-legend", "legend", &[(RESULTS, "[\"safe-harbor\"]", "[\"nowhere\"]")]);
+}
+
+#[test]
+fn an_unknown_metric_is_found() {
+    assert_unknown(
+        "unknown-metric",
+        "metric",
+        &[
+            (SITE, "metrics = [\"delinquency-rate\"]", "metrics = [\"nowhere\"]"),
+            (TABLES, "metric = \"delinquency-rate\"", "metric = \"nowhere\""),
+            (TABLES, "of = \"users\"", "of = \"nowhere\""),
+        ],
+    );
+}
+
+#[test]
+fn an_unknown_definition_is_found() {
+    let noun = "definition of the metric";
+    assert_unknown("unknown-definition", noun, &[(TABLES, "definition = \"2024\"", "definition = \"nowhere\"")]);
+}
+
+#[test]
+fn a_metric_with_several_definitions_needs_one_named() {
+    let message = "`delinquency-rate` has several definitions and this document's is not named";
+    assert_finds(
+        &[(TABLES, "definition = \"2024\"\n", "")],
+        &[&format!("unknown-definition at \"delinquency-rate\": {message}")],
+    );
+    let one = (METRICS, "  { id = \"2023\", text = \"Balance 91 to 180 days past due.\" },\n", "");
+    assert_finds(&[(TABLES, "definition = \"2024\"\n", ""), one], &[]);
+}
+
+#[test]
+fn an_unknown_concept_is_found() {
+    assert_unknown(
+        "unknown-concept",
+        "concept",
+        &[
+            (SITE, "total = \"total-revenue\"", "total = \"nowhere\""),
+            (SITE, "\"service-fees\"", "\"nowhere\""),
+            (RESULTS, "concept = \"total-revenue\"\nnote", "concept = \"nowhere\"\nnote"),
+            (RESULTS, "concept = \"total-revenue\"\nperiod", "concept = \"nowhere\"\nperiod"),
+        ],
+    );
+}
+
+#[test]
+fn a_metric_is_a_concept_and_a_line_with_a_concept_is_not_one_by_its_id() {
+    assert_finds(&[(RESULTS, "concept = \"total-revenue\"\nnote", "concept = \"users\"\nnote")], &[]);
+    let message = "unknown-concept at \"fees\": there is no concept `fees`";
+    assert_finds(&[(SITE, "\"service-fees\"", "\"fees\"")], &[message]);
+}
+
+#[test]
+fn an_unknown_line_is_found() {
+    assert_unknown("unknown-line", "line", &[(RESULTS, "operations.total-revenue", "nowhere")]);
+    for highlight in ["operations.nowhere", "nowhere.interest", "operations.revenue-heading", "interest"] {
+        let line = format!("unknown-line at \"{highlight}\": there is no line `{highlight}`");
+        assert_finds(&[(RESULTS, "operations.total-revenue", highlight)], &[&line]);
+    }
+    assert_finds(&[(TABLES, "\"-fees\"", "\"-fee\"")], &["unknown-line at \"-fee\": there is no line `fee`"]);
+    let line = "unknown-line at \"revenue-heading\": there is no line `revenue-heading`";
+    assert_finds(&[(TABLES, "\"-fees\"", "\"revenue-heading\"")], &[line]);
+}
+
+#[test]
+fn an_unknown_line_is_printed_with_the_one_that_was_meant() {
+    insta::assert_snapshot!(printed(&[(TABLES, "\"-fees\"", "\"-fee\"")]));
+}
+
+#[test]
+fn an_unknown_column_is_found() {
+    assert_unknown("unknown-column", "column", &[(TABLES, "from = \"local\"", "from = \"nowhere\"")]);
+    let line = "unknown-column at dollar: there is no column `dollar`";
+    assert_finds(&[(TABLES, "{ dollars = \"footed\" }", "{ dollar = \"footed\" }")], &[line]);
+}
+
+#[test]
+fn an_unknown_rate_is_found() {
+    assert_unknown("unknown-rate", "exchange rate", &[(TABLES, "rate = \"h10\"", "rate = \"nowhere\"")]);
+}
+
+#[test]
+fn an_unknown_attachment_is_found() {
+    assert_unknown("unknown-attachment", "attachment", &[(RESULTS, "\"6-k.pdf\"", "\"nowhere\"")]);
+}
+
+#[test]
+fn an_unknown_announcement_is_found() {
+    assert_unknown(
+        "unknown-announcement",
+        "announcement",
+        &[(METRICS, "source = \"results\"", "source = \"nowhere\"")],
+    );
+}
+
+#[test]
+fn a_stock_code_of_another_listing_is_found() {
+    insta::assert_snapshot!(printed(&[(DIVIDEND, "03660", "03661")]));
+    assert_finds(&[(DIVIDEND, "03660", "3660")], &[]);
+}
+
+#[test]
+fn nothing_is_the_sum_or_the_translation_of_itself() {
+    assert_finds(
+        &[(TABLES, "\"-fees\"]", "\"total-revenue\"]")],
+        &["unknown-line at \"total-revenue\": the sum of `total-revenue` has the line itself among its terms"],
+    );
+    assert_finds(
+        &[(TABLES, "from = \"local\"", "from = \"dollars\"")],
+        &["unknown-column at \"dollars\": the column `dollars` can't be translated from itself"],
+    );
+}
+
+#[test]
+fn a_printed_name_is_one_of_the_persons_names() {
+    let (from, to) = ("\"jane-roe\", capacity = \"Chief", "\"jane-roe\", printed_name = \"J. R.\", capacity = \"Chief");
+    assert_finds(
+        &[(RESULTS, from, to)],
+        &["unknown-person at \"jane-roe\": `J. R.` is not known as a name of `jane-roe`"],
+    );
+    assert_finds(&[(RESULTS, from, to), (SITE, "\"Jane Roe\"", "\"Jane Roe\"\naliases = [\"J. R.\"]")], &[]);
+}
+
+#[test]
+fn a_range_goes_from_low_to_high_and_growth_is_against_another_period() {
+    assert_finds(
+        &[(RESULTS, "low = \"RMB1 thousand\"", "low = \"RMB3 thousand\"")],
+        &["range-order at \"RMB3 thousand\": the low end (RMB3 thousand) is above the high end (RMB2 thousand)"],
+    );
+    assert_finds(&[(RESULTS, "low = \"RMB1 thousand\"", "low = \"RMB2 thousand\"")], &[]);
+    assert_finds(
+        &[(TABLES, "amount = \"3.35%\",", "amount = \"3.35%\", change = \"1%\", against = \"2024-03-31\",")],
+        &["date-order at \"1%\": the change of 31 March 2024 is against the same period"],
+    );
+}

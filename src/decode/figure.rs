@@ -1,0 +1,72 @@
+//! What any announcement may state: single figures, events, footnotes, exchange rates.
+
+use super::fields::{Fields, FromToml, Reader, Value};
+use super::scalar::word;
+use crate::diagnostic::Code;
+use crate::domain::announcement::Footnote;
+use crate::domain::event::{Event, EventKind};
+use crate::domain::figure::Figure;
+use crate::domain::statement::ExchangeRate;
+use crate::domain::{Amount, Located};
+use rust_decimal::Decimal;
+
+impl FromToml for Figure {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let mut fields = Fields::of(value, "a figure", reader)?;
+        let id = fields.id("id", reader);
+        let label = fields.required("label", reader);
+        let amount: Option<Located<Amount>> = fields.required("amount", reader);
+        let period = fields.optional("period", reader);
+        let concept = fields.optional("concept", reader);
+        let note = fields.optional("note", reader);
+        fields.finish(reader);
+        let Located { value: amount, span } = amount?;
+        Some(Self { id: id?, label: label?, amount, span, period, concept, note })
+    }
+}
+
+impl FromToml for EventKind {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        word(value, &Self::ALL.map(|kind| (kind.id(), kind)), reader)
+    }
+}
+
+impl FromToml for Event {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let mut fields = Fields::of(value, "an event", reader)?;
+        let kind = fields.required("kind", reader);
+        let title = fields.required("title", reader);
+        let moment = fields.required("when", reader);
+        let span = fields.span();
+        fields.finish(reader);
+        Some(Self { kind: kind?, title: title?, moment: moment?, span })
+    }
+}
+
+impl FromToml for Footnote {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let mut fields = Fields::of(value, "a footnote", reader)?;
+        let id = fields.id("id", reader);
+        let text = fields.required("text", reader);
+        fields.finish(reader);
+        Some(Self { id: id?, text: text? })
+    }
+}
+
+impl FromToml for ExchangeRate {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let mut fields = Fields::of(value, "an exchange rate", reader)?;
+        let id = fields.id("id", reader);
+        let base = fields.required("base", reader);
+        let quote = fields.required("quote", reader);
+        let rate: Option<Decimal> = fields.required("value", reader);
+        let date = fields.required("date", reader);
+        let source = fields.required("source", reader);
+        fields.finish(reader);
+        if rate.is_some_and(|rate| rate <= Decimal::ZERO) {
+            let help = "write how much of `quote` one unit of `base` costs";
+            return reader.refuse(Code::InvalidNumber, value, "an exchange rate is greater than zero", help);
+        }
+        Some(Self { id: id?, base: base?, quote: quote?, value: rate?, date: date?, source: source? })
+    }
+}

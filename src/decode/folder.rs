@@ -1,0 +1,140 @@
+//! An announcement's folder: which file is what, and all of them together as one announcement.
+
+use super::announcement;
+use super::fields::Reader;
+use super::scalar::is_id;
+use super::{front_matter, runnable, text};
+use crate::archive::Fragment;
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::domain::announcement::{Announcement, Attachment};
+use crate::domain::period::FiscalYearEnd;
+use crate::domain::{FileId, Span};
+use crate::source::{Content, SourceFile};
+
+/// The file that makes a folder an announcement.
+const MAIN: &str = "announcement.md";
+
+/// What documents need to know of the site.
+#[derive(Clone, Copy, Debug)]
+pub struct Defaults<'s> {
+    /// When fiscal years end.
+    pub year_end: FiscalYearEnd,
+    /// The language of announcements that name none.
+    pub language: &'s str,
+}
+
+/// What a file in the folder is.
+enum Part {
+    Main,
+    Tables,
+    Attachment,
+    Translation,
+    Nested,
+}
+
+fn part(name: &str) -> Part {
+    match name.rsplit_once('/') {
+        Some((_, MAIN)) => Part::Nested,
+        Some(_) => Part::Attachment,
+        None if name == MAIN => Part::Main,
+        None if name.ends_with(".toml") => Part::Tables,
+        None if name.starts_with("announcement.") && name.ends_with(".md") => Part::Translation,
+        None => Part::Attachment,
+    }
+}
+
+/// Reads a folder. `files` are all of its files, with their ids; `id` is its name. An announcement with findings is a
+/// fragment, whatever could be read of it.
+pub fn read(
+    id: &str,
+    files: &[(FileId, &SourceFile)],
+    defaults: Defaults<'_>,
+) -> (Result<Announcement, Fragment>, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let (mut announcement, mut body, mut is_toml) = (None, None, true);
+    let (mut statements, mut metrics, mut attachments) = (Vec::new(), Vec::new(), Vec::new());
+    let prefix = "content/announcements/".len() + id.len() + 1;
+    let mut names = files.iter().map(|(file, source)| (*file, *source, &source.path[prefix..]));
+    if !names.clone().any(|(.., name)| name == MAIN) {
+        findings.push(without_main(id, names.clone().map(|(file, _, name)| (file, name))));
+    } else if !is_id(id) {
+        let message = format!("`{id}` can't be the id of an announcement");
+        let help = "the folder's name is its address: use lower-case letters, digits and single hyphens";
+        let main = names.clone().find(|(.., name)| *name == MAIN);
+        findings.push(
+            Diagnostic::error(Code::InvalidId, top(main.map_or_else(Default::default, |(file, ..)| file)), message)
+                .help(help),
+        );
+    }
+    for (file, source, name) in names.by_ref() {
+        let mut reader = Reader::new(file, 0, defaults.year_end);
+        match part(name) {
+            Part::Main => {
+                let text = text(source, &mut reader);
+                if let Some((text, parts)) = text.and_then(|text| Some((text, front_matter(text, &mut reader)?))) {
+                    announcement = announcement::read(id, text, &parts, defaults.language, &mut reader);
+                    if announcement.is_none() || !reader.is_clean() {
+                        body = Some(announcement::body(text, &parts, &reader));
+                    }
+                }
+            }
+            Part::Tables => {
+                if let Some(text) = text(source, &mut reader) {
+                    reader.document(text, "a file of statements and metrics", |fields, reader| {
+                        statements.append(&mut fields.list("statements", reader));
+                        metrics.append(&mut fields.list("metrics", reader));
+                    });
+                }
+            }
+            Part::Attachment => attachments.extend(attachment(file, name, source, &mut reader)),
+            Part::Translation => reader.findings.push(unexpected(
+                file,
+                format!("`{name}` can't be read yet"),
+                "names of this form are kept for translations that share the figures of announcement.md; \
+                 until they are read, give a translation a folder of its own with `language`",
+            )),
+            Part::Nested => reader.findings.push(unexpected(
+                file,
+                "an announcement can't stand inside another one".to_owned(),
+                "move its folder up, to content/announcements/",
+            )),
+        }
+        is_toml &= reader.is_toml();
+        findings.append(&mut reader.into_findings());
+    }
+    let announcement = announcement.map(|it| Announcement { statements, metrics, attachments, ..it });
+    let read = match announcement {
+        Some(announcement) if findings.is_empty() => Ok(announcement),
+        announcement => Err(Fragment { id: id.into(), body, announcement: announcement.filter(|_| is_toml) }),
+    };
+    (read, findings)
+}
+
+fn top(file: FileId) -> Span {
+    Span { file, start: 0, end: 0 }
+}
+
+fn unexpected(file: FileId, message: String, help: &str) -> Diagnostic {
+    Diagnostic::error(Code::UnexpectedFile, top(file), message).help(help)
+}
+
+/// The finding on a folder without `announcement.md`, at the file whose name comes nearest.
+fn without_main<'n>(id: &str, names: impl Iterator<Item = (FileId, &'n str)> + Clone) -> Diagnostic {
+    let near = nearest(MAIN, names.clone().map(|(_, name)| name));
+    let place = names.clone().find(|(_, name)| near.is_none_or(|near| near == *name)).map(|(file, _)| file);
+    let message = format!("the folder `{id}` has no {MAIN}");
+    let help = match near {
+        Some(near) => format!("rename `{near}` to `{MAIN}`"),
+        None => "a folder in content/announcements/ is one announcement: add the file or move the others".to_owned(),
+    };
+    Diagnostic::error(Code::AnnouncementMissing, top(place.unwrap_or_default()), message).help(help)
+}
+
+fn attachment(file: FileId, name: &str, source: &SourceFile, reader: &mut Reader) -> Option<Attachment> {
+    runnable::refuse(source, reader);
+    let size = match &source.content {
+        Content::Opaque(size) => *size,
+        Content::Text(_) | Content::NotUtf8(_) => text(source, reader)?.len() as u64,
+    };
+    Some(Attachment { name: name.into(), file, size })
+}

@@ -1,0 +1,22 @@
+//! Legends: `content/legends/<key>.md`.
+
+use super::announcement::body;
+use super::fields::Reader;
+use super::scalar::is_id;
+use crate::archive::Legend;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::span::Name;
+use crate::source::FrontMatter;
+
+/// Reads a legend.
+pub fn read(key: &str, text: &str, parts: &FrontMatter, reader: &mut Reader) -> Option<Legend> {
+    if !is_id(key) {
+        let message = format!("`{key}` can't be the key of a legend");
+        let help = "name the file with lower-case letters, digits and single hyphens";
+        reader.findings.push(Diagnostic::error(Code::InvalidId, reader.top(), message).help(help));
+    }
+    let title =
+        reader.document(&text[parts.toml.clone()], "a legend", |fields, reader| fields.required("title", reader));
+    let key = Name::new(key.into(), reader.top());
+    Some(Legend { key, title: title?, body: body(text, parts, reader) }).filter(|_| reader.is_clean())
+}

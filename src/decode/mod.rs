@@ -1,0 +1,148 @@
+//! From the texts of files to domain types, with a finding for everything that can't be read.
+//!
+//! A file's place says what it is; a type's [`FromToml`] says how its table is read; one file a kind
+//! of document. Nothing stops at the first error: a decoder reads all of its keys before it gives up,
+//! and a document with a finding is left out as a whole, so that later stages see only whole ones; what could be
+//! read of it is kept for the checks, which find the rest of its errors in the same run.
+
+mod address;
+mod amount;
+mod announcement;
+mod dividend;
+mod fields;
+mod figure;
+mod folder;
+mod issuance;
+mod issuer;
+mod legend;
+mod meeting;
+mod metric;
+mod repurchase;
+mod results;
+mod runnable;
+mod scalar;
+mod site;
+mod statement;
+mod syntax;
+
+pub use fields::{Fields, FromToml, Reader, Value};
+pub use scalar::is_id;
+
+use crate::archive::Documents;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::FileId;
+use crate::domain::period::FiscalYearEnd;
+use crate::source::{Content, FrontMatter, SourceFile, Sources, split};
+use folder::Defaults;
+use rayon::prelude::*;
+
+/// Where announcements stand, a folder each.
+const ANNOUNCEMENTS: &str = "content/announcements/";
+
+/// The fiscal year end where `site.toml` has none that can be read.
+const YEAR_END: FiscalYearEnd = FiscalYearEnd { month: 12, day: 31 };
+
+/// Reads all documents. Those with errors are left out and their errors are among the findings, all
+/// of them in one run; where `site.toml` can't be read, fiscal years are taken to end in December.
+#[must_use]
+pub fn decode(sources: &Sources) -> (Documents, Vec<Diagnostic>) {
+    let mut documents = Documents::default();
+    let mut findings = Vec::new();
+    let mut year_end = YEAR_END;
+    let mut language = None;
+    if let Some((file, source)) = sources.iter().find(|(_, source)| &*source.path == "site.toml") {
+        let mut reader = Reader::new(file, 0, YEAR_END);
+        if let Some(text) = text(source, &mut reader) {
+            let site = site::read(text, &mut reader);
+            documents.site = site.whole;
+            language = Some(site.language);
+        }
+        year_end = reader.year_end;
+        findings.append(&mut reader.into_findings());
+    } else {
+        findings.push(Diagnostic::without_place(Code::MissingKey, "there is no site.toml"));
+    }
+    let mut folders: Vec<(&str, Vec<(FileId, &SourceFile)>)> = Vec::new();
+    for (file, source) in sources.iter() {
+        let mut reader = Reader::new(file, 0, year_end);
+        if let Some(rest) = source.path.strip_prefix(ANNOUNCEMENTS)
+            && let Some((id, _)) = rest.split_once('/')
+        {
+            match folders.last_mut().filter(|(last, _)| *last == id) {
+                Some((_, files)) => files.push((file, source)),
+                None => folders.push((id, vec![(file, source)])),
+            }
+        } else if source.path.starts_with("static/") {
+            documents.static_files.push(file);
+            runnable::refuse(source, &mut reader);
+            findings.append(&mut reader.into_findings());
+        } else if source.path.starts_with("content/") {
+            shared(source, &mut reader, &mut documents);
+            findings.append(&mut reader.into_findings());
+        }
+    }
+    let defaults = Defaults { year_end, language: language.as_deref().unwrap_or("en") };
+    let read: Vec<_> = folders.par_iter().map(|(id, files)| folder::read(id, files, defaults)).collect();
+    for (announcement, mut found) in read {
+        match announcement {
+            Ok(announcement) => documents.announcements.push(announcement),
+            Err(fragment) => documents.left_out.announcements.push(fragment),
+        }
+        findings.append(&mut found);
+    }
+    (documents, findings)
+}
+
+/// Reads a file below `content/` that belongs to no announcement.
+fn shared(source: &SourceFile, reader: &mut Reader, documents: &mut Documents) {
+    let legend = source.path.strip_prefix("content/legends/").and_then(|name| name.strip_suffix(".md"));
+    if &*source.path == "content/metrics.toml" {
+        if let Some(text) = text(source, reader) {
+            documents.metrics = metric::read(text, reader);
+        }
+        documents.left_out.metrics = !reader.findings.is_empty();
+    } else if let Some(key) = legend.filter(|key| !key.contains('/')) {
+        let legend = text(source, reader)
+            .and_then(|text| front_matter(text, reader).map(|parts| (text, parts)))
+            .and_then(|(text, parts)| legend::read(key, text, &parts, reader));
+        match legend {
+            Some(legend) => documents.legends.push(legend),
+            None => documents.left_out.legends.push(key.into()),
+        }
+    } else {
+        let message = format!("irbook does not know what `{}` is", source.path);
+        let help = "content/ holds metrics.toml, legends/<key>.md and announcements/<id>/...; \
+                    files to copy as they are belong in static/ or in an announcement's folder";
+        reader.findings.push(Diagnostic::error(Code::UnexpectedFile, reader.top(), message).help(help));
+    }
+}
+
+/// The text of a file that has to be one.
+fn text<'s>(source: &'s SourceFile, reader: &mut Reader) -> Option<&'s str> {
+    let valid = match &source.content {
+        Content::Text(text) => return Some(text),
+        Content::NotUtf8(valid) => *valid,
+        Content::Opaque(_) => 0,
+    };
+    let message = format!("the file is not UTF-8: byte {} is the first that can't be read", valid + 1);
+    let help = "save it as UTF-8; editors call it \"encoding\"";
+    reader.findings.push(Diagnostic::error(Code::FileEncoding, reader.top(), message).help(help));
+    None
+}
+
+/// The parts of a file that begins with facts; the reader knows where they begin afterwards.
+fn front_matter(text: &str, reader: &mut Reader) -> Option<FrontMatter> {
+    let parts = split(text);
+    match &parts {
+        Some(parts) => reader.offset = parts.toml.start,
+        None => {
+            let message = match text.trim_start_matches('\u{feff}').starts_with("+++") {
+                true => "the facts have no end: a second line `+++` is missing",
+                false => "the facts are missing: the file must begin with a line `+++`",
+            };
+            let help = "begin with `+++`, then the facts in TOML, then another line `+++`, then the text";
+            reader.findings.push(Diagnostic::error(Code::FrontMatterMissing, reader.top(), message).help(help));
+        }
+    }
+    parts
+}

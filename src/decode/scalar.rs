@@ -1,0 +1,269 @@
+//! Single values: texts, numbers, dates, moments, periods, amounts, ids, addresses.
+
+use super::fields::{Fields, FromToml, Reader, Value};
+use crate::diagnostic::{Code, did_you_mean};
+use crate::domain::statement::Cell;
+use crate::domain::{Amount, Currency, Moment, Period, Scale, When, number};
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono_tz::Tz;
+use rust_decimal::Decimal;
+use toml::de::DeValue;
+
+impl FromToml for Box<str> {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        match value.get_ref().as_str() {
+            Some(text) if text.trim().is_empty() => reader.refuse(
+                Code::WrongType,
+                value,
+                "the text is empty",
+                "leave the key out where there is nothing to say",
+            ),
+            Some(text) => Some(text.trim().into()),
+            None => reader.wrong_type(value, "a text in quotes"),
+        }
+    }
+}
+
+/// A well-formed BCP 47 tag (RFC 5646): a primary subtag of two or three letters, then any of up to eight letters or
+/// digits.
+pub(super) struct Language(pub Box<str>);
+
+impl FromToml for Language {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let tag: Box<str> = FromToml::from_toml(value, reader)?;
+        let mut subtags = tag.split('-');
+        let primary = subtags.next().unwrap_or_default();
+        let is_primary = matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_further = |it: &str| matches!(it.len(), 1..=8) && it.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if is_primary && subtags.all(is_further) {
+            return Some(Self(tag));
+        }
+        let message = format!("`{tag}` is no language tag");
+        reader.refuse(Code::InvalidLanguage, value, message, "write a BCP 47 tag, such as en, zh-Hans or pt-BR")
+    }
+}
+
+impl FromToml for bool {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        value.get_ref().as_bool().or_else(|| reader.wrong_type(value, "true or false"))
+    }
+}
+
+impl FromToml for u32 {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::Integer(integer) if integer.radix() == 10 => match integer.as_str().replace('_', "").parse() {
+                Ok(number) => Some(number),
+                Err(_) => reader.refuse(
+                    Code::InvalidNumber,
+                    value,
+                    "this must be a whole number from 0 up",
+                    "write it in digits, such as 12",
+                ),
+            },
+            _ => reader.wrong_type(value, "a whole number"),
+        }
+    }
+}
+
+impl FromToml for u8 {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let number = u32::from_toml(value, reader)?;
+        Self::try_from(number).ok().or_else(|| {
+            reader.refuse(Code::InvalidNumber, value, "this is too large", "the largest number here is 255")
+        })
+    }
+}
+
+/// A cell of a table as printed; an empty text is a cell where nothing is stated.
+impl FromToml for Cell {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let span = reader.span(value.span());
+        let text = match value.get_ref() {
+            DeValue::String(text) => &**text,
+            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str(),
+            DeValue::Integer(_) | DeValue::Float(_) => {
+                return reader.refuse(
+                    Code::InvalidNumber,
+                    value,
+                    "a figure with a point, an exponent or another base must stand in quotes",
+                    "put it in quotes as it is printed, such as \"4,153.20\": a bare number would lose its last zeros",
+                );
+            }
+            _ => return reader.wrong_type(value, "a figure in quotes, as it is printed"),
+        };
+        if text.trim().is_empty() {
+            return Some(Self { printed: None, span });
+        }
+        match number::parse(text) {
+            Ok(printed) => Some(Self { printed: Some(printed), span }),
+            Err(error) => reader.refuse(
+                Code::InvalidNumber,
+                value,
+                format!("`{text}` is not a figure: {error}"),
+                "type it as it is printed: \"4,153.2\", \"(2,236)\", \"-\" for nil, \"\" where nothing is stated",
+            ),
+        }
+    }
+}
+
+impl FromToml for Decimal {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let cell = Cell::from_toml(value, reader)?;
+        match cell.printed {
+            Some(number::Printed::Number(number)) => Some(number),
+            _ => reader.refuse(
+                Code::InvalidNumber,
+                value,
+                "a number is needed here",
+                "type it as it is printed, such as \"7.2203\"",
+            ),
+        }
+    }
+}
+
+impl FromToml for Amount {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let Some(text) = value.get_ref().as_str() else {
+            return reader.wrong_type(value, "an amount in quotes, such as \"US$350 million\"");
+        };
+        match Self::parse(text) {
+            Ok(amount) => Some(amount),
+            Err(error) => reader.refuse(
+                Code::InvalidAmount,
+                value,
+                format!("`{text}` is not an amount: {error}"),
+                "write it as printed: \"RMB4,153.2 million\", \"USD 0.29 per share\", \"3.35%\", \"830,000 shares\"",
+            ),
+        }
+    }
+}
+
+impl FromToml for Period {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let Some(text) = value.get_ref().as_str() else {
+            return reader.wrong_type(value, "a period in quotes, such as \"2024-Q1\"");
+        };
+        Self::parse(text, reader.year_end).or_else(|| {
+            reader.refuse(
+                Code::InvalidPeriod,
+                value,
+                format!("`{text}` is not a period"),
+                "write 2024-Q1, 2024-H1, 2024-9M, 2024-FY, 2024-03-31 for a balance, or 2023-12-31/2024-03-30",
+            )
+        })
+    }
+}
+
+impl FromToml for NaiveDate {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let Some(datetime) = value.get_ref().as_datetime() else {
+            return reader.wrong_type(value, "a date without quotes, such as 2024-05-19");
+        };
+        let (Some(date), None) = (datetime.date, datetime.time) else {
+            let help = "write the day alone, such as 2024-05-19";
+            return reader.refuse(Code::InvalidDate, value, "a date without a time is needed here", help);
+        };
+        let day = Self::from_ymd_opt(date.year.into(), date.month.into(), date.day.into());
+        day.or_else(|| reader.refuse(Code::InvalidDate, value, "there is no such day", "the month has fewer days"))
+    }
+}
+
+impl FromToml for DateTime<FixedOffset> {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let Some(datetime) = value.get_ref().as_datetime() else {
+            return reader.wrong_type(value, "an instant without quotes, such as 2024-05-19T17:00:00-04:00");
+        };
+        if datetime.offset.is_none() || datetime.date.is_none() || datetime.time.is_none() {
+            return reader.refuse(
+                Code::InstantWithoutOffset,
+                value,
+                format!("`{datetime}` says nothing of its offset from UTC"),
+                "write date, time and offset, such as 2024-05-19T17:00:00-04:00: without it the instant depends on the reader",
+            );
+        }
+        Self::parse_from_rfc3339(&datetime.to_string()).ok().or_else(|| {
+            reader.refuse(Code::InvalidDate, value, "there is no such instant", "look at the day and the offset")
+        })
+    }
+}
+
+impl FromToml for Tz {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let Some(name) = value.get_ref().as_str() else {
+            return reader.wrong_type(value, "a time zone in quotes, such as \"Asia/Shanghai\"");
+        };
+        name.parse().ok().or_else(|| {
+            let help = did_you_mean(name, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
+            reader.refuse(Code::UnknownZone, value, format!("`{name}` is no IANA time zone"), &help)
+        })
+    }
+}
+
+impl FromToml for Moment {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let mut fields = Fields::of(value, "a moment", reader)?;
+        let zone: Option<Tz> = fields.required("zone", reader);
+        let wording = fields.optional("wording", reader);
+        let when = if fields.has("at") {
+            fields.required("at", reader).map(When::At)
+        } else {
+            fields.optional("on", reader).map(When::Day)
+        };
+        if !fields.has("at") && !fields.has("on") {
+            fields.missing(&["at", "on"]);
+        }
+        fields.finish(reader);
+        let moment = Self { when: when?, zone: zone?, wording };
+        if let (false, When::At(at)) = (moment.offset_agrees(), moment.when) {
+            let there = at.with_timezone(&moment.zone).format("%:z");
+            return reader.refuse(
+                Code::ZoneOffset,
+                value,
+                format!("the offset is {}, but {} is at {there} then", at.format("%:z"), moment.zone),
+                "mend the one that is wrong: the time shown to readers in other zones depends on it",
+            );
+        }
+        Some(moment)
+    }
+}
+
+impl FromToml for Currency {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let Some(code) = value.get_ref().as_str() else {
+            return reader.wrong_type(value, "a currency code in quotes, such as \"CNY\"");
+        };
+        Self::from_code(code).or_else(|| {
+            let message = format!("`{code}` is no currency code");
+            reader.refuse(Code::UnknownValue, value, message, "use the three capital letters of ISO 4217, such as CNY")
+        })
+    }
+}
+
+/// Reads a word that must be one of a few.
+pub(super) fn word<T: Copy>(value: &Value<'_>, choices: &[(&str, T)], reader: &mut Reader) -> Option<T> {
+    let Some(text) = value.get_ref().as_str() else { return reader.wrong_type(value, "a word in quotes") };
+    choices.iter().find(|(word, _)| *word == text).map(|(_, choice)| *choice).or_else(|| {
+        let help = did_you_mean(text, choices.iter().map(|(word, _)| *word));
+        reader.refuse(Code::UnknownValue, value, format!("`{text}` is not one of the words known here"), &help)
+    })
+}
+
+impl FromToml for Scale {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let choices =
+            [("one", Self::One), ("thousand", Self::Thousand), ("million", Self::Million), ("billion", Self::Billion)];
+        word(value, &choices, reader)
+    }
+}
+
+/// Whether a text can be an id: lower-case letters, digits and single hyphens between them, beginning
+/// with a letter or digit. Ids stand in addresses and must survive every file system.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+        && !text.contains("--")
+        && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+}

@@ -1,0 +1,152 @@
+//! What is understood of documents without errors.
+
+use crate::fixture::{FACTS, Fixture, SITE};
+use irbook::diagnostic::Texts;
+use irbook::domain::number::Printed;
+use irbook::domain::statement::{LineRole, Method};
+use irbook::domain::{Kind, Period, Span};
+use irbook::source::Content;
+
+const FORMAT: &str = include_str!("../../docs/content-format.md");
+
+/// The examples below a heading of the description of the format.
+fn examples(heading: &str) -> Vec<&'static str> {
+    let start = FORMAT.find(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no heading {heading}"));
+    let section = &FORMAT[start + 1..];
+    let section = &section[..section[1..].find("\n#").map_or(section.len(), |end| end + 1)];
+    let fences = section.split("\n```").skip(1).step_by(2);
+    fences.map(|fence| fence.split_once('\n').expect("a fence has lines").1).collect()
+}
+
+/// The archive that the examples of the description make together.
+pub fn described() -> Fixture {
+    let mut fixture = Fixture::new()
+        .without("content/announcements/a/announcement.md")
+        .with("site.toml", examples("## site.toml")[0])
+        .with("content/metrics.toml", examples("## content/metrics.toml")[0])
+        .with("content/legends/safe-harbor.md", examples("## content/legends/<key>.md")[0])
+        .with_content("content/announcements/other/6k.pdf", Content::Opaque(7));
+    let common = examples("## announcement.md")[0];
+    for kind in Kind::ALL.map(Kind::id) {
+        let own = if kind == "other" { "" } else { examples(&format!("### kind = \"{kind}\""))[0] };
+        let facts = common.replace("kind = \"results\"", &format!("kind = \"{kind}\""));
+        fixture = fixture.with_facts(kind, &format!("{facts}\n{own}\n"));
+    }
+    let tables = examples("## Statements and metrics: TOML files beside announcement.md");
+    fixture.with("content/announcements/results/tables.toml", &tables.join("\n"))
+}
+
+#[test]
+fn the_examples_in_the_description_of_the_format_are_read_without_findings() {
+    let documents = described().documents();
+    let (config, issuer) = documents.site.unwrap();
+    assert_eq!((config.charts.len(), config.zones.len(), issuer.listings.len()), (3, 3, 1));
+    assert_eq!((documents.metrics.len(), documents.legends.len()), (1, 1));
+    let mut kinds: Vec<Kind> = documents.announcements.iter().map(|announcement| announcement.kind()).collect();
+    kinds.sort();
+    assert_eq!(kinds, Kind::ALL);
+    let results = documents.announcements.iter().find(|a| a.kind() == Kind::Results).unwrap();
+    assert_eq!((results.statements.len(), results.metrics.len(), results.figures.len()), (1, 1, 1));
+    assert_eq!((results.rates.len(), results.repurchases.len(), results.footnotes.len()), (1, 1, 1));
+    assert!(results.publication.draft && results.publication.publish_at.is_some());
+}
+
+#[test]
+fn a_line_keeps_nil_and_blank_apart_and_knows_its_terms_and_methods() {
+    let results = described().announcement("results");
+    let statement = &results.statements[0];
+    assert_eq!(statement.lines[0].role, LineRole::Heading);
+    let fees = statement.line("fees").unwrap();
+    assert_eq!(fees.cells[1].printed.unwrap().value().to_string(), "-2");
+    assert_eq!(fees.cells[2].printed, Some(Printed::Nil));
+    let total = statement.line("total").unwrap();
+    assert_eq!(*total.methods[0].0.as_ref().map_or("", |name| &name.value), *"");
+    assert_eq!(total.methods[0].1, Method::Footed);
+
+    let text = "[[statements]]\nid = \"s\"\ntitle = \"S\"\nkind = \"other\"\nscale = \"one\"\n\
+        columns = [{ id = \"c\", period = \"2024-03-31\", currency = \"CNY\" }]\nlines = [\n\
+        { id = \"x\", label = \"X\", cells = [\"\"] },\n\
+        { id = \"y\", label = \"Y\", cells = [4153], sum = [\"x\", \"-z\"], method = { c = \"balancing\" } },\n]\n";
+    let announcement = Fixture::new().with("content/announcements/a/s.toml", text).announcement("a");
+    let [x, y] = &announcement.statements[0].lines[..] else { panic!() };
+    assert_eq!(x.cells[0].printed, None);
+    assert_eq!(y.cells[0].printed.unwrap().value().to_string(), "4153");
+    assert_eq!((&*y.sum[1].line.value, y.sum[1].negative, y.sum[0].negative), ("z", true, false));
+    assert_eq!((&*y.methods[0].0.as_ref().unwrap().value, y.methods[0].1), ("c", Method::Balancing));
+}
+
+#[test]
+fn places_are_exact_behind_a_byte_order_mark_and_windows_line_ends() {
+    let facts =
+        format!("{FACTS}listings = [\"nasdaq\"]\n[[figures]]\nid = \"n\"\nlabel = \"中\"\namount = \"3.35%\"\n");
+    let text = format!("\u{feff}+++\n{facts}+++\nText.\n").replace('\n', "\r\n");
+    let sources = Fixture::new().with("content/announcements/a/announcement.md", &text).sources();
+    let (documents, findings) = irbook::decode::decode(&sources);
+    assert!(findings.is_empty());
+    let at = |span: Span| &sources.text(span.file)[span.start as usize..span.end as usize];
+    let announcement = &documents.announcements[0];
+    assert_eq!(at(announcement.dated.span), "2024-05-19");
+    assert_eq!(at(announcement.listings[0].span), "\"nasdaq\"");
+    assert_eq!(at(announcement.figures[0].span), "\"3.35%\"");
+    assert_eq!(at(announcement.body.span), "Text.\r\n");
+    assert_eq!(&*announcement.body.markdown, "Text.\r\n");
+}
+
+#[test]
+fn other_files_in_the_folder_are_attachments_also_nested_ones() {
+    let announcement = Fixture::new()
+        .with_content("content/announcements/a/6k.pdf", Content::Opaque(12))
+        .with("content/announcements/a/annex/tables.toml", "x = 1")
+        .with("content/announcements/a-b/announcement.md", &format!("+++\n{FACTS}+++\n"))
+        .announcement("a");
+    let found: Vec<(&str, u64)> = announcement.attachments.iter().map(|a| (&*a.name, a.size)).collect();
+    assert_eq!(found, [("6k.pdf", 12), ("annex/tables.toml", 5)]);
+}
+
+#[test]
+fn a_document_with_errors_is_left_out_and_the_others_stay() {
+    let sources = Fixture::new().with_facts("b", "").with_facts("c", FACTS).sources();
+    let (documents, findings) = irbook::decode::decode(&sources);
+    let ids: Vec<&str> = documents.announcements.iter().map(|announcement| &*announcement.id).collect();
+    assert_eq!((ids, findings.len()), (vec!["a", "c"], 1));
+}
+
+#[test]
+fn fiscal_periods_follow_the_year_end_even_where_the_rest_of_the_site_has_errors() {
+    let facts = FACTS.replace("\"other\"", "\"results\"") + "[results]\nperiod = \"2024-Q1\"\n";
+    let site = SITE.replace("12-31", "03-31").replace("https://ir.", "ir.");
+    let sources = Fixture::new().with("site.toml", &site).with_facts("a", &facts).sources();
+    let (documents, findings) = irbook::decode::decode(&sources);
+    assert!(documents.site.is_none() && findings.len() == 1);
+    let irbook::domain::Details::Results(results) = &documents.announcements[0].details else { panic!() };
+    assert_eq!(
+        results.period.value,
+        Period::parse("2024-Q1", irbook::domain::period::FiscalYearEnd { month: 3, day: 31 }).unwrap()
+    );
+}
+
+#[test]
+fn the_site_gives_the_language_that_an_announcement_does_not_name() {
+    let chinese = Fixture::new()
+        .with("site.toml", &SITE.replace("language = \"en\"", "language = \"zh-Hans\""))
+        .with_facts("b", &format!("language = \"en\"\n{FACTS}"))
+        .documents();
+    let languages: Vec<&str> = chinese.announcements.iter().map(|announcement| &*announcement.language).collect();
+    assert_eq!(languages, ["zh-Hans", "en"]);
+}
+
+#[test]
+fn the_number_of_threads_changes_neither_documents_nor_findings() {
+    let mut fixture = Fixture::new();
+    for number in 0..40 {
+        fixture = fixture.with_facts(&format!("n-{number}"), if number % 3 == 0 { "title = 1\n" } else { FACTS });
+    }
+    let sources = fixture.sources();
+    let read = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let (documents, findings) = pool.install(|| irbook::decode::decode(&sources));
+        let ids: Vec<_> = documents.announcements.into_iter().map(|announcement| announcement.id).collect();
+        (ids, findings)
+    };
+    assert_eq!(read(1), read(4));
+}
