@@ -1,6 +1,7 @@
 //! irbook turns a folder of announcements into an investor-relations archive.
 
 pub mod archive;
+pub mod chart;
 pub mod check;
 pub mod config;
 pub mod decode;
