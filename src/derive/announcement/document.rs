@@ -1,0 +1,258 @@
+//! What the page of every announcement shows, whatever its kind.
+
+use super::contents::{self, Entry};
+use super::link;
+use super::metric::{self, MetricView};
+use super::people::{self, BoardGroup, PersonView};
+use super::rate::{self, RateView};
+use super::repurchase::{self, RepurchaseView};
+use super::source::{self, AttachmentView, SourceView, VenueView};
+use super::text::{FootnoteView, Notes};
+use crate::derive::Site;
+use crate::derive::charts::{self, ChartView};
+use crate::derive::format::{self, MomentView};
+use crate::derive::shell::Shell;
+use crate::derive::statement::{self, Group};
+use crate::derive::timeline::Timeline;
+use crate::domain::announcement::Announcement;
+use crate::domain::event::EventKind;
+use crate::domain::figure::Figure;
+use crate::domain::{Moment, When};
+use serde::Serialize;
+
+/// The common part of the view.
+#[derive(Debug, Serialize)]
+pub struct Document {
+    /// The kind, in words.
+    pub kind: String,
+    /// All announcements of the kind.
+    pub kind_href: String,
+    /// Title.
+    pub title: String,
+    /// Whether the title is the archive's own.
+    pub title_supplied: bool,
+    /// Summary.
+    pub summary: Option<String>,
+    /// The printed date.
+    pub dated: MomentView,
+    /// The place of the dateline.
+    pub place: Option<String>,
+    /// When it was released, where known.
+    pub released: Option<MomentView>,
+    /// The issuer's name at that time.
+    pub issuer_then: String,
+    /// Today's name, where it is another.
+    pub issuer_now: Option<String>,
+    /// The markets named.
+    pub venues: Vec<VenueView>,
+    /// The official document.
+    pub source: SourceView,
+    /// Table of contents; empty on a short page.
+    pub contents: Vec<Entry>,
+    /// The text as HTML.
+    pub body: String,
+    /// Charts.
+    pub charts: Vec<ChartView>,
+    /// Metrics; nothing where there are none.
+    pub metrics: Option<Vec<MetricView>>,
+    /// Tables by what they are.
+    pub statements: Vec<Group>,
+    /// Repurchase plans.
+    pub repurchases: Vec<RepurchaseView>,
+    /// Exchange rates.
+    pub rates: Vec<RateView>,
+    /// Figures that stand in no table.
+    pub figures: Vec<FigureView>,
+    /// Events.
+    pub events: Vec<EventView>,
+    /// Footnotes.
+    pub footnotes: Vec<FootnoteView>,
+    /// Who signed.
+    pub signatories: Vec<PersonView>,
+    /// The board at the time.
+    pub board: Vec<BoardGroup>,
+    /// Legends.
+    pub legends: Vec<LegendView>,
+    /// Files beside the page.
+    pub attachments: Vec<AttachmentView>,
+    /// The announcement before this one.
+    pub previous: Option<Neighbor>,
+    /// The announcement after this one.
+    pub next: Option<Neighbor>,
+}
+
+/// A single figure.
+#[derive(Debug, Serialize)]
+pub struct FigureView {
+    /// Anchor.
+    pub anchor: String,
+    /// Label.
+    pub label: String,
+    /// The amount as printed.
+    pub amount: String,
+    /// The period in words.
+    pub period: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// An event of the document.
+#[derive(Debug, Serialize)]
+pub struct EventView {
+    /// The kind, in words.
+    pub kind: &'static str,
+    /// What happens.
+    pub title: String,
+    /// When.
+    pub at: MomentView,
+}
+
+/// A legend.
+#[derive(Debug, Serialize)]
+pub struct LegendView {
+    /// Anchor.
+    pub anchor: String,
+    /// Title.
+    pub title: String,
+    /// The text as HTML.
+    pub html: String,
+}
+
+/// The announcement before or after.
+#[derive(Debug, Serialize)]
+pub struct Neighbor {
+    /// Address.
+    pub href: String,
+    /// Title.
+    pub title: String,
+    /// Printed date.
+    pub day: String,
+}
+
+/// What is around the page.
+pub fn shell(site: &Site<'_>, announcement: &Announcement, kind: &'static str) -> Shell {
+    let path = link::announcement("", &announcement.id);
+    let description = announcement.summary.as_deref().map_or_else(
+        || format!("{} of {}.", announcement.title, format::date(announcement.dated.value)),
+        str::to_owned,
+    );
+    let config = site.edition.config();
+    let mut shell = Shell::new(config, &path, kind, "announcements", &*announcement.title, description)
+        .under("announcements/index.html", "Announcements")
+        .under(&link::kind("", announcement.kind()), announcement.kind().label());
+    shell.language = announcement.language.to_string();
+    shell
+}
+
+/// The common part of the view. `sections` are those of the page's kind: before the text, and after it.
+pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: (Vec<Entry>, Vec<Entry>)) -> Document {
+    let (issuer, zones) = (site.edition.issuer(), &site.edition.config().zones);
+    let notes = Notes::new(site, announcement, root);
+    let (body, headings) = notes.html(&announcement.body.markdown, 1);
+    let metrics: Vec<MetricView> =
+        announcement.metrics.iter().map(|stated| metric::view(site, stated, root, &notes)).collect();
+    let statements = statement::groups(announcement, &notes);
+    let issuer_then = name_then(site, announcement);
+    let dated = Moment::day(announcement.dated.value, announcement.zone);
+    let released =
+        announcement.released_at.map(|at| Moment { when: When::At(at), zone: announcement.zone, wording: None });
+    let (previous, next) = neighbors(site, announcement, root);
+    let mut document = Document {
+        kind: announcement.kind_label.as_deref().unwrap_or(announcement.kind().label()).to_owned(),
+        kind_href: link::kind(root, announcement.kind()),
+        title: announcement.title.to_string(),
+        title_supplied: announcement.title_supplied,
+        summary: announcement.summary.as_deref().map(str::to_owned),
+        dated: format::moment(&dated, zones),
+        place: announcement.place.as_deref().map(str::to_owned),
+        released: released.map(|at| format::moment(&at, zones)),
+        issuer_now: Some(issuer.current_name()).filter(|now| *now != issuer_then).map(str::to_owned),
+        issuer_then,
+        venues: source::venues(issuer, announcement),
+        source: source::source(announcement),
+        contents: Vec::new(),
+        body,
+        charts: own_charts(site, announcement, root),
+        metrics: Some(metrics).filter(|metrics| !metrics.is_empty()),
+        statements,
+        repurchases: announcement.repurchases.iter().map(repurchase::view).collect(),
+        rates: announcement.rates.iter().map(rate::view).collect(),
+        figures: announcement.figures.iter().map(figure).collect(),
+        events: events(site, announcement),
+        footnotes: notes.footnotes(true),
+        signatories: people::signatories(issuer, &announcement.signatories),
+        board: people::board(issuer, &announcement.board),
+        legends: legends(site, announcement, &notes),
+        attachments: announcement.attachments.iter().map(source::attachment).collect(),
+        previous,
+        next,
+    };
+    document.contents = contents::of(&document, sections.0, sections.1, headings);
+    document
+}
+
+/// The issuer's name as the document shows it.
+pub fn name_then(site: &Site<'_>, announcement: &Announcement) -> String {
+    let issuer = site.edition.issuer();
+    let name = announcement.issuer_name.as_deref().or_else(|| issuer.name_on(announcement.dated.value));
+    name.unwrap_or_else(|| issuer.current_name()).to_owned()
+}
+
+fn own_charts(site: &Site<'_>, announcement: &Announcement, root: &str) -> Vec<ChartView> {
+    let metrics = site.edition.definitions().metrics;
+    let specs = site.edition.config().charts.iter();
+    let charts = specs.filter_map(|spec| {
+        let drawn = charts::of_announcement(announcement, spec, metrics)?;
+        Some(drawn.view(spec, format!("{}.svg", spec.id.value), root))
+    });
+    charts.collect()
+}
+
+fn figure(figure: &Figure) -> FigureView {
+    FigureView {
+        anchor: figure.id.value.to_string(),
+        label: figure.label.to_string(),
+        amount: figure.amount.printed.to_string(),
+        period: figure.period.as_ref().map(statement::period_words),
+        note: figure.note.as_deref().map(str::to_owned),
+    }
+}
+
+/// The events, without the one that the page itself is.
+fn events(site: &Site<'_>, announcement: &Announcement) -> Vec<EventView> {
+    let zones = &site.edition.config().zones;
+    let timeline = Timeline::of(announcement, site.edition.issuer());
+    let events = timeline.entries.iter().filter(|event| event.kind != EventKind::Announcement);
+    events
+        .map(|event| EventView {
+            kind: event.kind.label(),
+            title: event.title.to_string(),
+            at: format::moment(&event.moment, zones),
+        })
+        .collect()
+}
+
+fn legends(site: &Site<'_>, announcement: &Announcement, notes: &Notes<'_>) -> Vec<LegendView> {
+    let known = site.edition.definitions().legends;
+    let legends = announcement.legends.iter().filter_map(|key| known.iter().find(|legend| legend.key == *key));
+    legends
+        .map(|legend| LegendView {
+            anchor: format!("legend_{}", legend.key.value),
+            title: legend.title.to_string(),
+            html: notes.html(&legend.body.markdown, 1).0,
+        })
+        .collect()
+}
+
+fn neighbors(site: &Site<'_>, announcement: &Announcement, root: &str) -> (Option<Neighbor>, Option<Neighbor>) {
+    let all = &site.edition.announcements;
+    let Some(at) = site.edition.position(&announcement.id) else { return (None, None) };
+    let neighbor = |other: Option<&&Announcement>| {
+        other.map(|other| Neighbor {
+            href: link::announcement(root, &other.id),
+            title: other.title.to_string(),
+            day: format::date(other.dated.value),
+        })
+    };
+    (neighbor(at.checked_sub(1).and_then(|before| all.get(before))), neighbor(all.get(at + 1)))
+}

@@ -1,0 +1,37 @@
+//! Exchange rates that a document states.
+
+use crate::derive::format;
+use crate::domain::decimal;
+use crate::domain::statement::ExchangeRate;
+use serde::Serialize;
+
+/// A rate.
+#[derive(Debug, Serialize)]
+pub struct RateView {
+    /// Anchor.
+    pub anchor: String,
+    /// `US$1.00 = RMB7.2203`.
+    pub equation: String,
+    /// The day, in words.
+    pub day: String,
+    /// The day, for `<time datetime>`.
+    pub machine: String,
+    /// Who published it.
+    pub source: String,
+}
+
+/// The view of a rate.
+pub fn view(rate: &ExchangeRate) -> RateView {
+    RateView {
+        anchor: format!("rate_{}", rate.id.value),
+        equation: equation(rate),
+        day: format::date(rate.date),
+        machine: rate.date.to_string(),
+        source: rate.source.to_string(),
+    }
+}
+
+/// The rate as an equation.
+pub fn equation(rate: &ExchangeRate) -> String {
+    format!("{}1.00 = {}{}", rate.base.prefix(), rate.quote.prefix(), decimal::grouped(rate.value))
+}

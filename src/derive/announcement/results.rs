@@ -1,0 +1,129 @@
+//! Results: highlights, guidance, the call, and what executives said.
+
+use super::contents::{self, Entry};
+use super::highlight::{self, Highlight};
+use super::people::{self, PersonView};
+use crate::config::NamedZone;
+use crate::derive::format::{self, MomentView};
+use crate::derive::{Site, statement};
+use crate::domain::results::{Call, Guidance, Results};
+use crate::domain::{Amount, Announcement, decimal};
+use serde::Serialize;
+
+/// What only results show.
+#[derive(Debug, Serialize)]
+pub struct Facts {
+    /// The period reported, in words.
+    pub period: String,
+    /// Figures shown first.
+    pub highlights: Vec<Highlight>,
+    /// Outlook.
+    pub guidance: Vec<GuidanceView>,
+    /// The call.
+    pub call: Option<CallView>,
+    /// What executives said.
+    pub quotes: Vec<QuoteView>,
+}
+
+/// An expected range.
+#[derive(Debug, Serialize)]
+pub struct GuidanceView {
+    /// Anchor.
+    pub anchor: String,
+    /// What is expected.
+    pub label: String,
+    /// For which period, in words.
+    pub period: String,
+    /// The low end as printed.
+    pub low: String,
+    /// The high end as printed.
+    pub high: String,
+    /// The stated growth: `7.0% to 12.5% against Q2 2023`.
+    pub growth: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// The call.
+#[derive(Debug, Serialize)]
+pub struct CallView {
+    /// When, in the zone printed first.
+    pub at: MomentView,
+    /// Where to register.
+    pub registration: Option<String>,
+    /// Where a webcast can be followed.
+    pub webcast: Option<String>,
+    /// What to know.
+    pub note: Option<String>,
+}
+
+/// What an executive said, retold.
+#[derive(Debug, Serialize)]
+pub struct QuoteView {
+    /// Who.
+    pub person: PersonView,
+    /// The gist.
+    pub text: String,
+}
+
+impl Facts {
+    /// Entries of the table of contents: before the text, and after it.
+    pub fn sections(&self) -> (Vec<Entry>, Vec<Entry>) {
+        let before = contents::shown(&[
+            (!self.highlights.is_empty(), "key_figures", "Key figures"),
+            (!self.guidance.is_empty(), "business_outlook", "Outlook"),
+            (self.call.is_some(), "conference_call", "Conference call"),
+        ]);
+        let after = [(!self.quotes.is_empty(), "management_comments", "Comments of the management")];
+        (before, contents::shown(&after))
+    }
+}
+
+/// The facts of results.
+pub fn facts(site: &Site<'_>, announcement: &Announcement, results: &Results) -> Facts {
+    let issuer = site.edition.issuer();
+    let quotes = results.quotes.iter().map(|quote| QuoteView {
+        person: people::person(issuer, &quote.person.value, quote.printed_name.as_deref(), &quote.capacity),
+        text: quote.text.to_string(),
+    });
+    Facts {
+        period: statement::period_words(&results.period.value),
+        highlights: highlight::of(announcement, results, issuer),
+        guidance: results.guidance.iter().map(guidance).collect(),
+        call: results.call.as_ref().map(|call| self::call(site, call)),
+        quotes: quotes.collect(),
+    }
+}
+
+fn guidance(guidance: &Guidance) -> GuidanceView {
+    let percent = |amount: &Amount| format!("{}%", decimal::grouped(amount.value).replace('-', "−"));
+    let growth = guidance.growth.as_ref().map(|(low, high)| {
+        let against = guidance.against.as_ref().map(|period| format!(" against {period}")).unwrap_or_default();
+        format!("{} to {}{against}", percent(low), percent(high))
+    });
+    GuidanceView {
+        anchor: format!("guidance_{}", guidance.id.value),
+        label: guidance.label.to_string(),
+        period: statement::period_words(&guidance.period),
+        low: guidance.low.printed.to_string(),
+        high: guidance.high.printed.to_string(),
+        growth,
+        note: guidance.note.as_deref().map(str::to_owned),
+    }
+}
+
+/// The zones that the document prints come first among the others.
+fn call(site: &Site<'_>, call: &Call) -> CallView {
+    let known = &site.edition.config().zones;
+    let printed =
+        call.also.iter().map(|also| NamedZone { zone: also.zone, name: format::zone(also.zone, known).into() });
+    let others = known.iter().filter(|named| !call.also.iter().any(|also| also.zone == named.zone)).cloned();
+    let zones: Vec<NamedZone> = printed.chain(others).collect();
+    let text = |address: &Option<crate::domain::Located<Box<str>>>| address.as_ref().map(|a| a.value.to_string());
+    CallView {
+        at: format::moment(&call.at, &zones),
+        registration: text(&call.registration),
+        webcast: text(&call.webcast),
+        note: call.note.as_deref().map(str::to_owned),
+    }
+}

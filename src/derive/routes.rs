@@ -1,0 +1,150 @@
+//! The complete table of addresses.
+
+use super::{DataFile, Page, Route, Site, charts, figures, metric_page};
+use crate::diagnostic::{Code, Diagnostic, Texts};
+use crate::domain::{Announcement, FileId, Span};
+use crate::source::Sources;
+use std::collections::{HashMap, HashSet};
+
+/// How many addresses one sitemap may have (sitemaps.org, protocol 0.9).
+pub const SITEMAP_LIMIT: usize = 50_000;
+
+/// The names of the sitemap's files for so many pages: `sitemap.xml` alone, or as an index of `sitemap-1.xml` and so on.
+#[must_use]
+pub fn sitemaps(pages: usize) -> Vec<String> {
+    let parts = if pages > SITEMAP_LIMIT { pages.div_ceil(SITEMAP_LIMIT) } else { 0 };
+    std::iter::once("sitemap.xml".to_owned()).chain((1..=parts).map(sitemap_part)).collect()
+}
+
+/// The name of a part, counted from 1.
+#[must_use]
+pub fn sitemap_part(number: usize) -> String {
+    format!("sitemap-{number}.xml")
+}
+
+/// Every file of the site but the sitemap, in a fixed order.
+#[must_use]
+pub fn routes<'a>(site: &Site<'a>, sources: &Sources) -> Vec<Route<'a>> {
+    let edition = site.edition;
+    let definitions = edition.definitions();
+    let mut routes = vec![
+        route("index.html", Page::Home),
+        route("404.html", Page::NotFound),
+        route("company/index.html", Page::Company),
+        route("figures/index.html", Page::Figures),
+        route("favicon.svg", Page::Favicon),
+        route("robots.txt", Page::Data(DataFile::Robots)),
+        route(site.theme.stylesheet_name.as_str(), Page::Stylesheet),
+    ];
+    routes.extend(site.catalog.routes());
+    routes.extend(site.timeline.catalog.routes());
+    routes.extend(site.figures.years().map(|year| route(figures::year_path(year), Page::FigureYear(year))));
+    for metric in definitions.metrics {
+        let id = &metric.id.value;
+        routes.push(route(metric_page::path(metric), Page::Metric(metric)));
+        routes.push(route(format!("figures/{id}/{id}.csv"), Page::Data(DataFile::Metric(metric))));
+    }
+    for spec in &edition.config().charts {
+        if charts::of_edition(edition, spec).is_some() {
+            routes.push(route(format!("charts/{}.svg", spec.id.value), Page::Chart(spec)));
+        }
+    }
+    for announcement in &edition.announcements {
+        of_announcement(site, announcement, &mut routes);
+    }
+    for file in definitions.static_files {
+        let path = sources.path(*file);
+        routes.push(route(path.strip_prefix("static/").unwrap_or(path), Page::Static(*file)));
+    }
+    routes
+}
+
+fn route<'a>(path: impl Into<Box<str>>, page: Page<'a>) -> Route<'a> {
+    Route { path: path.into(), page }
+}
+
+fn of_announcement<'a>(site: &Site<'a>, announcement: &'a Announcement, routes: &mut Vec<Route<'a>>) {
+    let folder = format!("announcements/{}", announcement.id);
+    routes.push(route(format!("{folder}/index.html"), Page::Announcement(announcement)));
+    for spec in site.edition.config().charts.iter().filter(|spec| charts::has_own(announcement, spec)) {
+        let path = announcement_chart(announcement, &spec.id.value);
+        routes.push(route(path, Page::AnnouncementChart(announcement, spec)));
+    }
+    for statement in &announcement.statements {
+        let id = &statement.id.value;
+        routes.push(route(format!("{folder}/{id}/index.html"), Page::Statement(announcement, statement)));
+        routes.push(route(format!("{folder}/{id}/{id}.csv"), Page::Data(DataFile::Statement(announcement, statement))));
+    }
+    for attachment in &announcement.attachments {
+        routes.push(route(format!("{folder}/{}", attachment.name), Page::Attachment(attachment)));
+    }
+}
+
+/// The path of a chart of an announcement.
+#[must_use]
+pub fn announcement_chart(announcement: &Announcement, id: &str) -> String {
+    format!("announcements/{}/{id}.svg", announcement.id)
+}
+
+/// Addresses that two things would have, also on file systems that don't tell upper from lower case, and files
+/// whose address is a folder of others.
+#[must_use]
+pub fn collisions(routes: &[Route<'_>], sources: &Sources) -> Vec<Diagnostic> {
+    let mut at: HashMap<String, &Route<'_>> = HashMap::with_capacity(routes.len());
+    let mut found = Vec::new();
+    for route in routes {
+        if let Some(first) = at.insert(route.path.to_lowercase(), route) {
+            found.push(collision(first, route, sources));
+        }
+    }
+    let mut in_the_way = HashSet::new();
+    for route in routes {
+        for (slash, _) in route.path.match_indices('/') {
+            if let Some(file) = at.get(&route.path[..slash].to_lowercase())
+                && in_the_way.insert(&file.path)
+            {
+                found.push(collision(route, file, sources));
+            }
+        }
+    }
+    found
+}
+
+/// The finding that `second` stands where `first` does, or where `first` needs a folder.
+fn collision(first: &Route<'_>, second: &Route<'_>, sources: &Sources) -> Diagnostic {
+    let (one, other) = (describe(first, sources), describe(second, sources));
+    let relation = if first.path.to_lowercase() == second.path.to_lowercase() { "address" } else { "folder" };
+    let message = format!("`{}` would be the {relation} of {one} and the address of {other}", second.path);
+    let diagnostic = match place(second).or_else(|| place(first)) {
+        Some(span) => Diagnostic::error(Code::RouteCollision, span, message),
+        None => Diagnostic::without_place(Code::RouteCollision, message),
+    };
+    diagnostic.help("rename one of them: every address belongs to one thing")
+}
+
+fn place(route: &Route<'_>) -> Option<Span> {
+    let head = |file: FileId| Span { file, start: 0, end: 0 };
+    match route.page {
+        Page::Announcement(announcement) => Some(head(announcement.file)),
+        Page::Statement(_, statement) | Page::Data(DataFile::Statement(_, statement)) => Some(statement.id.span),
+        Page::Metric(metric) | Page::Data(DataFile::Metric(metric)) => Some(metric.id.span),
+        Page::Chart(spec) | Page::AnnouncementChart(_, spec) => Some(spec.id.span),
+        Page::Attachment(attachment) => Some(head(attachment.file)),
+        Page::Static(file) => Some(head(file)),
+        _ => None,
+    }
+}
+
+fn describe(route: &Route<'_>, sources: &Sources) -> String {
+    match route.page {
+        Page::Announcement(announcement) => format!("the announcement `{}`", announcement.id),
+        Page::Statement(announcement, statement) | Page::Data(DataFile::Statement(announcement, statement)) => {
+            format!("the statement `{}` of `{}`", statement.id.value, announcement.id)
+        }
+        Page::Metric(metric) | Page::Data(DataFile::Metric(metric)) => format!("the metric `{}`", metric.id.value),
+        Page::Chart(spec) | Page::AnnouncementChart(_, spec) => format!("the chart `{}`", spec.id.value),
+        Page::Attachment(attachment) => format!("the file {}", sources.path(attachment.file)),
+        Page::Static(file) => format!("the file {}", sources.path(file)),
+        _ => "a page that irbook makes".to_owned(),
+    }
+}

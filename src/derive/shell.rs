@@ -1,0 +1,84 @@
+//! What every page has around its content.
+
+use crate::config::Config;
+use serde::Serialize;
+
+/// The part of a view that the layout reads, as `page`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Shell {
+    /// The kind of page, for `<body data-page>`: `home`, `announcement-results`, `statement`, ...
+    pub kind: &'static str,
+    /// Title of the page without the site's.
+    pub title: String,
+    /// One sentence for previews.
+    pub description: String,
+    /// The way from the page to the site's base: `../../`, or the base path on the 404 page.
+    pub root: String,
+    /// Absolute address of the page.
+    pub canonical: String,
+    /// The menu entry that the page belongs to: `home`, `announcements`, `events`, `figures`, `company`, or nothing.
+    pub section: &'static str,
+    /// The way to the page from the home page, itself left out.
+    pub trail: Vec<Link>,
+    /// BCP 47 tag of the page's language.
+    pub language: String,
+}
+
+impl Shell {
+    /// What stands around the page at `path` (below the site's base). Pages other than the home page have the
+    /// home page on their trail.
+    #[must_use]
+    pub fn new(
+        config: &Config,
+        path: &str,
+        kind: &'static str,
+        section: &'static str,
+        title: impl Into<String>,
+        description: impl Into<String>,
+    ) -> Self {
+        let shell = Self {
+            kind,
+            title: title.into(),
+            description: description.into(),
+            root: root_of(path),
+            canonical: format!("{}{}", config.base_url.value, path.strip_suffix("index.html").unwrap_or(path)),
+            section,
+            trail: Vec::new(),
+            language: config.language.to_string(),
+        };
+        if path == "index.html" { shell } else { shell.under("index.html", "Home") }
+    }
+
+    /// The shell with one more step on its trail: the page at `path` (below the site's base).
+    #[must_use]
+    pub fn under(mut self, path: &str, text: impl Into<String>) -> Self {
+        self.trail.push(Link { href: format!("{}{path}", self.root), text: text.into() });
+        self
+    }
+}
+
+/// A link of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// Address, relative to the page.
+    pub href: String,
+    /// Text.
+    pub text: String,
+}
+
+/// The way from a file of the site up to its base: `../` for each folder.
+#[must_use]
+pub fn root_of(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_up_has_one_step_a_folder() {
+        assert_eq!(root_of("index.html"), "");
+        assert_eq!(root_of("announcements/x/index.html"), "../../");
+    }
+}

@@ -1,0 +1,155 @@
+//! Lines of a table. Cells are written here and not in the template: an archive has millions of them, and
+//! they consist of digits and signs alone.
+
+use crate::derive::announcement::text::{Mark, Notes};
+use crate::derive::format;
+use crate::domain::number::Printed;
+use crate::domain::statement::{Cell, Line, LineRole, LineUnit, Statement};
+use serde::Serialize;
+use std::fmt::Write;
+
+/// A line.
+#[derive(Debug, Serialize)]
+pub struct LineView {
+    /// Anchor: `operations.net-income`; nothing for a heading without an id.
+    pub anchor: String,
+    /// Classes of the row, such as `subtotal level-1`.
+    pub class: String,
+    /// Label as printed.
+    pub label: String,
+    /// What its cells count, where it isn't money in the table's scale.
+    pub unit: Option<String>,
+    /// Footnotes.
+    pub marks: Vec<Mark>,
+    /// Its cells as HTML.
+    pub cells: String,
+}
+
+/// The deepest indentation that has a class of its own.
+const DEEPEST: u8 = 4;
+
+/// The lines of a statement. With `addressed`, each cell has an id.
+pub fn views(statement: &Statement, addressed: bool, notes: &Notes<'_>) -> Vec<LineView> {
+    let most = statement.lines.iter().map(decimals).max().unwrap_or_default();
+    statement.lines.iter().map(|line| view(statement, line, most, addressed, notes)).collect()
+}
+
+/// The class of a table by the room that its columns take: a `narrow` one fits beside its labels on a
+/// tablet, a `medium` one on a desk, a `wide` one scrolls in its region. In characters, each column with
+/// its gap and the room for its heading.
+pub fn width(statement: &Statement) -> &'static str {
+    const HEADING: usize = 14;
+    const GAP: usize = 5;
+    let digits = |cell: &Cell| match cell.printed {
+        Some(Printed::Number(value)) => {
+            value.mantissa().unsigned_abs().checked_ilog10().unwrap_or_default() as usize * 4 / 3 + 2
+        }
+        _ => 0,
+    };
+    let column = |index: usize| {
+        let cells = statement.lines.iter().filter_map(|line| line.cells.get(index));
+        cells.map(digits).max().unwrap_or_default().max(HEADING) + GAP
+    };
+    match (0..statement.columns.len()).map(column).sum() {
+        0..=60 => " narrow",
+        61..=80 => " medium",
+        _ => " wide",
+    }
+}
+
+fn view(statement: &Statement, line: &Line, most: u32, addressed: bool, notes: &Notes<'_>) -> LineView {
+    let anchor = match &*line.id.value {
+        "" => String::new(),
+        id => format!("{}.{id}", statement.id.value),
+    };
+    LineView {
+        class: class(line, most - decimals(line)),
+        label: line.label.to_string(),
+        unit: unit(statement, line),
+        marks: if line.footnotes.is_empty() { Vec::new() } else { notes.marks(&line.footnotes, &anchor) },
+        cells: cells(statement, line, addressed.then_some(&*anchor)),
+        anchor,
+    }
+}
+
+/// The most decimals that a cell of the line has.
+fn decimals(line: &Line) -> u32 {
+    let decimals = |cell: &Cell| match cell.printed {
+        Some(Printed::Number(value)) => value.scale(),
+        _ => 0,
+    };
+    line.cells.iter().map(decimals).max().unwrap_or_default()
+}
+
+/// `missing` is the number of decimals that the line has fewer than the table's finest: the stylesheet
+/// leaves their room free, so that points stand below each other.
+fn class(line: &Line, missing: u32) -> String {
+    let mut class = match line.role {
+        LineRole::Heading => "heading",
+        LineRole::Item => "item",
+        LineRole::Subtotal => "subtotal",
+        LineRole::Total => "total",
+    }
+    .to_owned();
+    // Writing to a String can't fail.
+    if line.level > 0 {
+        let _ = write!(class, " level-{}", line.level.min(DEEPEST));
+    }
+    if missing > 0 && line.role != LineRole::Heading {
+        let _ = write!(class, " short-{}", missing.min(4));
+    }
+    if line.unit == LineUnit::Percent {
+        class.push_str(" percent");
+    }
+    class
+}
+
+fn unit(statement: &Statement, line: &Line) -> Option<String> {
+    if line.role == LineRole::Heading {
+        return None;
+    }
+    let what = match line.unit {
+        LineUnit::Money if line.scale.is_none_or(|scale| scale == statement.scale) => return None,
+        LineUnit::Percent => return None,
+        LineUnit::Money => "",
+        LineUnit::PerShare => return Some("per share".to_owned()),
+        LineUnit::PerAds => return Some("per ADS".to_owned()),
+        LineUnit::Shares => "shares",
+        LineUnit::Ads => "ADSs",
+        LineUnit::Months => "months",
+        LineUnit::Count => "",
+    };
+    let scale = line.scale.map_or("", |scale| scale.word());
+    let words: Vec<&str> = [scale, what].into_iter().filter(|word| !word.is_empty()).collect();
+    Some(words.join(" ")).filter(|words| !words.is_empty())
+}
+
+fn cells(statement: &Statement, line: &Line, anchor: Option<&str>) -> String {
+    let mut html = String::with_capacity(line.cells.len() * 24);
+    if line.cells.is_empty() {
+        for _ in &statement.columns {
+            html.push_str("<td></td>");
+        }
+        return html;
+    }
+    for (cell, column) in line.cells.iter().zip(&statement.columns) {
+        html.push_str("<td");
+        if let Some(anchor) = anchor {
+            for part in [" id=\"", anchor, ".", &column.id.value, "\""] {
+                html.push_str(part);
+            }
+        }
+        match cell.printed {
+            None => html.push_str("><span class=\"visually-hidden\">not stated</span>"),
+            Some(Printed::Nil) => {
+                html.push_str("><span aria-hidden=\"true\">–</span><span class=\"visually-hidden\">nil</span>");
+            }
+            Some(Printed::Number(value)) => {
+                html.push_str(if value.is_sign_negative() && !value.is_zero() { " class=\"negative\">" } else { ">" });
+                format::push_cell(&mut html, cell, line.unit);
+            }
+        }
+        html.push_str("</td>");
+    }
+    html
+}

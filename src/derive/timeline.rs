@@ -1,0 +1,269 @@
+//! Every event of an edition in one chronological list: those that announcements state as such and
+//! those that follow from their typed fields.
+
+use super::announcement::rate::equation;
+use super::catalog::Catalog;
+use crate::archive::Edition;
+use crate::domain::dividend::{Dividend, Field};
+use crate::domain::event::EventKind;
+use crate::domain::issuance::Issuance;
+use crate::domain::issuer::Issuer;
+use crate::domain::meeting::Meeting;
+use crate::domain::repurchase::Repurchase;
+use crate::domain::results::Results;
+use crate::domain::statement::ExchangeRate;
+use crate::domain::{Announcement, Details, Moment, Period, When};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono_tz::Tz;
+use std::collections::HashMap;
+use std::fmt;
+
+/// The longest day that a zone can have.
+const LONGEST_DAY: TimeDelta = TimeDelta::hours(26);
+
+/// An event.
+#[derive(Clone, Debug)]
+pub struct Entry<'a> {
+    /// What kind.
+    pub kind: EventKind,
+    /// What happens.
+    pub title: Title<'a>,
+    /// When.
+    pub moment: Moment,
+    /// The announcement that states it first.
+    pub announcement: &'a Announcement,
+    /// Later announcements that state the same event of a repurchase plan.
+    pub also: Vec<&'a Announcement>,
+    /// The first instant of the moment.
+    start: DateTime<Utc>,
+}
+
+impl Entry<'_> {
+    /// Whether the event is over at an instant. A day is over when it ends in its zone; an announcement of the
+    /// edition has been made, whatever day it prints.
+    #[must_use]
+    pub fn is_past(&self, as_of: DateTime<Utc>) -> bool {
+        self.kind == EventKind::Announcement
+            || self.start <= as_of && (as_of - self.start > LONGEST_DAY || self.moment.end() <= as_of)
+    }
+}
+
+/// What happens, in one line; put into words only when a page shows it.
+#[derive(Clone, Copy, Debug)]
+pub enum Title<'a> {
+    /// Words of the archive.
+    Text(&'a str),
+    /// Words of the archive between fixed ones.
+    Around(&'static str, &'a str, &'static str),
+    /// A meeting's name, what is due before it, and whom that is for.
+    BeforeMeeting(&'a str, &'a str, &'a str),
+    /// What happens with a dividend, the market, and the amount.
+    Dividend(&'static str, &'a str, &'a str),
+    /// The day of an exchange rate.
+    Rate(&'a ExchangeRate),
+    /// A period between fixed words.
+    Period(&'static str, Period, &'static str),
+}
+
+impl fmt::Display for Title<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Around(before, text, after) => write!(f, "{before}{text}{after}"),
+            Self::BeforeMeeting(meeting, what, holders) => write!(f, "{meeting}: {what} ({holders})"),
+            Self::Dividend(what, market, amount) => write!(f, "{what} {market}: {amount}"),
+            Self::Rate(rate) => write!(f, "Exchange rate {}", equation(rate)),
+            Self::Period(before, period, after) => write!(f, "{before}{period}{after}"),
+        }
+    }
+}
+
+/// The events of an edition.
+#[derive(Clone, Debug)]
+pub struct Timeline<'a> {
+    /// The events by their first instant, then kind, then the announcement's id.
+    pub entries: Vec<Entry<'a>>,
+    /// Where they stand by year, month and kind, each by its printed day.
+    pub catalog: Catalog<EventKind>,
+}
+
+impl<'a> Timeline<'a> {
+    /// The events of an edition.
+    #[must_use]
+    pub fn new(edition: &Edition<'a>) -> Self {
+        let mut collector = Collector::new(edition.issuer());
+        for announcement in &edition.announcements {
+            collector.announcement(announcement);
+        }
+        Self::from(collector)
+    }
+
+    /// The events of one announcement of the issuer.
+    #[must_use]
+    pub fn of(announcement: &'a Announcement, issuer: &'a Issuer) -> Self {
+        let mut collector = Collector::new(issuer);
+        collector.announcement(announcement);
+        Self::from(collector)
+    }
+
+    fn from(collector: Collector<'a>) -> Self {
+        let mut entries = collector.entries;
+        entries.sort_by(|a, b| (a.start, a.kind, &a.announcement.id).cmp(&(b.start, b.kind, &b.announcement.id)));
+        let catalog = Catalog::new(entries.iter().map(|entry| (entry.kind, entry.moment.date())));
+        Self { entries, catalog }
+    }
+
+    /// Events that are not over at an instant, the next one first.
+    pub fn upcoming(&self, as_of: DateTime<Utc>) -> impl Iterator<Item = &Entry<'a>> {
+        let from = self.entries.partition_point(|entry| entry.start < as_of - LONGEST_DAY);
+        self.entries[from..].iter().filter(move |entry| !entry.is_past(as_of))
+    }
+
+    /// Events that are over at an instant, the latest one first.
+    pub fn past(&self, as_of: DateTime<Utc>) -> impl Iterator<Item = &Entry<'a>> {
+        self.entries.iter().rev().filter(move |entry| entry.is_past(as_of))
+    }
+}
+
+struct Collector<'a> {
+    issuer: &'a Issuer,
+    entries: Vec<Entry<'a>>,
+    plans: HashMap<(EventKind, NaiveDate, Tz, &'a str), usize>,
+}
+
+impl<'a> Collector<'a> {
+    fn new(issuer: &'a Issuer) -> Self {
+        Self { issuer, entries: Vec::new(), plans: HashMap::new() }
+    }
+
+    fn push(&mut self, announcement: &'a Announcement, kind: EventKind, title: Title<'a>, moment: Moment) {
+        let start = moment.start();
+        self.entries.push(Entry { kind, title, moment, announcement, also: Vec::new(), start });
+    }
+
+    fn announcement(&mut self, announcement: &'a Announcement) {
+        let released = announcement.released_at.map_or(When::Day(announcement.dated.value), When::At);
+        let moment = Moment { when: released, zone: announcement.zone, wording: None };
+        self.push(announcement, EventKind::Announcement, Title::Text(&announcement.title), moment);
+        match &announcement.details {
+            Details::Results(results) => self.results(announcement, results),
+            Details::Dividend(dividend) => self.dividend(announcement, dividend),
+            Details::Meeting(meeting) => self.meeting(announcement, meeting),
+            Details::Issuance(issuance) => self.issuance(announcement, issuance),
+            Details::Other => {}
+        }
+        for repurchase in &announcement.repurchases {
+            self.repurchase(announcement, repurchase);
+        }
+        for rate in &announcement.rates {
+            let day = Moment::day(rate.date, announcement.zone);
+            self.push(announcement, EventKind::AsOf, Title::Rate(rate), day);
+        }
+        for event in &announcement.events {
+            self.push(announcement, event.kind, Title::Text(&event.title), event.moment.clone());
+        }
+    }
+
+    fn results(&mut self, announcement: &'a Announcement, results: &'a Results) {
+        let period = results.period.value;
+        let end = Moment::day(period.end(), announcement.zone);
+        self.push(announcement, EventKind::PeriodEnd, Title::Period("", period, " ends"), end);
+        if let Some(call) = &results.call {
+            let title = Title::Period("Results call for ", period, "");
+            self.push(announcement, EventKind::Call, title, call.at.value.clone());
+        }
+    }
+
+    fn dividend(&mut self, announcement: &'a Announcement, dividend: &'a Dividend) {
+        let amount: &'a str = &dividend.declared.value.printed;
+        let listing = &dividend.listing.value;
+        let market: &'a str = self.issuer.listing(listing).map_or(listing, |listing| &listing.market);
+        let title = Title::Around("Reporting period of the dividend ends: ", amount, "");
+        let end = Moment::day(dividend.reporting_period_end.value, announcement.zone);
+        self.push(announcement, EventKind::PeriodEnd, title, end);
+        let mut push = |kind, what, moment: Moment| {
+            self.push(announcement, kind, Title::Dividend(what, market, amount), moment);
+        };
+        push(EventKind::ExDate, "Ex-dividend date on", dividend.ex_date.value.clone());
+        if let Some(lodgement) = &dividend.last_lodgement {
+            push(EventKind::Deadline, "Last time to lodge transfers for", lodgement.value.clone());
+        }
+        push(EventKind::RecordDate, "Record date for", dividend.record_date.value.clone());
+        push(EventKind::Payment, "Payment for", dividend.payment_date.value.clone());
+        let zone = dividend.record_date.value.zone;
+        if let Field::Stated((from, to)) = dividend.book_close {
+            push(EventKind::Other, "First day of book closure for", Moment::day(from, zone));
+            push(EventKind::Other, "Last day of book closure for", Moment::day(to, zone));
+        }
+        if let Field::Stated(day) = dividend.shareholder_approval {
+            let title = Title::Around("Shareholders' approval of the dividend: ", amount, "");
+            self.push(announcement, EventKind::Other, title, Moment::day(day, zone));
+        }
+    }
+
+    fn meeting(&mut self, announcement: &'a Announcement, meeting: &'a Meeting) {
+        self.push(announcement, EventKind::Meeting, Title::Text(&meeting.name), meeting.at.value.clone());
+        for date in &meeting.record_dates {
+            let title = Title::BeforeMeeting(&meeting.name, &date.name, &date.holders);
+            self.push(announcement, EventKind::RecordDate, title, date.at.value.clone());
+        }
+        for deadline in &meeting.deadlines {
+            let title = Title::BeforeMeeting(&meeting.name, &deadline.name, &deadline.holders);
+            self.push(announcement, EventKind::Deadline, title, deadline.at.value.clone());
+        }
+    }
+
+    fn issuance(&mut self, announcement: &'a Announcement, issuance: &'a Issuance) {
+        let number: &'a str = &issuance.number.value.printed;
+        if let Some(at) = &issuance.exercised {
+            let title = Title::Around("Option exercised or issue agreed: ", number, "");
+            self.push(announcement, EventKind::Other, title, at.value.clone());
+        }
+        if let Some(day) = &issuance.counts_since {
+            let title = Title::Around("Shares in issue counted from this day: issue of ", number, "");
+            self.push(announcement, EventKind::AsOf, title, Moment::day(day.value, announcement.zone));
+        }
+        if let Some(at) = &issuance.listing_at {
+            let title = Title::Around("Dealings begin: ", number, " issued");
+            self.push(announcement, EventKind::Listing, title, at.value.clone());
+        }
+    }
+
+    fn repurchase(&mut self, announcement: &'a Announcement, plan: &'a Repurchase) {
+        let mut plan_event = |kind, day, after| {
+            let title = Title::Around("", &plan.name, after);
+            let position = *self.plans.entry((kind, day, announcement.zone, &plan.plan.value)).or_insert_with(|| {
+                let moment = Moment::day(day, announcement.zone);
+                let start = moment.start();
+                self.entries.push(Entry { kind, title, moment, announcement, also: Vec::new(), start });
+                self.entries.len() - 1
+            });
+            let entry = &mut self.entries[position];
+            if entry.announcement.id != announcement.id {
+                entry.also.push(announcement);
+                if after == PLAN_ENDS {
+                    entry.title = title;
+                }
+            }
+        };
+        if let Some(day) = &plan.announced {
+            plan_event(EventKind::Other, day.value, " announced");
+        }
+        if let Some(day) = &plan.start {
+            plan_event(EventKind::PlanStart, day.value, " starts");
+        }
+        if let Some((day, computed)) = plan.window_end() {
+            plan_event(EventKind::PlanEnd, day, if computed { PLAN_ENDS_COMPUTED } else { PLAN_ENDS });
+        }
+        for progress in &plan.progress {
+            plan_event(EventKind::AsOf, progress.as_of.value, ": progress as of this day");
+        }
+    }
+}
+
+const PLAN_ENDS: &str = " ends";
+const PLAN_ENDS_COMPUTED: &str = " ends (computed from its start and length)";
+
+#[cfg(test)]
+#[path = "timeline_test.rs"]
+mod tests;

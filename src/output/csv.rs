@@ -1,0 +1,208 @@
+//! The figures of a statement or a metric as CSV, in long form: one record a figure.
+//!
+//! `docs/data-files.md` tells readers what the columns mean.
+
+use super::csv_table::Table;
+use crate::derive::format;
+use crate::derive::metric_series::Stated;
+use crate::domain::decimal;
+use crate::domain::metric::{Metric, MetricPart};
+use crate::domain::number::Printed;
+use crate::domain::statement::{Cell, Column, Line, LineUnit, Method, Statement};
+use crate::domain::{Amount, Announcement, Period, Scale, Unit};
+
+/// The columns of a statement's file.
+const STATEMENT: &str = "announcement,source,statement,line,label,concept,unit,scale,currency,column,period,\
+period_start,period_end,translated_from,rate,method,printed,value,value_in_units";
+
+/// The columns of a metric's file.
+const METRIC: &str = "metric,label,definition,announcement,dated,source,period,period_start,period_end,role,\
+part,printed,approximate,value,value_in_units,unit,currency,scale,change_percent,change_against,share_percent,\
+share_of";
+
+/// A statement as CSV: one record a cell, by line and column. Headings have no cells and no records.
+#[must_use]
+pub fn statement(announcement: &Announcement, statement: &Statement) -> String {
+    let mut table = Table::new(STATEMENT);
+    table.field(&announcement.id).text(document(announcement)).field(&statement.id.value);
+    let document = table.len();
+    let columns: Vec<_> = statement.columns.iter().map(|column| ColumnFields::of(announcement, column)).collect();
+    let mut printed = String::new();
+    for line in &statement.lines {
+        let money = has_currency(line.unit);
+        let of_statement = if line.unit == LineUnit::Money { statement.scale } else { Scale::One };
+        let scale = line.scale.unwrap_or(of_statement);
+        table.back_to(document);
+        table.field(&line.id.value).text(&line.label).field(line.concept());
+        table.field(unit_of_line(line.unit)).field(word(scale));
+        let start = table.len();
+        for ((cell, column), fields) in line.cells.iter().zip(&statement.columns).zip(&columns) {
+            table.back_to(start);
+            let (currency, translated_from, rate) =
+                if money { (column.currency.code(), fields.translated_from, &*fields.rate) } else { ("", "", "") };
+            table.field(currency).field(&column.id.value).fields(&fields.period).field(translated_from).field(rate);
+            table.field(method(line, column, cell).map_or("", method_word));
+            match cell.printed {
+                None => table.fields(&["", "", ""]),
+                Some(Printed::Nil) => table.fields(&["-", "0", "0"]),
+                Some(Printed::Number(value)) => {
+                    printed.clear();
+                    format::push_cell(&mut printed, cell, line.unit);
+                    table.field(&printed).number(value, Scale::One).number(value, scale)
+                }
+            };
+            table.end();
+        }
+    }
+    table.finish()
+}
+
+/// A metric as CSV: one record a stated value, in the order of `series`, and one a stated part behind the value that
+/// it is a part of.
+#[must_use]
+pub fn metric(metric: &Metric, series: &[Stated<'_>]) -> String {
+    let mut table = Table::new(METRIC);
+    for stated in series {
+        table.back_to(0);
+        table.field(&metric.id.value).text(stated.observation.label.as_deref().unwrap_or(&metric.label));
+        let definition = stated.definition.and_then(|at| metric.definitions.get(at));
+        table.field(definition.map_or("", |definition| &definition.id.value));
+        let announcement = stated.announcement;
+        table.field(&announcement.id).field(&announcement.dated.value.to_string()).text(document(announcement));
+        table.fields(&period(&stated.value.period));
+        let start = table.len();
+        let current = stated.is_current();
+        table.fields(&[if current { "current" } else { "comparative" }, ""]);
+        amount(&mut table, &stated.value.amount);
+        match &stated.value.change {
+            Some(change) => table.number(change.percent.value, Scale::One).field(&change.against.id()),
+            None => table.fields(&["", ""]),
+        };
+        match &stated.value.share {
+            Some(share) => table.number(share.percent.value, Scale::One).field(&share.of.value),
+            None => table.fields(&["", ""]),
+        };
+        table.end();
+        if current {
+            parts(&mut table, start, "", &stated.observation.parts);
+        }
+    }
+    table.finish()
+}
+
+/// The parts of a value, whose records share the first `start` fields with it.
+fn parts(table: &mut Table, start: usize, above: &str, stated: &[MetricPart]) {
+    for part in stated {
+        let name = if above.is_empty() { part.label.to_string() } else { format!("{above} > {}", part.label) };
+        table.back_to(start);
+        table.field("part").text(&name);
+        amount(table, &part.amount);
+        table.fields(&["", "", "", ""]).end();
+        parts(table, start, &name, &part.parts);
+    }
+}
+
+/// `source`: the archive's key of the official document, or its title. The title is long and would be in every
+/// record, so it stands there only where there is no key.
+fn document(announcement: &Announcement) -> &str {
+    announcement.source.id.as_ref().unwrap_or(&announcement.source.title)
+}
+
+/// Fields that are the same in all records of a column.
+struct ColumnFields<'a> {
+    /// `period` to `period_end`.
+    period: [String; 3],
+    /// For amounts of money alone: counts and ratios aren't translated.
+    translated_from: &'a str,
+    /// As for `translated_from`.
+    rate: String,
+}
+
+impl<'a> ColumnFields<'a> {
+    fn of(announcement: &Announcement, column: &'a Column) -> Self {
+        let mut fields = Self { period: period(&column.period), translated_from: "", rate: String::new() };
+        if let Some(translation) = &column.translation {
+            fields.translated_from = &translation.from.value;
+            if let Some(rate) = announcement.rates.iter().find(|rate| rate.id == translation.rate) {
+                decimal::push_plain(&mut fields.rate, rate.value, Scale::One);
+            }
+        }
+        fields
+    }
+}
+
+/// `period` to `period_end`. A balance has no start.
+fn period(period: &Period) -> [String; 3] {
+    let start = match period {
+        Period::Instant(_) => String::new(),
+        Period::Span { start, .. } => start.to_string(),
+    };
+    [period.id(), start, period.end().to_string()]
+}
+
+/// `printed` to `scale` of a metric's value.
+fn amount(table: &mut Table, amount: &Amount) {
+    table.field(&amount.printed).field(if amount.approximate { "true" } else { "false" });
+    table.number(amount.value, Scale::One).number(amount.value, amount.scale);
+    table.field(unit_word(amount.unit)).field(amount.unit.currency().as_ref().map_or("", |currency| currency.code()));
+    table.field(word(amount.scale));
+}
+
+fn has_currency(unit: LineUnit) -> bool {
+    matches!(unit, LineUnit::Money | LineUnit::PerShare | LineUnit::PerAds)
+}
+
+/// How a cell came about: as its line says, or by plain translation in a translated column.
+fn method(line: &Line, column: &Column, cell: &Cell) -> Option<Method> {
+    cell.printed?;
+    let translated = column.translation.is_some() && has_currency(line.unit);
+    let of = |wanted: &dyn Fn(Option<&str>) -> bool| {
+        line.methods.iter().find(|(id, _)| wanted(id.as_ref().map(|id| &*id.value))).map(|(_, method)| *method)
+    };
+    of(&|id| id == Some(&column.id.value))
+        .or_else(|| translated.then(|| of(&|id| id.is_none()).unwrap_or(Method::Translated)))
+}
+
+fn method_word(method: Method) -> &'static str {
+    match method {
+        Method::Footed => "footed",
+        Method::Translated => "translated",
+        Method::Balancing => "balancing",
+        Method::PerAds => "per-ads",
+        Method::Divided => "divided",
+    }
+}
+
+fn word(scale: Scale) -> &'static str {
+    if scale == Scale::One { "one" } else { scale.word() }
+}
+
+fn unit_of_line(unit: LineUnit) -> &'static str {
+    match unit {
+        LineUnit::Money => "money",
+        LineUnit::PerShare => "per-share",
+        LineUnit::PerAds => "per-ads",
+        LineUnit::Shares => "shares",
+        LineUnit::Ads => "ads",
+        LineUnit::Percent => "percent",
+        LineUnit::Months => "months",
+        LineUnit::Count => "count",
+    }
+}
+
+fn unit_word(unit: Unit) -> &'static str {
+    unit_of_line(match unit {
+        Unit::Money(_) => LineUnit::Money,
+        Unit::PerShare(_) => LineUnit::PerShare,
+        Unit::PerAds(_) => LineUnit::PerAds,
+        Unit::Shares => LineUnit::Shares,
+        Unit::Ads => LineUnit::Ads,
+        Unit::Percent => LineUnit::Percent,
+        Unit::Months => LineUnit::Months,
+        Unit::Count => LineUnit::Count,
+    })
+}
+
+#[cfg(test)]
+#[path = "csv_test.rs"]
+mod tests;

@@ -1,0 +1,101 @@
+use super::{metric, statement};
+use crate::archive::Archive;
+use crate::derive::metric_series::stated;
+use crate::derive::sample::{announcement, archive, beside, sources};
+
+const RATE: &str = "[[rates]]\nid = \"h10\"\nbase = \"USD\"\nquote = \"CNY\"\nvalue = \"7.2203\"\ndate = 2024-03-29\n\
+    source = \"Federal Reserve\"";
+
+const STATEMENTS: &str = r#"
+[[statements]]
+id = "operations"
+title = "Operations"
+kind = "operations"
+scale = "thousand"
+columns = [
+  { id = "q1", period = "2024-Q1", currency = "CNY" },
+  { id = "q1-usd", period = "2024-Q1", currency = "USD", translated = { from = "q1", rate = "h10" } },
+  { id = "day", period = "2024-03-31", currency = "CNY" },
+]
+lines = [
+  { heading = "Revenue" },
+  { id = "fees", label = "=Fees, \"net\"", level = 1, cells = ["(2,236)", "(310)", "-"] },
+  { id = "total", label = "Total", cells = ["4,153.20", "575.21", ""], sum = ["fees"], method = "footed", concept = "revenue" },
+  { id = "eps", label = "Basic", unit = "per-share", cells = ["-0.05", "(0.01)", ""] },
+  { id = "count", label = "Shares", unit = "shares", cells = ["312,027,192", "312,027,192", ""] },
+  { id = "margin", label = "Margin", unit = "percent", cells = ["27.90", "", ""] },
+]
+"#;
+
+const METRICS: &str = r#"
+[[metrics]]
+metric = "volume"
+label = "+Volume"
+values = [
+  { period = "2024-Q1", amount = "RMB60,506 million", change = "-1.4%", against = "2023-Q1", share = { percent = "61.0%", of = "all" } },
+  { period = "2023-Q1", amount = "approximately RMB61.3 billion" },
+]
+parts = [{ label = "Other", amount = "RMB22,966 million", parts = [{ label = "Whole", amount = "RMB513 million" }] }]
+[[metrics]]
+metric = "all"
+values = [{ period = "2024-03-31", amount = "3.35%" }]
+"#;
+
+const DEFINITIONS: &str = r#"
+[[metrics]]
+id = "volume"
+label = "Volume"
+definitions = [{ id = "2024", text = "All of it." }]
+[[metrics]]
+id = "all"
+label = "All"
+definitions = [{ id = "2024", text = "All of it." }]
+"#;
+
+fn sample() -> Archive {
+    archive(&sources(&[
+        announcement("a", "2024-05-19", RATE),
+        beside("a", "statements.toml", STATEMENTS),
+        beside("a", "metrics.toml", METRICS),
+        ("content/metrics.toml".to_owned(), DEFINITIONS.to_owned()),
+    ]))
+}
+
+#[test]
+fn a_statement_has_one_record_a_cell() {
+    let archive = sample();
+    let announcement = &archive.announcements[0];
+    let text = statement(announcement, announcement.statement("operations").unwrap());
+    assert_eq!(text.matches("\r\n").count(), text.matches('\n').count());
+    insta::assert_snapshot!("statement", text.replace("\r\n", "\n"));
+}
+
+#[test]
+fn a_metric_has_one_record_a_value_and_one_a_part() {
+    let archive = sample();
+    let announcements: Vec<_> = archive.announcements.iter().collect();
+    let of = |id| {
+        let definition = archive.metric(id).unwrap();
+        metric(definition, &stated(definition, &announcements)).replace("\r\n", "\n")
+    };
+    insta::assert_snapshot!("metric", of("volume"));
+    insta::assert_snapshot!("metric_at_an_instant", of("all"));
+}
+
+#[test]
+fn every_record_has_every_column_and_reads_back() {
+    let archive = sample();
+    let announcement = &archive.announcements[0];
+    let volume = archive.metric("volume").unwrap();
+    let texts = [
+        statement(announcement, announcement.statement("operations").unwrap()),
+        metric(volume, &stated(volume, &[announcement])),
+    ];
+    for text in texts {
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let columns = reader.headers().unwrap().len();
+        let records: Vec<_> = reader.records().map(Result::unwrap).collect();
+        assert!(!records.is_empty());
+        assert!(records.iter().all(|record| record.len() == columns));
+    }
+}

@@ -1,0 +1,20 @@
+//! Files for machines: CSV, sitemap and rules for crawlers.
+
+pub mod csv;
+mod csv_table;
+pub mod robots;
+pub mod sitemap;
+
+use crate::derive::{DataFile, Site};
+
+/// The text of a file.
+#[must_use]
+pub fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
+    let base_url = &site.edition.config().base_url.value;
+    match file {
+        DataFile::Statement(announcement, statement) => csv::statement(announcement, statement),
+        DataFile::Metric(metric) => csv::metric(metric, site.figures.series(metric)),
+        DataFile::Sitemap(part) => sitemap::text(base_url, &site.listed(), part),
+        DataFile::Robots => robots::text(base_url),
+    }
+}
