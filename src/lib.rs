@@ -1,8 +1,91 @@
-//! irbook turns a folder of announcements into an investor-relations archive.
+//! irbook turns a folder of announcements into an investor-relations archive: a static website.
+//!
+//! # The stages
+//!
+//! Data flows one way, and [`pipeline`] alone names the stages in order:
+//!
+//! ```text
+//!  disk --load--> Sources --parse--> Documents --check--> Archive --edition--> Edition
+//!       --derive--> Site (routes + views) --render--> pages --write--> disk
+//! ```
+//!
+//! | stage | what it does | fails how |
+//! |---|---|---|
+//! | load, [`source::load`] | the root folder to [`source::Sources`]: texts and the names of other files, sorted | with the path |
+//! | parse, [`decode::decode`] | texts to [`archive::Documents`], in parallel | never as a whole: a document with errors is left out and its findings are kept |
+//! | check, [`check::check`] | documents to an [`archive::Archive`], whose references all resolve; nothing else makes one | with findings, each at its place |
+//! | edition, [`archive::Edition::new`] | what is public at an instant: the one gate | never; no later stage can see an unpublished document |
+//! | derive, [`derive::Site::new`] | every address of the site; views are made one by one, when their route is written | with two things at one address |
+//! | render, [`render::Templates::render`] | a template and a view to bytes; [`output::text`] does it for files that machines read | with the template's error |
+//! | write, [`write::Stage`] | routes in parallel into a folder beside the output, which then takes its place | with the path; the old output stays |
+//!
+//! `irbook check` ends before the first page is rendered: it derives the routes and compiles the templates for what is
+//! wrong with them.
+//!
+//! # The layers
+//!
+//! A module uses only modules left of it, besides [`domain`] and [`diagnostic`]:
+//!
+//! ```text
+//! domain, diagnostic
+//!   config, source, markdown, archive, decode, check, theme, chart, derive, output, render, write
+//!     pipeline
+//!       cli
+//! ```
+//!
+//! [`domain`] uses nothing of ours. A test (`tests/layers.rs`) holds this; code that only tests use is free to look at what
+//! later stages make of a value. Only load and write touch the disk (the latter also copies attachments), and only
+//! `main` reads the clock. [`chart`] is the only place with floating point.
+//!
+//! # What is otherwise than one would expect
+//!
+//! - **[`markdown`] is left of [`check`] and not a part of rendering**, because both checking and deriving read
+//!   it: whether an anchor exists and where it is written must be one answer.
+//! - **[`archive`] is left of [`decode`]**, although an archive is made after parsing: it holds the plain types
+//!   of all three states (documents, archive, edition), and parsing fills the first. The way from one to the
+//!   next is still one way: only [`check::check`] makes an archive, and [`mod@derive`] starts from an edition.
+//! - **Views are made when their route is written** and dropped afterwards; the route table holds references.
+//!   Memory then grows with the archive, not with the site.
+//! - **Texts are forgotten before writing** ([`source::Sources::forget_texts`]): there is nothing left to find
+//!   in them, and a template's error shows the template.
+//! - **Cells of statements are written as HTML in Rust.** A big archive has millions of them, consisting of
+//!   digits and signs alone, for which a loop in a template does much needless work. Everything around them is
+//!   in templates.
+//! - **Files that machines read are not derived but written by [`output`], right of [`mod@derive`].** A route
+//!   says which file it is ([`derive::DataFile`]); its text has exact values and no words for readers, so it
+//!   needs no view.
+//! - **[`theme`] stands apart from [`render`]**, because the stylesheet's name, which has its hash, is an
+//!   address: the route table and every page need it before a template is compiled.
+//! - **Links name `index.html`**, so that the site works from disk, where a folder would open as a listing.
+//!   Canonical links leave it out.
+//!
+//! # As a library
+//!
+//! ```
+//! use irbook::pipeline::{Request, build, read};
+//!
+//! # let folder = tempfile::tempdir()?;
+//! # let root = folder.path();
+//! std::fs::write(root.join("site.toml"), r#"
+//!     title = "Example archive"
+//!     description = "Announcements of Example Corp."
+//!     base_url = "https://ir.example.com/"
+//!     language = "en"
+//!     issuer = { names = [{ name = "Example Corp." }], fiscal_year_end = "12-31" }
+//! "#)?;
+//! let as_of = "2026-01-01T00:00:00Z".parse()?;
+//! let request = Request { root: root.to_owned(), as_of, drafts: false, base_url: None };
+//! let mut archive = read(&request)?;
+//! let report = build(&request, &mut archive, &root.join("public"), &|_, _| {})?;
+//! assert_eq!(report.announcements, 0);
+//! assert!(root.join("public/index.html").exists());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub mod archive;
 pub mod chart;
 pub mod check;
+pub mod cli;
 pub mod config;
 pub mod decode;
 pub mod derive;
@@ -10,6 +93,8 @@ pub mod diagnostic;
 pub mod domain;
 pub mod markdown;
 pub mod output;
+pub mod pipeline;
 pub mod render;
 pub mod source;
 pub mod theme;
+pub mod write;

@@ -1,2 +1,17 @@
-//! The `irbook` command.
-fn main() {}
+//! The `irbook` command. This file alone reads the clock.
+
+use clap::Parser;
+use irbook::cli::{Arguments, Clock, run};
+use std::process::ExitCode;
+use std::time::Instant;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    let started = Instant::now();
+    let arguments = Arguments::parse();
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+    let now = std::time::SystemTime::now().into();
+    ExitCode::from(run(&arguments, &Clock { now, elapsed: &|| started.elapsed() }).status())
+}

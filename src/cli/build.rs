@@ -1,0 +1,112 @@
+//! `irbook build`: checks the archive, writes the site, and reports what was written and left out.
+
+use super::findings::{self, counted};
+use super::{ArchiveArguments, Clock, Outcome, say, warn};
+use crate::archive::Withheld;
+use crate::pipeline::{self, Report};
+use clap::Args;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::path::PathBuf;
+use std::time::Duration;
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  irbook build                                              this folder's archive into ./public
+  irbook build --base-url https://example.github.io/ir/     for another address
+  irbook build --as-of 2024-05-20T08:00:00+08:00            as it will be public then
+  irbook build --drafts --output /tmp/preview               with drafts, to look at";
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    archive: ArchiveArguments,
+    /// Folder that the site takes the place of; `public` in the archive's folder where left out
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Absolute address where the site will stand, instead of site.toml's
+    #[arg(long, value_name = "URL", value_parser = absolute)]
+    base_url: Option<String>,
+}
+
+fn absolute(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match rest {
+        Some(rest) if !rest.is_empty() && !text.contains(['?', '#', ' ', '"', '<', '>']) => Ok(text.to_owned()),
+        _ => Err("write an absolute address, such as https://example.github.io/ir/".to_owned()),
+    }
+}
+
+/// A build that takes longer than this shows how far it is.
+const QUIET: Duration = Duration::from_secs(1);
+
+pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
+    let archive = &arguments.archive;
+    let request = archive.request(clock, arguments.base_url.clone());
+    let mut checked = match pipeline::read(&request) {
+        Ok(checked) => checked,
+        Err(failure) => return findings::fail(&failure, archive.format),
+    };
+    findings::show(&checked.warnings, &checked.sources, archive.format);
+    if archive.deny_warnings && !checked.warnings.is_empty() {
+        return Outcome::Findings;
+    }
+    let output = arguments.output.clone().unwrap_or_else(|| request.root.join("public"));
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+    if let Ok(style) = ProgressStyle::with_template("writing {bar:30} {pos} of {len} files") {
+        bar.set_style(style);
+    }
+    let progress = |done: u64, all: u64| {
+        if done.is_multiple_of(64) && findings::on_terminal() && (clock.elapsed)() > QUIET {
+            if bar.is_hidden() {
+                bar.set_length(all);
+                bar.set_draw_target(ProgressDrawTarget::stderr());
+            }
+            bar.set_position(done);
+        }
+    };
+    let report = pipeline::build(&request, &mut checked, &output, &progress);
+    // The process ends soon and gives all memory back at once; piece by piece it takes a while for a large archive.
+    std::mem::forget(checked);
+    bar.finish_and_clear();
+    match report {
+        Ok(report) => {
+            let text = describe(&report, &output.display().to_string(), (clock.elapsed)());
+            // Standard output belongs to the findings where a machine reads it.
+            if archive.format.for_people() {
+                say(&text)
+            } else {
+                warn(&text)
+            }
+            if let Some(text) = withheld(&report.withheld) {
+                warn(&text);
+            }
+            Outcome::Fine
+        }
+        Err(failure) => findings::fail(&failure, archive.format),
+    }
+}
+
+fn describe(report: &Report, output: &str, elapsed: Duration) -> String {
+    let kib = report.bytes.div_ceil(1024);
+    let (number, unit) = if kib < 10_240 { (kib, "KiB") } else { (kib / 1024, "MiB") };
+    let millis = elapsed.as_millis();
+    let time = if millis < 10_000 { format!("{millis} ms") } else { format!("{} s", millis / 1000) };
+    format!(
+        "{}: {} and {}, {number} {unit}, in {time} into {output}\n",
+        counted(report.announcements, "announcement"),
+        counted(report.pages, "page"),
+        counted(report.files, "other file"),
+    )
+}
+
+/// How many documents were left out, without saying which: a build's log may be public.
+fn withheld(withheld: &Withheld) -> Option<String> {
+    if *withheld == Withheld::default() {
+        return None;
+    }
+    let next = withheld
+        .next
+        .map_or_else(String::new, |at| format!(", the next of them until {}", at.format("%Y-%m-%dT%H:%M:%SZ")));
+    let drafts = counted(withheld.drafts, "draft");
+    Some(format!("left out: {drafts}, {}{next}\n", counted(withheld.scheduled, "scheduled document")))
+}

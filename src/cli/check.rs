@@ -1,0 +1,34 @@
+//! `irbook check`: the findings, and nothing written.
+
+use super::findings::{self, counted};
+use super::{ArchiveArguments, Clock, Outcome, say};
+use crate::pipeline;
+use clap::Args;
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  irbook check                                      the archive in this folder, as of now
+  irbook check --format github --deny-warnings      in a pull request
+  irbook check --as-of 2024-05-20T08:00:00+08:00    as it will be public then";
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    archive: ArchiveArguments,
+}
+
+pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
+    let archive = &arguments.archive;
+    let checked = match pipeline::check(&archive.request(clock, None)) {
+        Ok(checked) => checked,
+        Err(failure) => return findings::fail(&failure, archive.format),
+    };
+    findings::show(&checked.warnings, &checked.sources, archive.format);
+    if archive.deny_warnings && !checked.warnings.is_empty() {
+        return Outcome::Findings;
+    }
+    if archive.format.for_people() {
+        say(&format!("checked {}: no errors\n", counted(checked.archive.announcements.len(), "announcement")));
+    }
+    Outcome::Fine
+}

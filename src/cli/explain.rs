@@ -1,0 +1,34 @@
+//! `irbook explain`: what a finding means, from the pages of `docs/diagnostics/`.
+
+use super::{Outcome, say, warn};
+use crate::diagnostic::{Code, did_you_mean};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  irbook explain unknown-key     what the finding means, with a bad and a good example
+  irbook explain                 all codes";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The code that a finding shows in brackets; all codes are listed where it is left out
+    code: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    let Some(id) = &arguments.code else {
+        let list: String = Code::ALL.iter().map(|code| format!("{}\n", code.id())).collect();
+        say(&list);
+        return Outcome::Fine;
+    };
+    match Code::from_id(id) {
+        Some(code) => {
+            say(code.explanation());
+            Outcome::Fine
+        }
+        None => {
+            let help = did_you_mean(id, Code::ALL.iter().map(|code| code.id()));
+            warn(&format!("error: `{id}` is no code of a finding; {help}\n"));
+            Outcome::Unable
+        }
+    }
+}

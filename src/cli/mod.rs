@@ -1,0 +1,155 @@
+//! The command line: one file a subcommand.
+
+mod build;
+mod check;
+mod explain;
+mod findings;
+
+use chrono::{DateTime, FixedOffset, Utc};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// What the library may know of the clock: `main` alone reads it.
+pub struct Clock<'a> {
+    /// The instant at which the program began.
+    pub now: DateTime<Utc>,
+    /// How long it has been running.
+    pub elapsed: &'a (dyn Fn() -> Duration + Sync),
+}
+
+const EXIT_STATUS: &str = "\
+Exit status:
+  0  all is well
+  1  the archive has findings that are errors
+  2  the command line is wrong, or a file could not be read or written";
+
+/// Turns a folder of announcements into an investor-relations archive.
+#[derive(Debug, Parser)]
+#[command(name = "irbook", version, about, after_help = EXIT_STATUS, propagate_version = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check the archive and write the site
+    #[command(after_help = build::EXAMPLES)]
+    Build(build::Arguments),
+    /// Check the archive and write nothing
+    #[command(after_help = check::EXAMPLES)]
+    Check(check::Arguments),
+    /// Say what a finding means and how to mend it
+    #[command(after_help = explain::EXAMPLES)]
+    Explain(explain::Arguments),
+}
+
+/// What `build` and `check` have in common.
+#[derive(Debug, Args)]
+struct ArchiveArguments {
+    /// Folder of the archive
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Instant that the site speaks from, with its offset; now where left out
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
+    as_of: Option<DateTime<FixedOffset>>,
+    /// Let drafts and scheduled documents through, for a preview
+    #[arg(long)]
+    drafts: bool,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Treat warnings as errors
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+impl ArchiveArguments {
+    fn request(&self, clock: &Clock<'_>, base_url: Option<String>) -> crate::pipeline::Request {
+        let as_of = self.as_of.map_or(clock.now, |at| at.to_utc());
+        crate::pipeline::Request { root: self.root.clone(), as_of, drafts: self.drafts, base_url }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// With excerpts of the source
+    #[default]
+    Full,
+    /// One line a finding
+    Short,
+    /// One JSON object a line
+    Json,
+    /// Annotations for GitHub pull requests
+    Github,
+}
+
+impl Format {
+    /// Whether people read it, on standard error; machines read standard output.
+    fn for_people(self) -> bool {
+        matches!(self, Self::Full | Self::Short)
+    }
+}
+
+impl From<Format> for crate::diagnostic::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Full => Self::Full,
+            Format::Short => Self::Short,
+            Format::Json => Self::Json,
+            Format::Github => Self::Github,
+        }
+    }
+}
+
+fn instant(text: &str) -> Result<DateTime<FixedOffset>, String> {
+    DateTime::parse_from_rfc3339(text).map_err(|_| {
+        "write date, time and offset, such as 2024-05-19T17:00:00-04:00 or 2024-05-19T21:00:00Z".to_owned()
+    })
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Fine,
+    /// The archive has errors.
+    Findings,
+    /// Wrong usage, or a file could not be read or written.
+    Unable,
+}
+
+impl Outcome {
+    /// The exit status.
+    #[must_use]
+    pub fn status(self) -> u8 {
+        match self {
+            Self::Fine => 0,
+            Self::Findings => 1,
+            Self::Unable => 2,
+        }
+    }
+}
+
+/// Runs a command.
+#[must_use]
+pub fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
+    match &arguments.command {
+        Command::Build(arguments) => build::run(arguments, clock),
+        Command::Check(arguments) => check::run(arguments, clock),
+        Command::Explain(arguments) => explain::run(arguments),
+    }
+}
+
+/// Writes to standard output; a reader that went away is no error.
+fn say(text: &str) {
+    use std::io::Write;
+    let _ = anstream::stdout().write_all(text.as_bytes());
+}
+
+/// Writes to standard error.
+fn warn(text: &str) {
+    use std::io::Write;
+    let _ = anstream::stderr().write_all(text.as_bytes());
+}

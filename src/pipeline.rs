@@ -1,0 +1,226 @@
+//! The stages in order. Nothing else names them all.
+
+use crate::archive::{Archive, Edition, Withheld};
+use crate::check::{ahead, check as check_documents};
+use crate::decode::decode;
+use crate::derive::global::Global;
+use crate::derive::{Content, Page, Route, Site};
+use crate::diagnostic::{Diagnostic, Severity, sort};
+use crate::domain::Located;
+use crate::output;
+use crate::render::Templates;
+use crate::source::{LoadError, Sources, load};
+use crate::theme::Theme;
+use crate::write::{Stage, WriteError};
+use chrono::{DateTime, Utc};
+use rayon::prelude::*;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// What to make an edition of.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The archive's folder.
+    pub root: PathBuf,
+    /// The instant that the site speaks from.
+    pub as_of: DateTime<Utc>,
+    /// Whether drafts and scheduled documents are let through, for a preview.
+    pub drafts: bool,
+    /// The address where the site will stand, instead of the configured one.
+    pub base_url: Option<String>,
+}
+
+/// Why there is no result.
+#[derive(Debug)]
+pub enum Failure {
+    /// The archive could not be read.
+    Load(LoadError),
+    /// Something in the archive is wrong.
+    Findings(Box<Sources>, Vec<Diagnostic>),
+    /// The site could not be written.
+    Write(WriteError),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Load(error) => error.fmt(f),
+            Self::Findings(_, findings) => write!(f, "{} findings", findings.len()),
+            Self::Write(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// An archive that passed every check.
+#[derive(Debug)]
+pub struct Checked {
+    /// The files that it was read from.
+    pub sources: Sources,
+    /// The archive.
+    pub archive: Archive,
+    /// Warnings; errors would have been a [`Failure`].
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// What a build wrote.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Report {
+    /// Announcements in the site.
+    pub announcements: usize,
+    /// HTML pages.
+    pub pages: usize,
+    /// Other files.
+    pub files: usize,
+    /// Bytes in all.
+    pub bytes: u64,
+    /// What was left out.
+    pub withheld: Withheld,
+}
+
+/// Loads, parses and checks the archive.
+///
+/// # Errors
+/// The archive can't be read or has findings that are errors.
+pub fn read(request: &Request) -> Result<Checked, Failure> {
+    let sources = load(&request.root).map_err(Failure::Load)?;
+    let (documents, mut findings) = decode(&sources);
+    let (archive, found) = check_documents(documents, &sources);
+    findings.extend(found);
+    let mut archive = match archive {
+        Some(archive) if !has_errors(&findings) => archive,
+        _ => return Err(failure(sources, findings)),
+    };
+    if let Some(base_url) = &request.base_url {
+        let slash = if base_url.ends_with('/') { "" } else { "/" };
+        let span = archive.config.base_url.span;
+        archive.config.base_url = Located::new(format!("{base_url}{slash}").into(), span);
+    }
+    findings.extend(ahead(&Edition::new(&archive, request.as_of, request.drafts)));
+    sort(&mut findings);
+    Ok(Checked { sources, archive, warnings: findings })
+}
+
+/// Does all that a build does short of rendering: reads the archive, derives the routes of its edition and compiles
+/// its templates.
+///
+/// # Errors
+/// The archive can't be read or has findings that are errors.
+pub fn check(request: &Request) -> Result<Checked, Failure> {
+    let checked = read(request)?;
+    let theme = Theme::of(&checked.sources);
+    let edition = Edition::new(&checked.archive, request.as_of, request.drafts);
+    match derive(&edition, &theme, &checked.sources) {
+        Ok(_) => Ok(checked),
+        Err(findings) => Err(failure(checked.sources, findings)),
+    }
+}
+
+fn derive<'a>(
+    edition: &'a Edition<'a>,
+    theme: &'a Theme,
+    sources: &Sources,
+) -> Result<(Site<'a>, Templates), Vec<Diagnostic>> {
+    let site = Site::new(edition, theme, sources)?;
+    let templates = Templates::new(theme, &Global::new(&site)).map_err(|finding| vec![finding])?;
+    Ok((site, templates))
+}
+
+fn has_errors(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+fn failure(sources: Sources, mut findings: Vec<Diagnostic>) -> Failure {
+    sort(&mut findings);
+    Failure::Findings(Box::new(sources), findings)
+}
+
+/// Renders and writes the site of a checked archive, whose source texts are given up on the way. `progress` is called with the number of files
+/// written and of all files, from any thread.
+///
+/// # Errors
+/// A template fails, or the system refuses to write. The old output is left as it was.
+pub fn build(
+    request: &Request,
+    checked: &mut Checked,
+    output: &Path,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> Result<Report, Failure> {
+    let Checked { sources, archive, .. } = checked;
+    let theme = Theme::of(sources);
+    let edition = Edition::new(archive, request.as_of, request.drafts);
+    let (site, templates) = match derive(&edition, &theme, sources) {
+        Ok(derived) => derived,
+        Err(findings) => return Err(failure(std::mem::take(sources), findings)),
+    };
+    sources.forget_texts();
+    let stage = Stage::begin(output, &request.root).map_err(Failure::Write)?;
+    let all = site.routes.len() as u64;
+    let (done, bytes) = (AtomicU64::new(0), AtomicU64::new(0));
+    let written: Result<(), Stop> =
+        site.routes.par_iter().with_max_len(8).try_for_each_init(Vec::new, |buffer, route| {
+            bytes.fetch_add(write_route(&site, &templates, sources, &stage, route, buffer)?, Ordering::Relaxed);
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+            Ok(())
+        });
+    match written {
+        Ok(()) => {}
+        Err(Stop::Render(finding)) => {
+            drop(stage);
+            return Err(failure(std::mem::take(sources), vec![*finding]));
+        }
+        Err(Stop::Write(error)) => return Err(Failure::Write(error)),
+    }
+    stage.publish().map_err(Failure::Write)?;
+    let pages = site.routes.iter().filter(|route| route.path.ends_with(".html")).count();
+    Ok(Report {
+        announcements: edition.announcements.len(),
+        pages,
+        files: site.routes.len() - pages,
+        bytes: bytes.into_inner(),
+        withheld: edition.withheld,
+    })
+}
+
+enum Stop {
+    Render(Box<Diagnostic>),
+    Write(WriteError),
+}
+
+fn write_route(
+    site: &Site<'_>,
+    templates: &Templates,
+    sources: &Sources,
+    stage: &Stage,
+    route: &Route<'_>,
+    buffer: &mut Vec<u8>,
+) -> Result<u64, Stop> {
+    if matches!(route.page, Page::AnnouncementChart(..)) {
+        // Written with the page that it is drawn for.
+        return Ok(0);
+    }
+    match site.content(route) {
+        Content::Page(template, view, drawn) => {
+            buffer.clear();
+            templates
+                .render(template, &view, &route.path, buffer)
+                .map_err(|finding| Stop::Render(Box::new(finding)))?;
+            stage.write(&route.path, buffer).map_err(Stop::Write)?;
+            let mut bytes = buffer.len() as u64;
+            for (path, text) in &drawn {
+                bytes += write_text(stage, path, text)?;
+            }
+            Ok(bytes)
+        }
+        Content::Text(text) => write_text(stage, &route.path, &text),
+        Content::Data(file) => write_text(stage, &route.path, &output::text(site, file)),
+        Content::Copy(file) => stage.copy(&route.path, &sources.disk_path(file)).map_err(Stop::Write),
+    }
+}
+
+fn write_text(stage: &Stage, path: &str, text: &str) -> Result<u64, Stop> {
+    stage.write(path, text.as_bytes()).map_err(Stop::Write)?;
+    Ok(text.len() as u64)
+}
