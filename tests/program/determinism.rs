@@ -1,0 +1,58 @@
+//! The same archive gives the same bytes.
+
+use crate::archive::{AS_OF, Archive, Site, example, files_below, irbook, repository};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+type Files = BTreeMap<PathBuf, Vec<u8>>;
+
+fn build(root: &Path, threads: &str) -> Files {
+    let output = tempfile::tempdir().unwrap();
+    let mut command = irbook();
+    command.args(["build", "--as-of", AS_OF, "--root"]).arg(root).arg("--output").arg(output.path());
+    command.env("RAYON_NUM_THREADS", threads).assert().success();
+    Site::at(output.path()).files()
+}
+
+fn assert_same(one: &Files, other: &Files) {
+    assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+    for (path, bytes) in one {
+        assert!(*bytes == other[path], "{} differs", path.display());
+    }
+}
+
+#[test]
+fn one_thread_and_four_write_the_same_bytes() {
+    for root in [example(), repository().to_owned()] {
+        let one = build(&root, "1");
+        assert!(one.len() > 40);
+        assert_same(&one, &build(&root, "4"));
+        assert_same(&one, &build(&root, "4"));
+    }
+}
+
+/// A file system in memory lists a folder in the order in which its files were made, so the copies are made there
+/// where there is one.
+#[test]
+fn the_order_in_which_files_were_made_does_not_matter() {
+    let memory = Path::new("/dev/shm");
+    let place = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
+    let copy = |paths: &mut dyn Iterator<Item = &PathBuf>| {
+        let folder = tempfile::tempdir_in(&place).unwrap();
+        for path in paths {
+            let target = folder.path().join(path);
+            fs::create_dir_all(target.parent().unwrap()).unwrap();
+            fs::copy(example().join(path), target).unwrap();
+        }
+        build(folder.path(), "2")
+    };
+    let paths = files_below(&example());
+    assert_same(&copy(&mut paths.iter()), &copy(&mut paths.iter().rev()));
+}
+
+#[test]
+fn building_again_over_a_site_gives_that_site() {
+    let archive = Archive::example();
+    assert_same(&archive.build().files(), &archive.build().files());
+}

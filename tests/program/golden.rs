@@ -1,0 +1,85 @@
+//! One page of each kind of the example archive, as agreed, in `tests/golden/`.
+//!
+//! After a change that is meant, `INSTA_UPDATE=always cargo test golden` writes them anew; what changed is then read in
+//! the diff.
+
+use crate::archive::{Archive, Site};
+
+/// Between the call of the results and the payment of the dividend.
+const AS_OF: &str = "2024-05-20T12:00:00Z";
+
+/// Declares a test for each page: its name, which is also that of the golden file, what is kept of it, and its path.
+macro_rules! golden {
+    ($($name:ident: $kept:ident $path:literal,)*) => {
+        const PATHS: &[&str] = &[$($path),*];
+
+        $(
+            #[test]
+            fn $name() {
+                let site = Archive::example().build_as_of(AS_OF, &[]);
+                let mut settings = insta::Settings::clone_current();
+                settings.set_snapshot_path("../golden");
+                settings.set_prepend_module_to_snapshot(false);
+                settings.set_omit_expression(true);
+                settings.bind(|| insta::assert_snapshot!(stringify!($name), $kept(&steady(&site, $path))));
+            }
+        )*
+    };
+}
+
+golden! {
+    home: whole "index.html",
+    not_found: whole "404.html",
+    announcements: main_part "announcements/index.html",
+    announcements_of_a_year: main_part "announcements/year/2024/index.html",
+    announcements_of_a_kind: main_part "announcements/kind/results/index.html",
+    results: main_part "announcements/2024-q1-results/index.html",
+    dividend: main_part "announcements/2024-03-12-dividend/index.html",
+    general_meeting_notice: main_part "announcements/2023-05-10-annual-general-meeting/index.html",
+    share_issuance: main_part "announcements/2023-03-01-over-allotment/index.html",
+    other_announcement: main_part "announcements/2024-04-02-website/index.html",
+    statement: main_part "announcements/2024-q1-results/operations/index.html",
+    statement_csv: whole "announcements/2024-q1-results/operations/operations.csv",
+    figures: main_part "figures/index.html",
+    figures_of_a_year: main_part "figures/year/2024/index.html",
+    metric: main_part "figures/umbrellas-lent/index.html",
+    metric_csv: whole "figures/umbrellas-lent/umbrellas-lent.csv",
+    events: main_part "events/index.html",
+    events_of_a_year: main_part "events/year/2024/index.html",
+    events_of_a_kind: main_part "events/kind/deadline/index.html",
+    company: main_part "company/index.html",
+    chart: whole "charts/revenue-mix.svg",
+    sitemap: whole "sitemap.xml",
+    robots: whole "robots.txt",
+}
+
+/// A file without what changes with the stylesheet or the version.
+fn steady(site: &Site, path: &str) -> String {
+    let generator = format!("content=\"irbook {}\"", env!("CARGO_PKG_VERSION"));
+    site.read(path).replace(&site.stylesheet(), "style.HASH.css").replace(&generator, "content=\"irbook VERSION\"")
+}
+
+fn whole(text: &str) -> &str {
+    text
+}
+
+/// A page without masthead, menu and foot, which are seen on the home page.
+fn main_part(page: &str) -> String {
+    let (head, rest) = page.split_once("<header class=\"masthead\"").unwrap();
+    let (_, main) = rest.split_once("<main").unwrap();
+    let (main, _) = main.split_once("</main>").unwrap();
+    format!("{head}<main{main}</main>\n")
+}
+
+#[test]
+fn every_kind_of_page_has_a_golden_file() {
+    let site = Archive::example().build_as_of(AS_OF, &[]);
+    let kind =
+        |page: &str| page.split_once("data-page=\"").and_then(|(_, rest)| Some(rest.split_once('"')?.0.to_owned()));
+    let golden: Vec<_> = PATHS.iter().filter_map(|path| kind(&site.read(path))).collect();
+    for (path, bytes) in site.files() {
+        if let Some(kind) = kind(&String::from_utf8_lossy(&bytes)) {
+            assert!(golden.contains(&kind), "{} is the first of its kind, {kind}", path.display());
+        }
+    }
+}

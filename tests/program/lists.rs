@@ -1,0 +1,108 @@
+//! Lists: announcements and events by year and kind, and how they are split.
+
+use crate::archive::Archive;
+
+#[test]
+fn an_archive_without_announcements_has_pages_that_say_so() {
+    let archive = Archive::empty();
+    let built = archive.build();
+    assert!(built.read("announcements/index.html").contains("holds no announcement yet"));
+    assert!(built.read("events/index.html").contains("holds no event yet"));
+    assert!(built.read("index.html").contains("holds no announcement yet"));
+    assert!(built.read("company/index.html").contains("Example Corp."));
+    assert!(!built.has("events/kind"));
+}
+
+#[test]
+fn a_list_of_up_to_five_hundred_is_one_page_and_a_longer_one_is_split() {
+    let archive = Archive::empty();
+    for number in 0..500 {
+        archive.announce(&format!("n-{number}"), if number < 300 { "2023-05-02" } else { "2024-06-03" }, "");
+    }
+    let whole = archive.build();
+    assert_eq!(whole.read("announcements/kind/other/index.html").matches("entry-title").count(), 500);
+    assert!(!whole.has("announcements/kind/other/2024"));
+    assert_eq!(whole.read("announcements/index.html").matches("entry-title").count(), 50);
+
+    archive.announce("one-more", "2024-06-04", "");
+    let split = archive.build();
+    let kind = split.read("announcements/kind/other/index.html");
+    assert_eq!(kind.matches("entry-title").count(), 0);
+    assert!(
+        kind.contains(r#"href="../../../announcements/kind/other/2024/index.html">2024</a> <span class="count">201<"#)
+    );
+    assert_eq!(split.read("announcements/kind/other/2024/index.html").matches("entry-title").count(), 201);
+    assert_eq!(split.read("events/kind/payment/2023/index.html").matches("entry-title").count(), 300);
+    // Each announcement is an event beside its payment, so the years have 600 and 402.
+    assert_eq!(split.read("events/year/2023/05/index.html").matches("entry-title").count(), 600);
+    assert_eq!(split.read("events/year/2024/index.html").matches("entry-title").count(), 402);
+}
+
+#[test]
+fn the_event_index_is_split_at_the_instant_that_the_site_speaks_from() {
+    let archive = Archive::empty();
+    archive.announce("early", "2024-03-01", "");
+    archive.announce("late", "2024-03-20", "");
+    let events = |as_of: &str| {
+        let page = archive.build_as_of(as_of, &[]).read("events/index.html");
+        let (upcoming, past) = page.split_once(r#"id="past""#).unwrap();
+        (upcoming.contains("Payment of late"), past.contains("Payment of late"))
+    };
+    assert_eq!(events("2024-03-20T15:59:59Z"), (true, false));
+    assert_eq!(events("2024-03-20T16:00:00Z"), (false, true));
+}
+
+#[test]
+fn a_month_that_is_partly_over_has_two_anchors_on_the_event_index() {
+    let archive = Archive::empty();
+    archive.announce("early", "2024-03-01", "");
+    archive.announce("late", "2024-03-20", "");
+    let page = archive.build_as_of("2024-03-10T00:00:00Z", &[]).read("events/index.html");
+    assert_eq!(page.matches(">March 2024</h3>").count(), 2);
+    assert_eq!(page.matches("id=\"month-2024-03\"").count(), 1);
+}
+
+#[test]
+fn the_event_index_says_on_which_side_there_are_more_events_than_it_shows() {
+    let archive = Archive::empty();
+    for day in 1..=26 {
+        let day = format!("2024-03-{day:02}");
+        let deadline = format!(
+            "[[events]]\nkind = \"deadline\"\ntitle = \"Deadline\"\nwhen = {{ on = {day}, zone = \"Asia/Hong_Kong\" }}"
+        );
+        archive.announce(&format!("n-{day}"), &day, &deadline);
+    }
+    // Two events a day that may be to come, and the announcement, which never is.
+    for (as_of, later, earlier) in [
+        ("2024-03-02T00:00:00Z", false, false),
+        ("2024-02-01T00:00:00Z", true, false),
+        ("2024-05-01T00:00:00Z", false, true),
+    ] {
+        let page = archive.build_as_of(as_of, &[]).read("events/index.html");
+        assert_eq!(page.contains("Later ones stand on"), later, "{as_of}");
+        assert_eq!(page.contains("Earlier ones stand on"), earlier, "{as_of}");
+    }
+}
+
+#[test]
+fn what_surrounds_a_document_of_another_language_says_that_it_has_the_sites() {
+    let archive = Archive::empty();
+    archive.announce("here", "2024-03-01", "");
+    archive.announce("there", "2024-03-02", "language = \"zh-Hant\"");
+    let site = archive.build();
+    let page = site.read("announcements/there/index.html");
+    assert!(page.contains(r#"<html lang="zh-Hant">"#));
+    for part in
+        [r##"class="skip" href="#main""##, r#"class="masthead""#, r#"aria-label="Breadcrumb""#, r#"class="colophon""#]
+    {
+        assert!(page.contains(&format!("{part} lang=\"en\"")), "{part}");
+    }
+    assert_eq!(site.read("announcements/here/index.html").matches("lang=\"en\"").count(), 1);
+}
+
+#[test]
+fn the_page_for_missing_addresses_links_from_the_base_path() {
+    let page = Archive::empty().build().read("404.html");
+    assert!(page.contains(r#"href="/archive/announcements/index.html""#));
+    assert!(page.contains(r#"href="/archive/style."#));
+}

@@ -1,0 +1,13 @@
+//! The whole program: every test copies an archive, runs the binary on it and looks at what came out.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod archive;
+mod cli;
+mod determinism;
+mod figures;
+mod gate;
+mod golden;
+mod lists;
+mod readme;
+mod scale;
+mod templates;
