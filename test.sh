@@ -1,0 +1,116 @@
+#!/usr/bin/env bash
+# Every check of irbook, from formatting to a browser on the built archive. Needs Rust and apt; what else is
+# missing is installed by name. Stops at the first step that fails; nothing is ever skipped.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+# A project path, so that links which only work at a domain root are found.
+readonly base_url=https://example.org/repository/
+readonly as_of=2026-01-01T00:00:00Z
+readonly site=target/site/archive
+# A small archive with every kind of announcement, seen from a day between its events.
+readonly example=target/site/example
+readonly example_as_of=2024-05-20T12:00:00Z
+
+current="starting"
+started=$SECONDS
+copy=
+ended() {
+  local status=$?
+  [ -z "$copy" ] || rm -rf "$copy"
+  [ $status -eq 0 ] || printf '\nFAILED: %s (after %d s)\n' "$current" $((SECONDS - started)) >&2
+}
+trap ended EXIT
+
+step() {
+  current=$1
+  shift
+  printf '\n== %s\n' "$current"
+  local since=$SECONDS
+  "$@"
+  printf '   %d s\n' $((SECONDS - since))
+}
+
+install_packages() {
+  local root=()
+  [ "$(id -u)" = 0 ] || root=(sudo)
+  "${root[@]}" apt-get update -q
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends "$@"
+}
+
+first_of() {
+  local name
+  for name in "$@"; do command -v "$name" && return; done
+  return 1
+}
+
+tools() {
+  local packages=()
+  first_of cc >/dev/null || packages+=(build-essential)
+  first_of node >/dev/null || packages+=(nodejs)
+  first_of npm >/dev/null || packages+=(npm)
+  first_of java >/dev/null || packages+=(default-jre-headless)
+  first_of chromium chromium-browser google-chrome >/dev/null || packages+=(chromium)
+  { first_of fc-list >/dev/null && [ -n "$(fc-list)" ]; } || packages+=(fontconfig fonts-dejavu-core)
+  [ ${#packages[@]} -eq 0 ] || install_packages "${packages[@]}"
+  { cargo fmt --version && cargo clippy --version; } >/dev/null 2>&1 || rustup component add rustfmt clippy
+  CHROMIUM=$(first_of chromium chromium-browser google-chrome)
+  export CHROMIUM
+  if ! cmp -s package-lock.json node_modules/.installed-lock.json; then
+    npm ci --ignore-scripts --no-audit --no-fund
+    cp package-lock.json node_modules/.installed-lock.json
+  fi
+  cargo --version
+  printf 'node %s, npm %s\n' "$(node --version)" "$(npm --version 2>/dev/null)"
+  java -version 2>&1 | head -n 1
+  "$CHROMIUM" --version 2>/dev/null
+}
+
+docs() {
+  RUSTDOCFLAGS=-Dwarnings cargo doc --quiet --no-deps
+}
+
+build_archive() {
+  rm -rf target/site
+  mkdir -p target/site
+  cargo run -q -- check --as-of "$as_of" --deny-warnings
+  cargo run -q -- build --output "$site" --base-url "$base_url" --as-of "$as_of"
+  cargo run -q -- build --root tests/fixtures/archive --output "$example" --base-url "$base_url" --as-of "$example_as_of"
+}
+
+# The same content elsewhere, its directory entries made in opposite orders (a file system in memory lists them
+# as they were made), built by one thread and by several.
+build_again() {
+  build_copy 1 -r
+  build_copy 4
+}
+
+build_copy() {
+  local threads=$1 order=${2:-} place=(-t)
+  [ ! -w /dev/shm ] || place=(-p /dev/shm)
+  copy=$(mktemp -d "${place[@]}" irbook-copy-XXXXXX)
+  find . \( -path ./.git -o -path ./target -o -path ./node_modules -o -path ./public \) -prune -o -type f -print0 |
+    LC_ALL=C sort -z $order | xargs -0 cp --parents -t "$copy"
+  RAYON_NUM_THREADS=$threads cargo run -q -- build --root "$copy" --output "target/site/again-$threads" \
+    --base-url "$base_url" --as-of "$as_of"
+  rm -rf "$copy"
+  diff -r "$site" "target/site/again-$threads"
+}
+
+step "Tools" tools
+step "Formatting" cargo fmt --check
+step "Lints" cargo clippy --quiet --all-targets --locked -- -D warnings
+step "Tests of the generator" cargo test --quiet --locked
+step "Documentation" docs
+step "Tests of the site checks" node --test --test-reporter=dot tests/site/*.test.mjs
+step "The archive and the example build" build_archive
+step "Other builds have the same bytes" build_again
+for built in "$site" "$example"; do
+  step "Markup of $built" node tests/site/markup.mjs "$built"
+  step "Policy of $built" node tests/site/policy.mjs "$built"
+  step "Links of $built" node tests/site/links.mjs "$built" "$base_url"
+  step "Reading $built from disk" node tests/site/from-disk.mjs "$built"
+  step "Pages of $built in the browser" node tests/site/pages.mjs "$built" "$base_url" "target/site/screenshots/${built##*/}"
+done
+
+printf '\nAll checks passed in %d min %d s.\n' $(((SECONDS - started) / 60)) $(((SECONDS - started) % 60))

@@ -1,0 +1,40 @@
+// Debian's Chromium, and pages whose every complaint is a finding.
+import { chromium } from "playwright-core";
+
+const SWITCHES = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export function launch() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: SWITCHES });
+}
+
+/** Collects what the page logs and what fails to load. A policy violation is logged by the browser too. */
+export function complaints(page) {
+  const found = [];
+  page.on("console", (message) => {
+    const { url } = message.location();
+    // Asked for at the domain root when a chart is opened by itself; a site below a path doesn't own the root.
+    if (!url.endsWith("/favicon.ico")) found.push(`console ${message.type()}: ${message.text()} ${url}`);
+  });
+  page.on("pageerror", (error) => found.push(`error: ${error.message}`));
+  page.on("requestfailed", (request) => found.push(`request failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) found.push(`status ${response.status()}: ${response.url()}`);
+  });
+  return found;
+}
+
+/** What a reader sees of the style sheet, to tell a styled page from a bare one. */
+export function lookOfBody(page) {
+  return page.evaluate(() => {
+    const { fontFamily, color, backgroundColor, margin, lineHeight } = getComputedStyle(document.body);
+    return JSON.stringify({ fontFamily, color, backgroundColor, margin, lineHeight });
+  });
+}

@@ -1,0 +1,89 @@
+// A small sound site of the shape the checks expect, and ways to spoil it: each check must see its fault.
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+export const BASE_URL = "https://example.org/repository/";
+
+const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+
+const STYLE = `:root { color-scheme: light dark; --ink: light-dark(#1a1a1a, #f0f0f0); --paper: light-dark(#ffffff, #14161a); --bar: light-dark(#9db7e0, #2d4a7a); }
+body { margin: 0 auto; max-width: 60rem; padding: 1rem; font: 1rem/1.5 sans-serif; color: var(--ink); background: var(--paper); }
+a { color: inherit; }
+nav a { display: inline-block; padding: 0.5rem; }
+.scroll { overflow-x: auto; }
+.wide { width: 50rem; }
+.chart { display: block; width: 100%; max-width: 40rem; height: auto; }
+.chart text { fill: var(--ink); font-size: 140px; }
+.chart .bar { fill: var(--bar); }
+@media print { .wide { width: 100%; } }
+`;
+
+const CHART = `<svg class="chart" role="img" viewBox="0 0 3000 1000" xmlns="http://www.w3.org/2000/svg"><title>Revenue</title><desc>2023: 12; 2024: 15.</desc>
+<rect class="bar" x="200" y="300" width="800" height="500"><title>12</title></rect>
+<text x="600" y="560" text-anchor="middle">12</text>
+<text x="600" y="960" text-anchor="middle">2023</text>
+<text x="1600" y="960" text-anchor="middle">2024</text></svg>`;
+
+function page({ path, kind, title, main }) {
+  const up = path === "404.html" ? new URL(BASE_URL).pathname : "../".repeat(path.split("/").length - 1);
+  const address = BASE_URL + path.replace(/index\.html$/, "");
+  const listed = kind === "not-found" ? '<meta name="robots" content="noindex">' : `<link rel="canonical" href="${address}"><meta property="og:url" content="${address}">`;
+  return `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>${listed}
+<link rel="icon" href="${up}icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="${up}style.css"></head>
+<body data-page="${kind}">
+<header><nav aria-label="Site"><a href="${up}index.html">Home</a> <a href="${up}about.html">About</a></nav></header>
+<main><h1>${title}</h1>
+${main}
+</main><footer><p>An archive.</p></footer></body></html>
+`;
+}
+
+const RESULTS = `<p><a href="#table-1">To the table</a>, <a href="../../data.csv">the same as CSV</a>, <a href="../../charts/mix.svg">the chart</a>, <a href="https://www.sec.gov/">the filing</a>.</p>
+${CHART}
+<div class="scroll" role="region" aria-labelledby="table-1" tabindex="0"><table class="wide"><caption id="table-1">Statement</caption>
+<thead><tr><th scope="col">Line</th><th scope="col">2024</th></tr></thead><tbody><tr><th scope="row">Revenue</th><td>15</td></tr></tbody></table></div>
+<p>${"As the company published it. ".repeat(20)}</p>`;
+
+/** A sound site in a fresh folder, gone again after test `t`; `change(path, from, to)` spoils it. */
+export function soundSite(t) {
+  const folder = mkdtempSync(join(tmpdir(), "irbook-site-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const write = (path, text) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  const change = (path, from, to) => {
+    const before = readFileSync(join(folder, path), "utf8");
+    assert.ok(before.includes(from), `${path} holds ${from}`);
+    writeFileSync(join(folder, path), before.replace(from, () => to));
+  };
+  const about = '<p>What <span id="this">this</span> is.</p>';
+  write("index.html", page({ path: "index.html", kind: "home", title: "Home", main: '<p>Latest: <a href="announcements/first/index.html">Results</a></p>' }));
+  write("about.html", page({ path: "about.html", kind: "about", title: "About", main: about }));
+  write("announcements/first/index.html", page({ path: "announcements/first/index.html", kind: "announcement-results", title: "Results", main: RESULTS }));
+  write("404.html", page({ path: "404.html", kind: "not-found", title: "Not found", main: "<p>There is no such page.</p>" }));
+  write("style.css", STYLE);
+  write("icon.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>');
+  write("data.csv", "line,2024\nRevenue,15\n");
+  const ownStyle = "<style>:root { color-scheme: light dark; } .chart { background: light-dark(#fff, #14161a); } .chart text { fill: light-dark(#111, #eee); font: 140px sans-serif; } .bar { fill: light-dark(#9db7e0, #2d4a7a); }</style>";
+  write("charts/mix.svg", CHART.replace("</desc>", `</desc>${ownStyle}`));
+  write("robots.txt", `User-agent: *\nSitemap: ${BASE_URL}sitemap.xml\n`);
+  const locations = ["", "about.html", "announcements/first/"].map((path) => `<url><loc>${BASE_URL}${path}</loc></url>`);
+  write("sitemap.xml", `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${locations.join("\n")}</urlset>\n`);
+  return { folder, write, change };
+}
+
+/** The check is silent about the sound site, and names `expected` once `spoil` has had it. */
+export async function sees(t, check, spoil, expected) {
+  const site = soundSite(t);
+  spoil(site);
+  const { findings } = await check(site.folder);
+  assert.ok(findings.some((finding) => expected.test(finding)), `expected ${expected} among:\n${findings.join("\n") || "no findings"}`);
+}

@@ -1,0 +1,57 @@
+// Every page, chart and style sheet is valid: the Nu Html Checker and html-validate find no error and no
+// warning. Rules of html-validate that .htmlvalidate.json turns off, and why:
+//   long-title      titles of announcements are quoted exactly, however long
+//   no-raw-characters, void-style  how an ampersand or an empty element is spelled is the template engine's choice
+//   svg-focusable   speaks of a browser that is no longer in use
+//   prefer-native-element, no-redundant-role  a table's scrolling wrapper has to be a labeled region
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { HtmlValidate } from "html-validate";
+import { runAsProgram } from "./report.mjs";
+import { readSite } from "./site.mjs";
+
+const require = createRequire(import.meta.url);
+const VNU = join(dirname(require.resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
+const CONFIGURATION = fileURLToPath(new URL("../../.htmlvalidate.json", import.meta.url));
+
+// From a file the checker cannot know what 'self' is; the browser test finds what the policy really blocks. And its
+// list of CSS properties lacks paint-order (SVG 2, section 13.8), which every browser has.
+const FILTER = "Resource violates Content Security Policy .*: (external stylesheet|image) .* blocked by .*|CSS: .paint-order.: Property .paint-order. doesn.t exist.";
+
+export async function checkMarkup(folder) {
+  const findings = [...nuHtmlChecker(folder), ...(await htmlValidate(folder))];
+  return { findings, looked: "markup of pages, charts and style sheets" };
+}
+
+function nuHtmlChecker(folder) {
+  // Given the folder, it would take CSV and XML files for pages.
+  const checked = [...readSite(folder).files].filter((path) => /\.(html|svg|css)$/.test(path)).map((path) => join(folder, path));
+  const { stdout, stderr, status } = run("java", [
+    "-Xss4m", "-jar", VNU, "--also-check-css", "--also-check-svg", "--Werror", "--stdout",
+    "--format", "json", "--filterpattern", FILTER, ...checked,
+  ]);
+  if (!stdout.startsWith("{")) throw new Error(`the Nu Html Checker ended with ${status}:\n${stderr}`);
+  return JSON.parse(stdout).messages.map(({ url, lastLine, message }) => {
+    return `${relative(resolve(folder), fileURLToPath(url))}:${lastLine ?? 1}: ${message} [vnu]`;
+  });
+}
+
+async function htmlValidate(folder) {
+  const validator = new HtmlValidate(JSON.parse(readFileSync(CONFIGURATION, "utf8")));
+  const pages = [...readSite(folder).files].filter((path) => path.endsWith(".html"));
+  const report = await validator.validateMultipleFiles(pages.map((path) => join(folder, path)));
+  return report.results.flatMap(({ filePath, messages }) =>
+    messages.map(({ line, message, ruleId }) => `${relative(folder, filePath)}:${line}: ${message} [html-validate ${ruleId}]`),
+  );
+}
+
+function run(command, options) {
+  const result = spawnSync(command, options, { encoding: "utf8", maxBuffer: 1 << 28 });
+  if (result.error) throw result.error;
+  return result;
+}
+
+await runAsProgram(import.meta, "tests/site/markup.mjs SITE", 1, checkMarkup);

@@ -1,0 +1,148 @@
+// Opens one page of each kind (body data-page), and each chart that is a file, as readers do: on a phone, a
+// tablet and a desk, in light and dark, without scripts, on paper. Leaves screenshots for a look.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import axe from "axe-core";
+import { complaints, launch, lookOfBody } from "./browser.mjs";
+import { chartFaults } from "./charts.mjs";
+import { unreachableText } from "./layout.mjs";
+import { runAsProgram } from "./report.mjs";
+import { serve } from "./server.mjs";
+import { attribute, elementsIn, read, readSite } from "./site.mjs";
+
+const WIDTHS = [320, 768, 1440];
+const SCHEMES = ["light", "dark"];
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// A4 less margins of 15 mm, at 96 dots an inch.
+const PAPER = 680;
+
+export async function checkPages(folder, baseUrl, screenshots) {
+  mkdirSync(screenshots, { recursive: true });
+  const site = readSite(folder);
+  const kinds = onePageOfEachKind(site);
+  const server = await serve(folder, new URL(baseUrl).pathname);
+  const browser = await launch();
+  const visit = { browser, url: server.url, screenshots };
+  const findings = [];
+  try {
+    const schemes = SCHEMES.map(async (scheme) => {
+      const found = [];
+      for (const width of WIDTHS) found.push(...(await onScreen(visit, kinds, width, scheme)));
+      return [...found, ...(await chartFiles(visit, chartsIn(site), scheme))];
+    });
+    for (const found of await Promise.all(schemes)) findings.push(...found);
+    findings.push(...(await withoutScripts(visit, kinds)), ...(await onPaper(visit, kinds)), ...(await missingPage(visit)));
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+  const views = WIDTHS.length * SCHEMES.length;
+  return { findings, looked: `${kinds.length} kinds of page in ${views} views: ${kinds.map(({ kind }) => kind).join(", ")}` };
+}
+
+function onePageOfEachKind({ pages }) {
+  const kinds = new Map();
+  for (const page of pages) {
+    const kind = attribute(page, "body", "data-page");
+    if (kind && !kinds.has(kind)) kinds.set(kind, { kind, path: page.path });
+  }
+  return [...kinds.values()];
+}
+
+function chartsIn({ folder, files }) {
+  const classOf = (path) => elementsIn(read(folder, path)).find(({ name }) => name === "svg")?.attributes.class ?? "";
+  return [...files].filter((path) => path.endsWith(".svg") && /(^|\s)chart(\s|$)/.test(classOf(path))).map((path) => ({ path }));
+}
+
+function onScreen(visit, kinds, width, scheme) {
+  const options = { viewport: { width, height: 900 }, colorScheme: scheme };
+  return lookAtEach(visit, kinds, options, `at ${width} px, ${scheme}`, async (page, { kind }) => {
+    const faults = await page.evaluate(unreachableText, { paper: false });
+    faults.push(...(await page.evaluate(chartFaults)), ...(await accessibility(page)));
+    if (scheme === "dark" && !(await isDark(page))) faults.push("is light although dark is asked for");
+    await page.screenshot({ path: join(visit.screenshots, `${kind}-${width}-${scheme}.png`), fullPage: true });
+    return faults;
+  });
+}
+
+function chartFiles(visit, charts, scheme) {
+  const options = { viewport: { width: WIDTHS[0], height: 900 }, colorScheme: scheme };
+  return lookAtEach(visit, charts, options, `by itself, ${scheme}`, async (page, { path }) => {
+    await page.screenshot({ path: join(visit.screenshots, `${path.replaceAll("/", "-")}-${scheme}.png`) });
+    return page.evaluate(chartFaults);
+  });
+}
+
+function onPaper(visit, kinds) {
+  return lookAtEach(visit, kinds, { viewport: { width: PAPER, height: 1000 } }, "on paper", async (page, { kind }) => {
+    await page.emulateMedia({ media: "print" });
+    await page.screenshot({ path: join(visit.screenshots, `${kind}-paper.png`), fullPage: true });
+    return [...(await page.evaluate(unreachableText, { paper: true })), ...(await page.evaluate(chartFaults))];
+  });
+}
+
+/** Pages hold no script, so nothing may change when the browser runs none. */
+async function withoutScripts(visit, kinds) {
+  const texts = new Map(kinds.map(({ path }) => [path, []]));
+  const findings = [];
+  for (const javaScriptEnabled of [true, false]) {
+    const view = javaScriptEnabled ? "with scripts" : "without scripts";
+    const found = await lookAtEach(visit, kinds, { viewport: { width: 768, height: 900 }, javaScriptEnabled }, view, async (page, { path }) => {
+      texts.get(path).push(await page.evaluate(() => document.body.innerText));
+      return page.evaluate(() => [...document.scripts].filter((s) => s.type !== "application/ld+json").map(() => "has a script"));
+    });
+    findings.push(...found);
+  }
+  for (const [path, [withScripts, without]] of texts) {
+    if (withScripts !== without) findings.push(`${path}: shows other text without scripts`);
+    if (without.trim() === "") findings.push(`${path}: shows no text`);
+  }
+  return findings;
+}
+
+/** A wrong address at any depth shows 404.html as it should look. */
+async function missingPage({ browser, url }) {
+  const findings = [];
+  const page = await browser.newPage();
+  const bare = await lookOfBody(page);
+  const response = await page.goto(`${url}no/such/page/`);
+  if (response.status() !== 404) findings.push(`no/such/page/: answered with ${response.status()}`);
+  if ((await lookOfBody(page)) === bare) findings.push("404.html: has no style at a deeper address");
+  await page.close();
+  return findings;
+}
+
+/** Opens each file in a fresh context; `look` says what is wrong with it, the page itself what it complains of. */
+async function lookAtEach({ browser, url }, stops, options, view, look) {
+  const findings = [];
+  const context = await browser.newContext(options);
+  for (const stop of stops) {
+    const page = await context.newPage();
+    const complained = complaints(page);
+    await page.goto(url + stop.path);
+    const faults = await look(page, stop);
+    findings.push(...[...complained, ...faults].map((fault) => `${stop.path} ${view}: ${fault}`));
+    await page.close();
+  }
+  await context.close();
+  return findings;
+}
+
+async function accessibility(page) {
+  await page.evaluate(axe.source);
+  // Preloading would fetch style sheets by script, which the pages' policy rightly refuses.
+  const { violations } = await page.evaluate((rules) => window.axe.run({ runOnly: rules, preload: false, resultTypes: ["violations"] }), RULES);
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `axe ${id}: ${node.target} ${node.failureSummary.replace(/\s+/g, " ")}`));
+}
+
+function isDark(page) {
+  return page.evaluate(() => {
+    const colors = [document.body, document.documentElement].map((e) => getComputedStyle(e).backgroundColor);
+    const canvas = document.createElement("canvas").getContext("2d");
+    canvas.fillStyle = colors.find((color) => color !== "rgba(0, 0, 0, 0)") ?? "white";
+    canvas.fillRect(0, 0, 1, 1);
+    return Math.max(...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)) < 128;
+  });
+}
+
+await runAsProgram(import.meta, "tests/site/pages.mjs SITE BASE_URL SCREENSHOTS", 3, checkPages);

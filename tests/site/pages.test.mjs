@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { BASE_URL, soundSite } from "./fixture.mjs";
+import { checkFromDisk } from "./from-disk.mjs";
+import { checkPages } from "./pages.mjs";
+
+const RESULTS = "announcements/first/index.html";
+
+function holds(findings, expectations) {
+  for (const expected of expectations) {
+    assert.ok(findings.some((finding) => expected.test(finding)), `expected ${expected} among:\n${findings.join("\n")}`);
+  }
+}
+
+test("a sound site has nothing to mend, and leaves a picture of each kind of page", async (t) => {
+  const { folder } = soundSite(t);
+  const screenshots = join(folder, "screenshots");
+  const { findings, looked } = await checkPages(folder, BASE_URL, screenshots);
+  assert.deepEqual(findings, []);
+  assert.equal(looked, "4 kinds of page in 6 views: home, not-found, about, announcement-results");
+  for (const name of ["home-320-light", "about-1440-dark", "announcement-results-paper", "charts-mix.svg-dark"]) {
+    assert.ok(existsSync(join(screenshots, `${name}.png`)), name);
+  }
+});
+
+test("faults of pages and of charts in files are found", async (t) => {
+  const { folder, change } = soundSite(t);
+  change("index.html", "<p>", '<p style="color: red"><img src="data.csv">');
+  change("about.html", "<p>", '<script src="gone.js"></script><noscript>No scripts</noscript><p>');
+  change(RESULTS, '<div class="scroll"', '<div class="unscrolled"');
+  change("charts/mix.svg", 'x="1600" y="960"', 'x="700" y="960"');
+  change("style.css", "light dark;", "light;");
+  change("404.html", "/repository/style.css", "style.css");
+  const { findings } = await checkPages(folder, BASE_URL, join(folder, "screenshots"));
+  holds(findings, [
+    /^index.html at 320 px, light: console error: .*inline style violates/,
+    /^index.html at 1440 px, dark: axe image-alt: img/,
+    /^index.html at 768 px, dark: is light although dark is asked for/,
+    /^about.html at 320 px, light: status 404: .*gone.js|^about.html at 320 px, light: request failed: .*gone.js/,
+    /^about.html with scripts: has a script/,
+    /^about.html: shows other text without scripts/,
+    /^announcements\/first\/index.html at 320 px, dark: the page is \d+ px wide/,
+    /^charts\/mix.svg by itself, light: chart 1 \(Revenue\): "2023" overlaps "2024"/,
+    /^404.html: has no style at a deeper address/,
+  ]);
+});
+
+test("a site opens from disk and leads to an announcement", async (t) => {
+  const { findings, looked } = await checkFromDisk(soundSite(t).folder);
+  assert.deepEqual(findings, []);
+  assert.match(looked, /announcements\/first\/index.html$/);
+});
+
+test("a site that needs a server is found", async (t) => {
+  const { folder, change } = soundSite(t);
+  change(RESULTS, "../../style.css", "/style.css");
+  holds((await checkFromDisk(folder)).findings, [/request failed: file:\/\/\/style.css/, /first\/index.html: has no style/]);
+});
+
+test("a home page that leads to no announcement is found", async (t) => {
+  const { folder, change } = soundSite(t);
+  change("index.html", "announcements/first/index.html", "about.html");
+  holds((await checkFromDisk(folder)).findings, [/no link leads to an announcement/]);
+});

@@ -1,0 +1,57 @@
+// What holds on every page of the site: no script, nothing inline, a strict Content-Security-Policy,
+// and the name of the page's kind, by which the browser test picks its pages.
+import { attribute, readSite } from "./site.mjs";
+import { runAsProgram } from "./report.mjs";
+
+const LOADS = ["link", "style", "script", "img", "body"];
+
+export function checkPolicy(folder) {
+  const { pages } = readSite(folder);
+  const findings = pages.flatMap((page) => [...ofPage(page), ...ofElements(page)].map((problem) => `${page.path}${problem}`));
+  return { findings, looked: `policy of ${pages.length} pages` };
+}
+
+function ofPage(page) {
+  const problems = [];
+  if (!attribute(page, "html", "lang")) problems.push(": html has no lang");
+  if (!/^[a-z]+(-[a-z]+)*$/.test(attribute(page, "body", "data-page") ?? "")) {
+    problems.push(": body states no kind of page (data-page, in lower-case words)");
+  }
+  const headings = page.elements.filter(({ name }) => name === "h1").length;
+  if (headings !== 1) problems.push(`: has ${headings} h1 instead of one`);
+  if (!page.elements.some(({ name, attributes }) => name === "link" && attributes.rel === "icon")) problems.push(": names no icon");
+  return [...problems, ...ofSecurityPolicy(page)];
+}
+
+function ofSecurityPolicy({ elements }) {
+  const place = elements.findIndex((e) => e.name === "meta" && /^content-security-policy$/i.test(e.attributes["http-equiv"]));
+  if (place < 0) return [": has no Content-Security-Policy"];
+  const problems = [];
+  const { attributes, line } = elements[place];
+  const directives = new Map(attributes.content.split(";").map((part) => part.trim().split(/\s+/)).map(([name, ...sources]) => [name, sources]));
+  if (directives.get("default-src")?.join(" ") !== "'none'") problems.push(`:${line}: the policy's default-src is not 'none'`);
+  for (const name of ["base-uri", "form-action"]) if (!directives.has(name)) problems.push(`:${line}: the policy leaves ${name} open`);
+  for (const [name, sources] of directives) {
+    for (const source of sources.filter((source) => /^'unsafe-|\*|^(https?|data|blob):/.test(source))) {
+      problems.push(`:${line}: the policy allows ${source} in ${name}`);
+    }
+  }
+  const first = elements.findIndex(({ name }) => LOADS.includes(name));
+  if (first < place) problems.push(`:${line}: the policy comes after something that loads`);
+  return problems;
+}
+
+function ofElements({ elements }) {
+  return elements.flatMap(({ name, attributes, line }) => {
+    const problems = [];
+    if (name === "script" && attributes.type !== "application/ld+json") problems.push(`:${line}: has a script`);
+    if (name === "style") problems.push(`:${line}: has an inline style sheet, which the policy blocks`);
+    if ("style" in attributes) problems.push(`:${line}: ${name} has a style attribute, which the policy blocks`);
+    for (const handler of Object.keys(attributes).filter((key) => /^on[a-z]+$/.test(key))) {
+      problems.push(`:${line}: ${name} has the script ${handler}`);
+    }
+    return problems;
+  });
+}
+
+await runAsProgram(import.meta, "tests/site/policy.mjs SITE", 1, checkPolicy);

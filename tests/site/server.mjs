@@ -1,0 +1,71 @@
+// Serves a built site as GitHub Pages does: below a project path, folders by their index.html, a folder
+// without its slash redirected, everything else 404.html with status 404.
+import { createServer } from "node:http";
+import { readFileSync, statSync } from "node:fs";
+import { extname, join } from "node:path";
+import { runAsProgram } from "./report.mjs";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/vnd.microsoft.icon",
+  ".json": "application/json",
+  ".xml": "application/xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".pdf": "application/pdf",
+  ".woff2": "font/woff2",
+};
+
+/** `{ url, close }` where `url` ends with `prefix` (such as `/repository/`). */
+export async function serve(folder, prefix, port = 0) {
+  const server = createServer((request, response) => {
+    const { status, location, file } = answer(folder, prefix, new URL(request.url, "http://localhost").pathname);
+    if (location) response.writeHead(status, { location }).end();
+    else if (!file) response.writeHead(status).end();
+    else response.writeHead(status, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" }).end(readFileSync(file));
+  });
+  await new Promise((ready) => server.listen(port, "127.0.0.1", ready));
+  return {
+    url: `http://127.0.0.1:${server.address().port}${prefix}`,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
+function answer(folder, prefix, path) {
+  if (`${path}/` === prefix) return { status: 301, location: prefix };
+  const missing = { status: 404, file: kindOf(join(folder, "404.html")) === "file" ? join(folder, "404.html") : undefined };
+  const inside = decoded(path.slice(prefix.length));
+  if (!path.startsWith(prefix) || inside === undefined || inside.split("/").includes("..")) return missing;
+  const target = join(folder, inside);
+  if (kindOf(target) === "folder") {
+    if (inside !== "" && !inside.endsWith("/")) return { status: 301, location: `${path}/` };
+    return kindOf(join(target, "index.html")) === "file" ? { status: 200, file: join(target, "index.html") } : missing;
+  }
+  if (kindOf(target) === "file" && !inside.endsWith("/")) return { status: 200, file: target };
+  if (kindOf(`${target}.html`) === "file") return { status: 200, file: `${target}.html` };
+  return missing;
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function kindOf(path) {
+  const status = statSync(path, { throwIfNoEntry: false });
+  return status?.isDirectory() ? "folder" : status?.isFile() ? "file" : undefined;
+}
+
+await runAsProgram(import.meta, "tests/site/server.mjs SITE PREFIX PORT", 3, async (folder, prefix, port) => {
+  console.log((await serve(folder, prefix, Number(port))).url);
+  return new Promise(() => {});
+});
