@@ -175,14 +175,21 @@ fn wordy_mix() -> MixChart {
 
 fn wordy_metrics() -> MetricsChart {
     let mut crowd: Vec<_> = (0..40).map(|at| point(at, LONG, "123456.78", at == 7)).collect();
-    crowd[11].value_text = LONG.to_owned();
+    crowd[11].label = LONG.to_owned();
     crowd[12].value = Decimal::MAX;
     crowd[13].value = Decimal::MIN;
     metrics(vec![
         (LONG, crowd),
         (CJK, vec![point(20, CJK, "1", false), point(20, LONG, "1", false)]),
         ("None", vec![]),
-        ("At the end", vec![super::MetricPoint { value_text: LONG.to_owned(), ..point(39, CJK, "1", false) }]),
+        (
+            "At the end",
+            vec![super::MetricPoint {
+                value_text: LONG.to_owned(),
+                label: LONG.to_owned(),
+                ..point(39, CJK, "1", false)
+            }],
+        ),
     ])
 }
 
@@ -384,7 +391,7 @@ proptest! {
     ) {
         let points = points.into_iter().map(|(position, period, value, value_text, breaks)| {
             super::MetricPoint {
-                position: position.into(), period, value, value_text, breaks_before: breaks,
+                position: position.into(), period, value, label: value_text.clone(), value_text, breaks_before: breaks,
             }
         });
         let points: Vec<_> = points.collect();

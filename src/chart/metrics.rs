@@ -63,6 +63,8 @@ pub struct MetricPoint {
     pub value: Decimal,
     /// The value as stated.
     pub value_text: String,
+    /// The value where many stand beside each other: without what the panel's unit says.
+    pub label: String,
     /// Whether the definition changed since the point before: no line is drawn from there.
     pub breaks_before: bool,
 }
@@ -177,7 +179,7 @@ fn label_points(canvas: &Canvas, panel: &MetricPanel, places: &[BackendCoord], (
             continue;
         }
         let face = if index == last { Face::STRONG } else { Face::PLAIN };
-        let full = &*points[index].value_text;
+        let full = &*points[index].label;
         let short = text::fit(full, face, WIDTH / 2);
         let label = (face, &*short);
         let above = is_above_neighbors(points, index);

@@ -111,6 +111,7 @@ pub fn point(position: i64, period: &str, value: &str, breaks_before: bool) -> M
         period: text(period),
         value: decimal(value),
         value_text: format!("{value} %"),
+        label: format!("{value} %"),
         breaks_before,
     }
 }

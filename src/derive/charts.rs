@@ -8,6 +8,9 @@ use crate::domain::Announcement;
 use crate::domain::metric::Metric;
 use serde::Serialize;
 
+/// Up to so many rows, the tables of a chart are shown at once; more would push what follows out of sight.
+const OPEN_ROWS: usize = 24;
+
 /// A chart on a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChartView {
@@ -24,6 +27,8 @@ pub struct ChartView {
     pub legends: Vec<Legend>,
     /// The figures of the picture.
     pub tables: Vec<Table>,
+    /// Whether the tables are long and shown only when asked for.
+    pub folded: bool,
     /// The text of the file at `href`, for those who write the page and the file at once.
     #[serde(skip)]
     pub file: String,
@@ -81,6 +86,7 @@ impl Drawn {
             svg: self.svg.inline,
             href,
             legends: self.legends,
+            folded: self.tables.iter().map(|table| table.rows.len()).sum::<usize>() > OPEN_ROWS,
             tables: self.tables,
             file: self.svg.standalone,
         }

@@ -28,7 +28,7 @@ struct View {
     latest: Vec<Item>,
 }
 
-/// The newest results at a glance.
+/// The newest results that have figures to show first, at a glance.
 #[derive(Serialize)]
 struct Glance {
     period: String,
@@ -65,14 +65,13 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
 }
 
 fn glance(site: &Site<'_>, root: &str) -> Option<Glance> {
-    let newest = site.edition.announcements.iter().rev().find_map(|announcement| match &announcement.details {
-        Details::Results(results) => Some((*announcement, results)),
-        _ => None,
-    });
-    let (announcement, results) = newest?;
-    Some(Glance {
-        period: results.period.value.to_string(),
-        announcement: Item::new(site, announcement, root),
-        figures: highlight::of(announcement, results, site.edition.issuer()),
+    site.edition.announcements.iter().rev().find_map(|announcement| {
+        let Details::Results(results) = &announcement.details else { return None };
+        let figures = highlight::of(announcement, results, site.edition.issuer());
+        (!figures.is_empty()).then(|| Glance {
+            period: results.period.value.to_string(),
+            announcement: Item::new(site, announcement, root),
+            figures,
+        })
     })
 }

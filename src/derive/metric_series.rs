@@ -6,7 +6,7 @@ use crate::chart::{MetricPanel, MetricPoint, MetricsChart};
 use crate::config::ChartSpec;
 use crate::domain::metric::{Metric, MetricValue, Observation};
 use crate::domain::span::Name;
-use crate::domain::{Announcement, Unit};
+use crate::domain::{Amount, Announcement, Scale, Unit, decimal};
 use chrono::Datelike;
 use rust_decimal::Decimal;
 
@@ -108,7 +108,8 @@ fn covers(metric: &Metric, values: &[Stated<'_>]) -> String {
 }
 
 fn panel(metric: &Metric, values: &[Stated<'_>]) -> MetricPanel {
-    let unit = match values.first().map(|stated| (stated.value.amount.unit, stated.value.amount.scale)) {
+    let counted = values.first().map(|stated| (stated.value.amount.unit, stated.value.amount.scale));
+    let unit = match counted {
         Some((Unit::Percent, _)) => "percent".to_owned(),
         Some((Unit::Months, _)) => "months".to_owned(),
         Some((unit, scale)) => {
@@ -124,10 +125,21 @@ fn panel(metric: &Metric, values: &[Stated<'_>]) -> MetricPanel {
             period: stated.value.period.to_string(),
             value: stated.value.amount.in_units().unwrap_or(stated.value.amount.value),
             value_text: stated.value.amount.printed.to_string(),
+            label: label(&stated.value.amount, counted),
             breaks_before,
         }
     });
     MetricPanel { label: metric.label.to_string(), unit, points: points.collect() }
+}
+
+/// A value without the currency and the scale, where they are those of the whole panel.
+fn label(amount: &Amount, counted: Option<(Unit, Scale)>) -> String {
+    let is_plain = matches!(amount.unit, Unit::Money(_) | Unit::Count) && !amount.approximate;
+    if is_plain && counted == Some((amount.unit, amount.scale)) && amount.value.is_sign_positive() {
+        decimal::grouped(amount.value)
+    } else {
+        amount.printed.to_string()
+    }
 }
 
 fn table(metric: &Metric, panel: &MetricPanel, covers: String) -> Table {
@@ -137,5 +149,28 @@ fn table(metric: &Metric, panel: &MetricPanel, covers: String) -> Table {
         rows: panel.points.iter().map(|point| vec![point.period.clone(), point.value_text.clone()]).collect(),
         note: Some(covers),
         href: Some(metric_page::path(metric)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_leaves_out_what_the_panel_says_of_all_its_values_and_nothing_else() {
+        let counted = |text: &str| Amount::parse(text).map(|amount| (amount.unit, amount.scale)).ok();
+        let labeled = |text: &str, panel: &str| label(&Amount::parse(text).unwrap(), counted(panel));
+        assert_eq!(labeled("RMB110,675 million", "RMB1 million"), "110,675");
+        assert_eq!(labeled("43.0 million", "1 million"), "43.0");
+        for (text, panel) in [
+            ("RMB1.20 billion", "RMB1 million"),
+            ("US$1.20 million", "RMB1 million"),
+            ("RMB-2.2 million", "RMB1 million"),
+            ("approximately RMB1.96 billion", "RMB1 billion"),
+            ("11.00 months", "1 month"),
+            ("3.35%", "1%"),
+        ] {
+            assert_eq!(labeled(text, panel), text);
+        }
     }
 }

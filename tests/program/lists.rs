@@ -106,3 +106,32 @@ fn the_page_for_missing_addresses_links_from_the_base_path() {
     assert!(page.contains(r#"href="/archive/announcements/index.html""#));
     assert!(page.contains(r#"href="/archive/style."#));
 }
+
+#[test]
+fn results_without_figures_to_show_first_leave_the_glance_to_those_before() {
+    let archive = Archive::example();
+    archive.write(
+        "content/announcements/2024-q2-results/announcement.md",
+        "+++\ntitle = \"Second Quarter 2024 Results\"\ndated = 2024-08-13\nzone = \"Asia/Shanghai\"\nkind = \"results\"\n\
+         source = { title = \"Press release\" }\n[results]\nperiod = \"2024-Q2\"\n+++\nText.\n",
+    );
+    let home = archive.build().read("index.html");
+    assert!(home.contains(">Q1 2024 at a glance<"));
+    assert!(!home.contains(">Q2 2024 at a glance<"));
+}
+
+#[test]
+fn the_tables_of_a_chart_are_folded_where_they_are_long() {
+    let archive = Archive::example();
+    let of = |quarters: i32| {
+        let values: Vec<String> = (0..quarters)
+            .map(|at| format!("{{ period = \"{}-Q{}\", amount = \"{at}%\" }}", 2000 + at / 4, at % 4 + 1))
+            .collect();
+        archive.announce("series", "2023-01-01", "");
+        let text = format!("[[metrics]]\nmetric = \"loss-rate\"\nvalues = [{}]\n", values.join(", "));
+        archive.write("content/announcements/series/metrics.toml", text);
+        archive.build().read("index.html").matches("<details class=\"chart-figures\">").count()
+    };
+    // The example states one more.
+    assert_eq!((of(23), of(24)), (0, 1));
+}
