@@ -1,8 +1,9 @@
 //! Every figure that the official documents print is on the built pages.
 //!
 //! `tests/figures/<announcement>.txt` lists the figures, parts of dates and codes of a document, one a line, as
-//! printed. Each has to stand in the text of the announcement's page or of one of its statements' pages, outside
-//! navigation and pictures, with no digit beside it that would make it another figure.
+//! printed; of a release of which the archive keeps operating metrics alone, their values, changes and shares. Each has
+//! to stand in the text of the announcement's page or of one of its statements' pages, outside navigation and pictures,
+//! with no digit beside it that would make it another figure.
 
 use crate::archive::{AS_OF, Site, files_below, irbook, repository};
 use std::fmt::Write;
@@ -88,9 +89,11 @@ fn stands_in(text: &str, token: &str) -> bool {
     })
 }
 
-/// The forms in which pages show a token: times of day stand there in the 12-hour form.
+/// The forms in which pages show a token: times of day stand there in the 12-hour form, and negative changes with a
+/// minus sign.
 fn forms(token: &str) -> Vec<String> {
     let mut forms = vec![token.to_owned()];
+    forms.extend(token.strip_prefix('-').map(|figure| format!("−{figure}")));
     if let Some((hour, minute)) = token.split_once(':')
         && let (Ok(hour), Ok(_)) = (hour.parse::<u32>(), minute.parse::<u32>())
     {
