@@ -83,6 +83,7 @@
 //! ```
 
 pub mod archive;
+pub mod audit;
 pub mod chart;
 pub mod check;
 pub mod cli;

@@ -1,6 +1,7 @@
 //! The stages in order. Nothing else names them all.
 
 use crate::archive::{Archive, Edition, Withheld};
+use crate::audit::Summary;
 use crate::check::{ahead, check as check_documents};
 use crate::decode::decode;
 use crate::derive::global::Global;
@@ -63,6 +64,8 @@ pub struct Checked {
     pub archive: Archive,
     /// Warnings; errors would have been a [`Failure`].
     pub warnings: Vec<Diagnostic>,
+    /// How many figures there are, and what determines them.
+    pub figures: Summary,
 }
 
 /// What a build wrote.
@@ -87,9 +90,9 @@ pub struct Report {
 pub fn read(request: &Request) -> Result<Checked, Failure> {
     let sources = load(&request.root).map_err(Failure::Load)?;
     let (documents, mut findings) = decode(&sources);
-    let (archive, found) = check_documents(documents, &sources);
-    findings.extend(found);
-    let mut archive = match archive {
+    let verdict = check_documents(documents, &sources);
+    findings.extend(verdict.findings);
+    let mut archive = match verdict.archive {
         Some(archive) if !has_errors(&findings) => archive,
         _ => return Err(failure(sources, findings)),
     };
@@ -100,7 +103,7 @@ pub fn read(request: &Request) -> Result<Checked, Failure> {
     }
     findings.extend(ahead(&Edition::new(&archive, request.as_of, request.drafts)));
     sort(&mut findings);
-    Ok(Checked { sources, archive, warnings: findings })
+    Ok(Checked { sources, archive, warnings: findings, figures: verdict.figures })
 }
 
 /// Does all that a build does short of rendering: reads the archive, derives the routes of its edition and compiles

@@ -6,13 +6,14 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The folders and single files of `src/`, each left of those that may use it.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "domain",
     "diagnostic",
     "config",
     "source",
     "markdown",
     "archive",
+    "audit",
     "decode",
     "check",
     "theme",

@@ -5,6 +5,7 @@
 
 mod ahead;
 mod dates;
+mod figures;
 mod footnotes;
 mod identity;
 mod index;
@@ -14,6 +15,7 @@ mod references;
 pub use ahead::ahead;
 
 use crate::archive::{Archive, Documents, Fragment};
+use crate::audit::{Audit, Summary, audit};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Texts};
 use crate::domain::Announcement;
 use crate::domain::announcement::Body;
@@ -21,18 +23,44 @@ use crate::markdown::{Outline, outline};
 use index::Index;
 use rayon::prelude::*;
 
-/// Checks the documents. The archive is there unless an error was found or `site.toml` could not be
-/// read; warnings leave it. `texts` tells the paths of the files below `static/`.
-#[must_use]
-pub fn check(documents: Documents, texts: &dyn Texts) -> (Option<Archive>, Vec<Diagnostic>) {
-    let mut findings = findings(&documents, texts);
-    diagnostic::sort(&mut findings);
-    let is_sound = findings.iter().all(|finding| finding.severity == Severity::Warning);
-    let archive = if is_sound { Archive::from_checked(documents) } else { None };
-    (archive, findings)
+/// What comes of checking documents.
+#[derive(Debug)]
+pub struct Verdict {
+    /// The archive; `None` where an error was found or `site.toml` could not be read. Warnings leave it.
+    pub archive: Option<Archive>,
+    /// What was found.
+    pub findings: Vec<Diagnostic>,
+    /// How many figures there are, and what determines them.
+    pub figures: Summary,
 }
 
-fn findings(documents: &Documents, texts: &dyn Texts) -> Vec<Diagnostic> {
+/// Checks the documents. `texts` tells the paths of the files below `static/`.
+#[must_use]
+pub fn check(documents: Documents, texts: &dyn Texts) -> Verdict {
+    let (mut findings, sound) = findings(&documents, texts);
+    let audit = audited(&documents, sound, &mut findings);
+    diagnostic::sort(&mut findings);
+    let is_sound = findings.iter().all(|finding| finding.severity != Severity::Error);
+    let archive = if is_sound { Archive::from_checked(documents) } else { None };
+    Verdict { archive, findings, figures: audit.summary }
+}
+
+/// Audits the figures of the announcements whose ids and references are sound. What could not be read of one with errors
+/// leaves the rules that would need it unjudged.
+fn audited(documents: &Documents, mut sound: Vec<&Announcement>, findings: &mut Vec<Diagnostic>) -> Audit {
+    let Some((_, issuer)) = &documents.site else { return Audit::default() };
+    sound.sort_by(|a, b| (a.dated.value, &a.id).cmp(&(b.dated.value, &b.id)));
+    let audit = audit(&sound, issuer);
+    let mut found = figures::findings(&audit, &sound);
+    if sound.len() < documents.announcements.len() || !documents.left_out.announcements.is_empty() {
+        found.retain(|finding| !may_follow(finding.code));
+    }
+    findings.extend(found);
+    audit
+}
+
+/// The findings of every family but that of figures, and the announcements whose figures can be looked at.
+fn findings<'d>(documents: &'d Documents, texts: &dyn Texts) -> (Vec<Diagnostic>, Vec<&'d Announcement>) {
     let outlines: Vec<Outline> = documents.announcements.par_iter().map(|it| outline_of(&it.body)).collect();
     let index = Index::new(documents, &outlines, texts);
     let mut findings = Vec::new();
@@ -43,39 +71,52 @@ fn findings(documents: &Documents, texts: &dyn Texts) -> Vec<Diagnostic> {
         dates::issuer(issuer, &mut findings);
     }
     let announcements = documents.announcements.par_iter().zip(&outlines);
-    findings.par_extend(announcements.flat_map_iter(|(it, outline)| announcement(it, outline, &index)));
     let fragments = documents.left_out.announcements.par_iter();
-    findings.par_extend(fragments.flat_map_iter(|it| fragment(it, &index)));
-    findings
+    let looked_at = announcements.map(|(it, outline)| {
+        let (found, is_sound) = announcement(it, outline, &index);
+        (found, is_sound.then_some(it))
+    });
+    let looked_at: Vec<_> = looked_at.chain(fragments.map(|it| fragment(it, &index))).collect();
+    let mut sound = Vec::with_capacity(looked_at.len());
+    for (found, announcement) in looked_at {
+        findings.extend(found);
+        sound.extend(announcement);
+    }
+    (findings, sound)
 }
 
 fn outline_of(body: &Body) -> Outline {
     if body.markdown.trim().is_empty() { Outline::default() } else { outline(body) }
 }
 
-fn announcement(it: &Announcement, outline: &Outline, index: &Index<'_>) -> Vec<Diagnostic> {
+/// The findings of an announcement, and whether its ids and references are sound.
+fn announcement(it: &Announcement, outline: &Outline, index: &Index<'_>) -> (Vec<Diagnostic>, bool) {
     let mut findings = Vec::new();
     identity::announcement(it, outline, &mut findings);
     references::announcement(it, index, &mut findings);
+    let is_sound = findings.is_empty();
     footnotes::announcement(it, outline, &mut findings);
     links::announcement(it, outline, index, &mut findings);
     dates::announcement(it, &mut findings);
     if let Some((_, issuer)) = index.site {
         dates::issuer_name(it, issuer, &mut findings);
     }
-    findings
+    (findings, is_sound)
 }
 
 /// Checks what could be read of an announcement with errors, as far as what could not be read has no say in it.
-fn fragment(it: &Fragment, index: &Index<'_>) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+fn fragment<'d>(it: &'d Fragment, index: &Index<'_>) -> (Vec<Diagnostic>, Option<&'d Announcement>) {
+    let (mut findings, mut sound) = (Vec::new(), None);
     match (&it.announcement, &it.body) {
-        (Some(it), _) => findings = announcement(it, &outline_of(&it.body), index),
+        (Some(it), _) => {
+            let (found, is_sound) = announcement(it, &outline_of(&it.body), index);
+            (findings, sound) = (found, is_sound.then_some(it));
+        }
         (None, Some(body)) => links::body(&outline_of(body), index, &mut findings),
         (None, None) => {}
     }
     findings.retain(|finding| !may_follow(finding.code));
-    findings
+    (findings, sound)
 }
 
 /// Whether a finding may only follow from an error in the same document: what is named or needed may stand in what
@@ -92,6 +133,8 @@ fn may_follow(code: Code) -> bool {
             | Code::UnknownLine
             | Code::UnknownRate
             | Code::UnusedFootnote
+            | Code::UnusedRestatement
+            | Code::UnusedWaiver
     )
 }
 

@@ -1,6 +1,7 @@
 //! References: every id that is named stands for something.
 
 use super::index::Index;
+use crate::audit::Rule;
 use crate::config::ChartContent;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::domain::issuer::Issuer;
@@ -61,22 +62,28 @@ const CONCEPT: Sort = Sort {
 const LINE: Sort = Sort { code: Code::UnknownLine, noun: "line", home: "headings don't count: they have no figures" };
 const COLUMN: Sort =
     Sort { code: Code::UnknownColumn, noun: "column", home: "columns stand with the statement under `columns`" };
+const RULE: Sort = Sort {
+    code: Code::UnknownRule,
+    noun: "rule",
+    home: "`irbook explain` lists the rules that figures are checked by",
+};
 const RATE: Sort =
     Sort { code: Code::UnknownRate, noun: "exchange rate", home: "rates stand in announcement.md under [[rates]]" };
 
-/// Reports a name unless it is known.
+/// Reports a name unless it is known; says whether it is.
 fn need<'c>(
     sort: Sort,
     name: &Name,
     known: bool,
     candidates: impl IntoIterator<Item = &'c str>,
     findings: &mut Vec<Diagnostic>,
-) {
+) -> bool {
     if !known {
         let message = format!("there is no {} `{}`", sort.noun, name.value);
         let help = format!("{} ({})", did_you_mean(&name.value, candidates), sort.home);
         findings.push(Diagnostic::error(sort.code, name.span, message).help(help));
     }
+    known
 }
 
 /// The finding for a link to an announcement that there isn't.
@@ -141,6 +148,12 @@ fn need_share_class(name: &Name, issuer: &Issuer, findings: &mut Vec<Diagnostic>
     need(SHARE_CLASS, name, known, issuer.share_classes.iter().map(|it| &*it.id.value), findings);
 }
 
+/// Whether a waiver names a rule that there is; reports it if not.
+pub(super) fn need_rule(name: &Name, findings: &mut Vec<Diagnostic>) -> bool {
+    let rules = || Rule::ALL.iter().map(|rule| rule.code().id());
+    need(RULE, name, rules().any(|rule| rule == &*name.value), rules(), findings)
+}
+
 /// References in `site.toml` and `content/metrics.toml`.
 pub(super) fn archive(index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
     for definition in index.metric_list.iter().flat_map(|it| &it.definitions) {
@@ -182,6 +195,14 @@ pub(super) fn announcement(it: &Announcement, index: &Index<'_>, findings: &mut 
     }
     for statement in &it.statements {
         in_statement(statement, it, findings);
+        in_relations(statement, it, findings);
+    }
+    for term in it.figures.iter().flat_map(|figure| &figure.sum) {
+        need_line_of(None, &term.line, it, findings);
+    }
+    for restatement in &it.restatements {
+        need_concept(&restatement.concept, index, findings);
+        need_announcement(&restatement.document, index, findings);
     }
     for observation in &it.metrics {
         in_observation(observation, index, findings);
@@ -252,11 +273,7 @@ fn in_results(results: &Results, it: &Announcement, index: &Index<'_>, findings:
         if found {
             continue;
         }
-        let lines: Vec<String> = it
-            .statements
-            .iter()
-            .flat_map(|statement| line_ids(statement).map(move |line| format!("{}.{line}", statement.id.value)))
-            .collect();
+        let lines: Vec<String> = all_lines(it).collect();
         need(LINE, highlight, false, lines.iter().map(String::as_str), findings);
     }
 }
@@ -297,6 +314,36 @@ fn in_statement(statement: &Statement, it: &Announcement, findings: &mut Vec<Dia
     }
 }
 
+/// The lines, in the same statement or as `statement.line`, that others are said to follow from.
+fn in_relations(statement: &Statement, it: &Announcement, findings: &mut Vec<Diagnostic>) {
+    for relations in statement.lines.iter().filter_map(|line| line.relations.as_ref()) {
+        let terms = relations.equals.iter().chain(&relations.opening).chain(&relations.rolls_forward);
+        let ratios = relations.ratios.iter().flat_map(|ratio| [&ratio.numerator, &ratio.denominator]);
+        for name in terms.map(|term| &term.line).chain(ratios).chain(&relations.ordinary) {
+            need_line_of(Some(statement), name, it, findings);
+        }
+    }
+}
+
+fn need_line_of(home: Option<&Statement>, name: &Name, it: &Announcement, findings: &mut Vec<Diagnostic>) {
+    let (statement, line) = match name.value.split_once('.') {
+        Some((statement, line)) => (it.statement(statement), line),
+        None => (home, &*name.value),
+    };
+    let found = statement.and_then(|statement| statement.line(line)).is_some_and(|it| it.role != LineRole::Heading);
+    if !found {
+        let own = home.into_iter().flat_map(line_ids).map(str::to_owned);
+        let lines: Vec<String> = own.chain(all_lines(it)).collect();
+        need(LINE, name, false, lines.iter().map(String::as_str), findings);
+    }
+}
+
+/// The lines of a document's statements, as `statement.line`.
+fn all_lines(it: &Announcement) -> impl Iterator<Item = String> {
+    let of = |statement| line_ids(statement).map(move |line| (statement, line));
+    it.statements.iter().flat_map(of).map(|(statement, line)| format!("{}.{line}", statement.id.value))
+}
+
 fn in_observation(observation: &Observation, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
     need_metric(&observation.metric, index, findings);
     for share in observation.values.iter().filter_map(|value| value.share.as_ref()) {
@@ -305,7 +352,9 @@ fn in_observation(observation: &Observation, index: &Index<'_>, findings: &mut V
     let Some(metric) = index.metrics.get(&*observation.metric.value) else { return };
     let definitions = || metric.definitions.iter().map(|it| &*it.id.value);
     match &observation.definition {
-        Some(name) => need(DEFINITION, name, definitions().any(|id| id == &*name.value), definitions(), findings),
+        Some(name) => {
+            need(DEFINITION, name, definitions().any(|id| id == &*name.value), definitions(), findings);
+        }
         None if metric.definitions.len() > 1 => {
             let ids: Vec<&str> = definitions().collect();
             let message = format!("`{}` has several definitions and this document's is not named", metric.id.value);

@@ -82,6 +82,8 @@ fn facts(
     let footnotes = fields.list("footnotes", reader);
     let rates = fields.list("rates", reader);
     let repurchases = fields.list("repurchases", reader);
+    let waivers = fields.list("waivers", reader);
+    let restatements = fields.list("restatements", reader);
     Some(Announcement {
         id: id.into(),
         file: reader.file,
@@ -109,6 +111,8 @@ fn facts(
         repurchases,
         events,
         footnotes,
+        waivers,
+        restatements,
         body,
         attachments: Vec::new(),
     })

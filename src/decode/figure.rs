@@ -18,10 +18,11 @@ impl FromToml for Figure {
         let amount: Option<Located<Amount>> = fields.required("amount", reader);
         let period = fields.optional("period", reader);
         let concept = fields.optional("concept", reader);
+        let sum = fields.list("sum", reader).into();
         let note = fields.optional("note", reader);
         fields.finish(reader);
         let Located { value: amount, span } = amount?;
-        Some(Self { id: id?, label: label?, amount, span, period, concept, note })
+        Some(Self { id: id?, label: label?, amount, span, period, concept, sum, note })
     }
 }
 
@@ -59,11 +60,11 @@ impl FromToml for ExchangeRate {
         let id = fields.id("id", reader);
         let base = fields.required("base", reader);
         let quote = fields.required("quote", reader);
-        let rate: Option<Decimal> = fields.required("value", reader);
+        let rate: Option<Located<Decimal>> = fields.required("value", reader);
         let date = fields.required("date", reader);
         let source = fields.required("source", reader);
         fields.finish(reader);
-        if rate.is_some_and(|rate| rate <= Decimal::ZERO) {
+        if rate.is_some_and(|rate| rate.value <= Decimal::ZERO) {
             let help = "write how much of `quote` one unit of `base` costs";
             return reader.refuse(Code::InvalidNumber, value, "an exchange rate is greater than zero", help);
         }

@@ -75,7 +75,7 @@ impl FromToml for ShareClass {
         let name = fields.required("name", reader);
         let par = counting(Counted::SharePrice, fields.optional("par", reader), reader);
         fields.finish(reader);
-        Some(Self { id: id?, name: name?, par: par.map(|par| par.value) })
+        Some(Self { id: id?, name: name?, par })
     }
 }
 

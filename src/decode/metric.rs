@@ -49,10 +49,11 @@ impl FromToml for Observation {
         let definition = fields.optional("definition", reader);
         let values = fields.some("values", reader);
         let parts = fields.list("parts", reader);
+        let complete = fields.optional("complete", reader).unwrap_or(false);
         let footnotes = fields.list("footnotes", reader).into_boxed_slice();
         let span = fields.span();
         fields.finish(reader);
-        Some(Self { metric: metric?, label, definition, values: values?, parts, footnotes, span })
+        Some(Self { metric: metric?, label, definition, values: values?, parts, complete, footnotes, span })
     }
 }
 
@@ -97,8 +98,9 @@ impl FromToml for MetricPart {
         let label = fields.required("label", reader);
         let amount: Option<Located<Amount>> = fields.required("amount", reader);
         let parts = fields.list("parts", reader);
+        let complete = fields.optional("complete", reader).unwrap_or(false);
         fields.finish(reader);
         let Located { value: amount, span } = amount?;
-        Some(Self { label: label?, amount, span, parts })
+        Some(Self { label: label?, amount, span, parts, complete })
     }
 }

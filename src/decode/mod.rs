@@ -9,6 +9,7 @@ mod address;
 mod amount;
 mod announcement;
 mod dividend;
+mod explained;
 mod fields;
 mod figure;
 mod folder;

@@ -5,7 +5,8 @@ use super::scalar::word;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::span::Name;
 use crate::domain::statement::{
-    Cell, Column, Line, LineRole, LineUnit, Method, Statement, StatementKind, Term, Translation,
+    Cell, Column, Footing, Line, LineRole, LineUnit, Method, Ratio, Relations, Statement, StatementKind, Term,
+    Translation,
 };
 use crate::domain::{Located, Span};
 
@@ -18,6 +19,7 @@ impl FromToml for Statement {
         let scale = fields.required("scale", reader);
         let units_note = fields.optional("units_note", reader);
         let audited = fields.optional("audited", reader);
+        let footing = fields.optional("footing", reader);
         let columns = fields.some("columns", reader);
         let lines = fields.some("lines", reader);
         let mut array = |key| fields.value(key).and_then(|value| value.get_ref().as_array());
@@ -33,6 +35,7 @@ impl FromToml for Statement {
             scale: scale?,
             units_note,
             audited,
+            footing: footing.unwrap_or_default(),
             columns: columns?,
             lines: lines?,
         })
@@ -121,6 +124,7 @@ fn heading(value: &Value<'_>, reader: &mut Reader) -> Option<Line> {
         cells: Box::default(),
         sum: Box::default(),
         methods: Box::default(),
+        relations: None,
         concept: None,
         footnotes: Box::default(),
     })
@@ -138,6 +142,7 @@ fn line(value: &Value<'_>, reader: &mut Reader) -> Option<Line> {
     let cells: Option<Box<[Cell]>> = fields.required("cells", reader);
     let sum = fields.list("sum", reader);
     let methods: Option<Methods> = fields.optional("method", reader);
+    let relations = relations(&mut fields, reader);
     let concept = fields.optional("concept", reader);
     let footnotes = fields.list("footnotes", reader);
     fields.finish(reader);
@@ -151,9 +156,45 @@ fn line(value: &Value<'_>, reader: &mut Reader) -> Option<Line> {
         cells: cells?,
         sum: sum.into(),
         methods: methods.map(|methods| methods.0).unwrap_or_default(),
+        relations,
         concept,
         footnotes: footnotes.into(),
     })
+}
+
+/// What determines a line's figures beside its sum; `None` where nothing is given.
+fn relations(fields: &mut Fields<'_, '_>, reader: &mut Reader) -> Option<Box<Relations>> {
+    let equals: Vec<Term> = fields.list("equals", reader);
+    let opening: Vec<Term> = fields.list("opening", reader);
+    let rolls_forward: Vec<Term> = fields.list("rolls_forward", reader);
+    let ratios: Vec<Ratio> = fields.list("ratios", reader);
+    let ordinary: Option<Name> = fields.optional("ordinary", reader);
+    let none = equals.is_empty() && opening.is_empty() && rolls_forward.is_empty() && ratios.is_empty();
+    (!none || ordinary.is_some()).then(|| {
+        Box::new(Relations {
+            equals: equals.into(),
+            opening: opening.into(),
+            rolls_forward: rolls_forward.into(),
+            ratios: ratios.into(),
+            ordinary,
+        })
+    })
+}
+
+impl FromToml for Ratio {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let mut fields = Fields::of(value, "a ratio", reader)?;
+        let numerator = fields.required("of", reader);
+        let denominator = fields.required("over", reader);
+        fields.finish(reader);
+        Some(Self { numerator: numerator?, denominator: denominator? })
+    }
+}
+
+impl FromToml for Footing {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        word(value, &[("exact", Self::Exact), ("rounded", Self::Rounded)], reader)
+    }
 }
 
 impl FromToml for LineRole {

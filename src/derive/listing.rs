@@ -52,7 +52,7 @@ impl Item {
             language: foreign.then(|| announcement.language.to_string()),
             kind: announcement.kind_label.as_deref().unwrap_or(announcement.kind().label()).to_owned(),
             day: Day { machine: day.to_string(), text: format::date(day) },
-            summary: announcement.summary.as_deref().map(str::to_owned),
+            summary: announcement.summary.as_ref().map(|summary| summary.value.to_string()),
         }
     }
 }

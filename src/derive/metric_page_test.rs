@@ -19,7 +19,7 @@ fn with_page(count: u64, check: impl FnOnce(super::View, String)) {
             "[[metrics]]\nmetric = \"rate\"\ndefinition = \"{definition}\"\n\
              values = [{{ period = \"{day}\", amount = \"{number}%\", change = \"-1,000.5%\", against = \"2019-Q1\" }}, \
              {{ period = \"2019-12-31\", amount = \"7%\" }}]\n\
-             parts = [{{ label = \"Half\", amount = \"3%\", parts = [{{ label = \"Quarter\", amount = \"1%\" }}] }}]\n"
+             parts = [{{ label = \"Half\", amount = \"0%\", parts = [{{ label = \"Quarter\", amount = \"0%\" }}] }}]\n"
         );
         files.push(announcement(&id, &day.to_string(), ""));
         files.push(beside(&id, "metrics.toml", &metrics));
@@ -41,7 +41,7 @@ fn a_value_is_shown_with_what_is_stated_beside_it_and_its_source() {
         assert_eq!(value.change.as_deref(), Some("−1,000.5% against Q1 2019"));
         assert_eq!(value.source.link.href, "../../announcements/a-000/index.html#metric_rate");
         let parts: Vec<_> = value.parts.iter().map(|part| (&*part.label, &*part.value, part.level)).collect();
-        assert_eq!(parts, [("Half", "3%", 1), ("Quarter", "1%", 2)]);
+        assert_eq!(parts, [("Half", "0%", 1), ("Quarter", "0%", 2)]);
         let comparative = &page.values[1];
         assert!(!comparative.current && comparative.parts.is_empty() && comparative.change.is_none());
         assert_eq!(page.definitions[0].source.as_ref().unwrap().link.text, "Announcement a-000");

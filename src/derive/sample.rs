@@ -1,7 +1,7 @@
 //! Small archives for tests, from the texts of their files.
 
 use crate::archive::Archive;
-use crate::check::check;
+use crate::check::{Verdict, check};
 use crate::decode::decode;
 use crate::source::{Content, SourceFile, Sources};
 
@@ -33,7 +33,7 @@ pub fn sources(files: &[(String, String)]) -> Sources {
 pub fn archive(sources: &Sources) -> Archive {
     let (documents, findings) = decode(sources);
     assert!(findings.is_empty(), "{findings:#?}");
-    let (archive, findings) = check(documents, sources);
+    let Verdict { archive, findings, .. } = check(documents, sources);
     archive.unwrap_or_else(|| panic!("{findings:#?}"))
 }
 

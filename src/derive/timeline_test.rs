@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::archive::Archive;
-use crate::check::check;
+use crate::check::{Verdict, check};
 use crate::decode::decode;
 use crate::source::{Content, SourceFile, Sources};
 
@@ -53,7 +53,7 @@ fn archive(announcements: &[(&str, &str)]) -> Archive {
     files.push(text("site.toml".to_owned(), site));
     let sources = Sources { root: "archive".into(), files };
     let (documents, mut findings) = decode(&sources);
-    let (archive, found) = check(documents, &sources);
+    let Verdict { archive, findings: found, .. } = check(documents, &sources);
     findings.extend(found);
     assert!(findings.is_empty(), "{findings:?}");
     archive.unwrap()

@@ -30,11 +30,16 @@ macro_rules! codes {
 codes! {
     AnnouncementMissing = "announcement-missing";
     CellCount = "cell-count";
+    ChangeMismatch = "change-mismatch";
     DateOrder = "date-order";
     DatedAhead = "dated-ahead";
+    DirectionMismatch = "direction-mismatch";
     DuplicateId = "duplicate-id";
+    EqualityMismatch = "equality-mismatch";
+    FiguresDisagree = "figures-disagree";
     FileEncoding = "file-encoding";
     FrontMatterMissing = "front-matter-missing";
+    GuidanceMismatch = "guidance-mismatch";
     InstantWithoutOffset = "instant-without-offset";
     InstantsDisagree = "instants-disagree";
     InvalidAmount = "invalid-amount";
@@ -44,14 +49,24 @@ codes! {
     InvalidNumber = "invalid-number";
     InvalidPeriod = "invalid-period";
     InvalidUrl = "invalid-url";
+    IssuanceMismatch = "issuance-mismatch";
     IssuerNameUnknown = "issuer-name-unknown";
     MissingKey = "missing-key";
+    PaymentMismatch = "payment-mismatch";
+    PerAdsMismatch = "per-ads-mismatch";
+    ProgressMismatch = "progress-mismatch";
     RangeOrder = "range-order";
+    RatioMismatch = "ratio-mismatch";
     RawHtml = "raw-html";
+    RollForwardMismatch = "roll-forward-mismatch";
     RouteCollision = "route-collision";
+    ShareMismatch = "share-mismatch";
     StockCodeMismatch = "stock-code-mismatch";
+    SumMismatch = "sum-mismatch";
     TemplateError = "template-error";
+    TextMismatch = "text-mismatch";
     TomlSyntax = "toml-syntax";
+    TranslationMismatch = "translation-mismatch";
     UnexpectedFile = "unexpected-file";
     UnitMismatch = "unit-mismatch";
     UnknownAnchor = "unknown-anchor";
@@ -60,6 +75,7 @@ codes! {
     UnknownColumn = "unknown-column";
     UnknownConcept = "unknown-concept";
     UnknownDefinition = "unknown-definition";
+    UnknownFigure = "unknown-figure";
     UnknownFootnote = "unknown-footnote";
     UnknownKey = "unknown-key";
     UnknownLegend = "unknown-legend";
@@ -71,12 +87,16 @@ codes! {
     UnknownPerson = "unknown-person";
     UnknownPlace = "unknown-place";
     UnknownRate = "unknown-rate";
+    UnknownRule = "unknown-rule";
     UnknownShareClass = "unknown-share-class";
     UnknownValue = "unknown-value";
     UnknownZone = "unknown-zone";
     UnsafeAttachment = "unsafe-attachment";
     UnsafeLink = "unsafe-link";
+    UntiedFigure = "untied-figure";
     UnusedFootnote = "unused-footnote";
+    UnusedRestatement = "unused-restatement";
+    UnusedWaiver = "unused-waiver";
     WrongType = "wrong-type";
     ZoneOffset = "zone-offset";
 }

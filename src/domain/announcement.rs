@@ -9,7 +9,7 @@ use super::metric::Observation;
 use super::repurchase::Repurchase;
 use super::results::Results;
 use super::statement::{ExchangeRate, Statement};
-use super::{FileId, Located, Span, span::Name};
+use super::{Amount, FileId, Located, Period, Span, span::Name};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
 
@@ -107,7 +107,7 @@ pub struct Announcement {
     /// Whether the title is the archive's own because the document prints none.
     pub title_supplied: bool,
     /// One or two sentences for lists and previews.
-    pub summary: Option<Box<str>>,
+    pub summary: Option<Located<Box<str>>>,
     /// The printed date, a calendar day in `zone`.
     pub dated: Located<NaiveDate>,
     /// The zone of the dateline.
@@ -150,6 +150,10 @@ pub struct Announcement {
     pub events: Vec<Event>,
     /// Footnotes of tables and metrics.
     pub footnotes: Vec<Footnote>,
+    /// Findings on its figures that are right but explained.
+    pub waivers: Vec<Waiver>,
+    /// Figures that it states otherwise than an earlier document did.
+    pub restatements: Vec<Restatement>,
     /// The text.
     pub body: Body,
     /// Files beside it that are published with it.
@@ -210,6 +214,56 @@ pub struct Footnote {
     pub id: Name,
     /// The text, in the archive's words, as inline Markdown.
     pub text: Located<Box<str>>,
+}
+
+/// Why a finding on a figure is no error. It holds for one figure as printed: when that or what it was checked
+/// against changes, the waiver no longer does.
+#[derive(Clone, Debug)]
+pub struct Waiver {
+    /// Id of the rule.
+    pub rule: Name,
+    /// Which figure: a cell as `statement.line.column`, or a key with its period as ties in the text name it.
+    pub figure: Name,
+    /// The figure as printed.
+    pub printed: Name,
+    /// What the rule expects instead, as the finding says it; `None` where it expects nothing.
+    pub expected: Option<Name>,
+    /// Why both are right, for readers; Markdown of one paragraph.
+    pub reason: Located<Box<str>>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Why a figure of an earlier period differs from what an earlier document stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// The past figure was changed.
+    Restatement,
+    /// Amounts moved between lines.
+    Reclassification,
+    /// The label covers something else now: the series is broken there.
+    Definition,
+}
+
+/// A figure that this document states otherwise than an earlier one.
+#[derive(Clone, Debug)]
+pub struct Restatement {
+    /// The concept or metric.
+    pub concept: Name,
+    /// The period or instant.
+    pub period: Period,
+    /// Why it differs.
+    pub cause: Cause,
+    /// The figure as the earlier document has it.
+    pub old: Located<Amount>,
+    /// The figure as this document has it.
+    pub new: Located<Amount>,
+    /// Id of the earlier document.
+    pub document: Name,
+    /// A remark for readers.
+    pub note: Option<Box<str>>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// The Markdown below the front matter.

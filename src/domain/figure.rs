@@ -1,6 +1,6 @@
 //! A single figure as it stands in a document: `approximately US$65 million`, `3.35%`, `830,000 shares`.
 
-use super::{Currency, Period, Scale, Span, Unit, metric, number, span::Name};
+use super::{Currency, Period, Scale, Span, Unit, metric, number, span::Name, statement::Term};
 use rust_decimal::Decimal;
 
 /// A stated figure. The value is in printed units: `RMB4.15 billion` has the value 4.15 and the scale
@@ -91,7 +91,7 @@ fn leading_currency(text: &str) -> (Option<Currency>, &str) {
 }
 
 /// A figure of a document that belongs to no table: label, amount and what it speaks of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Figure {
     /// Key within the document; also its anchor on the page.
     pub id: Name,
@@ -105,6 +105,8 @@ pub struct Figure {
     pub period: Option<Period>,
     /// The concept (a line id or metric id) the figure repeats, such as a total quoted in millions.
     pub concept: Option<Name>,
+    /// The lines it is the sum of, as `statement.line`.
+    pub sum: Box<[Term]>,
     /// A remark in the archive's own words: what the base is, what is left out.
     pub note: Option<Box<str>>,
 }

@@ -54,7 +54,7 @@ pub struct ShareClass {
     /// Its name.
     pub name: Box<str>,
     /// Par value.
-    pub par: Option<Amount>,
+    pub par: Option<Located<Amount>>,
 }
 
 /// Depositary shares.

@@ -52,6 +52,8 @@ pub struct Observation {
     pub values: Vec<MetricValue>,
     /// Stated parts of the current value: 3,449,001 loans of 17,524,872.
     pub parts: Vec<MetricPart>,
+    /// Whether the parts are all there are, so that they add up to the current value.
+    pub complete: bool,
     /// Ids of footnotes.
     pub footnotes: Box<[Name]>,
     /// Where it stands.
@@ -84,4 +86,6 @@ pub struct MetricPart {
     pub span: Span,
     /// Parts of this part.
     pub parts: Vec<MetricPart>,
+    /// Whether these parts are all there are.
+    pub complete: bool,
 }

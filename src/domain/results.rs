@@ -65,7 +65,7 @@ pub struct Quote {
     /// The capacity as printed here.
     pub capacity: Box<str>,
     /// The gist, retold.
-    pub text: Box<str>,
+    pub text: Located<Box<str>>,
     /// Where it stands.
     pub span: Span,
 }

@@ -1,6 +1,6 @@
 //! Statements: tables of figures with columns for periods and currencies.
 
-use super::{Currency, Period, Scale, Span, number::Printed, span::Name};
+use super::{Currency, Located, Period, Scale, Span, number::Printed, span::Name};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -38,10 +38,22 @@ pub struct Statement {
     pub units_note: Option<Box<str>>,
     /// Whether the document calls the figures audited; `None` where it says nothing.
     pub audited: Option<bool>,
+    /// How totals relate to their parts.
+    pub footing: Footing,
     /// Columns in printed order.
     pub columns: Vec<Column>,
     /// Lines in printed order.
     pub lines: Vec<Line>,
+}
+
+/// How the totals of a table relate to the parts as printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Footing {
+    /// A total is the sum of the printed parts, to the last digit.
+    #[default]
+    Exact,
+    /// Total and parts were rounded one by one, so that they may differ by what the rounding allows.
+    Rounded,
 }
 
 /// A column.
@@ -78,7 +90,7 @@ pub struct ExchangeRate {
     /// ... costs `value` units of this.
     pub quote: Currency,
     /// The rate, as printed.
-    pub value: Decimal,
+    pub value: Located<Decimal>,
     /// The date of the rate.
     pub date: NaiveDate,
     /// Who published it.
@@ -158,10 +170,39 @@ pub struct Line {
     /// How cells came about, where the document's practice shows: column id (`None`: all
     /// translated columns) and method.
     pub methods: Box<[(Option<Name>, Method)]>,
+    /// What else determines the figures; `None` for most lines.
+    pub relations: Option<Box<Relations>>,
     /// The concept, where it isn't the line's id: the same concept in two statements is one fact.
     pub concept: Option<Name>,
     /// Ids of footnotes.
     pub footnotes: Box<[Name]>,
+}
+
+/// What determines the figures of a line beside a sum within the table. Lines are named by id, or as
+/// `statement.line` in another statement of the document.
+#[derive(Clone, Debug, Default)]
+pub struct Relations {
+    /// The figure is the sum of these: for the same period or, where they are balances and the line is a flow, at
+    /// the end of its period.
+    pub equals: Box<[Term]>,
+    /// The figure is the sum of these balances at the end of the day before its period begins.
+    pub opening: Box<[Term]>,
+    /// A balance is that of the same line at an earlier instant and these flows between the two.
+    pub rolls_forward: Box<[Term]>,
+    /// The figure is a quotient. Each one given must hold.
+    pub ratios: Box<[Ratio]>,
+    /// The line that states it for ordinary shares: an amount per ADS is that times the shares per ADS, a number of ADSs
+    /// is that divided by them.
+    pub ordinary: Option<Name>,
+}
+
+/// A quotient of two lines; times a hundred where the line is in percent.
+#[derive(Clone, Debug)]
+pub struct Ratio {
+    /// The line that is divided.
+    pub numerator: Name,
+    /// The line it is divided by.
+    pub denominator: Name,
 }
 
 impl Line {
@@ -175,7 +216,7 @@ impl Line {
 /// A signed part of a sum.
 #[derive(Clone, Debug)]
 pub struct Term {
-    /// Id of a line of the same statement.
+    /// Id of a line of the same statement; where other statements are meant as well, `statement.line`.
     pub line: Name,
     /// Whether it is subtracted.
     pub negative: bool,

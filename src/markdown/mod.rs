@@ -21,6 +21,7 @@ pub use destination::Destination;
 pub use escape::escape;
 pub use html::{FootnoteMark, Html, PlacedHeading, Resolve, inline_html, to_html};
 pub use outline::{FootnotePlace, Heading, LinkPlace, Outline, inline_outline, outline};
+pub use slug::slug;
 
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 

@@ -60,7 +60,8 @@ impl Slugs {
 }
 
 /// Letters and digits in lower case, everything else as single hyphens.
-pub(super) fn slug(text: &str) -> String {
+#[must_use]
+pub fn slug(text: &str) -> String {
     let mut id = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_alphanumeric() {

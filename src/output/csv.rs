@@ -124,7 +124,7 @@ impl<'a> ColumnFields<'a> {
         if let Some(translation) = &column.translation {
             fields.translated_from = &translation.from.value;
             if let Some(rate) = announcement.rates.iter().find(|rate| rate.id == translation.rate) {
-                decimal::push_plain(&mut fields.rate, rate.value, Scale::One);
+                decimal::push_plain(&mut fields.rate, rate.value.value, Scale::One);
             }
         }
         fields

@@ -20,7 +20,7 @@ columns = [
 lines = [
   { heading = "Revenue" },
   { id = "fees", label = "=Fees, \"net\"", level = 1, cells = ["(2,236)", "(310)", "-"] },
-  { id = "total", label = "Total", cells = ["4,153.20", "575.21", ""], sum = ["fees"], method = "footed", concept = "revenue" },
+  { id = "total", label = "Total", cells = ["(2,236.00)", "(310.00)", ""], sum = ["fees"], method = "footed", concept = "revenue" },
   { id = "eps", label = "Basic", unit = "per-share", cells = ["-0.05", "(0.01)", ""] },
   { id = "count", label = "Shares", unit = "shares", cells = ["312,027,192", "312,027,192", ""] },
   { id = "margin", label = "Margin", unit = "percent", cells = ["27.90", "", ""] },

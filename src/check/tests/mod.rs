@@ -6,7 +6,7 @@ mod identity;
 mod links;
 mod references;
 
-use super::check;
+use super::{Verdict, check};
 use crate::archive::Archive;
 use crate::decode::decode;
 use crate::diagnostic::{Code, Diagnostic, Format, Texts, print};
@@ -58,7 +58,8 @@ fn sources(edits: &[Edit<'_>]) -> Sources {
 fn checked(sources: &Sources) -> (Option<Archive>, Vec<Diagnostic>) {
     let (documents, findings) = decode(sources);
     assert!(findings.is_empty(), "{}", print(&findings, sources, Format::Short, false, 100));
-    check(documents, sources)
+    let verdict = check(documents, sources);
+    (verdict.archive, verdict.findings)
 }
 
 /// The findings after edits, each as its code, the text at its place and its message.
@@ -124,7 +125,7 @@ fn what_could_not_be_read_is_not_missed_a_second_time() {
     ]);
     let (documents, findings) = decode(&sources);
     assert!(!findings.is_empty());
-    let findings = check(documents, &sources).1;
+    let findings = check(documents, &sources).findings;
     assert_eq!(findings, [], "{}", print(&findings, &sources, Format::Short, false, 100));
 }
 
@@ -146,7 +147,7 @@ fn every_error_of_a_document_is_found_in_one_run() {
         let offset = (RESULTS, "-04:00, zone", "-05:00, zone");
         let sources = sources(&[(RESULTS, from, to), text, offset]);
         let (documents, mut findings) = decode(&sources);
-        findings.extend(check(documents, &sources).1);
+        findings.extend(check(documents, &sources).findings);
         let mut found: Vec<&str> = findings.iter().map(|finding| finding.code.id()).collect();
         found.sort_unstable();
         let mut codes = codes;
@@ -161,7 +162,7 @@ fn without_a_readable_site_the_rest_is_still_checked() {
         sources(&[(SITE, "title = \"Example", "titel = \"Example"), (RESULTS, "[\"safe-harbor\"]", "[\"x\"]")]);
     let (documents, _) = decode(&sources);
     assert!(documents.site.is_none());
-    let (archive, findings) = check(documents, &sources);
+    let Verdict { archive, findings, .. } = check(documents, &sources);
     assert!(archive.is_none());
     assert_eq!(findings.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::UnknownLegend]);
 }

@@ -132,9 +132,9 @@ pub struct Neighbor {
 /// What is around the page.
 pub fn shell(site: &Site<'_>, announcement: &Announcement, kind: &'static str) -> Shell {
     let path = link::announcement("", &announcement.id);
-    let description = announcement.summary.as_deref().map_or_else(
+    let description = announcement.summary.as_ref().map_or_else(
         || format!("{} of {}.", announcement.title, format::date(announcement.dated.value)),
-        str::to_owned,
+        |summary| summary.value.to_string(),
     );
     let config = site.edition.config();
     let mut shell = Shell::new(config, &path, kind, "announcements", &*announcement.title, description)
@@ -162,7 +162,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
         kind_href: link::kind(root, announcement.kind()),
         title: announcement.title.to_string(),
         title_supplied: announcement.title_supplied,
-        summary: announcement.summary.as_deref().map(str::to_owned),
+        summary: announcement.summary.as_ref().map(|summary| summary.value.to_string()),
         dated: format::moment(&dated, zones),
         place: announcement.place.as_deref().map(str::to_owned),
         released: released.map(|at| format::moment(&at, zones)),

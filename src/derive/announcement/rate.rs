@@ -33,5 +33,5 @@ pub fn view(rate: &ExchangeRate) -> RateView {
 
 /// The rate as an equation.
 pub fn equation(rate: &ExchangeRate) -> String {
-    format!("{}1.00 = {}{}", rate.base.prefix(), rate.quote.prefix(), decimal::grouped(rate.value))
+    format!("{}1.00 = {}{}", rate.base.prefix(), rate.quote.prefix(), decimal::grouped(rate.value.value))
 }

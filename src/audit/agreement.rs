@@ -1,0 +1,164 @@
+//! One fact stated twice: within a document and across all of them.
+//!
+//! The statements of all facts are gathered as small entries, sorted by what they are of, and compared group by
+//! group, so that the work grows with the number of figures and not with that of their pairs.
+
+use super::fact::{Fact, FigureId, Place};
+use super::value::Value;
+use crate::domain::announcement::Restatement;
+use crate::domain::{Announcement, Span};
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// One statement of a fact.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// [`Fact::identity`].
+    identity: u64,
+    /// Where it is.
+    pub figure: FigureId,
+    /// What it says.
+    value: Value,
+}
+
+impl Entry {
+    /// The entry of a fact that other documents may state as well.
+    #[must_use]
+    pub fn of(fact: &Fact<'_>, figure: FigureId) -> Self {
+        Self { identity: fact.identity(), figure, value: fact.value }
+    }
+}
+
+/// All statements of all facts.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    entries: Vec<Entry>,
+}
+
+/// A statement of a fact and the one that it was compared with.
+#[derive(Clone, Copy, Debug)]
+pub struct Comparison {
+    /// The statement.
+    pub figure: FigureId,
+    /// The most precise statement of the same fact.
+    pub reference: FigureId,
+    /// Whether they agree.
+    pub agrees: bool,
+}
+
+impl Index {
+    /// Sorts the statements.
+    #[must_use]
+    pub fn new(mut entries: Vec<Entry>) -> Self {
+        entries.par_sort_unstable_by_key(|entry| (entry.identity, entry.figure));
+        Self { entries }
+    }
+
+    /// Every statement of a fact, in the order of documents.
+    #[must_use]
+    pub fn statements(&self, fact: &Fact<'_>) -> &[Entry] {
+        self.group(fact.identity())
+    }
+
+    fn group(&self, identity: u64) -> &[Entry] {
+        let from = self.entries.partition_point(|entry| entry.identity < identity);
+        let rest = &self.entries[from..];
+        &rest[..rest.partition_point(|entry| entry.identity == identity)]
+    }
+
+    /// Compares every statement with the most precise one of the same fact. A restatement divides the statements of
+    /// its fact: those of earlier documents agree with each other, and so do its own and the later ones.
+    pub fn compare<'i>(&'i self, restated: &'i Restated) -> impl Iterator<Item = Comparison> + 'i {
+        let groups = self.entries.chunk_by(|a, b| a.identity == b.identity).filter(|group| group.len() > 1);
+        groups.flat_map(move |group| {
+            let mut found = Vec::new();
+            let mut rest = group;
+            for from in restated.documents(group[0].identity) {
+                let (before, after) = rest.split_at(rest.partition_point(|entry| entry.figure.book < *from));
+                compare(before, &mut found);
+                rest = after;
+            }
+            compare(rest, &mut found);
+            found
+        })
+    }
+}
+
+fn compare(group: &[Entry], found: &mut Vec<Comparison>) {
+    let Some(finest) = group.iter().map(|entry| entry.value.step()).min() else { return };
+    let precise = || group.iter().filter(|entry| entry.value.step() == finest);
+    // Of the most precise statements, what most of them say: one slip is then one finding.
+    let votes = |entry: &Entry| precise().filter(|other| other.value.number == entry.value.number).count();
+    let reference = match group {
+        [_] => return,
+        _ => precise().rev().max_by_key(|entry| votes(entry)),
+    };
+    let Some(reference) = reference else { return };
+    found.extend(group.iter().filter(|entry| entry.figure != reference.figure).map(|entry| Comparison {
+        figure: entry.figure,
+        reference: reference.figure,
+        agrees: agree(&reference.value, &entry.value),
+    }));
+}
+
+/// Whether two figures can be the same one: equal where they are equally precise, else the coarser as the finer one
+/// rounds, within what the finer's own rounding allows.
+#[must_use]
+pub fn agree(finer: &Value, coarser: &Value) -> bool {
+    if finer.step() == coarser.step() {
+        return finer.in_units() == coarser.in_units();
+    }
+    finer.interval().is_some_and(|interval| coarser.admits(interval))
+}
+
+/// Where the facts were restated.
+#[derive(Clone, Debug, Default)]
+pub struct Restated {
+    /// By the fact's identity: the documents that restate it, in order.
+    documents: BTreeMap<u64, Vec<u32>>,
+}
+
+impl Restated {
+    /// The restatements of documents, in order.
+    #[must_use]
+    pub fn of(announcements: &[&Announcement]) -> Self {
+        let mut documents: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
+        for (book, announcement) in announcements.iter().enumerate() {
+            for restatement in &announcement.restatements {
+                let book = u32::try_from(book).unwrap_or(u32::MAX);
+                documents.entry(restated(restatement, &restatement.new.value).identity()).or_default().push(book);
+            }
+        }
+        documents.values_mut().for_each(Vec::dedup);
+        Self { documents }
+    }
+
+    fn documents(&self, identity: u64) -> &[u32] {
+        self.documents.get(&identity).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The figure of a restatement as a fact, to look its statements up.
+#[must_use]
+pub fn restated<'a>(restatement: &'a Restatement, amount: &crate::domain::Amount) -> Fact<'a> {
+    Fact {
+        key: Cow::Borrowed(&restatement.concept.value),
+        version: None,
+        period: Some(restatement.period),
+        value: Value::from(amount),
+        place: Place::Issuer,
+        span: Span::default(),
+        shared: true,
+    }
+}
+
+impl Entry {
+    /// Whether it says what an amount says.
+    #[must_use]
+    pub fn says(&self, value: &Value) -> bool {
+        let (finer, coarser) =
+            if self.value.step() <= value.step() { (&self.value, value) } else { (value, &self.value) };
+        agree(finer, coarser)
+    }
+}

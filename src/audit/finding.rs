@@ -1,0 +1,140 @@
+//! Where a rule doesn't hold, with all that a reader needs to see why; and what explains it.
+
+use super::agreement::{Comparison, Index, restated};
+use super::fact::{Book, FigureId};
+use super::rule::{Rule, Tie};
+use super::value::Value;
+use super::{Examined, Fact};
+use crate::domain::issuer::Issuer;
+use crate::domain::{Amount, Announcement, Span, number};
+
+/// A figure that others contradict.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule.
+    pub rule: Rule,
+    /// The figure.
+    pub figure: FigureId,
+    /// How waivers name it.
+    pub name: String,
+    /// What it says.
+    pub value: Value,
+    /// Where it stands.
+    pub span: Span,
+    /// What would have to be printed.
+    pub expected: String,
+    /// What was compared.
+    pub because: String,
+    /// The other figures: where they stand and what they say.
+    pub related: Vec<(Span, String)>,
+    /// The waiver that explains it, by position in the announcement's list.
+    pub waived: Option<usize>,
+}
+
+/// The findings of an announcement's own ties.
+pub(super) fn of(book: u32, examined: &Examined<'_>) -> Vec<Finding> {
+    let failed = examined.ties.iter().filter(|tie| tie.failure.is_some());
+    failed.filter_map(|tie| finding(book, &examined.book, tie)).collect()
+}
+
+/// More inputs than this are a sum that everybody sees in the table.
+const SHOWN: usize = 4;
+
+fn finding(position: u32, book: &Book<'_>, tie: &Tie) -> Option<Finding> {
+    let failure = tie.failure.as_ref()?;
+    let fact = book.fact(tie.result);
+    let inputs = if tie.inputs.len() > SHOWN { &[] } else { &*tie.inputs };
+    Some(Finding {
+        rule: tie.rule,
+        figure: FigureId { book: position, fact: tie.result },
+        name: book.name(tie.result),
+        value: fact.value,
+        span: fact.span,
+        expected: failure.expected.clone(),
+        because: failure.because.clone(),
+        related: inputs.iter().map(|input| (book.fact(*input).span, book.fact(*input).value.shown())).collect(),
+        waived: None,
+    })
+}
+
+/// The finding of two statements of one fact that don't agree: at the later one.
+pub(super) fn disagreement(it: Comparison, announcements: &[&Announcement], issuer: &Issuer) -> Option<Finding> {
+    let (figure, other) = if it.figure < it.reference { (it.reference, it.figure) } else { (it.figure, it.reference) };
+    let (document, earlier) = (announcements[figure.book as usize], announcements[other.book as usize]);
+    let (book, other_book) = (Book::of(document, issuer), Book::of(earlier, issuer));
+    let (fact, reference) = (book.fact(figure.fact), other_book.fact(other.fact));
+    if !fact.is_same_as(reference) {
+        return None;
+    }
+    let because = match figure.book == other.book {
+        true => format!("`{}` of the same document states", other_book.name(other.fact)),
+        false => format!("`{}` states", earlier.id),
+    };
+    Some(Finding {
+        rule: Rule::Agreement,
+        figure,
+        name: book.name(figure.fact),
+        value: fact.value,
+        span: fact.span,
+        expected: reference.value.shown(),
+        because,
+        related: vec![(reference.span, reference.value.shown())],
+        waived: None,
+    })
+}
+
+/// Marks the findings that waivers explain and returns the waivers that explain none.
+pub(super) fn waive(findings: &mut [Finding], announcements: &[&Announcement]) -> Vec<(u32, usize)> {
+    let mut unused = Vec::new();
+    for (book, announcement) in (0..).zip(announcements) {
+        for (at, waiver) in announcement.waivers.iter().enumerate() {
+            let printed = number_of(&waiver.printed.value);
+            let mut used = false;
+            for finding in findings.iter_mut().filter(|finding| finding.figure.book == book) {
+                let expected = waiver.expected.as_ref().is_none_or(|it| *it.value == *finding.expected);
+                let same = *waiver.rule.value == *finding.rule.code().id() && *waiver.figure.value == *finding.name;
+                if same && expected && printed == Some(finding.value.number) {
+                    finding.waived = Some(at);
+                    used = true;
+                }
+            }
+            if !used {
+                unused.push((book, at));
+            }
+        }
+    }
+    unused
+}
+
+fn number_of(printed: &str) -> Option<rust_decimal::Decimal> {
+    match number::parse(printed) {
+        Ok(number) => Some(number.value()),
+        Err(_) => Amount::parse(printed).ok().map(|amount| amount.value),
+    }
+}
+
+/// Restatements whose old or new figure no document states, or that change nothing.
+pub(super) fn unused_restatements(index: &Index, announcements: &[&Announcement]) -> Vec<(u32, usize, String)> {
+    let mut unused = Vec::new();
+    for (book, announcement) in (0..).zip(announcements) {
+        for (at, it) in announcement.restatements.iter().enumerate() {
+            let fact: Fact<'_> = restated(it, &it.new.value);
+            let document = announcements.iter().position(|other| *other.id == *it.document.value);
+            let states = |book: Option<usize>, amount: &Amount| {
+                let of = |entry: &&super::Entry| Some(entry.figure.book as usize) == book;
+                index.statements(&fact).iter().filter(of).any(|entry| entry.says(&Value::from(amount)))
+            };
+            let wrong = if Value::from(&it.old.value) == Value::from(&it.new.value) {
+                Some("the old and the new figure are the same".to_owned())
+            } else if !states(document, &it.old.value) {
+                Some(format!("`{}` does not state the old figure {}", it.document.value, it.old.value.printed))
+            } else if !states(usize::try_from(book).ok(), &it.new.value) {
+                Some(format!("this document does not state the new figure {}", it.new.value.printed))
+            } else {
+                None
+            };
+            unused.extend(wrong.map(|wrong| (book, at, wrong)));
+        }
+    }
+    unused
+}

@@ -1,0 +1,184 @@
+//! Totals and their parts: within a table, across the tables of a document, from one balance to the next.
+
+use super::fact::{Book, same_days};
+use super::rule::{Failure, Rule, Tie};
+use super::value::{Interval, Value};
+use crate::domain::statement::{Column, Footing, Line, LineRole, Term};
+use crate::domain::{Period, Span};
+use rust_decimal::Decimal;
+
+/// Applies the rules of the family.
+pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
+    for (home, statement) in book.announcement.statements.iter().enumerate() {
+        for (at, line) in statement.lines.iter().enumerate().filter(|(_, line)| line.role != LineRole::Heading) {
+            if !line.sum.is_empty() {
+                let terms = resolve(book, home, &line.sum);
+                for column in 0..statement.columns.len() {
+                    let parts =
+                        terms.iter().map(|(place, negative)| Some((book.cell(place.0, place.1, column)?, *negative)));
+                    let because = "the lines that it totals add up to";
+                    ties.extend(total(book, Rule::Sum, book.cell(home, at, column), parts, statement.footing, because));
+                }
+            }
+            if let Some(relations) = &line.relations {
+                for (index, column) in statement.columns.iter().enumerate() {
+                    let result = book.cell(home, at, index);
+                    ties.extend(equal(book, home, result, &relations.equals, column, same_or_closing));
+                    ties.extend(equal(book, home, result, &relations.opening, column, opening));
+                }
+                roll_forward(book, home, at, line, ties);
+            }
+        }
+    }
+    for (index, figure) in book.announcement.figures.iter().enumerate().filter(|(_, figure)| !figure.sum.is_empty()) {
+        let result = book.facts.iter().position(|fact| fact.place == super::Place::Figure(at(index)));
+        let currency = figure.amount.unit.currency();
+        let parts = figure.sum.iter().map(|term| {
+            let (line, period, currency) = (book.line(usize::MAX, &term.line.value)?, figure.period?, currency?);
+            Some((book.figure_at(line, period, currency)?, term.negative))
+        });
+        let because = "the lines that it takes together add up to";
+        ties.extend(total(book, Rule::Sum, result.map(at), parts, Footing::Exact, because));
+    }
+    parts_of_metrics(book, ties);
+}
+
+fn at(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+fn resolve(book: &Book<'_>, home: usize, terms: &[Term]) -> Vec<((usize, usize), bool)> {
+    // A reference that means nothing is reported as such; the position that is no line's leaves the sum unjudged.
+    let place = |term: &Term| book.line(home, &term.line.value).unwrap_or((home, usize::MAX >> 16));
+    terms.iter().map(|term| (place(term), term.negative)).collect()
+}
+
+/// A figure against the signed sum of others; nothing where one of them isn't stated.
+fn total(
+    book: &Book<'_>,
+    rule: Rule,
+    result: Option<u32>,
+    parts: impl Iterator<Item = Option<(u32, bool)>>,
+    footing: Footing,
+    because: &str,
+) -> Option<Tie> {
+    let result = result?;
+    let parts: Vec<(u32, bool)> = parts.collect::<Option<_>>()?;
+    let whole = &book.fact(result).value;
+    let exact =
+        footing == Footing::Exact && parts.iter().all(|(part, _)| book.fact(*part).value.is_as_precise_as(whole));
+    let (sum, holds) = judge(book, whole, &parts, exact)?;
+    let failure = (!holds).then(|| Failure { expected: whole.expected(sum), because: because.to_owned() });
+    Some(Tie::new(rule, result, parts.iter().map(|(part, _)| *part).collect::<Vec<_>>(), failure))
+}
+
+/// The sum, and whether the figure is it: to the last digit where all are printed alike, else within the rounding.
+fn judge(book: &Book<'_>, whole: &Value, parts: &[(u32, bool)], exact: bool) -> Option<(Interval, bool)> {
+    let mut sum = Interval::point(Decimal::ZERO);
+    for (part, negative) in parts {
+        let value = &book.fact(*part).value;
+        let term = if exact { Interval::point(value.in_units()?) } else { value.interval()? };
+        sum = sum.plus(if *negative { term.negated() } else { term })?;
+    }
+    Some((sum, if exact { sum.low == whole.in_units()? } else { whole.admits(sum) }))
+}
+
+/// When the lines that a figure equals are stated: for the same period, or as balances at its end.
+fn same_or_closing(period: Period) -> [Option<Period>; 2] {
+    [Some(period), Some(Period::Instant(period.end()))]
+}
+
+/// ... or as balances at the end of the day before it begins.
+fn opening(period: Period) -> [Option<Period>; 2] {
+    match period {
+        Period::Instant(_) => [None, None],
+        Period::Span { start, .. } => [start.pred_opt().map(Period::Instant), None],
+    }
+}
+
+fn equal(
+    book: &Book<'_>,
+    home: usize,
+    result: Option<u32>,
+    terms: &[Term],
+    column: &Column,
+    when: fn(Period) -> [Option<Period>; 2],
+) -> Option<Tie> {
+    if terms.is_empty() {
+        return None;
+    }
+    when(column.period).into_iter().flatten().find_map(|period| {
+        let parts = terms.iter().map(|term| {
+            let line = book.line(home, &term.line.value)?;
+            Some((book.figure_at(line, period, column.currency)?, term.negative))
+        });
+        let because =
+            if terms.len() == 1 { "the line that it equals is" } else { "the lines that it equals add up to" };
+        total(book, Rule::Equality, result, parts, Footing::Exact, because)
+    })
+}
+
+/// Each balance against the one at an earlier instant of the table and the flows over the days between.
+fn roll_forward(book: &Book<'_>, home: usize, at: usize, line: &Line, ties: &mut Vec<Tie>) {
+    let Some(relations) = line.relations.as_ref().filter(|it| !it.rolls_forward.is_empty()) else { return };
+    let columns = &book.announcement.statements[home].columns;
+    for (to, closing) in columns.iter().enumerate() {
+        for (from, opening) in columns.iter().enumerate() {
+            let Some(start) = opening.period.end().succ_opt().filter(|start| *start <= closing.period.end()) else {
+                continue;
+            };
+            if opening.currency != closing.currency {
+                continue;
+            }
+            let between = Period::Span { start, end: closing.period.end(), fiscal: None };
+            let flows = relations.rolls_forward.iter().map(|term| {
+                let place = book.line(home, &term.line.value)?;
+                let stated = &book.announcement.statements[place.0].columns;
+                let column =
+                    stated.iter().position(|it| same_days(it.period, between) && it.currency == closing.currency)?;
+                Some((book.cell(place.0, place.1, column)?, term.negative))
+            });
+            let before = book.cell(home, at, from).map(|before| (before, false));
+            let parts = std::iter::once(before).chain(flows);
+            let because = "the balance before and the flows between add up to";
+            ties.extend(total(book, Rule::RollForward, book.cell(home, at, to), parts, Footing::Exact, because));
+        }
+    }
+}
+
+/// Parts that are all there are add up to the whole.
+fn parts_of_metrics(book: &Book<'_>, ties: &mut Vec<Tie>) {
+    use crate::domain::metric::MetricPart;
+    fn level(book: &Book<'_>, whole: Span, parts: &[MetricPart], complete: bool, ties: &mut Vec<Tie>) {
+        let fact = |span: Span| book.facts.iter().position(|fact| fact.span == span).map(at);
+        if complete && !parts.is_empty() {
+            let terms = parts.iter().map(|part| Some((fact(part.span)?, false)));
+            let because = "its parts, which are all there are, add up to";
+            ties.extend(total(book, Rule::Sum, fact(whole), terms, Footing::Exact, because));
+        } else if !parts.is_empty() {
+            ties.extend(at_most(book, fact(whole), parts.iter().filter_map(|part| fact(part.span)).collect()));
+        }
+        for part in parts {
+            level(book, part.span, &part.parts, part.complete, ties);
+        }
+    }
+    for observation in &book.announcement.metrics {
+        if let Some(current) = observation.values.first() {
+            level(book, current.span, &observation.parts, observation.complete, ties);
+        }
+    }
+}
+
+/// Parts that are not all there are don't exceed the whole.
+fn at_most(book: &Book<'_>, whole: Option<u32>, parts: Vec<u32>) -> Option<Tie> {
+    let whole = whole?;
+    let value = &book.fact(whole).value;
+    let mut sum = Interval::point(Decimal::ZERO);
+    for part in parts.iter().filter(|part| book.fact(**part).value.unit == value.unit) {
+        sum = sum.plus(book.fact(*part).value.interval()?)?;
+    }
+    let holds = sum.low <= value.interval()?.high;
+    let because = "some of its parts alone add up to".to_owned();
+    let failure = (!holds).then(|| Failure { expected: value.expected(sum), because });
+    Some(Tie::new(Rule::Sum, whole, parts, failure).bounded())
+}

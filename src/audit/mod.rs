@@ -1,0 +1,105 @@
+//! The audit: every figure of the archive against every other one that determines it.
+//!
+//! An announcement's figures are collected in a [`Book`]; each rule looks at a book and yields [`Tie`]s, which say which
+//! figures determine which other one, and whether they do. Facts that are stated more than once are compared across
+//! all books by an [`Index`]. Nothing is compared with a fixed tolerance: a printed figure stands for an
+//! [`Interval`] of exact ones. One file a family of rules.
+
+mod agreement;
+mod capital;
+mod change;
+mod fact;
+mod finding;
+mod footing;
+mod ratio;
+mod rule;
+mod summary;
+mod translation;
+mod value;
+
+pub use agreement::{Comparison, Entry, Index, Restated, restated};
+pub use fact::{Book, Fact, FigureId, Place, same_days};
+pub use finding::Finding;
+pub use rule::{Failure, Family, Rule, Tie};
+pub use summary::{Coverage, Group, Summary, Tally};
+pub use value::{Interval, Value};
+
+use crate::domain::Announcement;
+use crate::domain::issuer::Issuer;
+use rayon::prelude::*;
+
+/// What the audit of announcements comes to.
+#[derive(Clone, Debug, Default)]
+pub struct Audit {
+    /// Every statement of every fact about the company.
+    pub index: Index,
+    /// How many figures there are and what determines them.
+    pub summary: Summary,
+    /// Where a rule doesn't hold, those explained included; by document, then as found.
+    pub findings: Vec<Finding>,
+    /// Waivers that match nothing: announcement and position in its list.
+    pub unused_waivers: Vec<(u32, usize)>,
+    /// Restatements that match nothing or are none, likewise, with what is wrong.
+    pub unused_restatements: Vec<(u32, usize, String)>,
+}
+
+/// An announcement's figures and how they tie.
+#[derive(Debug)]
+pub struct Examined<'a> {
+    /// The figures.
+    pub book: Book<'a>,
+    /// What each rule that looks at one announcement alone says of them.
+    pub ties: Vec<Tie>,
+}
+
+/// Applies every rule that looks at one announcement alone.
+#[must_use]
+pub fn examine<'a>(announcement: &'a Announcement, issuer: &'a Issuer) -> Examined<'a> {
+    let book = Book::of(announcement, issuer);
+    let mut ties = Vec::with_capacity(book.facts.len());
+    footing::ties(&book, &mut ties);
+    translation::ties(&book, &mut ties);
+    ratio::ties(&book, &mut ties);
+    change::ties(&book, &mut ties);
+    capital::ties(&book, &mut ties);
+    Examined { book, ties }
+}
+
+/// Audits announcements, in the order of their dates.
+#[must_use]
+pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
+    let parts: Vec<(Vec<Entry>, Coverage, Vec<Finding>)> = announcements
+        .par_iter()
+        .enumerate()
+        .map(|(book, announcement)| {
+            let book = u32::try_from(book).unwrap_or(u32::MAX);
+            let examined = examine(announcement, issuer);
+            let facts = (0..).zip(&examined.book.facts);
+            let shared = facts.filter(|(_, fact)| fact.shared);
+            let entries = shared.map(|(at, fact)| Entry::of(fact, FigureId { book, fact: at })).collect();
+            (entries, Coverage::of(&examined), finding::of(book, &examined))
+        })
+        .collect();
+    let mut coverage = Vec::with_capacity(parts.len());
+    let (mut entries, mut findings) = (Vec::new(), Vec::new());
+    for (of_one, covered, found) in parts {
+        entries.extend(of_one);
+        coverage.push(covered);
+        findings.extend(found);
+    }
+    let index = Index::new(entries);
+    let restated = Restated::of(announcements);
+    for comparison in index.compare(&restated) {
+        for figure in [comparison.figure, comparison.reference] {
+            coverage[figure.book as usize].mark(figure.fact, Rule::Agreement);
+        }
+        if !comparison.agrees {
+            findings.extend(finding::disagreement(comparison, announcements, issuer));
+        }
+    }
+    let summary = Summary::of(&coverage);
+    let unused_waivers = finding::waive(&mut findings, announcements);
+    let unused_restatements = finding::unused_restatements(&index, announcements);
+    findings.sort_by_key(|finding| (finding.figure, finding.rule));
+    Audit { index, summary, findings, unused_waivers, unused_restatements }
+}

@@ -1,0 +1,163 @@
+//! How many figures there are, and how many of them something else in the archive determines.
+
+use super::fact::Place;
+use super::rule::Rule;
+use super::{Examined, Tie};
+use std::collections::BTreeMap;
+
+/// Which rules determine each figure of an announcement, and which group each figure is counted in.
+#[derive(Clone, Debug, Default)]
+pub struct Coverage {
+    /// A bit for each rule, by figure.
+    rules: Vec<u16>,
+    /// The number of figures in a row that belong to a group.
+    groups: Vec<(Group, usize)>,
+    /// How often each rule was applied.
+    applied: [usize; Rule::ALL.len()],
+}
+
+/// What a figure is counted as.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// A cell of the statement with this id.
+    Statement(Box<str>),
+    /// A metric, its changes, shares and parts.
+    Metrics,
+    /// A single figure, a rate, a plan's, the or the dividend's figure.
+    Typed,
+    /// A figure of an outlook.
+    Guidance,
+    /// A figure in running text.
+    Text,
+    /// A figure of the company, which texts refer to; it isn't counted with any document.
+    Issuer,
+}
+
+impl Coverage {
+    /// What the ties of an announcement determine.
+    #[must_use]
+    pub fn of(examined: &Examined<'_>) -> Self {
+        let facts = &examined.book.facts;
+        let mut coverage = Self { rules: vec![0; facts.len()], ..Self::default() };
+        for fact in facts {
+            let same = |group: &Group| match (fact.place, group) {
+                (Place::Cell(at, ..), Group::Statement(id)) => {
+                    examined.book.announcement.statements[at as usize].id.value == *id
+                }
+                (place, group) => simple(place).as_ref() == Some(group),
+            };
+            match coverage.groups.last_mut() {
+                Some((group, count)) if same(group) => *count += 1,
+                _ => {
+                    let group = match fact.place {
+                        Place::Cell(at, ..) => {
+                            Group::Statement(examined.book.announcement.statements[at as usize].id.value.clone())
+                        }
+                        place => simple(place).unwrap_or(Group::Typed),
+                    };
+                    coverage.groups.push((group, 1));
+                }
+            }
+        }
+        for tie in &examined.ties {
+            coverage.tie(tie);
+        }
+        coverage
+    }
+
+    fn tie(&mut self, tie: &Tie) {
+        self.applied[tie.rule as usize] += 1;
+        if !tie.bound {
+            for figure in tie.inputs.iter().chain([&tie.result]) {
+                self.rules[*figure as usize] |= 1 << tie.rule as u16;
+            }
+        }
+    }
+
+    /// Counts a figure as determined by a rule that looks at several documents.
+    pub(super) fn mark(&mut self, figure: u32, rule: Rule) {
+        self.rules[figure as usize] |= 1 << rule as u16;
+    }
+
+    /// The rules that determine a figure.
+    pub fn rules(&self, figure: u32) -> impl Iterator<Item = Rule> {
+        let rules = self.rules.get(figure as usize).copied().unwrap_or_default();
+        Rule::ALL.iter().copied().filter(move |rule| rules & (1 << *rule as u16) != 0)
+    }
+}
+
+/// The group of a figure that is no cell.
+fn simple(place: Place) -> Option<Group> {
+    match place {
+        Place::Cell(..) => None,
+        Place::Metric(..) | Place::Change(..) | Place::Share(..) | Place::Part(..) => Some(Group::Metrics),
+        Place::Guidance(..) => Some(Group::Guidance),
+        Place::Text(..) => Some(Group::Text),
+        Place::Figure(..) | Place::Plan(..) | Place::Dividend | Place::Issuance | Place::Rate(..) => Some(Group::Typed),
+        Place::Issuer => Some(Group::Issuer),
+    }
+}
+
+/// A number of figures, and how many of them something determines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many there are.
+    pub figures: usize,
+    /// How many at least one rule determines.
+    pub determined: usize,
+    /// How many at least two rules determine.
+    pub twice: usize,
+}
+
+/// The count of the whole archive.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// By group.
+    pub groups: BTreeMap<Group, Tally>,
+    /// For each rule: how often it was applied, and how many figures it determines.
+    pub rules: [(usize, usize); Rule::ALL.len()],
+}
+
+impl Summary {
+    /// Adds up what is known of each announcement.
+    #[must_use]
+    pub fn of(coverage: &[Coverage]) -> Self {
+        let mut summary = Self::default();
+        for one in coverage {
+            let mut figures = one.rules.iter();
+            for (group, count) in &one.groups {
+                if *group == Group::Issuer {
+                    figures.by_ref().take(*count).for_each(drop);
+                    continue;
+                }
+                let tally = match summary.groups.get_mut(group) {
+                    Some(tally) => tally,
+                    None => summary.groups.entry(group.clone()).or_default(),
+                };
+                for rules in figures.by_ref().take(*count) {
+                    tally.figures += 1;
+                    tally.determined += usize::from(*rules != 0);
+                    tally.twice += usize::from(rules.count_ones() > 1);
+                    for (rule, (_, determined)) in summary.rules.iter_mut().enumerate() {
+                        *determined += usize::from(rules & (1 << rule) != 0);
+                    }
+                }
+            }
+            for ((applied, _), more) in summary.rules.iter_mut().zip(one.applied) {
+                *applied += more;
+            }
+        }
+        summary.rules[Rule::Agreement as usize].0 = summary.rules[Rule::Agreement as usize].1;
+        summary
+    }
+
+    /// The tally of all groups that a test lets through.
+    #[must_use]
+    pub fn tally(&self, of: impl Fn(&Group) -> bool) -> Tally {
+        self.groups.iter().filter(|(group, _)| of(group)).fold(Tally::default(), |sum, (_, tally)| Tally {
+            figures: sum.figures + tally.figures,
+            determined: sum.determined + tally.determined,
+            twice: sum.twice + tally.twice,
+        })
+    }
+}
