@@ -17,8 +17,19 @@ pub struct Config {
     pub language: Box<str>,
     /// Zones that are shown beside a printed time.
     pub zones: Vec<NamedZone>,
+    /// The rules of markets that documents are checked against.
+    pub profiles: Vec<Profile>,
     /// Charts, in the order of the home page.
     pub charts: Vec<ChartSpec>,
+}
+
+/// Rules of a market, which an archive switches on. Their findings are warnings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// The Stock Exchange of Hong Kong.
+    Hkex,
+    /// The United States: the Securities and Exchange Commission and its markets.
+    Sec,
 }
 
 /// A time zone under the name that readers know.

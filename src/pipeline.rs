@@ -2,7 +2,7 @@
 
 use crate::archive::{Archive, Edition, Withheld};
 use crate::audit::Summary;
-use crate::check::{ahead, check as check_documents};
+use crate::check::{ahead, check as check_documents, gaps};
 use crate::decode::decode;
 use crate::derive::global::Global;
 use crate::derive::{Content, Page, Route, Site};
@@ -62,8 +62,8 @@ pub struct Checked {
     pub sources: Sources,
     /// The archive.
     pub archive: Archive,
-    /// Warnings; errors would have been a [`Failure`].
-    pub warnings: Vec<Diagnostic>,
+    /// Warnings and notes; errors would have been a [`Failure`].
+    pub findings: Vec<Diagnostic>,
     /// How many figures there are, and what determines them.
     pub figures: Summary,
 }
@@ -102,8 +102,9 @@ pub fn read(request: &Request) -> Result<Checked, Failure> {
         archive.config.base_url = Located::new(format!("{base_url}{slash}").into(), span);
     }
     findings.extend(ahead(&Edition::new(&archive, request.as_of, request.drafts)));
+    findings.extend(gaps(&archive, request.as_of));
     sort(&mut findings);
-    Ok(Checked { sources, archive, warnings: findings, figures: verdict.figures })
+    Ok(Checked { sources, archive, findings, figures: verdict.figures })
 }
 
 /// Does all that a build does short of rendering: reads the archive, derives the routes of its edition and compiles

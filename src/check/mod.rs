@@ -7,18 +7,21 @@ mod ahead;
 mod dates;
 mod figures;
 mod footnotes;
+mod gaps;
 mod identity;
 mod index;
 mod links;
+mod profiles;
 mod references;
 
 pub use ahead::ahead;
+pub use gaps::gaps;
 
 use crate::archive::{Archive, Documents, Fragment};
 use crate::audit::{Audit, Summary, audit};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Texts};
-use crate::domain::Announcement;
 use crate::domain::announcement::Body;
+use crate::domain::{Announcement, FileId};
 use crate::markdown::{Outline, outline};
 use index::Index;
 use rayon::prelude::*;
@@ -26,7 +29,7 @@ use rayon::prelude::*;
 /// What comes of checking documents.
 #[derive(Debug)]
 pub struct Verdict {
-    /// The archive; `None` where an error was found or `site.toml` could not be read. Warnings leave it.
+    /// The archive; `None` where an error was found or `site.toml` could not be read. Warnings and notes leave it.
     pub archive: Option<Archive>,
     /// What was found.
     pub findings: Vec<Diagnostic>,
@@ -67,6 +70,7 @@ fn findings<'d>(documents: &'d Documents, texts: &dyn Texts) -> (Vec<Diagnostic>
     identity::archive(documents, &mut findings);
     references::archive(&index, &mut findings);
     links::legends(&index, &mut findings);
+    gaps::closes(documents, &mut findings);
     if let Some((_, issuer)) = &documents.site {
         dates::issuer(issuer, &mut findings);
     }
@@ -82,7 +86,22 @@ fn findings<'d>(documents: &'d Documents, texts: &dyn Texts) -> (Vec<Diagnostic>
         findings.extend(found);
         sound.extend(announcement);
     }
+    findings.par_extend(written(documents).into_par_iter().flat_map_iter(|file| weekdays(file, texts)));
     (findings, sound)
+}
+
+/// The files with running text.
+fn written(documents: &Documents) -> Vec<FileId> {
+    let of_fragment = |it: &Fragment| Some(it.body.as_ref().or(it.announcement.as_ref().map(|it| &it.body))?.span.file);
+    let legends = documents.legends.iter().map(|it| it.body.span.file);
+    let announcements = documents.announcements.iter().map(|it| it.file);
+    announcements.chain(documents.left_out.announcements.iter().filter_map(of_fragment)).chain(legends).collect()
+}
+
+fn weekdays(file: FileId, texts: &dyn Texts) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    dates::weekdays(file, texts.text(file), &mut findings);
+    findings
 }
 
 fn outline_of(body: &Body) -> Outline {
@@ -98,8 +117,10 @@ fn announcement(it: &Announcement, outline: &Outline, index: &Index<'_>) -> (Vec
     footnotes::announcement(it, outline, &mut findings);
     links::announcement(it, outline, index, &mut findings);
     dates::announcement(it, &mut findings);
-    if let Some((_, issuer)) = index.site {
+    if let Some((config, issuer)) = index.site {
         dates::issuer_name(it, issuer, &mut findings);
+        dates::other_days(it, config, issuer, &mut findings);
+        profiles::announcement(it, config, issuer, &mut findings);
     }
     (findings, is_sound)
 }

@@ -44,10 +44,10 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
     let request = archive.request(clock, arguments.base_url.clone());
     let mut checked = match pipeline::read(&request) {
         Ok(checked) => checked,
-        Err(failure) => return findings::fail(&failure, archive.format),
+        Err(failure) => return findings::fail(&failure, archive.format, findings::show_without_notes),
     };
-    findings::show(&checked.warnings, &checked.sources, archive.format);
-    if archive.deny_warnings && !checked.warnings.is_empty() {
+    findings::show_without_notes(&checked.findings, &checked.sources, archive.format);
+    if archive.deny_warnings && findings::has_warnings(&checked.findings) {
         return Outcome::Findings;
     }
     let output = arguments.output.clone().unwrap_or_else(|| request.root.join("public"));
@@ -82,7 +82,7 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
             }
             Outcome::Fine
         }
-        Err(failure) => findings::fail(&failure, archive.format),
+        Err(failure) => findings::fail(&failure, archive.format, findings::show_without_notes),
     }
 }
 

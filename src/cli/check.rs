@@ -21,10 +21,10 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
     let archive = &arguments.archive;
     let checked = match pipeline::check(&archive.request(clock, None)) {
         Ok(checked) => checked,
-        Err(failure) => return findings::fail(&failure, archive.format),
+        Err(failure) => return findings::fail(&failure, archive.format, findings::show),
     };
-    findings::show(&checked.warnings, &checked.sources, archive.format);
-    if archive.deny_warnings && !checked.warnings.is_empty() {
+    findings::show(&checked.findings, &checked.sources, archive.format);
+    if archive.deny_warnings && findings::has_warnings(&checked.findings) {
         return Outcome::Findings;
     }
     if archive.format.for_people() {

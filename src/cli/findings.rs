@@ -8,6 +8,16 @@ use std::io::IsTerminal;
 /// Columns of excerpts where the output is no terminal.
 const WIDTH: usize = 120;
 
+/// Prints the errors and warnings, and says how many notes there are: a build is no time to read them.
+pub(super) fn show_without_notes(findings: &[Diagnostic], texts: &dyn Texts, format: Format) {
+    let (notes, others): (Vec<_>, Vec<_>) = findings.iter().cloned().partition(|it| it.severity == Severity::Note);
+    show(&others, texts, format);
+    if !notes.is_empty() {
+        let them = if notes.len() == 1 { "it" } else { "them" };
+        warn(&format!("{}: `irbook check` shows {them}\n", counted(notes.len(), "note")));
+    }
+}
+
 /// Prints findings to standard error, and for the machine formats to standard output.
 pub(super) fn show(findings: &[Diagnostic], texts: &dyn Texts, format: Format) {
     if findings.is_empty() {
@@ -29,21 +39,34 @@ pub(super) fn counted(count: usize, thing: &str) -> String {
 
 /// How many findings there are, and where to read more.
 fn summary(findings: &[Diagnostic]) -> String {
+    let kinds = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let counts = match (errors, warnings) {
-        (_, 0) => counted(errors, "error"),
-        (0, _) => counted(warnings, "warning"),
-        _ => format!("{} and {}", counted(errors, "error"), counted(warnings, "warning")),
+    let there: Vec<String> = kinds
+        .into_iter()
+        .map(|(severity, word)| (count(severity), word))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| counted(count, word))
+        .collect();
+    let counts = match &there[..] {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => there.concat(),
     };
-    match findings.first() {
+    match findings.iter().min_by_key(|finding| finding.severity) {
         Some(first) => format!("{counts}; `irbook explain {}` says more", first.code.id()),
         None => counts,
     }
 }
 
+/// Whether a finding is there that `--deny-warnings` denies.
+pub(super) fn has_warnings(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.severity < Severity::Note)
+}
+
+/// How findings are printed.
+pub(super) type Show = fn(&[Diagnostic], &dyn Texts, Format);
+
 /// Prints why there is no result.
-pub(super) fn fail(failure: &Failure, format: Format) -> Outcome {
+pub(super) fn fail(failure: &Failure, format: Format, show: Show) -> Outcome {
     match failure {
         Failure::Findings(sources, findings) => {
             show(findings, &**sources, format);

@@ -76,6 +76,7 @@ fn facts(
     let source = fields.required("source", reader);
     let signatories = fields.list("signatories", reader);
     let board = fields.list("board", reader);
+    let closes = fields.list("closes", reader);
     let details = details(kind, fields, reader);
     let figures = fields.list("figures", reader);
     let events = fields.list("events", reader);
@@ -103,6 +104,7 @@ fn facts(
         source: source?,
         signatories,
         board,
+        closes,
         details: details?,
         figures,
         statements: Vec::new(),

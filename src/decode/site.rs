@@ -3,7 +3,7 @@
 use super::address::BaseUrl;
 use super::fields::{Fields, FromToml, Reader, Value};
 use super::scalar::{Language, word};
-use crate::config::{ChartContent, ChartSpec, Config, MixPanelSpec, NamedZone};
+use crate::config::{ChartContent, ChartSpec, Config, MixPanelSpec, NamedZone, Profile};
 use crate::domain::Located;
 use crate::domain::issuer::Issuer;
 use chrono_tz::Tz;
@@ -30,10 +30,13 @@ pub fn read(text: &str, reader: &mut Reader) -> Site {
         let language: Option<Language> = fields.required("language", reader);
         let language = language.map(|tag| tag.0);
         let zones = fields.list("zones", reader);
+        let checks: Option<Checks> = fields.optional("checks", reader);
+        let profiles = checks.map(|checks| checks.profiles).unwrap_or_default();
         let charts = fields.list("charts", reader);
         known_language.clone_from(&language);
         let base_url = base_url?.map(|url| url.0);
-        let config = Config { title: title?, description: description?, base_url, language: language?, zones, charts };
+        let (title, description, language) = (title?, description?, language?);
+        let config = Config { title, description, base_url, language, zones, profiles, charts };
         Some((config, issuer?))
     });
     let language = known_language.unwrap_or_else(|| LANGUAGE.into());
@@ -51,6 +54,26 @@ impl FromToml for NamedZone {
         let name = fields.required("name", reader);
         fields.finish(reader);
         Some(Self { zone: zone?, name: name? })
+    }
+}
+
+/// What is checked beyond what every archive must be.
+struct Checks {
+    profiles: Vec<Profile>,
+}
+
+impl FromToml for Checks {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let mut fields = Fields::of(value, "a table of checks", reader)?;
+        let profiles = fields.list("profiles", reader);
+        fields.finish(reader);
+        Some(Self { profiles })
+    }
+}
+
+impl FromToml for Profile {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        word(value, &[("hkex", Self::Hkex), ("sec", Self::Sec)], reader)
     }
 }
 

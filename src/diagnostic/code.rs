@@ -39,7 +39,11 @@ codes! {
     FiguresDisagree = "figures-disagree";
     FileEncoding = "file-encoding";
     FrontMatterMissing = "front-matter-missing";
+    Gap = "gap";
     GuidanceMismatch = "guidance-mismatch";
+    HkexExDate = "hkex-ex-date";
+    HkexLevy = "hkex-levy";
+    HkexMeetingNotice = "hkex-meeting-notice";
     InstantWithoutOffset = "instant-without-offset";
     InstantsDisagree = "instants-disagree";
     InvalidAmount = "invalid-amount";
@@ -52,6 +56,7 @@ codes! {
     IssuanceMismatch = "issuance-mismatch";
     IssuerNameUnknown = "issuer-name-unknown";
     MissingKey = "missing-key";
+    OtherDay = "other-day";
     PaymentMismatch = "payment-mismatch";
     PerAdsMismatch = "per-ads-mismatch";
     ProgressMismatch = "progress-mismatch";
@@ -60,6 +65,8 @@ codes! {
     RawHtml = "raw-html";
     RollForwardMismatch = "roll-forward-mismatch";
     RouteCollision = "route-collision";
+    SecExDate = "sec-ex-date";
+    SecReconciliation = "sec-reconciliation";
     ShareMismatch = "share-mismatch";
     StockCodeMismatch = "stock-code-mismatch";
     SumMismatch = "sum-mismatch";
@@ -77,6 +84,7 @@ codes! {
     UnknownDefinition = "unknown-definition";
     UnknownFigure = "unknown-figure";
     UnknownFootnote = "unknown-footnote";
+    UnknownGap = "unknown-gap";
     UnknownKey = "unknown-key";
     UnknownLegend = "unknown-legend";
     UnknownLine = "unknown-line";
@@ -97,6 +105,8 @@ codes! {
     UnusedFootnote = "unused-footnote";
     UnusedRestatement = "unused-restatement";
     UnusedWaiver = "unused-waiver";
+    WeekdayMismatch = "weekday-mismatch";
+    WindowMismatch = "window-mismatch";
     WrongType = "wrong-type";
     ZoneOffset = "zone-offset";
 }

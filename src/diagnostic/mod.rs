@@ -15,6 +15,8 @@ pub enum Severity {
     Error,
     /// Published all the same, unless `--deny-warnings`.
     Warning,
+    /// Worth knowing; nothing has to be mended.
+    Note,
 }
 
 /// A place and what to say about it there.
@@ -67,6 +69,13 @@ impl Diagnostic {
     #[must_use]
     pub fn warning(mut self) -> Self {
         self.severity = Severity::Warning;
+        self
+    }
+
+    /// The same finding as a note.
+    #[must_use]
+    pub fn note(mut self) -> Self {
+        self.severity = Severity::Note;
         self
     }
 

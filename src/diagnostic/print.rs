@@ -20,7 +20,7 @@ pub enum Format {
 }
 
 /// Where the printer gets paths and texts of the files that findings point into.
-pub trait Texts {
+pub trait Texts: Sync {
     /// Path relative to the root, with `/`.
     fn path(&self, file: FileId) -> &str;
     /// The text; empty for files that are not text.
@@ -59,6 +59,7 @@ fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Note => "note",
     }
 }
 
@@ -66,6 +67,7 @@ fn full(finding: &Diagnostic, texts: &dyn Texts, styled: bool, width: usize) -> 
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let mut group = level.primary_title(&finding.message).id(finding.code.id()).elements(snippets(finding, texts));
     if let Some(help) = &finding.help {
@@ -143,7 +145,8 @@ fn github(finding: &Diagnostic, texts: &dyn Texts) -> String {
     });
     let help = finding.help.as_ref().map_or_else(String::new, |help| format!("\n{help}"));
     let message = value(&format!("{}{help}", finding.message));
-    format!("::{} {place}title={}::{message}", word(finding.severity), property(finding.code.id()))
+    let command = if finding.severity == Severity::Note { "notice" } else { word(finding.severity) };
+    format!("::{command} {place}title={}::{message}", property(finding.code.id()))
 }
 
 #[cfg(test)]
@@ -181,6 +184,20 @@ mod tests {
             .map(|format| print(&[finding()], &OneFile, format, false, 100))
             .concat();
         insta::assert_snapshot!(all);
+    }
+
+    #[test]
+    fn a_note_is_called_a_notice_on_github_alone() {
+        let note = [finding().note()];
+        for (format, expected) in [
+            (Format::Full, "note[unknown-key]: "),
+            (Format::Short, ":2:1: note[unknown-key]: "),
+            (Format::Json, "\"severity\":\"note\""),
+            (Format::Github, "::notice file=content/a.toml,line=2,col=1,title=unknown-key::"),
+        ] {
+            let text = print(&note, &OneFile, format, false, 100);
+            assert!(text.contains(expected), "{text}");
+        }
     }
 
     #[test]

@@ -134,6 +134,8 @@ pub struct Announcement {
     pub signatories: Vec<Signatory>,
     /// The board as of the document's date, where it lists one.
     pub board: Vec<BoardMember>,
+    /// Ids of the gaps of the archive that it closes.
+    pub closes: Vec<Name>,
     /// Facts of its kind.
     pub details: Details,
     /// Single figures.

@@ -123,6 +123,52 @@ fn warnings_are_errors_only_where_they_are_denied() {
     }
 }
 
+/// An archive with nothing but a note: the name of its issuer changed, and nothing tells of it.
+fn noted() -> Archive {
+    let archive = Archive::empty();
+    let names =
+        "names = [{ name = \"Old Corp.\", until = 2023-01-01 }, { name = \"Example Corp.\", from = 2023-02-01 }]";
+    archive.edit("site.toml", "names = [{ name = \"Example Corp.\" }]", names);
+    archive
+}
+
+#[test]
+fn notes_are_shown_by_a_check_counted_by_a_build_and_never_denied() {
+    let archive = noted();
+    let check = archive.run("check", &["--deny-warnings"]).code(0);
+    assert!(stderr(&check).starts_with("note[gap]: "), "{}", stderr(&check));
+    assert!(stderr(&check).ends_with("1 note; `irbook explain gap` says more\n"), "{}", stderr(&check));
+    assert_eq!(stdout(&check), "checked 0 announcements: no errors\n");
+    let build = archive.run("build", &["--deny-warnings"]).code(0);
+    assert_eq!(stderr(&build), "1 note: `irbook check` shows it\n");
+}
+
+#[test]
+fn machines_get_notes_from_a_check_and_none_from_a_build() {
+    let archive = noted();
+    let json = stdout(&archive.run("check", &["--format", "json"]).code(0));
+    let note: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((&note["code"], &note["severity"]), (&"gap".into(), &"note".into()));
+    assert!(stdout(&archive.run("check", &["--format", "github"]).code(0)).starts_with("::notice file=site.toml,"));
+    assert_eq!(stdout(&archive.run("build", &["--format", "json"]).code(0)), "");
+}
+
+#[test]
+fn the_summary_counts_errors_warnings_and_notes() {
+    let archive = Archive::example();
+    let meeting = "content/announcements/2023-05-10-annual-general-meeting/announcement.md";
+    archive.edit(meeting, "dated = 2023-05-10", "dated = 2023-06-20");
+    let dividend = "content/announcements/2024-03-12-dividend/announcement.md";
+    archive.edit(dividend, "payment_date = { on = 2024-05-21", "payment_date = { on = 2024-04-11");
+    archive.edit("site.toml", "[issuer]\n", "[checks]\nprofiles = [\"hkex\"]\n\n[issuer]\n");
+    let summary = |command: &str| {
+        let run = archive.run(command, &["--format", "short"]).code(1);
+        stderr(&run).lines().rev().find(|line| line.contains("irbook explain")).unwrap().to_owned()
+    };
+    assert!(summary("check").starts_with("1 error, 1 warning and 3 notes; `irbook explain date-order`"));
+    assert!(summary("build").starts_with("1 error and 1 warning; "));
+}
+
 #[test]
 fn the_instant_that_the_site_speaks_from_needs_an_offset() {
     let archive = Archive::empty();
@@ -176,7 +222,7 @@ fn a_build_reports_what_it_wrote() {
     let counts = format!("5 announcements: {} pages and {} other files, ", pages.len(), others.len() - 1);
     assert!(stdout(&run).starts_with(&counts), "{}", stdout(&run));
     assert!(stdout(&run).ends_with(&format!(" ms into {}\n", archive.public().display())), "{}", stdout(&run));
-    assert_eq!(stderr(&run), "");
+    assert_eq!(stderr(&run), "5 notes: `irbook check` shows them\n");
 }
 
 #[test]

@@ -149,11 +149,11 @@ fn a_document_knows_of_no_later_rate_and_no_later_period() {
     assert_order(edit, "2024-05-19", &column);
     let metric = late("end of the metric's period", "2024-05-31");
     assert_order((TABLES, "period = \"2024-03-31\"", "period = \"2024-05-31\""), "2024-05-19", &metric);
-    let reported = late("end of the reported period", "2024-06-30");
+    let reported = "the document's date (2024-05-19) is not after the end of the reported period (2024-06-30)";
     assert_order(
         (RESULTS, "[results]\nperiod = \"2024-Q1\"", "[results]\nperiod = \"2024-Q2\""),
         "2024-05-19",
-        &reported,
+        reported,
     );
     assert_finds(&[(RESULTS, "date = 2024-03-29", "date = 2024-05-19")], &[]);
 }
@@ -208,4 +208,84 @@ fn a_register_closes_before_it_opens_again() {
         &[(DIVIDEND, "book_close = \"Not applicable\"", &closure.replace("to = 2024-04-15", "to = 2024-04-16"))],
         &[],
     );
+}
+
+const CALL: &str = "[results.call]";
+
+/// A range that is looked ahead to, before the call.
+fn guidance(period: &str, against: &str) -> String {
+    format!(
+        "[[results.guidance]]\nid = \"net-income\"\nlabel = \"Net income\"\nperiod = \"{period}\"\n\
+         low = \"RMB1 billion\"\nhigh = \"RMB2 billion\"\n\
+         growth = {{ low = \"1%\", high = \"2%\", against = \"{against}\" }}\n\n{CALL}"
+    )
+}
+
+#[test]
+fn results_look_ahead_to_a_period_that_has_not_ended_and_compare_it_with_one_before() {
+    assert_finds(&[(RESULTS, CALL, &guidance("2024-Q2", "2023-Q2"))], &[]);
+    assert_order(
+        (RESULTS, CALL, &guidance("2024-Q1", "2023-Q1")),
+        "\"net-income\"",
+        "the end of the period that is looked ahead to (2024-03-31) is not after the document's date (2024-05-19)",
+    );
+    for (against, message) in [
+        ("2024-Q2", "the change of Q2 2024 is against the same period"),
+        ("2024-9M", "the change of Q2 2024 is against nine months 2024, which does not end before it"),
+    ] {
+        assert_order((RESULTS, CALL, &guidance("2024-Q2", against)), "\"net-income\"", message);
+    }
+}
+
+#[test]
+fn a_change_of_a_metric_is_against_a_period_before() {
+    let edit = |against: &str| format!("change = \"1%\", against = \"{against}\", share =");
+    assert_finds(&[(TABLES, "share =", &edit("2023-03-31"))], &[]);
+    let found = findings(&[(TABLES, "share =", &edit("2024-04-30"))]);
+    let message = "the change of 31 March 2024 is against 30 April 2024, which does not end before it";
+    assert!(found.len() == 1 && found[0].ends_with(message), "{found:?}");
+}
+
+#[test]
+fn a_window_in_months_ends_on_the_day_that_is_stated_or_the_day_before() {
+    let edit = |end: &str| format!("months = 12\nend = {end}");
+    for end in ["2025-03-31", "2025-04-01"] {
+        assert_finds(&[(RESULTS, "end = 2025-03-31", &edit(end))], &[]);
+    }
+    insta::assert_snapshot!(printed(&[(RESULTS, "end = 2025-03-31", &edit("2025-04-02"))]));
+}
+
+#[test]
+fn weekdays_are_compared_in_facts_and_texts_of_announcements_and_legends() {
+    let edits = [
+        (RESULTS, "\"Of notes.\"", "\"Since Tuesday, May 14, 2024.\""),
+        (RESULTS, "![", "On Monday, 19 May 2024, it rained.\n\n!["),
+        (LEGEND, "Statements", "As of 20 May 2024 (Tuesday), statements"),
+    ];
+    assert_finds(
+        &edits,
+        &[
+            "weekday-mismatch at Monday: 19 May 2024 is a Sunday, not a Monday",
+            "weekday-mismatch at Tuesday: 20 May 2024 is a Monday, not a Tuesday",
+        ],
+    );
+    insta::assert_snapshot!(printed(&edits[1..2]));
+}
+
+#[test]
+fn a_weekday_is_compared_in_a_document_that_cannot_be_read_otherwise() {
+    let sources =
+        sources(&[(RESULTS, "title = \"First", "titel = \"First"), (RESULTS, "![", "Monday, 19 May 2024\n\n![")]);
+    let codes: Vec<Code> = check(decode(&sources).0, &sources).findings.iter().map(|it| it.code).collect();
+    assert_eq!(codes, [Code::WeekdayMismatch]);
+}
+
+#[test]
+fn a_deadline_at_noon_in_new_york_is_the_next_day_in_hong_kong() {
+    let at = "{ at = 2023-06-22T12:00:00-04:00, zone = \"America/New_York\" }";
+    let edit = (MEETING, "{ at = 2023-06-28T09:30:00+08:00, zone = \"Asia/Hong_Kong\" }", at);
+    insta::assert_snapshot!(printed(&[edit]));
+    assert!(checked(&sources(&[edit])).0.is_some());
+    let morning = "{ at = 2023-06-22T11:59:00-04:00, zone = \"America/New_York\" }";
+    assert_finds(&[(MEETING, edit.1, morning)], &[]);
 }

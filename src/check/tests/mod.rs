@@ -2,8 +2,10 @@
 
 mod dates;
 mod footnotes;
+mod gaps;
 mod identity;
 mod links;
+mod profiles;
 mod references;
 
 use super::{Verdict, check};

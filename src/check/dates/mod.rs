@@ -1,4 +1,10 @@
-//! Dates: what must come before what, and what must be one instant.
+//! Dates: what must come before what, what must be one instant, and which weekday a day is.
+
+mod weekday;
+mod zones;
+
+pub(super) use weekday::weekdays;
+pub(super) use zones::other_days;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::dividend::Dividend;
@@ -8,7 +14,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::repurchase::Repurchase;
 use crate::domain::results::Results;
 use crate::domain::{Announcement, Details, Located, Moment, Period, Span, When};
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use chrono_tz::Tz;
 
 /// A moment with its name in messages.
@@ -88,8 +94,8 @@ pub(super) fn announcement(it: &Announcement, findings: &mut Vec<Diagnostic>) {
         known_by(&dated, "end of the metric's period", value.period.end(), value.span, findings);
     }
     for value in it.metrics.iter().flat_map(|it| &it.values) {
-        if let Some(change) = value.change.as_ref().filter(|change| change.against == value.period) {
-            against_itself(&value.period, change.span, findings);
+        if let Some(change) = &value.change {
+            against(&change.against, &value.period, change.span, findings);
         }
     }
     for plan in &it.repurchases {
@@ -104,9 +110,15 @@ pub(super) fn announcement(it: &Announcement, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Reports a change that is measured against its own period.
-fn against_itself(period: &Period, span: Span, findings: &mut Vec<Diagnostic>) {
-    let message = format!("the change of {period} is against the same period");
+/// Reports a change that is measured against a period that doesn't end before its own.
+fn against(compared: &Period, period: &Period, span: Span, findings: &mut Vec<Diagnostic>) {
+    if compared.end() < period.end() {
+        return;
+    }
+    let message = match compared == period {
+        true => format!("the change of {period} is against the same period"),
+        false => format!("the change of {period} is against {compared}, which does not end before it"),
+    };
     let help = "name in `against` the earlier period that the document compares with";
     findings.push(Diagnostic::error(Code::DateOrder, span, message).help(help));
 }
@@ -125,6 +137,9 @@ fn repurchase(plan: &Repurchase, dated: &Point<'_>, findings: &mut Vec<Diagnosti
         let span = plan.end.as_ref().map_or(start.span, |end| end.span);
         order(start, &on("plan's end", end, span, zone), true, findings);
     }
+    if let (Some(start), Some(months), Some(end)) = (&plan.start, plan.months, &plan.end) {
+        window(start.value, months, end, findings);
+    }
     let mut before = start;
     for progress in &plan.progress {
         let as_of = on("as-of date", progress.as_of.value, progress.as_of.span, zone);
@@ -136,9 +151,25 @@ fn repurchase(plan: &Repurchase, dated: &Point<'_>, findings: &mut Vec<Diagnosti
     }
 }
 
+/// Reports a window whose end is not the one that its length in months gives. Documents count the last day in or not.
+fn window(start: NaiveDate, months: u32, end: &Located<NaiveDate>, findings: &mut Vec<Diagnostic>) {
+    let Some(after) = start.checked_add_months(Months::new(months)) else { return };
+    if end.value == after || end.value.succ_opt() == Some(after) {
+        return;
+    }
+    let last = after.pred_opt().unwrap_or(after);
+    let message = format!("a window of {months} months from {start} ends on {last}, not on {}", end.value);
+    let help = "compare start, months and end with the document and mend the one that is wrong";
+    findings.push(Diagnostic::error(Code::WindowMismatch, end.span, message).help(help));
+}
+
 fn in_results(results: &Results, dated: &Point<'_>, findings: &mut Vec<Diagnostic>) {
-    known_by(dated, "end of the reported period", results.period.end(), results.period.span, findings);
+    let zone = dated.moment.zone;
+    let reported = on("end of the reported period", results.period.end(), results.period.span, zone);
+    order(&reported, dated, true, findings);
     for guidance in &results.guidance {
+        let expected = on("end of the period that is looked ahead to", guidance.period.end(), guidance.id.span, zone);
+        order(dated, &expected, true, findings);
         let ranges = [Some((&guidance.low, &guidance.high)), guidance.growth.as_ref().map(|(low, high)| (low, high))];
         for (low, high) in ranges.into_iter().flatten() {
             if low.value.in_units() > high.value.in_units() {
@@ -148,8 +179,8 @@ fn in_results(results: &Results, dated: &Point<'_>, findings: &mut Vec<Diagnosti
                 findings.push(finding.help("compare both with the document: they may be swapped"));
             }
         }
-        if guidance.against.as_ref() == Some(&guidance.period) {
-            against_itself(&guidance.period, guidance.id.span, findings);
+        if let Some(compared) = &guidance.against {
+            against(compared, &guidance.period, guidance.id.span, findings);
         }
     }
     let Some(call) = &results.call else { return };
