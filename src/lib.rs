@@ -28,7 +28,7 @@
 //!
 //! ```text
 //! domain, diagnostic
-//!   config, source, markdown, archive, decode, check, theme, chart, derive, output, render, write
+//!   config, source, markdown, prose, archive, decode, check, theme, chart, derive, output, render, write
 //!     pipeline
 //!       cli
 //! ```
@@ -41,6 +41,8 @@
 //!
 //! - **[`markdown`] is left of [`check`] and not a part of rendering**, because both checking and deriving read
 //!   it: whether an anchor exists and where it is written must be one answer.
+//! - **[`prose`] is left of [`archive`] and knows no facts**: it finds the figures that stand in running text and
+//!   what is said of them; whether they are right is for those who have the facts.
 //! - **[`archive`] is left of [`decode`]**, although an archive is made after parsing: it holds the plain types
 //!   of all three states (documents, archive, edition), and parsing fills the first. The way from one to the
 //!   next is still one way: only [`check::check`] makes an archive, and [`mod@derive`] starts from an edition.
@@ -95,6 +97,7 @@ pub mod domain;
 pub mod markdown;
 pub mod output;
 pub mod pipeline;
+pub mod prose;
 pub mod render;
 pub mod source;
 pub mod theme;

@@ -6,12 +6,13 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The folders and single files of `src/`, each left of those that may use it.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "domain",
     "diagnostic",
     "config",
     "source",
     "markdown",
+    "prose",
     "archive",
     "audit",
     "decode",

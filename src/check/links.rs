@@ -71,8 +71,8 @@ fn link(place: &LinkPlace, page: Page<'_>, index: &Index<'_>, findings: &mut Vec
         Destination::Page { path, .. } => site_page(path, *span, index, findings),
         Destination::Unsafe => {
             let message = format!("`{destination}` is no address that the site links to");
-            let help = "links are `https://...`, `mailto:...`, `#anchor`, `announcement:<id>`, the name of an attachment, \
-                        or `/path/` for a page of the site";
+            let help = "links are `https://...`, `mailto:...`, `#anchor`, `announcement:<id>`, `figure:<key>`, the name of \
+                        an attachment, or `/path/` for a page of the site";
             findings.push(Diagnostic::error(Code::UnsafeLink, *span, message).help(help));
         }
         _ if *image => {
@@ -91,7 +91,7 @@ fn link(place: &LinkPlace, page: Page<'_>, index: &Index<'_>, findings: &mut Vec
                 need_anchor(anchor, &format!("on the page of `{id}`"), *span, &known, findings);
             }
         }
-        Destination::Web(_) | Destination::Mail(_) => {}
+        Destination::Web(_) | Destination::Mail(_) | Destination::Figure { .. } => {}
     }
 }
 

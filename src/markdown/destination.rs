@@ -26,6 +26,15 @@ pub enum Destination<'t> {
     },
     /// The name of an attachment.
     Attachment(&'t str),
+    /// A figure that the words of the link repeat: `figure:2024-q1-results/total-net-revenue@2024-Q1`.
+    Figure {
+        /// The announcement it stands in, if not this one.
+        announcement: Option<&'t str>,
+        /// What it is: words of lower-case letters, digits and hyphens, joined by dots.
+        key: &'t str,
+        /// The period or instant, as the author wrote it.
+        period: Option<&'t str>,
+    },
     /// None of these: another scheme, an address without one (`//host`), or one that browsers could
     /// read in another way than people.
     Unsafe,
@@ -56,9 +65,21 @@ impl<'t> Destination<'t> {
                 let (id, anchor) = split_anchor(&text["announcement:".len()..]);
                 Self::Announcement { id, anchor }
             }
+            Some("figure") => figure(&text["figure:".len()..]).unwrap_or(Self::Unsafe),
             Some(_) => Self::Unsafe,
         }
     }
+}
+
+/// Reads `[<announcement id>/]<key>[@<period>]`.
+fn figure(text: &str) -> Option<Destination<'_>> {
+    // A period may hold a slash as well: `2023-12-31/2024-03-30`.
+    let (name, period) = text.split_once('@').map_or((text, None), |(name, period)| (name, Some(period)));
+    let (announcement, key) = name.split_once('/').map_or((None, name), |(id, key)| (Some(id), key));
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+    let is_period = |period: &str| !period.is_empty() && !period.contains(['@', '#']) && !has_space(period);
+    let reads = announcement.is_none_or(is_word) && key.split('.').all(is_word) && period.is_none_or(is_period);
+    reads.then_some(Destination::Figure { announcement, key, period })
 }
 
 fn split_anchor(text: &str) -> (&str, Option<&str>) {
@@ -88,6 +109,28 @@ mod tests {
         assert_eq!(Destination::parse("announcement:2024-dividend#dates"), other);
         assert_eq!(Destination::parse("/events/#x"), Destination::Page { path: "/events/", anchor: Some("x") });
         assert_eq!(Destination::parse("6-k form.pdf"), Destination::Attachment("6-k form.pdf"));
+    }
+
+    #[test]
+    fn a_figure_has_a_key_and_may_have_an_announcement_and_a_period() {
+        let figure = |announcement, key, period| Destination::Figure { announcement, key, period };
+        for (text, expected) in [
+            ("figure:total-net-revenue", figure(None, "total-net-revenue", None)),
+            ("figure:users.change", figure(None, "users.change", None)),
+            ("figure:total-net-revenue@2023-Q1", figure(None, "total-net-revenue", Some("2023-Q1"))),
+            ("figure:x@2023-12-31/2024-03-30", figure(None, "x", Some("2023-12-31/2024-03-30"))),
+            (
+                "figure:2024-q1-results/repurchase.2024.spent@2024-05-17",
+                figure(Some("2024-q1-results"), "repurchase.2024.spent", Some("2024-05-17")),
+            ),
+        ] {
+            assert_eq!(Destination::parse(text), expected, "{text}");
+        }
+        for text in
+            ["figure:", "figure:A", "figure:a..b", "figure:a/", "figure:/a", "figure:a@", "figure:a b", "figure:a/b/c"]
+        {
+            assert_eq!(Destination::parse(text), Destination::Unsafe, "{text}");
+        }
     }
 
     #[test]

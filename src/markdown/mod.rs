@@ -16,12 +16,14 @@ mod escape;
 mod html;
 mod outline;
 mod slug;
+mod words;
 
 pub use destination::Destination;
 pub use escape::escape;
 pub use html::{FootnoteMark, Html, PlacedHeading, Resolve, inline_html, to_html};
 pub use outline::{FootnotePlace, Heading, LinkPlace, Outline, inline_outline, outline};
 pub use slug::slug;
+pub use words::{Piece, inline_words, words};
 
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 

@@ -111,7 +111,7 @@ impl Resolve for Notes<'_> {
                 Some(with_anchor(format!("{}{}{file}", self.root, &path[1..]), anchor))
             }
             Destination::Attachment(name) => Some(format!("{}{}", self.beside, link::file(name))),
-            Destination::Unsafe => None,
+            Destination::Figure { .. } | Destination::Unsafe => None,
         }
     }
 

@@ -1,0 +1,20 @@
+//! Figures and claims in running text: what is there and where it stands. Nothing here knows which figures are
+//! right.
+
+mod claim;
+mod not_quantity;
+mod number;
+mod passage;
+mod quantity;
+mod word;
+
+pub use claim::{Claim, Direction, claims};
+pub use passage::{Passage, Tie, inline_passage, passages, plain_passage};
+pub use quantity::{Quantity, quantities};
+
+#[cfg(test)]
+mod claim_tests;
+#[cfg(test)]
+mod passage_tests;
+#[cfg(test)]
+mod quantity_tests;

@@ -1,0 +1,63 @@
+//! The words around a place.
+
+/// No word that is looked at is longer.
+const LONGEST: usize = 48;
+
+/// A word right of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word<'t> {
+    /// The word without the punctuation behind it.
+    pub text: &'t str,
+    /// Where it begins.
+    pub start: usize,
+}
+
+impl Word<'_> {
+    /// Where it ends.
+    pub fn end(self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// Whether it is this word, in small or capital letters.
+    pub fn is(self, word: &str) -> bool {
+        self.text.eq_ignore_ascii_case(word)
+    }
+
+    /// Whether it is one of these words with spaces between them, in small or capital letters.
+    pub fn is_in(self, words: &str) -> bool {
+        words.split(' ').any(|word| self.is(word))
+    }
+
+    /// Whether it begins with a capital letter.
+    pub fn is_capitalized(self) -> bool {
+        self.text.starts_with(char::is_uppercase)
+    }
+}
+
+/// The words right of a place that are separated from it and from each other by spaces alone. The first
+/// punctuation mark ends them.
+pub(super) fn following(text: &str, at: usize) -> impl Iterator<Item = Word<'_>> {
+    let mut next = Some(at);
+    std::iter::from_fn(move || {
+        let at = next.take()?;
+        let rest = &text[at..];
+        let start = at + (rest.len() - rest.trim_start().len());
+        let rest = &text[start..];
+        if start == at || !rest.starts_with(char::is_alphanumeric) {
+            return None;
+        }
+        let end = rest.char_indices().take_while(|(at, c)| *at <= LONGEST && !c.is_whitespace());
+        let raw = end.last().map_or("", |(at, c)| &rest[..at + c.len_utf8()]);
+        let word = raw.trim_end_matches(|c: char| !c.is_alphanumeric());
+        next = (word.len() == raw.len()).then(|| start + raw.len());
+        Some(Word { text: word, start })
+    })
+}
+
+/// The word left of a place, with the punctuation around it.
+pub(super) fn preceding(text: &str, at: usize) -> Option<&str> {
+    let before = text[..at].trim_end();
+    let start =
+        before.char_indices().rev().take_while(|(start, c)| before.len() - start <= LONGEST && !c.is_whitespace());
+    start.last().map(|(start, _)| &before[start..])
+}
