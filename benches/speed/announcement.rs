@@ -1,6 +1,8 @@
 //! One announcement of a synthetic archive.
 
-use crate::{quarter::QUARTERS, quarter::Quarter, random::Random, statement::Statement, statement::quotient, text};
+use crate::quarter::{QUARTERS, Quarter};
+use crate::statement::{self, Statement, grouped, quotient};
+use crate::{random::Random, text};
 use chrono::{Days, NaiveDate};
 
 /// An announcement, as both generators are given it.
@@ -21,6 +23,18 @@ pub struct Announcement {
     pub users: Users,
     /// Title and day of the events beside the call.
     pub events: [(String, NaiveDate); 2],
+}
+
+/// A figure that the text repeats.
+pub struct Repeated {
+    /// As the text prints it.
+    pub printed: String,
+    /// The row on the announcement's page.
+    pub anchor: String,
+    /// The concept or metric.
+    pub concept: String,
+    /// The period as the content format writes it, where it isn't the reported one: a metric is one of a day.
+    pub period: Option<String>,
 }
 
 /// A metric and its comparative, as printed.
@@ -72,11 +86,40 @@ impl Announcement {
         self.dated + Days::new(1)
     }
 
-    /// The text in Markdown, given how a link to another announcement is written.
-    pub fn text(&self, announcements: u32, link: impl Fn(&str) -> String) -> String {
+    /// The text in Markdown, given how a link to another announcement is written, and how a figure.
+    pub fn text(
+        &self,
+        announcements: u32,
+        link: impl Fn(&str) -> String,
+        figure: impl Fn(&Repeated) -> String,
+    ) -> String {
         let place = self.quarter.index.unsigned_abs() * series(announcements) + self.quarter.series;
         let earlier = id(place.saturating_sub(series(announcements)));
-        text::text(&mut Random::new(&self.quarter.seed(7)), &self.quarter.label(), &link(&earlier))
+        let figure = |name: &str| figure(&self.repeated(name));
+        text::text(&mut Random::new(&self.quarter.seed(7)), &self.quarter.label(), &link(&earlier), &figure)
+    }
+
+    /// What the text says of a line, or of the users, in a column: `funding-costs@prior`.
+    fn repeated(&self, name: &str) -> Repeated {
+        let (line, column) = name.split_once('@').unwrap_or((name, "current"));
+        let column = ["year-ago", "prior"].iter().position(|it| *it == column).unwrap_or(2);
+        let quarter = self.statement.quarters[column];
+        if line == "users" {
+            let Users { metric, now, year_ago, .. } = &self.users;
+            Repeated {
+                printed: if column == 0 { year_ago } else { now }.clone(),
+                anchor: format!("metric_{metric}"),
+                concept: metric.clone(),
+                period: Some(quarter.end().to_string()),
+            }
+        } else {
+            Repeated {
+                printed: millions(self.statement.amount(line, column)),
+                anchor: format!("operations.{line}"),
+                concept: statement::concept(line, quarter.series),
+                period: (column != 2).then(|| quarter.period()),
+            }
+        }
     }
 }
 
@@ -101,6 +144,65 @@ fn users_at(quarter: Quarter) -> i64 {
     220 + i64::from(quarter.series) + i64::from(quarter.index) * 4 + i64::try_from(drawn).unwrap_or(0)
 }
 
+/// An amount in thousands of Renminbi, in millions.
+fn millions(thousands: i64) -> String {
+    let tenths = quotient(thousands, 100);
+    format!("RMB{}.{} million", grouped(tenths / 10), tenths % 10)
+}
+
 fn tenths(amount: i64) -> String {
     format!("{}.{}", amount / 10, amount % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statement::{LINES, Value, concept};
+    use std::collections::BTreeMap;
+
+    /// Several series, among them some whose quarters end on one day.
+    const ANNOUNCEMENTS: u32 = 400;
+
+    fn all() -> impl Iterator<Item = Announcement> {
+        (0..ANNOUNCEMENTS).map(|place| announcement(ANNOUNCEMENTS, place))
+    }
+
+    /// Keeps what is stated under a key; whoever states it again must state the same.
+    fn state<K: Ord + std::fmt::Debug>(stated: &mut BTreeMap<K, String>, key: K, value: String) {
+        let text = format!("{key:?}");
+        let first = stated.entry(key).or_insert_with(|| value.clone());
+        assert_eq!(*first, value, "{text}");
+    }
+
+    #[test]
+    fn what_two_announcements_state_of_a_concept_and_a_period_is_the_same() {
+        let (mut cells, mut users, mut rates) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        for it in all() {
+            let periods = it.statement.quarters.map(Quarter::period);
+            let columns = periods.iter().map(|period| (period, "CNY")).chain([(&periods[2], "USD")]);
+            for (index, line) in LINES.iter().enumerate() {
+                let concept = concept(line.id, it.quarter.series);
+                for (cell, (period, currency)) in it.statement.cells(index).into_iter().zip(columns.clone()) {
+                    state(&mut cells, (concept.clone(), period.clone(), currency), cell);
+                }
+            }
+            let [year_ago, _, current] = it.statement.quarters;
+            state(&mut users, (it.users.metric.clone(), year_ago.end()), it.users.year_ago);
+            state(&mut users, (it.users.metric, current.end()), it.users.now);
+            state(&mut rates, it.quarter.end(), it.statement.rate);
+        }
+        let lines = LINES.iter().filter(|line| !matches!(line.value, Value::Heading)).count();
+        // Eighty quarters in two currencies, and the four before the first.
+        assert_eq!(cells.len(), lines * (2 * 80 + 4) * 5);
+        assert_eq!(users.len(), (80 + 4) * 5);
+        assert_eq!(rates.len(), 80);
+    }
+
+    #[test]
+    fn the_amounts_of_the_text_are_those_of_lines_and_positive() {
+        for it in all() {
+            let text = it.text(ANNOUNCEMENTS, str::to_owned, |figure| figure.printed.clone());
+            assert!(text.contains("RMB") && !text.contains("RMB0.0") && !text.contains("RMB-"), "{text}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! An archive in irbook's content format.
 
-use crate::announcement::{Announcement, announcement, metric, series};
-use crate::statement::{LINES, PARTS, TOTAL, Value};
+use crate::announcement::{Announcement, Repeated, announcement, metric, series};
+use crate::statement::{LINES, PARTS, TOTAL, Value, concept};
 use crate::write_file;
 use rayon::prelude::*;
 use std::fmt::Write as _;
@@ -159,8 +159,17 @@ webcast = "https://ir.example.com/webcast"
         );
     }
     page.push_str("+++\n");
-    page.push_str(&announcement.text(announcements, |id| format!("announcement:{id}")));
+    page.push_str(&announcement.text(announcements, |id| format!("announcement:{id}"), tied));
     page
+}
+
+/// A figure of the text, tied to the fact that it repeats.
+fn tied(figure: &Repeated) -> String {
+    let Repeated { printed, concept, period, .. } = figure;
+    match period {
+        Some(period) => format!("[{printed}](figure:{concept}@{period})"),
+        None => format!("[{printed}](figure:{concept})"),
+    }
 }
 
 fn figures(announcement: &Announcement) -> String {
@@ -189,22 +198,27 @@ lines = [
         let cells = announcement.statement.cells(index).iter().map(|cell| format!("{cell:?}")).collect::<Vec<_>>();
         let cells = cells.join(", ");
         let (id, label, level) = (line.id, line.label, line.level);
+        let concept = concept(id, current.series);
+        let concept = if concept == id { String::new() } else { format!("concept = {concept:?}, ") };
         let _ = match line.value {
             Value::Heading => writeln!(text, r#"  {{ heading = "{label}" }},"#),
             Value::Item(_) | Value::Swing(_) => {
-                writeln!(text, r#"  {{ id = "{id}", label = "{label}", level = {level}, cells = [{cells}] }},"#)
+                writeln!(
+                    text,
+                    r#"  {{ id = "{id}", label = "{label}", level = {level}, {concept}cells = [{cells}] }},"#
+                )
             }
             Value::Sum { role, terms } => writeln!(
                 text,
-                r#"  {{ id = "{id}", label = "{label}", level = {level}, role = "{role}", sum = {terms:?}, cells = [{cells}], method = "footed" }},"#
+                r#"  {{ id = "{id}", label = "{label}", level = {level}, {concept}role = "{role}", sum = {terms:?}, cells = [{cells}], method = "footed" }},"#
             ),
             Value::PerShare => writeln!(
                 text,
-                r#"  {{ id = "{id}", label = "{label}", level = {level}, unit = "per-share", cells = [{cells}] }},"#
+                r#"  {{ id = "{id}", label = "{label}", level = {level}, {concept}unit = "per-share", cells = [{cells}] }},"#
             ),
             Value::Shares => writeln!(
                 text,
-                r#"  {{ id = "{id}", label = "{label}", level = {level}, unit = "shares", scale = "one", cells = [{cells}] }},"#
+                r#"  {{ id = "{id}", label = "{label}", level = {level}, {concept}unit = "shares", scale = "one", cells = [{cells}] }},"#
             ),
         };
     }

@@ -7,9 +7,9 @@
 //! clocks are given as labels, figures and shares as printed with the plain number beside them, so
 //! that templates neither format nor check; they only compute where the bars of the chart stand.
 
-use crate::announcement::{Announcement, announcement, metric, series};
+use crate::announcement::{Announcement, Repeated, announcement, metric, series};
 use crate::quarter::Quarter;
-use crate::statement::{LINES, PARTS, TOTAL, Value, grouped, quotient};
+use crate::statement::{LINES, PARTS, TOTAL, Value, concept, grouped, quotient};
 use crate::write_file;
 use chrono::{Datelike, NaiveDate, TimeZone, Utc};
 use chrono_tz::America::New_York;
@@ -32,10 +32,16 @@ pub fn write(announcements: u32, folder: &Path) -> io::Result<()> {
     }
     (0..announcements).into_par_iter().try_for_each(|place| {
         let announcement = announcement(announcements, place);
-        let text = announcement.text(announcements, |id| format!("/announcements/{id}/"));
+        let text = announcement.text(announcements, |id| format!("/announcements/{id}/"), linked);
         let path = folder.join("content/announcements").join(format!("{}.md", announcement.id));
         write_file(&path, &format!("{}\n{text}", front_matter(&announcement, announcements)))
     })
+}
+
+/// A figure of the text, linked to its row on the page as irbook links it, but not looked up.
+fn linked(figure: &Repeated) -> String {
+    let Repeated { printed, anchor, .. } = figure;
+    format!("[{printed}](#{anchor})")
 }
 
 /// The page of a metric, which has a CSV too.
@@ -182,6 +188,7 @@ fn lines(announcement: &Announcement) -> Vec<Json> {
             let cells = announcement.statement.cells(index);
             json!({
                 "id": line.id,
+                "concept": concept(line.id, announcement.quarter.series),
                 "label": line.label,
                 "class": if line.level > 0 { format!("{role} level-{}", line.level) } else { role.to_owned() },
                 "method": if matches!(line.value, Value::Sum { .. }) { "footed" } else { "translated" },
