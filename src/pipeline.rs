@@ -1,18 +1,18 @@
 //! The stages in order. Nothing else names them all.
 
 use crate::archive::{Archive, Edition, Withheld};
-use crate::audit::Summary;
+use crate::audit::{Book, Proposal, Summary, proposals};
 use crate::check::{ahead, check as check_documents, gaps};
 use crate::decode::decode;
 use crate::derive::global::Global;
 use crate::derive::{Content, Page, Route, Site};
-use crate::diagnostic::{Diagnostic, Severity, sort};
-use crate::domain::Located;
+use crate::diagnostic::{Diagnostic, Severity, Texts, sort};
+use crate::domain::{Announcement, Located};
 use crate::output;
 use crate::render::Templates;
 use crate::source::{LoadError, Sources, load};
 use crate::theme::Theme;
-use crate::write::{Stage, WriteError};
+use crate::write::{Stage, WriteError, rewrite};
 use chrono::{DateTime, Utc};
 use rayon::prelude::*;
 use std::fmt;
@@ -105,6 +105,66 @@ pub fn read(request: &Request) -> Result<Checked, Failure> {
     findings.extend(gaps(&archive, request.as_of));
     sort(&mut findings);
     Ok(Checked { sources, archive, findings, figures: verdict.figures })
+}
+
+/// The figures of a text that could be tied, and the text.
+#[derive(Debug)]
+pub struct Proposed {
+    /// The file, relative to the root.
+    pub path: String,
+    /// What could be tied to what, in the order of the text.
+    pub proposals: Vec<Proposal>,
+    disk_path: PathBuf,
+    text: String,
+}
+
+impl Proposed {
+    /// The line and the column, in characters, of an offset in the text, both from 1.
+    #[must_use]
+    pub fn line_and_column(&self, offset: u32) -> (usize, usize) {
+        let before = self.text.get(..offset as usize).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+
+    /// Writes the ties into the file where one alone can be meant.
+    ///
+    /// # Errors
+    /// The file can't be written; it is as it was then.
+    pub fn write(&self) -> Result<(), WriteError> {
+        let mut tied = self.text.clone();
+        let mut proposals: Vec<&Proposal> = self.proposals.iter().collect();
+        proposals.sort_by_key(|it| std::cmp::Reverse(it.span.start));
+        for it in proposals {
+            let (start, end) = (it.span.start as usize, it.span.end as usize);
+            if let ([candidate], Some(words)) = (&it.candidates[..], self.text.get(start..end)) {
+                tied.replace_range(start..end, &format!("[{words}]({})", candidate.destination));
+            }
+        }
+        rewrite(&self.disk_path, &tied)
+    }
+}
+
+/// Proposes ties for the figures in the text of an announcement; `None` where the file is none that could be read.
+///
+/// # Errors
+/// The archive can't be read.
+pub fn propose(request: &Request, file: &Path) -> Result<Option<Proposed>, Failure> {
+    let sources = load(&request.root).map_err(Failure::Load)?;
+    let (documents, _) = decode(&sources);
+    let wanted = std::path::absolute(file).ok();
+    let is_wanted = |it: &&Announcement| std::path::absolute(sources.disk_path(it.file)).ok() == wanted;
+    let Some((_, issuer)) = &documents.site else { return Ok(None) };
+    let Some(announcement) = documents.announcements.iter().find(is_wanted) else { return Ok(None) };
+    let text = sources.text(announcement.file);
+    // Words whose place is only known as that of a whole string can't be rewritten.
+    let is_exact = |it: &Proposal| {
+        let words = text.get(it.span.start as usize..it.span.end as usize).unwrap_or_default();
+        it.span.file == announcement.file && words.split_whitespace().eq(it.words.split_whitespace())
+    };
+    let proposals = proposals(&Book::of(announcement, issuer)).into_iter().filter(is_exact).collect();
+    let (path, disk_path) = (sources.path(announcement.file).to_owned(), sources.disk_path(announcement.file));
+    Ok(Some(Proposed { path, proposals, disk_path, text: text.to_owned() }))
 }
 
 /// Does all that a build does short of rendering: reads the archive, derives the routes of its edition and compiles

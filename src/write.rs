@@ -44,6 +44,23 @@ impl fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
+/// Replaces the text of a file of the archive as a whole: a reader sees the old one or the new one.
+///
+/// # Errors
+/// The system refuses; the old text is left as it was.
+pub fn rewrite(path: &Path, text: &str) -> Result<(), WriteError> {
+    let fail = |error| WriteError::Io(path.to_owned(), error);
+    // Through a link, the file that it leads to is replaced.
+    let file = path.canonicalize().map_err(fail)?;
+    let folder = file.parent().ok_or_else(|| WriteError::Inside(file.clone()))?;
+    let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
+    io::Write::write_all(&mut beside, text.as_bytes()).map_err(fail)?;
+    let permissions = fs::metadata(&file).map_err(fail)?.permissions();
+    fs::set_permissions(beside.path(), permissions).map_err(fail)?;
+    beside.persist(&file).map_err(|error| fail(error.error))?;
+    Ok(())
+}
+
 /// A site that is being written beside its place.
 #[derive(Debug)]
 pub struct Stage {

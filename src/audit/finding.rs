@@ -4,7 +4,8 @@ use super::agreement::{Comparison, Index, restated};
 use super::fact::{Book, FigureId};
 use super::rule::{Rule, Tie};
 use super::value::Value;
-use super::{Examined, Fact};
+use super::{Examined, Fact, Untold};
+use crate::diagnostic::Code;
 use crate::domain::issuer::Issuer;
 use crate::domain::{Amount, Announcement, Span, number};
 
@@ -84,7 +85,11 @@ pub(super) fn disagreement(it: Comparison, announcements: &[&Announcement], issu
 }
 
 /// Marks the findings that waivers explain and returns the waivers that explain none.
-pub(super) fn waive(findings: &mut [Finding], announcements: &[&Announcement]) -> Vec<(u32, usize)> {
+pub(super) fn waive(
+    findings: &mut [Finding],
+    untold: &mut Vec<(u32, Untold)>,
+    announcements: &[&Announcement],
+) -> Vec<(u32, usize)> {
     let mut unused = Vec::new();
     for (book, announcement) in (0..).zip(announcements) {
         for (at, waiver) in announcement.waivers.iter().enumerate() {
@@ -97,6 +102,13 @@ pub(super) fn waive(findings: &mut [Finding], announcements: &[&Announcement]) -
                     finding.waived = Some(at);
                     used = true;
                 }
+            }
+            if *waiver.rule.value == *Code::UntiedFigure.id() {
+                let before = untold.len();
+                untold.retain(|(of, it)| {
+                    *of != book || it.code != Code::UntiedFigure || it.words != *waiver.figure.value
+                });
+                used = untold.len() < before;
             }
             if !used {
                 unused.push((book, at));

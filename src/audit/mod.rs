@@ -14,6 +14,7 @@ mod footing;
 mod ratio;
 mod rule;
 mod summary;
+mod text;
 mod translation;
 mod value;
 
@@ -22,11 +23,13 @@ pub use fact::{Book, Fact, FigureId, Place, same_days};
 pub use finding::Finding;
 pub use rule::{Failure, Family, Rule, Tie};
 pub use summary::{Coverage, Group, Summary, Tally};
+pub use text::{Candidate, Proposal, Untold, proposals, target};
 pub use value::{Interval, Value};
 
 use crate::domain::Announcement;
 use crate::domain::issuer::Issuer;
 use rayon::prelude::*;
+use std::collections::HashMap;
 
 /// What the audit of announcements comes to.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +40,8 @@ pub struct Audit {
     pub summary: Summary,
     /// Where a rule doesn't hold, those explained included; by document, then as found.
     pub findings: Vec<Finding>,
+    /// Figures in texts that can't be checked, with the position of their announcement; those explained left out.
+    pub untold: Vec<(u32, Untold)>,
     /// Waivers that match nothing: announcement and position in its list.
     pub unused_waivers: Vec<(u32, usize)>,
     /// Restatements that match nothing or are none, likewise, with what is wrong.
@@ -50,42 +55,62 @@ pub struct Examined<'a> {
     pub book: Book<'a>,
     /// What each rule that looks at one announcement alone says of them.
     pub ties: Vec<Tie>,
+    /// Figures in its texts that can't be checked.
+    pub untold: Vec<Untold>,
 }
 
-/// Applies every rule that looks at one announcement alone.
+/// The announcements by id, for figures in the text of one that are stated by another.
+pub type Others<'o, 'a> = HashMap<&'o str, &'a Announcement>;
+
+/// Applies every rule that looks at one announcement alone, and ties its texts.
 #[must_use]
-pub fn examine<'a>(announcement: &'a Announcement, issuer: &'a Issuer) -> Examined<'a> {
-    let book = Book::of(announcement, issuer);
+pub fn examine<'a>(announcement: &'a Announcement, issuer: &'a Issuer, others: &Others<'_, 'a>) -> Examined<'a> {
+    let mut book = Book::of(announcement, issuer);
     let mut ties = Vec::with_capacity(book.facts.len());
     footing::ties(&book, &mut ties);
     translation::ties(&book, &mut ties);
     ratio::ties(&book, &mut ties);
     change::ties(&book, &mut ties);
     capital::ties(&book, &mut ties);
-    Examined { book, ties }
+    let told = text::told(&book, others);
+    ties.extend(told.ties);
+    book.facts.extend(told.facts);
+    Examined { book, ties, untold: told.untold }
+}
+
+/// What comes of one announcement.
+struct Part {
+    entries: Vec<Entry>,
+    coverage: Coverage,
+    findings: Vec<Finding>,
+    untold: Vec<Untold>,
 }
 
 /// Audits announcements, in the order of their dates.
 #[must_use]
 pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
-    let parts: Vec<(Vec<Entry>, Coverage, Vec<Finding>)> = announcements
+    let others: Others<'_, '_> = announcements.iter().map(|it| (&*it.id, *it)).collect();
+    let parts: Vec<Part> = announcements
         .par_iter()
         .enumerate()
         .map(|(book, announcement)| {
             let book = u32::try_from(book).unwrap_or(u32::MAX);
-            let examined = examine(announcement, issuer);
+            let examined = examine(announcement, issuer, &others);
             let facts = (0..).zip(&examined.book.facts);
             let shared = facts.filter(|(_, fact)| fact.shared);
             let entries = shared.map(|(at, fact)| Entry::of(fact, FigureId { book, fact: at })).collect();
-            (entries, Coverage::of(&examined), finding::of(book, &examined))
+            let (coverage, findings) = (Coverage::of(&examined), finding::of(book, &examined));
+            Part { entries, coverage, findings, untold: examined.untold }
         })
         .collect();
     let mut coverage = Vec::with_capacity(parts.len());
     let (mut entries, mut findings) = (Vec::new(), Vec::new());
-    for (of_one, covered, found) in parts {
-        entries.extend(of_one);
-        coverage.push(covered);
-        findings.extend(found);
+    let mut untold = Vec::new();
+    for (book, part) in (0..).zip(parts) {
+        entries.extend(part.entries);
+        coverage.push(part.coverage);
+        findings.extend(part.findings);
+        untold.extend(part.untold.into_iter().map(|it| (book, it)));
     }
     let index = Index::new(entries);
     let restated = Restated::of(announcements);
@@ -98,8 +123,8 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
         }
     }
     let summary = Summary::of(&coverage);
-    let unused_waivers = finding::waive(&mut findings, announcements);
+    let unused_waivers = finding::waive(&mut findings, &mut untold, announcements);
     let unused_restatements = finding::unused_restatements(&index, announcements);
     findings.sort_by_key(|finding| (finding.figure, finding.rule));
-    Audit { index, summary, findings, unused_waivers, unused_restatements }
+    Audit { index, summary, findings, untold, unused_waivers, unused_restatements }
 }

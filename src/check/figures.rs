@@ -1,7 +1,7 @@
 //! Figures: what the audit finds, as findings with their places.
 
 use super::references;
-use crate::audit::{Audit, Finding, Rule};
+use crate::audit::{Audit, Finding, Rule, Untold};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::Announcement;
 
@@ -9,6 +9,7 @@ use crate::domain::Announcement;
 pub(super) fn findings(audit: &Audit, announcements: &[&Announcement]) -> Vec<Diagnostic> {
     let unexplained = audit.findings.iter().filter(|finding| finding.waived.is_none());
     let mut findings: Vec<Diagnostic> = unexplained.map(diagnostic).collect();
+    findings.extend(audit.untold.iter().map(|(_, it)| untold(it)));
     for (book, at) in &audit.unused_waivers {
         let waiver = &announcements[*book as usize].waivers[*at];
         if references::need_rule(&waiver.rule, &mut findings) {
@@ -34,6 +35,12 @@ fn diagnostic(it: &Finding) -> Diagnostic {
         finding = finding.related(*span, says.clone());
     }
     finding.help(help(it))
+}
+
+/// A figure that is tied to nothing is a warning: it may be right. A tie that means nothing is an error.
+fn untold(it: &Untold) -> Diagnostic {
+    let finding = Diagnostic::error(it.code, it.span, it.message.clone()).help(it.help.clone());
+    if it.code == Code::UntiedFigure { finding.warning() } else { finding }
 }
 
 /// What to do: look the figure up; where the document prints it so, say why.

@@ -1,7 +1,7 @@
 //! `irbook check`: the findings, and nothing written.
 
 use super::findings::{self, counted};
-use super::{ArchiveArguments, Clock, Outcome, say};
+use super::{ArchiveArguments, Clock, Outcome, figures, say};
 use crate::pipeline;
 use clap::Args;
 
@@ -29,6 +29,7 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
     }
     if archive.format.for_people() {
         say(&format!("checked {}: no errors\n", counted(checked.archive.announcements.len(), "announcement")));
+        say(&figures::summary(&checked.figures));
     }
     Outcome::Fine
 }

@@ -3,7 +3,9 @@
 mod build;
 mod check;
 mod explain;
+mod figures;
 mod findings;
+mod tie;
 
 use chrono::{DateTime, FixedOffset, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -40,6 +42,9 @@ enum Command {
     /// Check the archive and write nothing
     #[command(after_help = check::EXAMPLES)]
     Check(check::Arguments),
+    /// Tie the figures of a text to the figures of its tables
+    #[command(after_help = tie::EXAMPLES)]
+    Tie(tie::Arguments),
     /// Say what a finding means and how to mend it
     #[command(after_help = explain::EXAMPLES)]
     Explain(explain::Arguments),
@@ -138,6 +143,7 @@ pub fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
     match &arguments.command {
         Command::Build(arguments) => build::run(arguments, clock),
         Command::Check(arguments) => check::run(arguments, clock),
+        Command::Tie(arguments) => tie::run(arguments, clock),
         Command::Explain(arguments) => explain::run(arguments),
     }
 }

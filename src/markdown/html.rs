@@ -14,6 +14,10 @@ pub trait Resolve {
     /// without a link.
     fn link(&self, destination: &str) -> Option<String>;
 
+    /// The address of the figure that `words` tell, where they are tied to one by a `figure:` link; `None` leaves the
+    /// words without a link.
+    fn figure(&self, destination: &str, words: &str) -> Option<String>;
+
     /// The mark of the `nth` reference (from 1) to a footnote in this text; `None` leaves `[^id]`.
     fn footnote(&self, id: &str, nth: usize) -> Option<FootnoteMark>;
 
@@ -93,6 +97,8 @@ struct Writer<'r> {
     slugs: Slugs,
     /// Whether each open link or image has a tag.
     links: Vec<bool>,
+    /// The tie being written: where it begins in `out`, its destination and its words.
+    tie: Option<(usize, String, String)>,
     /// Depth of images: their content is an attribute.
     images: usize,
     footnotes: HashMap<String, usize>,
@@ -117,6 +123,7 @@ impl<'r> Writer<'r> {
             headings: Vec::new(),
             slugs: Slugs::default(),
             links: Vec::new(),
+            tie: None,
             images: 0,
             footnotes: HashMap::new(),
             tables: 0,
@@ -159,6 +166,9 @@ impl<'r> Writer<'r> {
         escape(&mut self.out, text);
         if let Some((_, heading)) = &mut self.heading {
             heading.push(text, is_text);
+        }
+        if let Some((.., words)) = &mut self.tie {
+            words.push_str(text);
         }
     }
 
@@ -238,6 +248,7 @@ impl<'r> Writer<'r> {
                 if self.links.pop() == Some(true) {
                     self.markup("</a>");
                 }
+                self.end_tie();
             }
             TagEnd::Image => {
                 self.images -= 1;
@@ -299,7 +310,25 @@ impl<'r> Writer<'r> {
         self.resolve.link(destination).filter(|href| Destination::parse(href) != Destination::Unsafe)
     }
 
+    /// Which figure is tied is known with its words: the tag is put in before them then.
+    fn end_tie(&mut self) {
+        let Some((start, destination, words)) = self.tie.take() else { return };
+        let Some(href) = self.resolve.figure(&destination, &words) else { return };
+        let mut tag = String::from("<a class=\"tie\" href=\"");
+        escape_href(&mut tag, &href);
+        tag.push_str("\">");
+        self.out.insert_str(start, &tag);
+        self.out.push_str("</a>");
+    }
+
     fn link(&mut self, destination: &str, title: &str) {
+        if matches!(Destination::parse(destination), Destination::Figure { .. }) {
+            if self.links.is_empty() && self.images == 0 {
+                self.tie = Some((self.out.len(), destination.to_owned(), String::new()));
+            }
+            self.links.push(false);
+            return;
+        }
         // HTML has no links within links; Markdown has, where one is written as `<https://...>`.
         let href = if self.links.contains(&true) || self.images > 0 { None } else { self.href(destination) };
         self.links.push(href.is_some());

@@ -6,6 +6,10 @@ use proptest::prelude::*;
 struct Page;
 
 impl Resolve for Page {
+    fn figure(&self, destination: &str, words: &str) -> Option<String> {
+        (words == "RMB4 & more").then(|| format!("table.html#{}", &destination["figure:".len()..]))
+    }
+
     fn link(&self, destination: &str) -> Option<String> {
         (destination != "nowhere").then(|| destination.to_owned())
     }

@@ -6,6 +6,7 @@
 mod contents;
 mod dividend;
 pub(super) mod document;
+mod figure_place;
 pub mod highlight;
 mod issuance;
 mod link;

@@ -1,13 +1,14 @@
 //! Text of a document: Markdown, footnotes and the links between them.
 
-use super::{contents, link};
+use super::{contents, figure_place, link};
+use crate::audit::{Book, target};
 use crate::derive::Site;
 use crate::derive::shell::Link;
 use crate::domain::announcement::{Announcement, Footnote};
 use crate::domain::span::Name;
 use crate::markdown::{self, Destination, FootnoteMark, Resolve};
 use serde::Serialize;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 /// A reference to a footnote, in a table or list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -41,6 +42,8 @@ pub struct Notes<'a> {
     root: &'a str,
     /// The way from the page to the announcement's own files: nothing, or `../` from a page below it.
     beside: &'static str,
+    /// The announcement's figures, once a tie asks for them.
+    book: OnceCell<Book<'a>>,
     /// References given so far: footnote and id of the reference.
     given: RefCell<Vec<(String, String)>>,
 }
@@ -48,7 +51,7 @@ pub struct Notes<'a> {
 impl<'a> Notes<'a> {
     /// The notes of an announcement's own page.
     pub fn new(site: &'a Site<'a>, announcement: &'a Announcement, root: &'a str) -> Self {
-        Self { site, announcement, root, beside: "", given: RefCell::default() }
+        Self { site, announcement, root, beside: "", book: OnceCell::new(), given: RefCell::default() }
     }
 
     /// The notes of a page below the announcement's.
@@ -92,6 +95,29 @@ impl<'a> Notes<'a> {
 }
 
 impl Resolve for Notes<'_> {
+    fn figure(&self, destination: &str, words: &str) -> Option<String> {
+        let Destination::Figure { announcement, key, period } = Destination::parse(destination) else { return None };
+        let issuer = self.site.edition.issuer();
+        let (folder, place) = match announcement {
+            // One that isn't public yet must not be reached, not even by a link.
+            Some(id) => {
+                let other = self.site.edition.announcements[self.site.edition.position(id)?];
+                let book = Book::of(other, issuer);
+                let place = figure_place::address(&book, target(&book, key, period, words)?)?;
+                (format!("{}announcements/{id}/", self.root), place)
+            }
+            None => {
+                let book = self.book.get_or_init(|| Book::of(self.announcement, issuer));
+                (self.beside.to_owned(), figure_place::address(book, target(book, key, period, words)?)?)
+            }
+        };
+        // On the page itself the anchor is enough.
+        match place.strip_prefix("index.html#") {
+            Some(anchor) if folder.is_empty() => Some(format!("#{anchor}")),
+            _ => Some(format!("{folder}{place}")),
+        }
+    }
+
     fn link(&self, destination: &str) -> Option<String> {
         match Destination::parse(destination) {
             Destination::Web(address) | Destination::Mail(address) => Some(address.to_owned()),
