@@ -1,0 +1,150 @@
+//! Checking the archive with one figure changed.
+
+use crate::figures::Figure;
+use crate::mutation::{Mutation, mutate, quoted};
+use irbook::check::check;
+use irbook::decode::decode;
+use irbook::diagnostic::{Severity, Texts};
+use irbook::domain::Span;
+use irbook::source::{Content, SourceFile, Sources};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// How many findings there are of each code. Messages are not compared: one that repeats a changed figure says nothing new.
+pub type Counts = BTreeMap<(Severity, &'static str), usize>;
+
+/// What comes of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// There is an error that the archive didn't have.
+    Error,
+    /// There is only a warning that it didn't have.
+    Warning,
+    /// There is nothing new.
+    Nothing,
+}
+
+/// A change of a figure and what came of it.
+#[derive(Debug)]
+pub struct Trial {
+    /// The figure's position.
+    pub figure: usize,
+    pub mutation: Mutation,
+    /// The text after the change.
+    pub after: String,
+    pub outcome: Outcome,
+}
+
+/// All that reading and checking an archive finds.
+pub fn findings(sources: &Sources) -> Counts {
+    let (documents, mut findings) = decode(sources);
+    findings.extend(check(documents, sources).findings);
+    let mut counts = Counts::new();
+    for finding in findings {
+        *counts.entry((finding.severity, finding.code.id())).or_default() += 1;
+    }
+    counts
+}
+
+/// Makes every change of every figure. `known` is what is found without any.
+pub fn run(figures: &[Figure], sources: &Sources, known: &Counts) -> Vec<Trial> {
+    let mut trials = trials(figures, sources);
+    trials.par_iter_mut().for_each_init(
+        || copy(sources),
+        |copy, trial| {
+            let found = findings_after(trial, &figures[trial.figure], sources, copy);
+            let more = found.iter().filter(|(key, count)| **count > known.get(key).copied().unwrap_or_default());
+            trial.outcome = match more.map(|((severity, _), _)| *severity).min() {
+                Some(Severity::Error) => Outcome::Error,
+                Some(Severity::Warning) => Outcome::Warning,
+                Some(Severity::Note) | None => Outcome::Nothing,
+            };
+        },
+    );
+    trials
+}
+
+fn trials(figures: &[Figure], sources: &Sources) -> Vec<Trial> {
+    let all = figures.iter().enumerate().flat_map(|(at, figure)| {
+        let text = text(figure, sources);
+        Mutation::ALL.into_iter().filter_map(move |mutation| {
+            let after = mutate(text, figure.value, mutation, figure.negative)?;
+            let after = if figure.in_text { after } else { quoted(after) };
+            Some(Trial { figure: at, mutation, after, outcome: Outcome::Nothing })
+        })
+    });
+    all.collect()
+}
+
+/// What is found with the change made in `copy`, which is as before afterwards.
+fn findings_after(trial: &Trial, figure: &Figure, sources: &Sources, copy: &mut Sources) -> Counts {
+    let Span { file, start, end } = figure.span;
+    let whole = sources.text(file);
+    let edited = [&whole[..start as usize], &trial.after, &whole[end as usize..]].concat();
+    let content = Content::Text(edited.into());
+    let before = std::mem::replace(&mut copy.files[file.0 as usize].content, content);
+    let found = findings(copy);
+    copy.files[file.0 as usize].content = before;
+    found
+}
+
+/// The text of a figure in its file.
+pub fn text<'s>(figure: &Figure, sources: &'s Sources) -> &'s str {
+    let Span { file, start, end } = figure.span;
+    &sources.text(file)[start as usize..end as usize]
+}
+
+fn copy(sources: &Sources) -> Sources {
+    let files = sources.files.iter().map(|file| SourceFile {
+        path: file.path.clone(),
+        content: match &file.content {
+            Content::Text(text) => Content::Text(text.clone()),
+            Content::NotUtf8(at) => Content::NotUtf8(*at),
+            Content::Opaque(size) => Content::Opaque(*size),
+        },
+    });
+    Sources { root: sources.root.clone(), files: files.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures;
+    use irbook::audit::Rule;
+    use std::path::Path;
+
+    fn archive() -> (Sources, Vec<Figure>) {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/archive");
+        let sources = irbook::source::load(&root).unwrap();
+        let figures = figures::of(&decode(&sources).0);
+        (sources, figures)
+    }
+
+    #[test]
+    fn every_figure_is_changed_and_every_file_stays_readable() {
+        let (sources, figures) = archive();
+        let trials = trials(&figures, &sources);
+        let changed: std::collections::BTreeSet<usize> = trials.iter().map(|trial| trial.figure).collect();
+        assert_eq!(changed.len(), figures.len());
+        let mut copy = copy(&sources);
+        for trial in &trials {
+            let found = findings_after(trial, &figures[trial.figure], &sources, &mut copy);
+            assert!(found.keys().all(|(_, code)| *code != "toml-syntax"), "{trial:?}: {found:?}");
+        }
+        assert_eq!(findings(&copy), findings(&sources));
+    }
+
+    #[test]
+    fn a_wrong_part_of_a_total_is_found_and_a_figure_that_stands_alone_is_not() {
+        let (sources, figures) = archive();
+        let trials = run(&figures, &sources, &findings(&sources));
+        let outcomes = |of: &dyn Fn(&Figure) -> bool| -> Vec<Outcome> {
+            let ten_times = trials.iter().filter(|trial| trial.mutation == Mutation::TimesTen);
+            ten_times.filter(|trial| of(&figures[trial.figure])).map(|trial| trial.outcome).collect()
+        };
+        let added = outcomes(&|figure| figure.rules.contains(&Rule::Sum));
+        assert!(!added.is_empty() && added.iter().all(|outcome| *outcome == Outcome::Error));
+        let alone = outcomes(&|figure| figure.rules.is_empty() && figure.bounds.is_empty());
+        assert!(alone.contains(&Outcome::Nothing));
+    }
+}
