@@ -96,15 +96,17 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
         .map(|(book, announcement)| {
             let book = u32::try_from(book).unwrap_or(u32::MAX);
             let examined = examine(announcement, issuer, &others);
-            let facts = (0..).zip(&examined.book.facts);
-            let shared = facts.filter(|(_, fact)| fact.shared);
-            let entries = shared.map(|(at, fact)| Entry::of(fact, FigureId { book, fact: at })).collect();
+            let shared = (0..).zip(&examined.book.facts).filter(|(_, fact)| fact.shared);
+            let mut entries = Vec::with_capacity(shared.clone().count());
+            entries.extend(shared.map(|(at, fact)| Entry::of(fact, FigureId { book, fact: at })));
             let (coverage, findings) = (Coverage::of(&examined), finding::of(book, &examined));
             Part { entries, coverage, findings, untold: examined.untold }
         })
         .collect();
     let mut coverage = Vec::with_capacity(parts.len());
-    let (mut entries, mut findings) = (Vec::new(), Vec::new());
+    // An archive has millions of figures: the list of all grows once.
+    let mut entries = Vec::with_capacity(parts.iter().map(|part| part.entries.len()).sum());
+    let mut findings = Vec::new();
     let mut untold = Vec::new();
     for (book, part) in (0..).zip(parts) {
         entries.extend(part.entries);

@@ -18,7 +18,7 @@ pub struct Value {
     pub scale: Scale,
     /// What it counts.
     pub unit: Unit,
-    /// Whether a dash is printed: nothing, exactly.
+    /// Whether a dash is printed: less than half a unit of the scale, or nothing at all.
     pub nil: bool,
 }
 
@@ -44,11 +44,11 @@ impl Value {
         }
     }
 
-    /// Whether nothing was rounded: a dash, or a number of things counted to the last one.
+    /// Whether nothing was rounded: a number of things counted to the last one.
     #[must_use]
     pub fn is_exact(&self) -> bool {
         let counted = matches!(self.unit, Unit::Shares | Unit::Ads | Unit::Count);
-        self.nil || counted && self.scale == Scale::One && self.number.scale() == 0
+        counted && self.scale == Scale::One && self.number.scale() == 0
     }
 
     /// Whether both are printed to the same digit, so that they can be compared as they stand.
@@ -74,7 +74,7 @@ impl Value {
     pub fn admits(&self, interval: Interval) -> bool {
         let Some(value) = self.in_units() else { return false };
         if self.is_exact() {
-            return if self.nil || interval.low != interval.high {
+            return if interval.low != interval.high {
                 interval.low <= value && value <= interval.high
             } else {
                 round(interval.low, 0) == value
