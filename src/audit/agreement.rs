@@ -9,6 +9,7 @@ use crate::domain::announcement::Restatement;
 use crate::domain::{Announcement, Span};
 use rayon::prelude::*;
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// One statement of a fact.
@@ -87,14 +88,12 @@ impl Index {
 
 fn compare(group: &[Entry], found: &mut Vec<Comparison>) {
     let Some(finest) = group.iter().map(|entry| entry.value.step()).min() else { return };
-    let precise = || group.iter().filter(|entry| entry.value.step() == finest);
-    // Of the most precise statements, what most of them say: one slip is then one finding.
-    let votes = |entry: &Entry| precise().filter(|other| other.value.number == entry.value.number).count();
-    let reference = match group {
-        [_] => return,
-        _ => precise().rev().max_by_key(|entry| votes(entry)),
-    };
-    let Some(reference) = reference else { return };
+    // Of the most precise statements, what most of them say: one slip is then one finding. Of as many on both sides,
+    // what was said first.
+    let mut precise: Vec<&Entry> = group.iter().filter(|entry| entry.value.step() == finest).collect();
+    precise.sort_by_key(|entry| (entry.value.in_units(), entry.figure));
+    let says = precise.chunk_by(|a, b| a.value.in_units() == b.value.in_units());
+    let Some([reference, ..]) = says.max_by_key(|said| (said.len(), Reverse(said[0].figure))) else { return };
     found.extend(group.iter().filter(|entry| entry.figure != reference.figure).map(|entry| Comparison {
         figure: entry.figure,
         reference: reference.figure,
@@ -105,10 +104,11 @@ fn compare(group: &[Entry], found: &mut Vec<Comparison>) {
 /// Whether two figures can be the same one: equal where they are equally precise, else the coarser as the finer one
 /// rounds, within what the finer's own rounding allows.
 #[must_use]
-pub fn agree(finer: &Value, coarser: &Value) -> bool {
-    if finer.step() == coarser.step() {
-        return finer.in_units() == coarser.in_units();
+pub fn agree(a: &Value, b: &Value) -> bool {
+    if a.step() == b.step() {
+        return a.in_units() == b.in_units();
     }
+    let (finer, coarser) = if a.step() < b.step() { (a, b) } else { (b, a) };
     finer.interval().is_some_and(|interval| coarser.admits(interval))
 }
 
@@ -127,7 +127,7 @@ impl Restated {
         for (book, announcement) in announcements.iter().enumerate() {
             for restatement in &announcement.restatements {
                 let book = u32::try_from(book).unwrap_or(u32::MAX);
-                documents.entry(restated(restatement, &restatement.new.value).identity()).or_default().push(book);
+                documents.entry(restated(announcement, restatement).identity()).or_default().push(book);
             }
         }
         documents.values_mut().for_each(Vec::dedup);
@@ -139,14 +139,16 @@ impl Restated {
     }
 }
 
-/// The figure of a restatement as a fact, to look its statements up.
+/// The new figure of an announcement's restatement as a fact, to look its statements up: of a metric, under the
+/// definition that the announcement states it by.
 #[must_use]
-pub fn restated<'a>(restatement: &'a Restatement, amount: &crate::domain::Amount) -> Fact<'a> {
+pub fn restated<'a>(announcement: &'a Announcement, restatement: &'a Restatement) -> Fact<'a> {
+    let metric = announcement.metrics.iter().find(|it| it.metric.value == restatement.concept.value);
     Fact {
         key: Cow::Borrowed(&restatement.concept.value),
-        version: None,
+        version: metric.and_then(|it| it.definition.as_ref()).map(|it| &*it.value),
         period: Some(restatement.period),
-        value: Value::from(amount),
+        value: Value::from(&restatement.new.value),
         place: Place::Issuer,
         span: Span::default(),
         shared: true,
@@ -157,8 +159,6 @@ impl Entry {
     /// Whether it says what an amount says.
     #[must_use]
     pub fn says(&self, value: &Value) -> bool {
-        let (finer, coarser) =
-            if self.value.step() <= value.step() { (&self.value, value) } else { (value, &self.value) };
-        agree(finer, coarser)
+        agree(&self.value, value)
     }
 }

@@ -90,6 +90,9 @@ fn issuance(book: &Book<'_>, ties: &mut Vec<Tie>) {
         }
     }
     if let (Some(number), Some(price), Some(net)) = (number, price, fact("issuance.net-proceeds")) {
+        if book.fact(price).value.unit.currency() != book.fact(net).value.unit.currency() {
+            return;
+        }
         // The price of one share is not rounded: it is what is paid.
         let gross = || book.fact(price).value.in_units()?.checked_mul(book.fact(number).value.in_units()?);
         if let (Some(gross), Some(stated)) = (gross(), book.fact(net).value.interval()) {

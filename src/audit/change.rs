@@ -23,9 +23,13 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
     }
 }
 
-fn find(book: &Book<'_>, key: &str, period: Period) -> Option<u32> {
-    let found = |fact: &Fact<'_>| *fact.key == *key && fact.period.is_some_and(|of| same_days(of, period));
+fn find(book: &Book<'_>, found: impl FnMut(&Fact<'_>) -> bool) -> Option<u32> {
     book.facts.iter().position(found).and_then(|at| u32::try_from(at).ok())
+}
+
+/// Whether a figure is of a metric and period, and can be compared with another one.
+fn is_of(fact: &Fact<'_>, metric: &str, period: Period, other: &Fact<'_>) -> bool {
+    *fact.key == *metric && fact.period.is_some_and(|of| same_days(of, period)) && fact.value.unit == other.value.unit
 }
 
 /// The change from one figure to another, in percent of the first.
@@ -44,19 +48,22 @@ fn tie(book: &Book<'_>, rule: Rule, result: u32, inputs: [u32; 2], made: Interva
 fn change(book: &Book<'_>, result: u32, observation: u32, value: u32) -> Option<Tie> {
     let stated = &book.announcement.metrics[observation as usize];
     let current = &stated.values[value as usize];
-    let now = find(book, &stated.metric.value, current.period)?;
+    let now = find(book, |fact| fact.place == Place::Metric(observation, value))?;
+    let own = book.fact(now);
     let against = current.change.as_ref().map(|change| change.against).filter(|it| !same_days(*it, current.period))?;
-    let then = find(book, &stated.metric.value, against)?;
-    let made = change_between(&book.fact(now).value, &book.fact(then).value)?;
+    let then = find(book, |fact| fact.version == own.version && is_of(fact, &own.key, against, own))?;
+    let made = change_between(&own.value, &book.fact(then).value)?;
     Some(tie(book, Rule::Change, result, [now, then], made, "the two figures make it"))
 }
 
 fn share(book: &Book<'_>, result: u32, observation: u32, value: u32) -> Option<Tie> {
     let stated = &book.announcement.metrics[observation as usize];
     let current = &stated.values[value as usize];
-    let part = find(book, &stated.metric.value, current.period)?;
-    let whole = find(book, &current.share.as_ref()?.of.value, current.period)?;
-    let quotient = book.fact(part).value.interval()?.over(book.fact(whole).value.interval()?)?;
+    let part = find(book, |fact| fact.place == Place::Metric(observation, value))?;
+    let own = book.fact(part);
+    let of = &current.share.as_ref()?.of.value;
+    let whole = find(book, |fact| is_of(fact, of, current.period, own))?;
+    let quotient = own.value.interval()?.over(book.fact(whole).value.interval()?)?;
     let made = quotient.times(Interval::point(Decimal::ONE_HUNDRED))?;
     Some(tie(book, Rule::Share, result, [part, whole], made, "part and whole make it"))
 }
@@ -65,7 +72,7 @@ fn share(book: &Book<'_>, result: u32, observation: u32, value: u32) -> Option<T
 fn growth(book: &Book<'_>, id: &str) -> Option<Tie> {
     let find = |end: &str| {
         let key = format!("guidance.{id}.{end}");
-        book.facts.iter().position(|fact| *fact.key == *key).and_then(|at| u32::try_from(at).ok())
+        self::find(book, |fact| *fact.key == *key)
     };
     let (low, high) = (find("low")?, find("high")?);
     let (growth_low, growth_high) = (find("growth-low")?, find("growth-high")?);

@@ -3,7 +3,7 @@
 use super::value::Value;
 use crate::domain::issuer::Issuer;
 use crate::domain::metric::{MetricPart, Observation};
-use crate::domain::statement::{LineRole, LineUnit, Statement};
+use crate::domain::statement::{Column, LineRole, LineUnit, Statement};
 use crate::domain::{Amount, Announcement, Currency, Details, Located, Period, Scale, Span, Unit};
 use crate::markdown::slug;
 use chrono::NaiveDate;
@@ -186,6 +186,15 @@ impl<'a> Book<'a> {
         first.or_else(|| if is_money { None } else { cells.next() }).map(|(_, fact)| fact)
     }
 
+    /// The figure of a line that belongs with a cell: of the same column where the line stands in the same table and the
+    /// period is the column's, for a table may have several columns of one period; else [`Self::figure_at`].
+    #[must_use]
+    pub fn beside(&self, (home, column): (usize, usize), line: (usize, usize), period: Period) -> Option<u32> {
+        let of = self.announcement.statements.get(home)?.columns.get(column)?;
+        let own = if line.0 == home && same_days(of.period, period) { self.cell(home, line.1, column) } else { None };
+        own.or_else(|| self.figure_at(line, period, of.currency))
+    }
+
     /// A figure.
     #[must_use]
     pub fn fact(&self, index: u32) -> &Fact<'a> {
@@ -210,6 +219,12 @@ impl<'a> Book<'a> {
 
     fn statement(&mut self, index: u32, statement: &'a Statement) {
         let mut cells = Vec::with_capacity(statement.lines.len() * statement.columns.len());
+        // A second column of a period and currency states something else, such as adjustments.
+        let again = |at: usize, of: &Column| {
+            let mut earlier = statement.columns[..at].iter();
+            earlier.any(|it| it.currency == of.currency && same_days(it.period, of.period))
+        };
+        let shared: Vec<bool> = statement.columns.iter().enumerate().map(|(at, of)| !again(at, of)).collect();
         for (at, line) in statement.lines.iter().enumerate() {
             for (to, column) in statement.columns.iter().enumerate() {
                 let cell = line.cells.get(to).and_then(|cell| Some((cell.printed?, cell.span)));
@@ -238,7 +253,7 @@ impl<'a> Book<'a> {
                     value,
                     place,
                     span,
-                    shared: true,
+                    shared: shared[to],
                 });
             }
         }

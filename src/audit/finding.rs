@@ -1,13 +1,14 @@
 //! Where a rule doesn't hold, with all that a reader needs to see why; and what explains it.
 
-use super::agreement::{Comparison, Index, restated};
+use super::agreement::{Comparison, Index, agree, restated};
 use super::fact::{Book, FigureId};
 use super::rule::{Rule, Tie};
 use super::value::Value;
-use super::{Examined, Fact, Untold};
+use super::{Examined, Untold};
 use crate::diagnostic::Code;
 use crate::domain::issuer::Issuer;
 use crate::domain::{Amount, Announcement, Span, number};
+use std::collections::HashMap;
 
 /// A figure that others contradict.
 #[derive(Clone, Debug)]
@@ -84,18 +85,21 @@ pub(super) fn disagreement(it: Comparison, announcements: &[&Announcement], issu
     })
 }
 
-/// Marks the findings that waivers explain and returns the waivers that explain none.
+/// Sorts the findings, marks those that waivers explain and returns the waivers that explain none.
 pub(super) fn waive(
     findings: &mut [Finding],
     untold: &mut Vec<(u32, Untold)>,
     announcements: &[&Announcement],
 ) -> Vec<(u32, usize)> {
+    findings.sort_by_key(|finding| (finding.figure, finding.rule));
     let mut unused = Vec::new();
-    for (book, announcement) in (0..).zip(announcements) {
+    for (book, announcement) in (0..).zip(announcements).filter(|(_, it)| !it.waivers.is_empty()) {
+        let from = findings.partition_point(|finding| finding.figure.book < book);
+        let to = findings.partition_point(|finding| finding.figure.book <= book);
         for (at, waiver) in announcement.waivers.iter().enumerate() {
             let printed = number_of(&waiver.printed.value);
             let mut used = false;
-            for finding in findings.iter_mut().filter(|finding| finding.figure.book == book) {
+            for finding in &mut findings[from..to] {
                 let expected = waiver.expected.as_ref().is_none_or(|it| *it.value == *finding.expected);
                 let same = *waiver.rule.value == *finding.rule.code().id() && *waiver.figure.value == *finding.name;
                 if same && expected && printed == Some(finding.value.number) {
@@ -127,20 +131,25 @@ fn number_of(printed: &str) -> Option<rust_decimal::Decimal> {
 
 /// Restatements whose old or new figure no document states, or that change nothing.
 pub(super) fn unused_restatements(index: &Index, announcements: &[&Announcement]) -> Vec<(u32, usize, String)> {
+    let restating = || (0..).zip(announcements).filter(|(_, it)| !it.restatements.is_empty());
+    if restating().next().is_none() {
+        return Vec::new();
+    }
+    let books: HashMap<&str, u32> = (0..).zip(announcements).map(|(book, it)| (&*it.id, book)).collect();
     let mut unused = Vec::new();
-    for (book, announcement) in (0..).zip(announcements) {
+    for (book, announcement) in restating() {
         for (at, it) in announcement.restatements.iter().enumerate() {
-            let fact: Fact<'_> = restated(it, &it.new.value);
-            let document = announcements.iter().position(|other| *other.id == *it.document.value);
-            let states = |book: Option<usize>, amount: &Amount| {
-                let of = |entry: &&super::Entry| Some(entry.figure.book as usize) == book;
+            let fact = restated(announcement, it);
+            let document = books.get(&*it.document.value).copied();
+            let states = |book: Option<u32>, amount: &Amount| {
+                let of = |entry: &&super::Entry| Some(entry.figure.book) == book;
                 index.statements(&fact).iter().filter(of).any(|entry| entry.says(&Value::from(amount)))
             };
-            let wrong = if Value::from(&it.old.value) == Value::from(&it.new.value) {
-                Some("the old and the new figure are the same".to_owned())
+            let wrong = if agree(&Value::from(&it.old.value), &Value::from(&it.new.value)) {
+                Some("the old and the new figure agree".to_owned())
             } else if !states(document, &it.old.value) {
                 Some(format!("`{}` does not state the old figure {}", it.document.value, it.old.value.printed))
-            } else if !states(usize::try_from(book).ok(), &it.new.value) {
+            } else if !states(Some(book), &it.new.value) {
                 Some(format!("this document does not state the new figure {}", it.new.value.printed))
             } else {
                 None

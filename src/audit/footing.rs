@@ -3,7 +3,7 @@
 use super::fact::{Book, same_days};
 use super::rule::{Failure, Rule, Tie};
 use super::value::{Interval, Value};
-use crate::domain::statement::{Column, Footing, Line, LineRole, Term};
+use crate::domain::statement::{Footing, Line, LineRole, Term};
 use crate::domain::{Period, Span};
 use rust_decimal::Decimal;
 
@@ -11,8 +11,7 @@ use rust_decimal::Decimal;
 pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
     for (home, statement) in book.announcement.statements.iter().enumerate() {
         for (at, line) in statement.lines.iter().enumerate().filter(|(_, line)| line.role != LineRole::Heading) {
-            if !line.sum.is_empty() {
-                let terms = resolve(book, home, &line.sum);
+            if let Some(terms) = resolve(book, home, &line.sum) {
                 for column in 0..statement.columns.len() {
                     let parts =
                         terms.iter().map(|(place, negative)| Some((book.cell(place.0, place.1, column)?, *negative)));
@@ -21,10 +20,9 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
                 }
             }
             if let Some(relations) = &line.relations {
-                for (index, column) in statement.columns.iter().enumerate() {
-                    let result = book.cell(home, at, index);
-                    ties.extend(equal(book, home, result, &relations.equals, column, same_or_closing));
-                    ties.extend(equal(book, home, result, &relations.opening, column, opening));
+                for column in 0..statement.columns.len() {
+                    ties.extend(equal(book, (home, at, column), &relations.equals, same_or_closing));
+                    ties.extend(equal(book, (home, at, column), &relations.opening, opening));
                 }
                 roll_forward(book, home, at, line, ties);
             }
@@ -47,10 +45,10 @@ fn at(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
-fn resolve(book: &Book<'_>, home: usize, terms: &[Term]) -> Vec<((usize, usize), bool)> {
-    // A reference that means nothing is reported as such; the position that is no line's leaves the sum unjudged.
-    let place = |term: &Term| book.line(home, &term.line.value).unwrap_or((home, usize::MAX >> 16));
-    terms.iter().map(|term| (place(term), term.negative)).collect()
+/// The lines of a sum; nothing where there is none, or where a reference means nothing, which is reported as such.
+fn resolve(book: &Book<'_>, home: usize, terms: &[Term]) -> Option<Vec<((usize, usize), bool)>> {
+    let lines = terms.iter().map(|term| Some((book.line(home, &term.line.value)?, term.negative)));
+    if terms.is_empty() { None } else { lines.collect() }
 }
 
 /// A figure against the signed sum of others; nothing where one of them isn't stated.
@@ -98,30 +96,28 @@ fn opening(period: Period) -> [Option<Period>; 2] {
 
 fn equal(
     book: &Book<'_>,
-    home: usize,
-    result: Option<u32>,
+    (home, at, column): (usize, usize, usize),
     terms: &[Term],
-    column: &Column,
     when: fn(Period) -> [Option<Period>; 2],
 ) -> Option<Tie> {
-    if terms.is_empty() {
-        return None;
-    }
-    when(column.period).into_iter().flatten().find_map(|period| {
-        let parts = terms.iter().map(|term| {
-            let line = book.line(home, &term.line.value)?;
-            Some((book.figure_at(line, period, column.currency)?, term.negative))
-        });
-        let because =
-            if terms.len() == 1 { "the line that it equals is" } else { "the lines that it equals add up to" };
-        total(book, Rule::Equality, result, parts, Footing::Exact, because)
+    let (result, lines) = (book.cell(home, at, column), resolve(book, home, terms)?);
+    let statement = &book.announcement.statements[home];
+    // One figure repeats another to the last digit, however totals were rounded.
+    let (footing, because) = match terms {
+        [_] => (Footing::Exact, "the line that it equals is"),
+        _ => (statement.footing, "the lines that it equals add up to"),
+    };
+    when(statement.columns[column].period).into_iter().flatten().find_map(|period| {
+        let parts = lines.iter().map(|(line, negative)| Some((book.beside((home, column), *line, period)?, *negative)));
+        total(book, Rule::Equality, result, parts, footing, because)
     })
 }
 
 /// Each balance against the one at an earlier instant of the table and the flows over the days between.
 fn roll_forward(book: &Book<'_>, home: usize, at: usize, line: &Line, ties: &mut Vec<Tie>) {
     let Some(relations) = line.relations.as_ref().filter(|it| !it.rolls_forward.is_empty()) else { return };
-    let columns = &book.announcement.statements[home].columns;
+    let statement = &book.announcement.statements[home];
+    let columns = &statement.columns;
     for (to, closing) in columns.iter().enumerate() {
         for (from, opening) in columns.iter().enumerate() {
             let Some(start) = opening.period.end().succ_opt().filter(|start| *start <= closing.period.end()) else {
@@ -141,7 +137,7 @@ fn roll_forward(book: &Book<'_>, home: usize, at: usize, line: &Line, ties: &mut
             let before = book.cell(home, at, from).map(|before| (before, false));
             let parts = std::iter::once(before).chain(flows);
             let because = "the balance before and the flows between add up to";
-            ties.extend(total(book, Rule::RollForward, book.cell(home, at, to), parts, Footing::Exact, because));
+            ties.extend(total(book, Rule::RollForward, book.cell(home, at, to), parts, statement.footing, because));
         }
     }
 }
@@ -169,12 +165,18 @@ fn parts_of_metrics(book: &Book<'_>, ties: &mut Vec<Tie>) {
     }
 }
 
-/// Parts that are not all there are don't exceed the whole.
+/// Parts that are not all there are don't exceed the whole. Where something is negative, another part may make up for
+/// it.
 fn at_most(book: &Book<'_>, whole: Option<u32>, parts: Vec<u32>) -> Option<Tie> {
     let whole = whole?;
     let value = &book.fact(whole).value;
+    let parts: Vec<u32> = parts.into_iter().filter(|part| book.fact(*part).value.unit == value.unit).collect();
+    let negative = |part: &u32| book.fact(*part).value.number.is_sign_negative();
+    if parts.is_empty() || parts.iter().chain([&whole]).any(negative) {
+        return None;
+    }
     let mut sum = Interval::point(Decimal::ZERO);
-    for part in parts.iter().filter(|part| book.fact(**part).value.unit == value.unit) {
+    for part in &parts {
         sum = sum.plus(book.fact(*part).value.interval()?)?;
     }
     let holds = sum.low <= value.interval()?.high;

@@ -127,6 +127,8 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
     let summary = Summary::of(&coverage);
     let unused_waivers = finding::waive(&mut findings, &mut untold, announcements);
     let unused_restatements = finding::unused_restatements(&index, announcements);
-    findings.sort_by_key(|finding| (finding.figure, finding.rule));
     Audit { index, summary, findings, untold, unused_waivers, unused_restatements }
 }
+
+#[cfg(test)]
+mod tests;

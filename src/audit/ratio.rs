@@ -21,13 +21,12 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
 /// Each quotient that a line is said to be, in a column.
 pub(super) fn ratios(book: &Book<'_>, home: usize, at: usize, column: usize) -> Vec<Tie> {
     let statement = &book.announcement.statements[home];
-    let (line, column_of) = (&statement.lines[at], &statement.columns[column]);
+    let (line, period) = (&statement.lines[at], statement.columns[column].period);
     let Some(relations) = &line.relations else { return Vec::new() };
     let Some(result) = book.cell(home, at, column) else { return Vec::new() };
     let value = &book.fact(result).value;
     let ties = relations.ratios.iter().filter_map(|ratio| {
-        let figure =
-            |reference: &str| book.figure_at(book.line(home, reference)?, column_of.period, column_of.currency);
+        let figure = |reference: &str| book.beside((home, column), book.line(home, reference)?, period);
         let (numerator, denominator) = (figure(&ratio.numerator.value)?, figure(&ratio.denominator.value)?);
         let mut quotient = book.fact(numerator).value.interval()?.over(book.fact(denominator).value.interval()?)?;
         if line.unit == LineUnit::Percent {
@@ -44,11 +43,11 @@ pub(super) fn ratios(book: &Book<'_>, home: usize, at: usize, column: usize) -> 
 /// *printed* amount per share.
 pub(super) fn per_ads(book: &Book<'_>, home: usize, at: usize, column: usize) -> Option<Tie> {
     let statement = &book.announcement.statements[home];
-    let (line, column_of) = (&statement.lines[at], &statement.columns[column]);
+    let (line, period) = (&statement.lines[at], statement.columns[column].period);
     let ordinary = line.relations.as_ref()?.ordinary.as_ref()?;
     let shares_per_ads = Decimal::from(book.issuer.ads.as_ref()?.shares_per_ads);
     let result = book.cell(home, at, column)?;
-    let input = book.figure_at(book.line(home, &ordinary.value)?, column_of.period, column_of.currency)?;
+    let input = book.beside((home, column), book.line(home, &ordinary.value)?, period)?;
     let (value, per_share) = (&book.fact(result).value, &book.fact(input).value);
     let (made, because) = if line.unit == LineUnit::Ads {
         let made = per_share.interval()?.over(Interval::point(shares_per_ads))?;

@@ -8,7 +8,7 @@
 use super::fact::Book;
 use super::rule::{Failure, Rule, Tie};
 use super::value::{Interval, Value};
-use crate::domain::statement::{Line, LineUnit, Method, Statement};
+use crate::domain::statement::{Footing, Line, LineUnit, Method, Statement};
 use rust_decimal::Decimal;
 
 /// A cell in a translated column.
@@ -101,7 +101,12 @@ impl Translated<'_, '_> {
         match method {
             Method::Translated => {
                 let (exact, interval) = self.translated()?;
-                (result.admits(Interval::point(exact)) || result.admits(interval)).then(|| vec![self.local, self.rate])
+                // A dash stands for what rounds to nothing, to the decimals of the local amount.
+                let nothing = Decimal::new(0, self.value(self.local).number.scale());
+                let result = if result.nil { Value { number: nothing, nil: false, ..*result } } else { *result };
+                // Where figures were rounded one by one, it is the unrounded amount that was translated.
+                let translated = if statement.footing == Footing::Rounded { interval } else { Interval::point(exact) };
+                result.admits(translated).then(|| vec![self.local, self.rate])
             }
             Method::Footed => {
                 let terms: Vec<(u32, bool)> = line

@@ -74,11 +74,7 @@ impl Value {
     pub fn admits(&self, interval: Interval) -> bool {
         let Some(value) = self.in_units() else { return false };
         if self.is_exact() {
-            return if interval.low != interval.high {
-                interval.low <= value && value <= interval.high
-            } else {
-                round(interval.low, 0) == value
-            };
+            return round(interval.low, 0) <= value && value <= round(interval.high, 0);
         }
         let Some(own) = self.interval() else { return false };
         let positive = value > Decimal::ZERO;

@@ -2,8 +2,9 @@
 
 use crate::fixture::{FACTS, Fixture, SITE};
 use irbook::diagnostic::Texts;
+use irbook::domain::announcement::Cause;
 use irbook::domain::number::Printed;
-use irbook::domain::statement::{LineRole, Method};
+use irbook::domain::statement::{Footing, LineRole, Method, Statement};
 use irbook::domain::{Kind, Period, Span};
 use irbook::source::Content;
 
@@ -46,7 +47,8 @@ fn the_examples_in_the_description_of_the_format_are_read_without_findings() {
     kinds.sort();
     assert_eq!(kinds, Kind::ALL);
     let results = documents.announcements.iter().find(|a| a.kind() == Kind::Results).unwrap();
-    assert_eq!((results.statements.len(), results.metrics.len(), results.figures.len()), (1, 1, 1));
+    assert_eq!((results.statements.len(), results.metrics.len(), results.figures.len()), (2, 1, 2));
+    assert_eq!((results.waivers.len(), results.restatements.len()), (1, 1));
     assert_eq!((results.rates.len(), results.repurchases.len(), results.footnotes.len()), (1, 1, 1));
     assert!(results.publication.draft && results.publication.publish_at.is_some());
 }
@@ -73,6 +75,52 @@ fn a_line_keeps_nil_and_blank_apart_and_knows_its_terms_and_methods() {
     assert_eq!(y.cells[0].printed.unwrap().value().to_string(), "4153");
     assert_eq!((&*y.sum[1].line.value, y.sum[1].negative, y.sum[0].negative), ("z", true, false));
     assert_eq!((&*y.methods[0].0.as_ref().unwrap().value, y.methods[0].1), ("c", Method::Balancing));
+}
+
+#[test]
+fn a_line_knows_what_determines_it_and_a_statement_how_it_foots() {
+    let results = described().announcement("results");
+    let [operations, balance] = &results.statements[..] else { panic!() };
+    assert_eq!((operations.footing, balance.footing), (Footing::Exact, Footing::Exact));
+    let relations = |statement: &Statement, id: &str| statement.line(id).unwrap().relations.clone().unwrap();
+    let margin = relations(operations, "margin");
+    assert_eq!((&*margin.ratios[0].numerator.value, &*margin.ratios[0].denominator.value), ("fees", "total"));
+    assert_eq!(&*relations(operations, "per-ads").ordinary.unwrap().value, "eps");
+    assert_eq!(&*relations(operations, "cash-before").opening[0].line.value, "balance-sheet.cash");
+    assert_eq!(&*relations(operations, "cash-after").equals[0].line.value, "balance-sheet.cash");
+    assert_eq!(&*relations(balance, "equity").rolls_forward[0].line.value, "operations.total");
+    assert!(operations.line("interest").unwrap().relations.is_none());
+
+    let text = "[[statements]]\nid = \"s\"\ntitle = \"S\"\nkind = \"other\"\nscale = \"one\"\nfooting = \"rounded\"\n\
+        columns = [{ id = \"c\", period = \"2024-Q1\", currency = \"CNY\" }]\nlines = [\n\
+        { id = \"x\", label = \"X\", cells = [\"1\"], equals = [\"y\", \"-t.z\"] },\n]\n";
+    let announcement = Fixture::new().with("content/announcements/a/s.toml", text).announcement("a");
+    assert_eq!(announcement.statements[0].footing, Footing::Rounded);
+    let terms = relations(&announcement.statements[0], "x").equals;
+    assert_eq!((&*terms[1].line.value, terms[1].negative, terms[0].negative), ("t.z", true, false));
+}
+
+#[test]
+fn parts_of_a_metric_are_all_there_are_only_where_it_is_said() {
+    let text = "[[metrics]]\nmetric = \"loans\"\nvalues = [{ period = \"2024-Q1\", amount = \"3\" }]\n\
+        parts = [{ label = \"A\", amount = \"3\", parts = [{ label = \"B\", amount = \"3\" }], complete = true }]\n";
+    let loans = &Fixture::new().with("content/announcements/a/m.toml", text).announcement("a").metrics[0];
+    assert_eq!((loans.complete, loans.parts[0].complete, loans.parts[0].parts[0].complete), (false, true, false));
+}
+
+#[test]
+fn what_explains_figures_is_read_with_their_places() {
+    let results = described().announcement("results");
+    let (waiver, restatement) = (&results.waivers[0], &results.restatements[0]);
+    assert_eq!((&*waiver.rule.value, &*waiver.printed.value), ("ratio-mismatch", "29.7"));
+    assert_eq!(&*waiver.figure.value, "operations.net-income-margin.2024-q1");
+    assert_eq!(waiver.expected.as_ref().map(|it| &*it.value), Some("27.9"));
+    assert_eq!((&*restatement.concept.value, restatement.cause), ("net-income", Cause::Restatement));
+    assert_eq!(
+        (&*restatement.old.value.printed, &*restatement.document.value),
+        ("RMB929,822 thousand", "2023-q1-results")
+    );
+    assert_eq!(&*results.figures[1].sum[0].line.value, "balance-sheet.cash");
 }
 
 #[test]

@@ -70,6 +70,23 @@ fn invalid_amount() {
 }
 
 #[test]
+fn what_explains_figures_needs_a_rule_a_reason_and_two_figures_of_one_unit() {
+    let found = with_lines(
+        "[[waivers]]\nrule = \"sum-mismatch\"\nfigure = \"s.l.c\"\nprinted = \"1\"\nexpectd = \"2\"\n\
+         [[restatements]]\nconcept = \"cash\"\nperiod = \"2024-Q1\"\ncause = \"error\"\nold = \"RMB1\"\n\
+         new = \"US$1\"\ndocument = \"b\"\n",
+    );
+    insta::assert_snapshot!("explained", found);
+}
+
+#[test]
+fn what_determines_a_line_is_read_to_the_last_key() {
+    let lines = "  { id = \"a\", label = \"A\", cells = [\"1\", \"2\"], ratios = [{ of = \"b\", by = \"c\" }] },\n  \
+                 { id = \"b\", label = \"B\", cells = [\"1\", \"2\"], equals = \"c\", ordinary = 3 },\n";
+    insta::assert_snapshot!("relations", of_statement(lines));
+}
+
+#[test]
 fn invalid_date() {
     let facts = FACTS.replace("2024-05-19", "2024-02-30");
     insta::assert_snapshot!("invalid-date", Fixture::new().with_facts("a", &facts).findings(Format::Full));

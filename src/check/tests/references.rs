@@ -217,3 +217,44 @@ fn a_range_goes_from_low_to_high_and_growth_is_against_another_period() {
         &["date-order at \"1%\": the change of 31 March 2024 is against the same period"],
     );
 }
+
+#[test]
+fn an_unknown_line_is_found_wherever_figures_are_said_to_follow_from_one() {
+    let line = "cells = [\"1\", \"0.1\"]";
+    for key in [
+        "equals = [\"nowhere\"]",
+        "opening = [\"-nowhere\"]",
+        "rolls_forward = [\"nowhere\"]",
+        "ratios = [{ of = \"nowhere\", over = \"interest\" }]",
+        "ratios = [{ of = \"interest\", over = \"nowhere\" }]",
+        "ordinary = \"nowhere\"",
+    ] {
+        let found = findings(&[(TABLES, line, &format!("{line}, {key}"))]);
+        assert!(found.len() == 1 && found[0].ends_with(": there is no line `nowhere`"), "{key}: {found:?}");
+    }
+    for line in ["nowhere", "operations.nowhere", "nowhere.interest", "operations.revenue-heading"] {
+        let sum = format!("concept = \"total-revenue\"\nsum = [\"{line}\"]");
+        let found = findings(&[(
+            RESULTS,
+            "period = \"2024-Q1\"\nconcept = \"total-revenue\"",
+            &format!("period = \"2024-Q1\"\n{sum}"),
+        )]);
+        assert!(found.len() == 1 && found[0].ends_with(&format!(": there is no line `{line}`")), "{line}: {found:?}");
+    }
+}
+
+#[test]
+fn a_restatement_names_a_concept_and_a_document_that_there_are() {
+    let entry = |concept: &str, document: &str| {
+        format!(
+            "[[restatements]]\nconcept = \"{concept}\"\nperiod = \"2024-Q1\"\ncause = \"restatement\"\n\
+             old = \"RMB1\"\nnew = \"RMB2\"\ndocument = \"{document}\"\n\n[[rates]]"
+        )
+    };
+    for (concept, document, code) in
+        [("nowhere", "dividend", "unknown-concept"), ("interest", "nowhere", "unknown-announcement")]
+    {
+        let found = findings(&[(RESULTS, "[[rates]]", &entry(concept, document))]);
+        assert!(found.len() == 1 && found[0].starts_with(&format!("{code} at \"nowhere\"")), "{found:?}");
+    }
+}

@@ -1,0 +1,71 @@
+//! Changes, shares, and the growth of an outlook.
+
+use super::*;
+
+#[test]
+fn a_change_is_one_that_the_rounded_figures_allow() {
+    // 52.3 over 46.0 is 13.70 %, but may have been 13.46 to 13.93 %.
+    for change in ["13.5%", "13.9%", "approximately 14%"] {
+        assert_holds(&[(TABLES, "\"13.8%\"", &format!("\"{change}\""))]);
+    }
+    let because = "but the two figures make it 13.5 to 13.9";
+    for change in ["13.4%", "14.0%", "-13.8%", "18.3%"] {
+        let expected = format!("change-mismatch at \"{change}\": `users.change@2024-03-31` is {change}, {because}");
+        assert_finds(&[(TABLES, "\"13.8%\"", &format!("\"{change}\""))], &[&expected]);
+    }
+}
+
+#[test]
+fn a_decrease_is_negative() {
+    assert_finds(
+        &[(TABLES, "\"-9.3%\"", "\"9.3%\"")],
+        &["change-mismatch at \"9.3%\": `volume.change@2024-Q1` is 9.3%, but the two figures make it -9.3"],
+    );
+}
+
+#[test]
+fn a_change_against_what_is_not_stated_is_not_judged() {
+    assert_holds(&[(
+        TABLES,
+        "change = \"-9.3%\", against = \"2023-Q1\"",
+        "change = \"-39.3%\", against = \"2022-Q1\"",
+    )]);
+}
+
+#[test]
+fn a_share_is_that_of_the_part_in_the_whole() {
+    assert_holds(&[(TABLES, "\"61.0%\"", "\"60.97%\"")]);
+    for (share, expected) in [("61.1%", "61.0"), ("60.9%", "61.0"), ("60.96%", "60.97")] {
+        let because = format!("but part and whole make it {expected}");
+        assert_finds(
+            &[(TABLES, "\"61.0%\"", &format!("\"{share}\""))],
+            &[&format!("share-mismatch at \"{share}\": `light-volume.share@2024-Q1` is {share}, {because}")],
+        );
+    }
+}
+
+#[test]
+fn a_share_of_a_whole_in_another_unit_is_not_judged() {
+    assert_holds(&[(TABLES, "of = \"volume\"", "of = \"loans\"")]);
+}
+
+#[test]
+fn both_ends_of_an_outlook_and_their_growth_imply_one_base() {
+    let because = "but the low end and the growth stated for both make it 1.22 to 1.24";
+    for high in ["RMB1.32 billion", "RMB1.20 billion"] {
+        let expected =
+            format!("guidance-mismatch at \"{high}\": `guidance.net-income.high@2024-Q2` is {high}, {because}");
+        assert_finds(&[(Q1, "\"RMB1.23 billion\"", &format!("\"{high}\""))], &[&expected]);
+    }
+    assert_finds(
+        &[(Q1, "\"12.5%\"", "\"15.2%\"")],
+        &[
+            "guidance-mismatch at \"RMB1.23 billion\": `guidance.net-income.high@2024-Q2` is RMB1.23 billion, but the low \
+           end and the growth stated for both make it 1.25 to 1.27",
+        ],
+    );
+    assert_holds(&[
+        (Q1, "growth = { low = \"7.0%\", high = \"12.5%\", against = \"2023-Q2\" }\n", ""),
+        (Q1, "\"RMB1.23 billion\"", "\"RMB9 billion\""),
+    ]);
+}

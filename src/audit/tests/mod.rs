@@ -1,0 +1,87 @@
+//! Tests of the audit, on a small archive whose figures agree until a test edits it.
+
+mod agreement;
+mod capital;
+mod change;
+mod explained;
+mod footing;
+mod property;
+mod ratio;
+mod translation;
+
+use crate::check::check;
+use crate::decode::decode;
+use crate::diagnostic::{Format, Severity, Texts, print};
+use crate::source::{Content, SourceFile, Sources};
+
+const Q1: &str = "content/announcements/q1/announcement.md";
+const TABLES: &str = "content/announcements/q1/tables.toml";
+const Q2: &str = "content/announcements/q2/announcement.md";
+const Q2_TABLES: &str = "content/announcements/q2/tables.toml";
+const Q3: &str = "content/announcements/q3/announcement.md";
+const DIVIDEND: &str = "content/announcements/dividend/announcement.md";
+const ISSUANCE: &str = "content/announcements/issuance/announcement.md";
+
+/// The archive whose figures agree.
+const FILES: [(&str, &str); 9] = [
+    (DIVIDEND, include_str!("fixture/dividend.md")),
+    (ISSUANCE, include_str!("fixture/issuance.md")),
+    (Q1, include_str!("fixture/q1.md")),
+    (TABLES, include_str!("fixture/tables.toml")),
+    (Q2, include_str!("fixture/q2.md")),
+    (Q2_TABLES, include_str!("fixture/q2.toml")),
+    (Q3, include_str!("fixture/q3.md")),
+    ("content/metrics.toml", include_str!("fixture/metrics.toml")),
+    ("site.toml", include_str!("fixture/site.toml")),
+];
+
+/// A text of a file and what it is replaced by.
+type Edit<'t> = (&'t str, &'t str, &'t str);
+
+fn edited(edits: &[Edit<'_>]) -> Sources {
+    let mut files = FILES.map(|(path, text)| (path, text.to_owned()));
+    for (path, from, to) in edits {
+        let (_, text) = files.iter_mut().find(|(it, _)| it == path).expect("the file is there");
+        assert_eq!(text.matches(from).count(), 1, "`{from}` must stand once in {path}");
+        *text = text.replace(from, to);
+    }
+    sources(files.map(|(path, text)| (path, text)))
+}
+
+fn sources<'p>(files: impl IntoIterator<Item = (&'p str, String)>) -> Sources {
+    let file = |(path, text): (&str, String)| SourceFile { path: path.into(), content: Content::Text(text.into()) };
+    let mut files: Vec<SourceFile> = files.into_iter().map(file).collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Sources { root: "archive".into(), files }
+}
+
+/// The errors of an archive, each as its code, the text at its place and its message.
+#[track_caller]
+fn errors(sources: &Sources) -> Vec<String> {
+    let (documents, findings) = decode(sources);
+    assert!(findings.is_empty(), "{}", print(&findings, sources, Format::Short, false, 100));
+    let found = check(documents, sources).findings.into_iter().filter(|it| it.severity == Severity::Error);
+    let shown = found.map(|finding| {
+        let span = finding.primary.as_ref().expect("a place").span;
+        let at = &sources.text(span.file)[span.start as usize..span.end as usize];
+        format!("{} at {at}: {}", finding.code.id(), finding.message)
+    });
+    shown.collect()
+}
+
+/// Asserts that edits lead to exactly these findings.
+#[track_caller]
+fn assert_finds(edits: &[Edit<'_>], expected: &[&str]) {
+    assert_eq!(errors(&edited(edits)), expected);
+}
+
+/// Asserts that edits lead to no finding.
+#[track_caller]
+fn assert_holds(edits: &[Edit<'_>]) {
+    assert_finds(edits, &[]);
+}
+
+#[test]
+fn figures_that_agree_have_no_findings() {
+    assert_holds(&[]);
+}
