@@ -1,9 +1,9 @@
 //! Share capital: repurchase plans, share issues, dividends.
 
 use super::fact::{Book, Place};
-use super::rule::{Failure, Rule, Tie};
+use super::rule::{Failure, Made, Rule, Tie};
 use super::value::Interval;
-use crate::domain::{Amount, Details, Located, Span, Unit};
+use crate::domain::{Amount, Details, Located, Unit};
 use rust_decimal::Decimal;
 
 /// Applies the rules to what an announcement states.
@@ -16,12 +16,10 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
     }
 }
 
-fn at(book: &Book<'_>, span: Span) -> Option<u32> {
-    book.facts.iter().position(|fact| fact.span == span).and_then(|at| u32::try_from(at).ok())
-}
-
 fn repurchases(book: &Book<'_>, ties: &mut Vec<Tie>) {
-    let fact = |amount: &Option<Located<Amount>>| amount.as_ref().and_then(|amount| at(book, amount.span));
+    let fact = |amount: &Option<Located<Amount>>| {
+        amount.as_ref().and_then(|amount| book.find(|fact| fact.span == amount.span))
+    };
     for plan in &book.announcement.repurchases {
         let authorized = fact(&plan.authorized);
         for progress in &plan.progress {
@@ -40,17 +38,19 @@ fn repurchases(book: &Book<'_>, ties: &mut Vec<Tie>) {
 
 /// What was spent over what was bought, each as rounded; shares are told as ADSs where the price is for one.
 fn average_price(book: &Book<'_>, price: u32, spent: u32, bought: u32) -> Option<Tie> {
-    let (value, number) = (&book.fact(price).value, &book.fact(bought).value);
+    let (price_of_one, number) = (&book.fact(price).value, &book.fact(bought).value);
     let per_ads = Interval::point(Decimal::from(book.issuer.ads.as_ref().map_or(1, |ads| ads.shares_per_ads)));
-    let securities = match (value.unit, number.unit) {
+    let securities = match (price_of_one.unit, number.unit) {
         (Unit::PerAds(_), Unit::Shares) => number.interval()?.over(per_ads)?,
         (Unit::PerShare(_), Unit::Ads) => number.interval()?.times(per_ads)?,
         _ => number.interval()?,
     };
-    let made = book.fact(spent).value.interval()?.over(securities)?;
-    let because = "what was spent, divided by what was bought, makes it".to_owned();
-    let failure = (!value.admits(made)).then(|| Failure { expected: value.expected(made), because });
-    Some(Tie::new(Rule::Progress, price, [spent, bought], failure))
+    let made = Made {
+        value: book.fact(spent).value.interval()?.over(securities)?,
+        inputs: vec![spent, bought],
+        because: "what was spent, divided by what was bought, makes it".to_owned(),
+    };
+    Some(made.tie(book, Rule::Progress, price))
 }
 
 fn not_more(book: &Book<'_>, result: u32, most: u32, because: &str) -> Option<Tie> {
@@ -74,51 +74,43 @@ fn not_less(book: &Book<'_>, result: u32, least: u32, because: &str) -> Option<T
 }
 
 fn issuance(book: &Book<'_>, ties: &mut Vec<Tie>) {
-    let fact = |name: &str| {
-        let found = book.facts.iter().position(|fact| fact.place == Place::Issuance && *fact.key == *name);
-        found.and_then(|at| u32::try_from(at).ok())
-    };
-    let (number, price) = (fact("issuance.number"), fact("issuance.price"));
-    let counts = (fact("issuance.before"), fact("issuance.after"));
-    if let (Some(number), (Some(before), Some(after))) = (number, counts) {
+    let find = |name: &str| book.find(|fact| fact.place == Place::Issuance && *fact.key == *name);
+    let Some(number) = find("issuance.number") else { return };
+    if let (Some(before), Some(after)) = (find("issuance.before"), find("issuance.after")) {
         let sum = || book.fact(before).value.interval()?.plus(book.fact(number).value.interval()?);
-        if let Some(sum) = sum() {
-            let value = &book.fact(after).value;
-            let because = "the shares before and the shares issued make it".to_owned();
-            let failure = (!value.admits(sum)).then(|| Failure { expected: value.expected(sum), because });
-            ties.push(Tie::new(Rule::Issuance, after, [before, number], failure));
-        }
+        let because = "the shares before and the shares issued make it".to_owned();
+        let made = sum().map(|value| Made { value, inputs: vec![before, number], because });
+        ties.extend(made.map(|made| made.tie(book, Rule::Issuance, after)));
     }
-    if let (Some(number), Some(price), Some(net)) = (number, price, fact("issuance.net-proceeds")) {
-        if book.fact(price).value.unit.currency() != book.fact(net).value.unit.currency() {
-            return;
-        }
-        // The price of one share is not rounded: it is what is paid.
-        let gross = || book.fact(price).value.in_units()?.checked_mul(book.fact(number).value.in_units()?);
-        if let (Some(gross), Some(stated)) = (gross(), book.fact(net).value.interval()) {
-            let value = &book.fact(net).value;
-            let because = "net proceeds can't exceed number times price, which is".to_owned();
-            let failure =
-                (stated.low > gross).then(|| Failure { expected: value.expected(Interval::point(gross)), because });
-            ties.push(Tie::new(Rule::Issuance, net, [number, price], failure).bounded());
-        }
+    if let (Some(price), Some(net)) = (find("issuance.price"), find("issuance.net-proceeds")) {
+        ties.extend(proceeds(book, number, price, net));
     }
+}
+
+/// Net proceeds are no more than number times price. The price of one share is not rounded: it is what is paid.
+fn proceeds(book: &Book<'_>, number: u32, price: u32, net: u32) -> Option<Tie> {
+    let (of_one, stated) = (&book.fact(price).value, &book.fact(net).value);
+    if of_one.unit.currency() != stated.unit.currency() {
+        return None;
+    }
+    let gross = of_one.in_units()?.checked_mul(book.fact(number).value.in_units()?)?;
+    let because = "net proceeds can't exceed number times price, which is".to_owned();
+    let failure = (stated.interval()?.low > gross)
+        .then(|| Failure { expected: stated.expected(Interval::point(gross)), because });
+    Some(Tie::new(Rule::Issuance, net, [number, price], failure).bounded())
 }
 
 /// The amount paid is the declared one at the rate printed as `USD 1 : HKD 7.8`.
 fn payment(book: &Book<'_>, rate: &str) -> Option<Tie> {
-    let fact = |name: &str| book.facts.iter().position(|fact| *fact.key == *name);
-    let (declared, paid) = (fact("dividend.declared")?, fact("dividend.default-payment")?);
+    let find = |name: &str| book.find(|fact| *fact.key == *name);
+    let (declared, paid) = (find("dividend.declared")?, find("dividend.default-payment")?);
     let (from, to) = rate.split_once(':')?;
     let (from, to) = (Amount::parse(from.trim()).ok()?, Amount::parse(to.trim()).ok()?);
-    let (value, amount) = (&book.facts[paid].value, &book.facts[declared].value);
-    if from.unit.currency() != amount.unit.currency() || to.unit.currency() != value.unit.currency() {
+    let (stated, amount) = (&book.fact(paid).value, &book.fact(declared).value);
+    if from.unit.currency() != amount.unit.currency() || to.unit.currency() != stated.unit.currency() {
         return None;
     }
-    let made = amount.in_units()?.checked_mul(to.in_units()?)?.checked_div(from.in_units()?)?;
+    let value = amount.in_units()?.checked_mul(to.in_units()?)?.checked_div(from.in_units()?)?;
     let because = format!("the declared amount at {rate} is");
-    let made = Interval::point(made);
-    let failure = (!value.admits(made)).then(|| Failure { expected: value.expected(made), because });
-    let (declared, paid) = (u32::try_from(declared).ok()?, u32::try_from(paid).ok()?);
-    Some(Tie::new(Rule::Payment, paid, [declared], failure))
+    Some(Made { value: Interval::point(value), inputs: vec![declared], because }.tie(book, Rule::Payment, paid))
 }

@@ -1,7 +1,7 @@
 //! Changes and shares stated with metrics, and the growth stated for an outlook.
 
 use super::fact::{Book, Fact, Place, same_days};
-use super::rule::{Failure, Rule, Tie};
+use super::rule::{Failure, Made, Rule, Tie};
 use super::value::{Interval, Value};
 use crate::domain::{Details, Period};
 use rust_decimal::Decimal;
@@ -23,10 +23,6 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
     }
 }
 
-fn find(book: &Book<'_>, found: impl FnMut(&Fact<'_>) -> bool) -> Option<u32> {
-    book.facts.iter().position(found).and_then(|at| u32::try_from(at).ok())
-}
-
 /// Whether a figure is of a metric and period, and can be compared with another one.
 fn is_of(fact: &Fact<'_>, metric: &str, period: Period, other: &Fact<'_>) -> bool {
     *fact.key == *metric && fact.period.is_some_and(|of| same_days(of, period)) && fact.value.unit == other.value.unit
@@ -38,58 +34,50 @@ pub(super) fn change_between(now: &Value, then: &Value) -> Option<Interval> {
     ratio.plus(Interval::point(-Decimal::ONE))?.times(Interval::point(Decimal::ONE_HUNDRED))
 }
 
-fn tie(book: &Book<'_>, rule: Rule, result: u32, inputs: [u32; 2], made: Interval, because: &str) -> Tie {
-    let value = &book.fact(result).value;
-    let failure =
-        (!value.admits(made)).then(|| Failure { expected: value.expected(made), because: because.to_owned() });
-    Tie::new(rule, result, inputs, failure)
-}
-
 fn change(book: &Book<'_>, result: u32, observation: u32, value: u32) -> Option<Tie> {
     let stated = &book.announcement.metrics[observation as usize];
     let current = &stated.values[value as usize];
-    let now = find(book, |fact| fact.place == Place::Metric(observation, value))?;
+    let now = book.find(|fact| fact.place == Place::Metric(observation, value))?;
     let own = book.fact(now);
     let against = current.change.as_ref().map(|change| change.against).filter(|it| !same_days(*it, current.period))?;
-    let then = find(book, |fact| fact.version == own.version && is_of(fact, &own.key, against, own))?;
-    let made = change_between(&own.value, &book.fact(then).value)?;
-    Some(tie(book, Rule::Change, result, [now, then], made, "the two figures make it"))
+    let then = book.find(|fact| fact.version == own.version && is_of(fact, &own.key, against, own))?;
+    let value = change_between(&own.value, &book.fact(then).value)?;
+    let made = Made { value, inputs: vec![now, then], because: "the two figures make it".to_owned() };
+    Some(made.tie(book, Rule::Change, result))
 }
 
 fn share(book: &Book<'_>, result: u32, observation: u32, value: u32) -> Option<Tie> {
     let stated = &book.announcement.metrics[observation as usize];
     let current = &stated.values[value as usize];
-    let part = find(book, |fact| fact.place == Place::Metric(observation, value))?;
+    let part = book.find(|fact| fact.place == Place::Metric(observation, value))?;
     let own = book.fact(part);
     let of = &current.share.as_ref()?.of.value;
-    let whole = find(book, |fact| is_of(fact, of, current.period, own))?;
+    let whole = book.find(|fact| is_of(fact, of, current.period, own))?;
     let quotient = own.value.interval()?.over(book.fact(whole).value.interval()?)?;
-    let made = quotient.times(Interval::point(Decimal::ONE_HUNDRED))?;
-    Some(tie(book, Rule::Share, result, [part, whole], made, "part and whole make it"))
+    let value = quotient.times(Interval::point(Decimal::ONE_HUNDRED))?;
+    let made = Made { value, inputs: vec![part, whole], because: "part and whole make it".to_owned() };
+    Some(made.tie(book, Rule::Share, result))
+}
+
+/// What one figure is of another that is less by a growth in percent: 1.07 for 7.0 %.
+pub(super) fn factor(growth: &Value) -> Option<Interval> {
+    growth.interval()?.over(Interval::point(Decimal::ONE_HUNDRED))?.plus(Interval::point(Decimal::ONE))
 }
 
 /// Both ends of a range and the growth stated for them imply one base.
 fn growth(book: &Book<'_>, id: &str) -> Option<Tie> {
     let find = |end: &str| {
         let key = format!("guidance.{id}.{end}");
-        self::find(book, |fact| *fact.key == *key)
+        book.find(|fact| *fact.key == *key)
     };
     let (low, high) = (find("low")?, find("high")?);
     let (growth_low, growth_high) = (find("growth-low")?, find("growth-high")?);
-    let base = |end: u32, growth: u32| {
-        let percent = book.fact(growth).value.interval()?;
-        let factor = percent.over(Interval::point(Decimal::ONE_HUNDRED))?.plus(Interval::point(Decimal::ONE))?;
-        book.fact(end).value.interval()?.over(factor)
-    };
-    let (from_low, from_high) = (base(low, growth_low)?, base(high, growth_high)?);
-    let value = &book.fact(high).value;
-    let made = || {
-        let percent = book.fact(growth_high).value.interval()?;
-        let factor = percent.over(Interval::point(Decimal::ONE_HUNDRED))?.plus(Interval::point(Decimal::ONE))?;
-        from_low.times(factor)
-    };
-    let failure = (!from_low.meets(from_high)).then(|| Failure {
-        expected: made().map_or_else(String::new, |made| value.expected(made)),
+    let value = |figure: u32| &book.fact(figure).value;
+    let base = value(low).interval()?.over(factor(value(growth_low))?)?;
+    let from_high = value(high).interval()?.over(factor(value(growth_high))?)?;
+    let expected = || Some(value(high).expected(base.times(factor(value(growth_high))?)?));
+    let failure = (!base.meets(from_high)).then(|| Failure {
+        expected: expected().unwrap_or_default(),
         because: "the low end and the growth stated for both make it".to_owned(),
     });
     Some(Tie::new(Rule::Guidance, high, [low, growth_low, growth_high], failure))

@@ -195,6 +195,11 @@ impl<'a> Book<'a> {
         own.or_else(|| self.figure_at(line, period, of.currency))
     }
 
+    /// The first figure that a test lets through.
+    pub fn find(&self, test: impl FnMut(&Fact<'_>) -> bool) -> Option<u32> {
+        self.facts.iter().position(test).map(position)
+    }
+
     /// A figure.
     #[must_use]
     pub fn fact(&self, index: u32) -> &Fact<'a> {

@@ -1,5 +1,7 @@
 //! The rules, and what comes of applying one to a figure.
 
+use super::fact::Book;
+use super::value::Interval;
 use crate::diagnostic::Code;
 use crate::domain::statement::Method;
 
@@ -122,6 +124,26 @@ impl Tie {
     /// The same, by a method.
     pub(super) fn by(self, method: Method) -> Self {
         Self { method: Some(method), ..self }
+    }
+}
+
+/// What a rule makes of figures.
+pub(super) struct Made {
+    /// The value.
+    pub value: Interval,
+    /// The figures.
+    pub inputs: Vec<u32>,
+    /// What was done, for a finding.
+    pub because: String,
+}
+
+impl Made {
+    /// The tie of a figure that should be this, as rounded.
+    pub fn tie(self, book: &Book<'_>, rule: Rule, result: u32) -> Tie {
+        let stated = &book.fact(result).value;
+        let failure = (!stated.admits(self.value))
+            .then(|| Failure { expected: stated.expected(self.value), because: self.because });
+        Tie::new(rule, result, self.inputs, failure)
     }
 }
 

@@ -72,67 +72,72 @@ impl Translated<'_, '_> {
             Some((_, method)) => &[*method],
             None => &[Method::Translated, Method::Footed, Method::PerAds, Method::Divided],
         };
-        if let Some((method, inputs)) =
-            tried.iter().find_map(|method| Some((*method, self.holds(statement, line, *method)?)))
-        {
+        let made = |method: &Method| Some((*method, self.made(statement, line, *method)?));
+        let held = tried.iter().filter_map(made).find(|(_, (value, _))| self.admits(*value));
+        if let Some((method, (_, inputs))) = held {
             return Tie::new(Rule::Translation, self.result, inputs, None).by(method);
         }
-        let because = match stated {
-            None | Some((_, Method::Translated)) => "the local amount at the stated rate is".to_owned(),
-            Some((_, method)) => {
-                format!("it is not {} as stated, and the local amount at the stated rate is", word(*method))
-            }
+        // What can't be worked out is judged as the translation that it most likely is.
+        let (method, (value, inputs)) = match stated.and_then(|(_, method)| made(method)) {
+            Some(made) => made,
+            None => match made(&Method::Translated) {
+                Some(made) => made,
+                None => return Tie::new(Rule::Translation, self.result, [self.local, self.rate], None).bounded(),
+            },
         };
-        let expected = self.translated().map_or_else(String::new, |(exact, _)| result.expected(Interval::point(exact)));
-        Tie::new(Rule::Translation, self.result, [self.local, self.rate], Some(Failure { expected, because }))
+        let because = match stated {
+            Some((_, stated)) if *stated == method => format!("{}, as its method says, is", word(method)),
+            Some((_, stated)) => format!("it is not {} as its method says, and {} is", word(*stated), word(method)),
+            None => format!("{} is", word(method)),
+        };
+        Tie::new(Rule::Translation, self.result, inputs, Some(Failure { expected: result.expected(value), because }))
     }
 
-    /// The local amount at the rate, as it stands and with what its rounding allows.
-    fn translated(&self) -> Option<(Decimal, Interval)> {
-        let (local, rate) = (self.value(self.local), self.value(self.rate).number);
-        let apply = |amount: Decimal| if self.multiplies { amount.checked_mul(rate) } else { amount.checked_div(rate) };
-        let interval = local.interval()?;
-        Some((apply(local.in_units()?)?, Interval { low: apply(interval.low)?, high: apply(interval.high)? }))
-    }
-
-    /// The figures that a method takes, where it holds.
-    fn holds(&self, statement: &Statement, line: &Line, method: Method) -> Option<Vec<u32>> {
+    /// Whether the cell is a value as rounded. A dash stands for what rounds to nothing, to the decimals of the local
+    /// amount.
+    fn admits(&self, value: Interval) -> bool {
         let result = self.value(self.result);
+        let nothing = Decimal::new(0, self.value(self.local).number.scale());
+        let result = if result.nil { Value { number: nothing, nil: false, ..*result } } else { *result };
+        result.admits(value)
+    }
+
+    /// What a method makes of the figures that it takes; nothing where one of them isn't stated.
+    fn made(&self, statement: &Statement, line: &Line, method: Method) -> Option<(Interval, Vec<u32>)> {
         match method {
             Method::Translated => {
-                let (exact, interval) = self.translated()?;
-                // A dash stands for what rounds to nothing, to the decimals of the local amount.
-                let nothing = Decimal::new(0, self.value(self.local).number.scale());
-                let result = if result.nil { Value { number: nothing, nil: false, ..*result } } else { *result };
+                let (local, rate) = (self.value(self.local), self.value(self.rate).number);
+                let apply =
+                    |amount: Decimal| if self.multiplies { amount.checked_mul(rate) } else { amount.checked_div(rate) };
                 // Where figures were rounded one by one, it is the unrounded amount that was translated.
-                let translated = if statement.footing == Footing::Rounded { interval } else { Interval::point(exact) };
-                result.admits(translated).then(|| vec![self.local, self.rate])
+                let local = match statement.footing {
+                    Footing::Rounded => local.interval()?,
+                    Footing::Exact => Interval::point(local.in_units()?),
+                };
+                let value = Interval { low: apply(local.low)?, high: apply(local.high)? };
+                Some((value, vec![self.local, self.rate]))
             }
             Method::Footed => {
-                let terms: Vec<(u32, bool)> = line
-                    .sum
-                    .iter()
-                    .map(|term| Some((self.same_column(&term.line.value)?, term.negative)))
-                    .collect::<Option<_>>()?;
-                (!terms.is_empty() && self.sum(&terms)? == result.in_units()?)
-                    .then(|| terms.iter().map(|(fact, _)| *fact).collect())
+                let terms = line.sum.iter().map(|term| Some((self.same_column(&term.line.value)?, term.negative)));
+                self.sum(terms.collect::<Option<_>>()?)
             }
             Method::Balancing => statement.lines.iter().enumerate().find_map(|(at, total)| {
                 let own = total.sum.iter().find(|term| *term.line.value == *line.id.value)?;
+                let others = total.sum.iter().filter(|term| *term.line.value != *line.id.value);
                 let mut terms = vec![(self.book.cell(self.home, at, self.column)?, own.negative)];
-                for term in total.sum.iter().filter(|term| *term.line.value != *line.id.value) {
+                for term in others {
                     terms.push((self.same_column(&term.line.value)?, term.negative == own.negative));
                 }
-                (self.sum(&terms)? == result.in_units()?).then(|| terms.iter().map(|(fact, _)| *fact).collect())
+                self.sum(terms)
             }),
             Method::PerAds => {
-                let ties = super::ratio::per_ads(self.book, self.home, self.at, self.column)?;
-                ties.failure.is_none().then(|| ties.inputs.into_vec())
+                let made = super::ratio::per_ads(self.book, self.home, self.at, self.column)?;
+                Some((made.value, made.inputs))
             }
             Method::Divided => {
-                let ratios = super::ratio::ratios(self.book, self.home, self.at, self.column);
-                let held = ratios.into_iter().find(|tie| tie.failure.is_none())?;
-                Some(held.inputs.into_vec())
+                let mut made = super::ratio::ratios(self.book, self.home, self.at, self.column);
+                let held = made.iter().position(|it| self.admits(it.value)).unwrap_or(0);
+                (!made.is_empty()).then(|| made.swap_remove(held)).map(|it| (it.value, it.inputs))
             }
         }
     }
@@ -142,18 +147,20 @@ impl Translated<'_, '_> {
         self.book.cell(statement, line, self.column)
     }
 
-    fn sum(&self, terms: &[(u32, bool)]) -> Option<Decimal> {
-        terms.iter().try_fold(Decimal::ZERO, |sum, (fact, negative)| {
+    /// The signed sum of figures as printed; nothing of none.
+    fn sum(&self, terms: Vec<(u32, bool)>) -> Option<(Interval, Vec<u32>)> {
+        let sum = terms.iter().try_fold(Decimal::ZERO, |sum, (fact, negative)| {
             let value = self.value(*fact).in_units()?;
             sum.checked_add(if *negative { -value } else { value })
-        })
+        })?;
+        (!terms.is_empty()).then(|| (Interval::point(sum), terms.into_iter().map(|(fact, _)| fact).collect()))
     }
 }
 
 fn word(method: Method) -> &'static str {
     match method {
         Method::Footed => "the sum of its parts in this column",
-        Method::Translated => "translated",
+        Method::Translated => "the local amount at the stated rate",
         Method::Balancing => "what a total leaves",
         Method::PerAds => "a multiple of the amount per share in this column",
         Method::Divided => "a quotient in this column",

@@ -35,7 +35,11 @@ fn the_unrounded_amount_is_translated_where_figures_were_rounded_one_by_one() {
     // 4,155 at the rate is 575.46, but 4,155.4 would be 575.51.
     let stated = "\"576\"], sum = [\"interest\", \"fees\", \"grants\"], method = \"footed\"";
     let translated = stated.replace("footed", "translated");
-    assert_untranslated(stated, &translated, "is US$576 million, but the local amount at the stated rate is 575");
+    assert_untranslated(
+        stated,
+        &translated,
+        "is US$576 million, but the local amount at the stated rate, as its method says, is 575",
+    );
     let rounded = (TABLES, "id = \"operations\"\n", "id = \"operations\"\nfooting = \"rounded\"\n");
     assert_holds(&[rounded, (TABLES, stated, &translated)]);
     let found = errors(&edited(&[rounded, (TABLES, stated, &translated.replace("576", "577"))]));
@@ -49,7 +53,7 @@ fn a_sum_of_rounded_cells_passes_as_one_also_where_no_method_is_stated() {
     assert_untranslated(
         "\"387\"], sum = [\"services\", \"provision\"]",
         "\"387\"], sum = [\"services\", \"provision\"], method = \"translated\"",
-        "`operations.total-costs.usd` is US$387 million, but the local amount at the stated rate is 386",
+        "`operations.total-costs.usd` is US$387 million, but the local amount at the stated rate, as its method says, is 386",
     );
 }
 
@@ -63,7 +67,7 @@ fn what_another_line_leaves_of_a_total_passes_only_where_it_is_said() {
     assert_untranslated(
         "\"2,689\", \"373\"",
         "\"2,689\", \"371\"",
-        "is US$371 million, but it is not what a total leaves as stated, and the local amount at the stated rate is 372",
+        "is US$371 million, but what a total leaves, as its method says, is 373",
     );
 }
 
@@ -74,13 +78,12 @@ fn an_amount_per_ads_is_a_multiple_of_the_printed_amount_per_share() {
     assert_untranslated(
         "\"8.60\", \"1.20\"], method = \"per-ads\"",
         "\"8.60\", \"1.20\"], method = \"translated\"",
-        "is US$1.20, but the local amount at the stated rate is 1.19",
+        "is US$1.20, but the local amount at the stated rate, as its method says, is 1.19",
     );
     assert_untranslated(
         "\"8.60\", \"1.20\"]",
         "\"8.60\", \"1.19\"]",
-        "is US$1.19, but it is not a multiple of the amount per share in this column as stated, and the local amount at \
-         the stated rate is 1.19",
+        "is US$1.19, but a multiple of the amount per share in this column, as its method says, is 1.20",
     );
 }
 
@@ -91,12 +94,12 @@ fn an_amount_may_be_divided_in_its_own_column() {
     assert_untranslated(
         "\"8.57\", \"1.18\"], method = \"divided\"",
         "\"8.57\", \"1.18\"], method = \"translated\"",
-        "is US$1.18, but the local amount at the stated rate is 1.19",
+        "is US$1.18, but the local amount at the stated rate, as its method says, is 1.19",
     );
     assert_untranslated(
         "\"8.57\", \"1.18\"]",
         "\"8.57\", \"1.17\"]",
-        "but it is not a quotient in this column as stated, and the local amount at the stated rate is 1.19",
+        "is US$1.17, but a quotient in this column, as its method says, is 1.18 to 1.19",
     );
 }
 
