@@ -20,7 +20,7 @@ pub struct Entry {
     /// Where it is.
     pub figure: FigureId,
     /// What it says.
-    value: Value,
+    pub value: Value,
 }
 
 impl Entry {

@@ -6,6 +6,7 @@
 //! [`Interval`] of exact ones. One file a family of rules.
 
 mod agreement;
+mod bridge;
 mod capital;
 mod change;
 mod fact;
@@ -123,6 +124,11 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
         if !comparison.agrees {
             findings.extend(finding::disagreement(comparison, announcements, issuer));
         }
+    }
+    let bridges = bridge::bridges(announcements, &index, issuer);
+    findings.extend(bridges.findings);
+    for (figure, rule) in bridges.determined {
+        coverage[figure.book as usize].mark(figure.fact, rule);
     }
     let summary = Summary::of(&coverage);
     let unused_waivers = finding::waive(&mut findings, &mut untold, announcements);

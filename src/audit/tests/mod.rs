@@ -1,6 +1,7 @@
 //! Tests of the audit, on a small archive whose figures agree until a test edits it.
 
 mod agreement;
+mod bridge;
 mod capital;
 mod change;
 mod explained;

@@ -1,0 +1,135 @@
+//! What only several documents together tell: the base of an outlook against the figure that another document states,
+//! and the progress of a repurchase plan from one document to the next.
+
+use super::agreement::Index;
+use super::change::factor;
+use super::fact::{Book, Fact, FigureId, Place};
+use super::finding::Finding;
+use super::rule::Rule;
+use super::value::Value;
+use crate::domain::issuer::Issuer;
+use crate::domain::repurchase::Progress;
+use crate::domain::results::Guidance;
+use crate::domain::{Amount, Announcement, Details, Located, Span};
+use chrono::NaiveDate;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// What the documents tell of each other: findings, and the figures that a rule determines.
+#[derive(Debug, Default)]
+pub(super) struct Bridges {
+    pub findings: Vec<Finding>,
+    pub determined: Vec<(FigureId, Rule)>,
+}
+
+/// Compares what documents tell of each other. `announcements` are those of the index.
+pub(super) fn bridges(announcements: &[&Announcement], index: &Index, issuer: &Issuer) -> Bridges {
+    let mut bridges = Bridges::default();
+    for (book, announcement) in (0..).zip(announcements) {
+        if let Details::Results(results) = &announcement.details {
+            let with_base = results.guidance.iter().filter(|it| it.growth.is_some() && it.concept.is_some());
+            with_base.for_each(|it| bridges.base(it, book, announcement, index, issuer));
+        }
+    }
+    bridges.progress(announcements, issuer);
+    bridges
+}
+
+impl Bridges {
+    /// Growth stated for an outlook is growth from the figure of the earlier period, where the archive has it.
+    fn base(&mut self, it: &Guidance, book: u32, announcement: &Announcement, index: &Index, issuer: &Issuer) {
+        let (Some(concept), Some((growth_low, growth_high)), Some(against)) = (&it.concept, &it.growth, it.against)
+        else {
+            return;
+        };
+        let base = Fact {
+            key: Cow::Borrowed(&concept.value),
+            version: None,
+            period: Some(against),
+            value: Value::from(&it.low.value),
+            place: Place::Issuer,
+            span: Span::default(),
+            shared: true,
+        };
+        let Some(stated) = index.statements(&base).iter().min_by_key(|entry| entry.value.step()) else { return };
+        let figures = Book::of(announcement, issuer);
+        for (end, amount, growth) in [("low", &it.low, growth_low), ("high", &it.high, growth_high)] {
+            let key = format!("guidance.{}.{end}", it.id.value);
+            let value = Value::from(&amount.value);
+            let grown = || stated.value.interval()?.times(factor(&Value::from(&growth.value))?);
+            let (Some(fact), Some(grown)) = (figures.find(|fact| *fact.key == *key), grown()) else { continue };
+            let figure = FigureId { book, fact };
+            self.determined.extend([(figure, Rule::Guidance), (stated.figure, Rule::Guidance)]);
+            if !value.admits(grown) {
+                let because = format!("{} from {} makes it", growth.printed, stated.value.shown());
+                let (name, related) = (figures.name(fact), vec![(growth.span, growth.printed.to_string())]);
+                let expected = value.expected(grown);
+                let (span, rule) = (amount.span, Rule::Guidance);
+                self.findings.push(Finding {
+                    rule,
+                    figure,
+                    name,
+                    value,
+                    span,
+                    expected,
+                    because,
+                    related,
+                    waived: None,
+                });
+            }
+        }
+    }
+
+    /// What a plan has spent and bought does not become less from one document to the next.
+    fn progress(&mut self, announcements: &[&Announcement], issuer: &Issuer) {
+        let mut plans: BTreeMap<&str, Vec<(NaiveDate, u32, &Progress)>> = BTreeMap::new();
+        for (book, announcement) in (0..).zip(announcements) {
+            for plan in &announcement.repurchases {
+                let stated = plan.progress.iter().map(|it| (it.as_of.value, book, it));
+                plans.entry(&plan.plan.value).or_default().extend(stated);
+            }
+        }
+        for (plan, mut stated) in plans {
+            stated.sort_by_key(|(as_of, book, _)| (*as_of, *book));
+            for pair in stated.windows(2).filter(|pair| pair[0].1 != pair[1].1 && pair[0].0 < pair[1].0) {
+                let [(as_of, earlier, before), (_, later, after)] = [pair[0], pair[1]];
+                let documents = (announcements[earlier as usize], announcements[later as usize]);
+                for (what, before, after) in
+                    [("spent", &before.spent, &after.spent), ("bought", &before.bought, &after.bought)]
+                {
+                    let (Some(before), Some(after)) = (before, after) else { continue };
+                    let key = format!("repurchase.{plan}.{what}");
+                    self.findings.extend(backwards(&key, before, after, documents, (as_of, later), issuer));
+                }
+            }
+        }
+    }
+}
+
+/// The finding of a figure that is less than an earlier document's.
+fn backwards(
+    key: &str,
+    before: &Located<Amount>,
+    after: &Located<Amount>,
+    (earlier, later): (&Announcement, &Announcement),
+    (as_of, book): (NaiveDate, u32),
+    issuer: &Issuer,
+) -> Option<Finding> {
+    let (then, now) = (Value::from(&before.value), Value::from(&after.value));
+    if then.unit != now.unit || now.interval()?.high >= then.interval()?.low {
+        return None;
+    }
+    let figures = Book::of(later, issuer);
+    let fact = figures.find(|fact| *fact.key == *key && fact.span == after.span)?;
+    Some(Finding {
+        rule: Rule::Progress,
+        figure: FigureId { book, fact },
+        name: figures.name(fact),
+        value: now,
+        span: after.span,
+        expected: then.shown(),
+        because: format!("`{}` already has, as of {as_of},", earlier.id),
+        related: vec![(before.span, then.shown())],
+        waived: None,
+    })
+}

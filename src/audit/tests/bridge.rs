@@ -1,0 +1,52 @@
+//! What one document tells of another.
+
+use super::*;
+
+/// The second quarter's results with a figure of the year before, that growth was stated against.
+fn with_base(amount: &str) -> String {
+    format!(
+        "[[figures]]\nid = \"base\"\nlabel = \"Income a year before\"\namount = \"{amount}\"\nperiod = \"2023-Q2\"\n\
+         concept = \"income\"\n\n[[figures]]\nid = \"income-of-the-first-quarter\""
+    )
+}
+
+#[test]
+fn growth_of_an_outlook_is_from_the_figure_that_another_document_states() {
+    let replaced = "[[figures]]\nid = \"income-of-the-first-quarter\"";
+    assert_holds(&[(Q2, replaced, &with_base("RMB1,093.4 million"))]);
+    assert_finds(
+        &[(Q2, replaced, &with_base("RMB1,193.4 million"))],
+        &[
+            "guidance-mismatch at \"RMB1.17 billion\": `guidance.net-income.low@2024-Q2` is RMB1.17 billion, but 7.0% \
+             from RMB1,193.4 million makes it 1.28",
+            "guidance-mismatch at \"RMB1.23 billion\": `guidance.net-income.high@2024-Q2` is RMB1.23 billion, but 12.5% \
+             from RMB1,193.4 million makes it 1.34",
+        ],
+    );
+}
+
+/// The second quarter's results with the progress of the plan.
+fn with_progress(spent: &str, bought: &str) -> String {
+    format!(
+        "[[repurchases]]\nplan = \"2024\"\nname = \"2024 plan\"\n\
+         progress = [{{ as_of = 2024-08-01, spent = \"{spent}\", bought = \"{bought}\" }}]\n\n\
+         [[figures]]\nid = \"income-of-the-first-quarter\""
+    )
+}
+
+#[test]
+fn a_plan_goes_forward_from_one_document_to_the_next() {
+    let replaced = "[[figures]]\nid = \"income-of-the-first-quarter\"";
+    assert_holds(&[(Q2, replaced, &with_progress("US$90 million", "4.7 million ADSs"))]);
+    // As rounded, what is approximately 65 may have been less.
+    assert_holds(&[(Q2, replaced, &with_progress("US$64.5 million", "3.35 million ADSs"))]);
+    assert_finds(
+        &[(Q2, replaced, &with_progress("US$6.5 million", "2.9 million ADSs"))],
+        &[
+            "progress-mismatch at \"US$6.5 million\": `repurchase.2024.spent@2024-08-01` is US$6.5 million, but `q1` \
+             already has, as of 2024-05-17, US$65 million",
+            "progress-mismatch at \"2.9 million ADSs\": `repurchase.2024.bought@2024-08-01` is 2.9 million ADSs, but \
+             `q1` already has, as of 2024-05-17, 3.4 million ADSs",
+        ],
+    );
+}
