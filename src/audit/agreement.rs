@@ -3,7 +3,7 @@
 //! The statements of all facts are gathered as small entries, sorted by what they are of, and compared group by
 //! group, so that the work grows with the number of figures and not with that of their pairs.
 
-use super::fact::{Fact, FigureId, Place};
+use super::fact::{Fact, FigureId, Place, Version};
 use super::value::Value;
 use crate::domain::announcement::Restatement;
 use crate::domain::{Announcement, Span};
@@ -11,12 +11,15 @@ use rayon::prelude::*;
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// One statement of a fact.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     /// [`Fact::identity`].
     identity: u64,
+    /// A hash of the fact's version, 0 where there is none.
+    version: u32,
     /// Where it is.
     pub figure: FigureId,
     /// What it says.
@@ -27,8 +30,16 @@ impl Entry {
     /// The entry of a fact that other documents may state as well.
     #[must_use]
     pub fn of(fact: &Fact<'_>, figure: FigureId) -> Self {
-        Self { identity: fact.identity(), figure, value: fact.value }
+        Self { identity: fact.identity(), version: hash(fact), figure, value: fact.value }
     }
+}
+
+fn hash(fact: &Fact<'_>) -> u32 {
+    let Some(version) = fact.version else { return 0 };
+    let mut hasher = DefaultHasher::new();
+    version.hash(&mut hasher);
+    // The upper half of 64 bits has 32.
+    u32::try_from(hasher.finish() >> 32).unwrap_or_default().max(1)
 }
 
 /// All statements of all facts.
@@ -57,15 +68,12 @@ impl Index {
     }
 
     /// Every statement of a fact, in the order of documents.
-    #[must_use]
-    pub fn statements(&self, fact: &Fact<'_>) -> &[Entry] {
-        self.group(fact.identity())
-    }
-
-    fn group(&self, identity: u64) -> &[Entry] {
+    pub fn statements(&self, fact: &Fact<'_>) -> impl Iterator<Item = &Entry> + Clone {
+        let (identity, version) = (fact.identity(), hash(fact));
         let from = self.entries.partition_point(|entry| entry.identity < identity);
         let rest = &self.entries[from..];
-        &rest[..rest.partition_point(|entry| entry.identity == identity)]
+        let group = &rest[..rest.partition_point(|entry| entry.identity == identity)];
+        group.iter().filter(move |entry| entry.version == version || entry.version == 0 || version == 0)
     }
 
     /// Compares every statement with the most precise one of the same fact. A restatement divides the statements of
@@ -86,7 +94,22 @@ impl Index {
     }
 }
 
+/// Compares the statements of a group. Where they are of several versions, those that name none are of any and of none:
+/// only statements of one version are compared.
 fn compare(group: &[Entry], found: &mut Vec<Comparison>) {
+    let mut versions: Vec<u32> = group.iter().map(|entry| entry.version).filter(|version| *version != 0).collect();
+    versions.sort_unstable();
+    versions.dedup();
+    if versions.len() < 2 {
+        return compare_alike(group, found);
+    }
+    for version in versions {
+        let alike: Vec<Entry> = group.iter().filter(|entry| entry.version == version).copied().collect();
+        compare_alike(&alike, found);
+    }
+}
+
+fn compare_alike(group: &[Entry], found: &mut Vec<Comparison>) {
     let Some(finest) = group.iter().map(|entry| entry.value.step()).min() else { return };
     // Of the most precise statements, what most of them say: one slip is then one finding. Of as many on both sides,
     // what was said first.
@@ -146,7 +169,7 @@ pub fn restated<'a>(announcement: &'a Announcement, restatement: &'a Restatement
     let metric = announcement.metrics.iter().find(|it| it.metric.value == restatement.concept.value);
     Fact {
         key: Cow::Borrowed(&restatement.concept.value),
-        version: metric.and_then(|it| it.definition.as_ref()).map(|it| &*it.value),
+        version: metric.and_then(|it| it.definition.as_ref()).map(|it| Version::Definition(&it.value)),
         period: Some(restatement.period),
         value: Value::from(&restatement.new.value),
         place: Place::Issuer,

@@ -51,7 +51,7 @@ impl Bridges {
             span: Span::default(),
             shared: true,
         };
-        let Some(stated) = index.statements(&base).iter().min_by_key(|entry| entry.value.step()) else { return };
+        let Some(stated) = index.statements(&base).min_by_key(|entry| entry.value.step()) else { return };
         let figures = Book::of(announcement, issuer);
         for (end, amount, growth) in [("low", &it.low, growth_low), ("high", &it.high, growth_high)] {
             let key = format!("guidance.{}.{end}", it.id.value);

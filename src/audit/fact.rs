@@ -7,6 +7,7 @@ use crate::domain::statement::{Column, LineRole, LineUnit, Statement};
 use crate::domain::{Amount, Announcement, Currency, Details, Located, Period, Scale, Span, Unit};
 use crate::markdown::slug;
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -16,8 +17,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 pub struct Fact<'a> {
     /// What it is of: a concept or metric, or a path such as `repurchase.2024.spent`. Ties in texts name it.
     pub key: Cow<'a, str>,
-    /// Id of the definition of a metric, where it has several: under another one the same label is another fact.
-    pub version: Option<&'a str>,
+    /// What tells it apart from other facts of the same key, period and unit.
+    pub version: Option<Version<'a>>,
     /// The period or instant, where there is one.
     pub period: Option<Period>,
     /// The figure.
@@ -29,6 +30,15 @@ pub struct Fact<'a> {
     /// Whether it is a fact about the company, which any document that states it must state alike; else it is one of its
     /// document alone.
     pub shared: bool,
+}
+
+/// What tells facts of one key, period and unit apart. A statement that names none is of the only one there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Version<'a> {
+    /// The definition of a metric: under another one the same label is another fact.
+    Definition(&'a str),
+    /// The rate that an amount was translated at for the reader's convenience.
+    Rate(Decimal),
 }
 
 /// A figure of the archive: the position of its announcement, and its own in the announcement's book.
@@ -81,11 +91,11 @@ impl Fact<'_> {
         }
     }
 
-    /// What is equal for all statements of one fact: a hash of key, period and unit.
+    /// What is equal for all statements of one fact, and of its other versions: a hash of key, period and unit.
     #[must_use]
     pub fn identity(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        (&self.key, self.version, self.days(), self.value.unit).hash(&mut hasher);
+        (&self.key, self.days(), self.value.unit).hash(&mut hasher);
         hasher.finish()
     }
 
@@ -93,7 +103,7 @@ impl Fact<'_> {
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
         self.key == other.key
-            && self.version == other.version
+            && (self.version == other.version || self.version.is_none() || other.version.is_none())
             && self.value.unit == other.value.unit
             && self.days() == other.days()
     }
@@ -229,7 +239,13 @@ impl<'a> Book<'a> {
             let mut earlier = statement.columns[..at].iter();
             earlier.any(|it| it.currency == of.currency && same_days(it.period, of.period))
         };
-        let shared: Vec<bool> = statement.columns.iter().enumerate().map(|(at, of)| !again(at, of)).collect();
+        let rate = |column: &Column| {
+            let id = &column.translation.as_ref()?.rate.value;
+            let rate = self.announcement.rates.iter().find(|rate| rate.id.value == *id)?;
+            Some(Version::Rate(rate.value.value.normalize()))
+        };
+        let columns: Vec<(bool, Option<Version<'_>>)> =
+            statement.columns.iter().enumerate().map(|(at, of)| (!again(at, of), rate(of))).collect();
         for (at, line) in statement.lines.iter().enumerate() {
             for (to, column) in statement.columns.iter().enumerate() {
                 let cell = line.cells.get(to).and_then(|cell| Some((cell.printed?, cell.span)));
@@ -250,16 +266,10 @@ impl<'a> Book<'a> {
                 let value = Value::of_cell(printed, line.scale.unwrap_or(scale), unit);
                 cells.push(position(self.facts.len()));
                 let place = Place::Cell(index, position(at), position(to));
-                let key = Cow::Borrowed(line.concept());
-                self.facts.push(Fact {
-                    key,
-                    version: None,
-                    period: Some(column.period),
-                    value,
-                    place,
-                    span,
-                    shared: shared[to],
-                });
+                let (key, period) = (Cow::Borrowed(line.concept()), Some(column.period));
+                let (shared, rate) = columns[to];
+                let version = rate.filter(|_| unit.currency().is_some());
+                self.facts.push(Fact { key, version, period, value, place, span, shared });
             }
         }
         self.cells.push(cells);
@@ -285,7 +295,7 @@ impl<'a> Book<'a> {
         }
         let period = observation.values.first().map(|value| value.period);
         self.parts(metric, period, &observation.parts, index);
-        let version = observation.definition.as_ref().map(|it| &*it.value);
+        let version = observation.definition.as_ref().map(|it| Version::Definition(&it.value));
         self.facts[first..].iter_mut().for_each(|fact| fact.version = version);
     }
 

@@ -143,7 +143,7 @@ pub(super) fn unused_restatements(index: &Index, announcements: &[&Announcement]
             let document = books.get(&*it.document.value).copied();
             let states = |book: Option<u32>, amount: &Amount| {
                 let of = |entry: &&super::Entry| Some(entry.figure.book) == book;
-                index.statements(&fact).iter().filter(of).any(|entry| entry.says(&Value::from(amount)))
+                index.statements(&fact).filter(of).any(|entry| entry.says(&Value::from(amount)))
             };
             let wrong = if agree(&Value::from(&it.old.value), &Value::from(&it.new.value)) {
                 Some("the old and the new figure agree".to_owned())
