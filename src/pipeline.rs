@@ -1,7 +1,7 @@
 //! The stages in order. Nothing else names them all.
 
 use crate::archive::{Archive, Edition, Withheld};
-use crate::audit::{Book, Proposal, Summary, proposals};
+use crate::audit::{Audit, Book, Proposal, audit, proposals};
 use crate::check::{ahead, check as check_documents, gaps};
 use crate::decode::decode;
 use crate::derive::global::Global;
@@ -64,8 +64,8 @@ pub struct Checked {
     pub archive: Archive,
     /// Warnings and notes; errors would have been a [`Failure`].
     pub findings: Vec<Diagnostic>,
-    /// How many figures there are, and what determines them.
-    pub figures: Summary,
+    /// How its figures determine each other.
+    pub audit: Audit,
 }
 
 /// What a build wrote.
@@ -104,7 +104,7 @@ pub fn read(request: &Request) -> Result<Checked, Failure> {
     findings.extend(ahead(&Edition::new(&archive, request.as_of, request.drafts)));
     findings.extend(gaps(&archive, request.as_of));
     sort(&mut findings);
-    Ok(Checked { sources, archive, findings, figures: verdict.figures })
+    Ok(Checked { sources, archive, findings, audit: verdict.audit })
 }
 
 /// The figures of a text that could be tied, and the text.
@@ -176,7 +176,8 @@ pub fn check(request: &Request) -> Result<Checked, Failure> {
     let checked = read(request)?;
     let theme = Theme::of(&checked.sources);
     let edition = Edition::new(&checked.archive, request.as_of, request.drafts);
-    match derive(&edition, &theme, &checked.sources) {
+    let public = public_audit(&edition, &checked.archive);
+    match derive(&edition, &theme, &checked.sources, public.as_ref().unwrap_or(&checked.audit)) {
         Ok(_) => Ok(checked),
         Err(findings) => Err(failure(checked.sources, findings)),
     }
@@ -186,10 +187,17 @@ fn derive<'a>(
     edition: &'a Edition<'a>,
     theme: &'a Theme,
     sources: &Sources,
+    audit: &'a Audit,
 ) -> Result<(Site<'a>, Templates), Vec<Diagnostic>> {
-    let site = Site::new(edition, theme, sources)?;
+    let site = Site::new(edition, theme, sources, audit)?;
     let templates = Templates::new(theme, &Global::new(&site)).map_err(|finding| vec![finding])?;
     Ok((site, templates))
+}
+
+/// The audit of an edition that leaves something out: what isn't public takes no part in it.
+fn public_audit(edition: &Edition<'_>, archive: &Archive) -> Option<Audit> {
+    let is_whole = edition.announcements.len() == archive.announcements.len();
+    (!is_whole).then(|| audit(&edition.announcements, edition.issuer()))
 }
 
 fn has_errors(findings: &[Diagnostic]) -> bool {
@@ -212,10 +220,11 @@ pub fn build(
     output: &Path,
     progress: &(dyn Fn(u64, u64) + Sync),
 ) -> Result<Report, Failure> {
-    let Checked { sources, archive, .. } = checked;
+    let Checked { sources, archive, audit, .. } = checked;
     let theme = Theme::of(sources);
     let edition = Edition::new(archive, request.as_of, request.drafts);
-    let (site, templates) = match derive(&edition, &theme, sources) {
+    let public = public_audit(&edition, archive);
+    let (site, templates) = match derive(&edition, &theme, sources, public.as_ref().unwrap_or(audit)) {
         Ok(derived) => derived,
         Err(findings) => return Err(failure(std::mem::take(sources), findings)),
     };

@@ -23,6 +23,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "announcement/share-issuance.html",
     "announcement/statements.html",
     "announcements.html",
+    "checks.html",
     "company.html",
     "components/chart.html",
     "components/lists.html",

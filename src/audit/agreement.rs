@@ -20,8 +20,10 @@ pub struct Entry {
     identity: u64,
     /// A hash of the fact's version, 0 where there is none.
     version: u32,
-    /// Where it is.
+    /// Which figure it is.
     pub figure: FigureId,
+    /// Where that stands in its announcement.
+    pub place: Place,
     /// What it says.
     pub value: Value,
 }
@@ -30,7 +32,14 @@ impl Entry {
     /// The entry of a fact that other documents may state as well.
     #[must_use]
     pub fn of(fact: &Fact<'_>, figure: FigureId) -> Self {
-        Self { identity: fact.identity(), version: hash(fact), figure, value: fact.value }
+        Self { identity: fact.identity(), version: hash(fact), figure, place: fact.place, value: fact.value }
+    }
+}
+
+impl Entry {
+    /// Whether it may be of a version of the fact; one that names none is of any.
+    fn is_of(&self, version: u32) -> bool {
+        self.version == version || self.version == 0 || version == 0
     }
 }
 
@@ -46,7 +55,15 @@ fn hash(fact: &Fact<'_>) -> u32 {
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     entries: Vec<Entry>,
+    /// Where the statements of each fact begin in the entries, and where the last end.
+    groups: Vec<u32>,
+    /// For each figure, by document, the position of its fact's group; `NONE` where it is shared with no other.
+    figures: Vec<u32>,
+    /// Where the figures of each document begin, and where the last end.
+    books: Vec<u32>,
 }
+
+const NONE: u32 = u32::MAX;
 
 /// A statement of a fact and the one that it was compared with.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +81,45 @@ impl Index {
     #[must_use]
     pub fn new(mut entries: Vec<Entry>) -> Self {
         entries.par_sort_unstable_by_key(|entry| (entry.identity, entry.figure));
-        Self { entries }
+        let length = |figures: &mut Vec<u32>, figure: FigureId| {
+            let book = figure.book as usize;
+            figures.resize(figures.len().max(book + 1), 0);
+            figures[book] = figures[book].max(figure.fact + 1);
+        };
+        let mut lengths = Vec::new();
+        entries.iter().for_each(|entry| length(&mut lengths, entry.figure));
+        let mut books = Vec::with_capacity(lengths.len() + 1);
+        let mut end = 0;
+        books.push(end);
+        books.extend(lengths.iter().map(|length| {
+            end += length;
+            end
+        }));
+        let (mut groups, mut figures) = (vec![0], vec![NONE; end as usize]);
+        let mut at = 0;
+        for group in entries.chunk_by(|a, b| a.identity == b.identity) {
+            let position = u32::try_from(groups.len() - 1).unwrap_or(NONE);
+            for entry in group {
+                figures[(books[entry.figure.book as usize] + entry.figure.fact) as usize] = position;
+            }
+            at += u32::try_from(group.len()).unwrap_or_default();
+            groups.push(at);
+        }
+        Self { entries, groups, figures, books }
+    }
+
+    /// Every statement of the fact that a figure states, itself among them, in the order of documents; none for one
+    /// of its document alone.
+    pub fn of(&self, figure: FigureId) -> impl Iterator<Item = &Entry> + Clone {
+        let found = || {
+            let (from, to) = (*self.books.get(figure.book as usize)?, *self.books.get(figure.book as usize + 1)?);
+            let group = *self.figures[from as usize..to as usize].get(figure.fact as usize)? as usize;
+            let (from, to) = (*self.groups.get(group)?, *self.groups.get(group + 1)?);
+            self.entries.get(from as usize..to as usize)
+        };
+        let group: &[Entry] = found().unwrap_or_default();
+        let version = group.iter().find(|entry| entry.figure == figure).map_or(0, |entry| entry.version);
+        group.iter().filter(move |entry| entry.is_of(version))
     }
 
     /// Every statement of a fact, in the order of documents.
@@ -73,7 +128,7 @@ impl Index {
         let from = self.entries.partition_point(|entry| entry.identity < identity);
         let rest = &self.entries[from..];
         let group = &rest[..rest.partition_point(|entry| entry.identity == identity)];
-        group.iter().filter(move |entry| entry.version == version || entry.version == 0 || version == 0)
+        group.iter().filter(move |entry| entry.is_of(version))
     }
 
     /// Compares every statement with the most precise one of the same fact. A restatement divides the statements of

@@ -18,7 +18,7 @@ pub use ahead::ahead;
 pub use gaps::gaps;
 
 use crate::archive::{Archive, Documents, Fragment};
-use crate::audit::{Audit, Summary, audit};
+use crate::audit::{Audit, audit};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Texts};
 use crate::domain::announcement::Body;
 use crate::domain::{Announcement, FileId};
@@ -33,8 +33,9 @@ pub struct Verdict {
     pub archive: Option<Archive>,
     /// What was found.
     pub findings: Vec<Diagnostic>,
-    /// How many figures there are, and what determines them.
-    pub figures: Summary,
+    /// How the figures of the announcements that could be looked at determine each other; of all of the archive's, in its
+    /// order, where it is there.
+    pub audit: Audit,
 }
 
 /// Checks the documents. `texts` tells the paths of the files below `static/`.
@@ -45,7 +46,7 @@ pub fn check(documents: Documents, texts: &dyn Texts) -> Verdict {
     diagnostic::sort(&mut findings);
     let is_sound = findings.iter().all(|finding| finding.severity != Severity::Error);
     let archive = if is_sound { Archive::from_checked(documents) } else { None };
-    Verdict { archive, findings, figures: audit.summary }
+    Verdict { archive, findings, audit }
 }
 
 /// Audits the figures of the announcements whose ids and references are sound. What could not be read of one with errors

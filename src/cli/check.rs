@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
     }
     if archive.format.for_people() {
         say(&format!("checked {}: no errors\n", counted(checked.archive.announcements.len(), "announcement")));
-        say(&figures::summary(&checked.figures));
+        say(&figures::summary(&checked.audit.summary));
     }
     Outcome::Fine
 }

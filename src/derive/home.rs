@@ -33,6 +33,8 @@ struct View {
 struct Glance {
     period: String,
     announcement: Item,
+    /// The way to the announcement's folder.
+    folder: String,
     figures: Vec<Highlight>,
 }
 
@@ -71,6 +73,7 @@ fn glance(site: &Site<'_>, root: &str) -> Option<Glance> {
         (!figures.is_empty()).then(|| Glance {
             period: results.period.value.to_string(),
             announcement: Item::new(site, announcement, root),
+            folder: format!("{root}announcements/{}/", announcement.id),
             figures,
         })
     })

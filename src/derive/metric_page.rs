@@ -2,15 +2,17 @@
 
 use super::figures::{self, Source, source};
 use super::metric_series::Stated;
+use super::metric_ties::{Reason, Rows, Sentence, anchor as value_anchor, period_anchor};
 use super::shell::Shell;
 use super::{Content, Site};
 use crate::domain::decimal;
 use crate::domain::figure::StatedChange;
 use crate::domain::metric::{Better, Definition, Metric, MetricPart};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// How many values the page shows: the latest. The CSV has all.
-const LATEST: usize = 400;
+pub(super) const LATEST: usize = 400;
 
 /// The deepest indentation of parts that the stylesheet has.
 const DEEPEST: usize = 4;
@@ -44,6 +46,10 @@ struct DefinitionView {
 
 #[derive(Serialize)]
 struct ValueView {
+    /// Address of the first value for the period.
+    period_anchor: Option<String>,
+    /// Address of the value.
+    anchor: Option<String>,
     period: String,
     value: String,
     change: Option<String>,
@@ -54,6 +60,10 @@ struct ValueView {
     label: Option<String>,
     source: Source,
     parts: Vec<PartView>,
+    /// What holds of it.
+    ties: Vec<Sentence>,
+    /// What doesn't, and why.
+    reasons: Vec<Reason>,
 }
 
 /// A share of another metric.
@@ -84,14 +94,16 @@ pub fn content(site: &Site<'_>, metric: &Metric) -> Content<'static> {
     Content::page("metric.html", &view(site, metric))
 }
 
-fn view(site: &Site<'_>, metric: &Metric) -> View {
+fn view<'a>(site: &'a Site<'a>, metric: &Metric) -> View {
     let (config, company) = (site.edition.config(), site.edition.issuer().current_name());
     let description = format!("{} of {company}: definition and every published value with its source.", metric.label);
     let page = Shell::new(config, &path(metric), "metric", "figures", &*metric.label, description);
     let page = page.under(figures::PATH, "Figures");
     let series = site.figures.series(metric);
-    let newest = series.chunk_by(|a, b| a.value.period == b.value.period).rev().flatten().take(LATEST);
-    let values: Vec<ValueView> = newest.map(|stated| value(site, metric, stated, &page.root)).collect();
+    let newest = || series.chunk_by(|a, b| a.value.period == b.value.period).rev().flatten().take(LATEST);
+    let rows = Rows::new(site, &page.root, newest());
+    let mut values: Vec<ValueView> = newest().map(|stated| value(site, metric, stated, &rows, &page.root)).collect();
+    once_each(&mut values);
     let has = Columns {
         change: values.iter().any(|value| value.change.is_some()),
         share: values.iter().any(|value| value.share.is_some()),
@@ -127,12 +139,24 @@ fn anchor(definition: &str) -> String {
     format!("definition_{definition}")
 }
 
-fn value(site: &Site<'_>, metric: &Metric, stated: &Stated<'_>, root: &str) -> ValueView {
+/// An address is that of the first value alone that would have it: a document may state one for several definitions.
+fn once_each(values: &mut [ValueView]) {
+    let mut given = BTreeSet::new();
+    for anchor in values.iter_mut().flat_map(|value| [&mut value.period_anchor, &mut value.anchor]) {
+        if anchor.as_ref().is_some_and(|anchor| !given.insert(anchor.clone())) {
+            *anchor = None;
+        }
+    }
+}
+
+fn value(site: &Site<'_>, metric: &Metric, stated: &Stated<'_>, rows: &Rows<'_>, root: &str) -> ValueView {
     let mut source = source(site, stated.announcement, root);
     source.link.href.push_str(&format!("#metric_{}", metric.id.value));
     let current = stated.is_current();
     let definition = stated.definition.and_then(|at| metric.definitions.get(at));
     ValueView {
+        period_anchor: Some(period_anchor(stated.value.period)),
+        anchor: Some(value_anchor(stated.value.period, stated.announcement)),
         period: stated.value.period.to_string(),
         value: stated.value.amount.printed.to_string(),
         change: stated.value.change.as_ref().map(change),
@@ -150,6 +174,8 @@ fn value(site: &Site<'_>, metric: &Metric, stated: &Stated<'_>, root: &str) -> V
         label: stated.observation.label.as_deref().filter(|label| *label != &*metric.label).map(str::to_owned),
         source,
         parts: if current { parts(&stated.observation.parts, 1) } else { Vec::new() },
+        ties: rows.sentences(stated),
+        reasons: rows.reasons(stated),
     }
 }
 

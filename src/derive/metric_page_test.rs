@@ -28,7 +28,8 @@ fn with_page(count: u64, check: impl FnOnce(super::View, String)) {
     let archive = archive(&sources);
     let edition = Edition::new(&archive, DateTime::UNIX_EPOCH, false);
     let theme = Theme::of(&sources);
-    let site = Site::new(&edition, &theme, &sources).unwrap();
+    let audit = crate::audit::audit(&edition.announcements, edition.issuer());
+    let site = Site::new(&edition, &theme, &sources, &audit).unwrap();
     let metric = archive.metric("rate").unwrap();
     check(view(&site, metric), crate::output::csv::metric(metric, site.figures.series(metric)));
 }

@@ -6,6 +6,7 @@
 pub mod announcement;
 pub mod catalog;
 pub mod charts;
+pub mod checks;
 pub mod company;
 pub mod events;
 pub mod facts;
@@ -16,8 +17,10 @@ pub mod home;
 pub mod listing;
 pub mod metric_page;
 pub mod metric_series;
+mod metric_ties;
 pub mod mix;
 pub mod not_found;
+pub mod place;
 pub mod progress;
 pub mod routes;
 #[cfg(test)]
@@ -27,6 +30,7 @@ pub mod statement;
 pub mod timeline;
 
 use crate::archive::Edition;
+use crate::audit::{Audit, Examined, Finding, Others, examine};
 use crate::config::ChartSpec;
 use crate::diagnostic::Diagnostic;
 use crate::domain::announcement::Attachment;
@@ -61,6 +65,8 @@ pub enum Page<'a> {
     Figures,
     /// The statements of a calendar year.
     FigureYear(i32),
+    /// How the figures were checked.
+    Checks,
     /// A metric with all its values.
     Metric(&'a Metric),
     /// A chart of the site, as a file.
@@ -144,20 +150,30 @@ pub struct Site<'a> {
     pub timeline: Timeline<'a>,
     /// The figures.
     pub figures: Figures<'a>,
+    /// How the public figures determine each other: what isn't public takes no part in it.
+    pub audit: &'a Audit,
+    /// The public announcements by id, which figures in texts may name.
+    pub others: Others<'a, 'a>,
     /// Every file of the site.
     pub routes: Vec<Route<'a>>,
 }
 
 impl<'a> Site<'a> {
-    /// Derives the site.
+    /// Derives the site. `audit` is that of the edition's announcements.
     ///
     /// # Errors
     /// Two things that would stand at one address.
-    pub fn new(edition: &'a Edition<'a>, theme: &'a Theme, sources: &Sources) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(
+        edition: &'a Edition<'a>,
+        theme: &'a Theme,
+        sources: &Sources,
+        audit: &'a Audit,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let dated = edition.announcements.iter().map(|announcement| (announcement.kind(), announcement.dated.value));
         let (catalog, timeline) = (Catalog::new(dated), Timeline::new(edition));
         let figures = Figures::new(edition);
-        let mut site = Self { edition, theme, catalog, timeline, figures, routes: Vec::new() };
+        let others = edition.announcements.iter().map(|it| (&*it.id, *it)).collect();
+        let mut site = Self { edition, theme, catalog, timeline, figures, audit, others, routes: Vec::new() };
         site.routes = routes::routes(&site, sources);
         let maps = routes::sitemaps(site.listed().len()).into_iter().enumerate();
         let maps = maps.map(|(part, name)| Route { path: name.into(), page: Page::Data(DataFile::Sitemap(part)) });
@@ -175,6 +191,22 @@ impl<'a> Site<'a> {
         };
         let listed = |route: &&Route<'_>| route.path.ends_with(".html") && is_page(&route.page);
         self.routes.iter().filter(listed).map(|route| (&*route.path, day(&route.page))).collect()
+    }
+
+    /// A public announcement's figures and how they tie.
+    #[must_use]
+    pub fn examine(&self, announcement: &'a Announcement) -> Examined<'a> {
+        examine(announcement, self.edition.issuer(), &self.others)
+    }
+
+    /// What the audit found in a public announcement.
+    #[must_use]
+    pub fn findings(&self, announcement: &Announcement) -> &[Finding] {
+        let book = self.edition.position(&announcement.id).and_then(|at| u32::try_from(at).ok());
+        let Some(book) = book else { return &[] };
+        let from = self.audit.findings.partition_point(|finding| finding.figure.book < book);
+        let rest = &self.audit.findings[from..];
+        &rest[..rest.partition_point(|finding| finding.figure.book == book)]
     }
 
     /// What stands at a route.
@@ -198,6 +230,7 @@ impl<'a> Site<'a> {
             Page::Statement(it, statement) => statement::content(self, it, statement),
             Page::Figures => figures::index(self),
             Page::FigureYear(year) => figures::year(self, year),
+            Page::Checks => checks::page(self),
             Page::Metric(metric) => metric_page::content(self, metric),
             Page::Data(file) => Content::Data(file),
         }

@@ -1,6 +1,6 @@
 //! The complete table of addresses.
 
-use super::{DataFile, Page, Route, Site, charts, figures, metric_page};
+use super::{DataFile, Page, Route, Site, charts, checks, figures, metric_page};
 use crate::diagnostic::{Code, Diagnostic, Texts};
 use crate::domain::{Announcement, FileId, Span};
 use crate::source::Sources;
@@ -32,6 +32,7 @@ pub fn routes<'a>(site: &Site<'a>, sources: &Sources) -> Vec<Route<'a>> {
         route("404.html", Page::NotFound),
         route("company/index.html", Page::Company),
         route("figures/index.html", Page::Figures),
+        route(checks::PATH, Page::Checks),
         route("favicon.svg", Page::Favicon),
         route("robots.txt", Page::Data(DataFile::Robots)),
         route(site.theme.stylesheet_name.as_str(), Page::Stylesheet),

@@ -3,6 +3,9 @@
 mod header;
 mod line;
 mod note;
+mod ties;
+mod ties_view;
+mod waiver;
 
 use super::announcement::document;
 use super::announcement::text::{FootnoteView, Notes};
@@ -14,8 +17,10 @@ use crate::domain::period::Part;
 use crate::domain::statement::{LineUnit, Statement, StatementKind};
 use crate::domain::{Moment, Period};
 use header::{Heading, PeriodGroup};
-use line::LineView;
+use line::{CellNotes, LineView};
+pub use note::column_words;
 use serde::Serialize;
+use ties_view::TiesView;
 
 /// A table.
 #[derive(Debug, Serialize)]
@@ -59,6 +64,7 @@ struct View {
     issuer_then: String,
     issuer_now: Option<String>,
     footnotes: Vec<FootnoteView>,
+    ties: Option<TiesView>,
     others: Vec<Link>,
 }
 
@@ -74,7 +80,7 @@ pub struct Group {
 }
 
 /// The tables of an announcement's page: figures of the text, statements, reconciliations.
-pub(super) fn groups(announcement: &Announcement, notes: &Notes<'_>) -> Vec<Group> {
+pub(super) fn groups(site: &Site<'_>, announcement: &Announcement, notes: &Notes<'_>) -> Vec<Group> {
     let sorts = [
         ("text_figures", "Figures from the discussion"),
         ("financial_statements", "Financial statements"),
@@ -87,7 +93,7 @@ pub(super) fn groups(announcement: &Announcement, notes: &Notes<'_>) -> Vec<Grou
             StatementKind::Reconciliation => 2,
             _ => 1,
         };
-        groups[sort].tables.push(table(announcement, statement, "", notes));
+        groups[sort].tables.push(table(site, announcement, statement, "", notes));
     }
     groups.into_iter().filter(|group| !group.tables.is_empty()).collect()
 }
@@ -106,7 +112,14 @@ pub fn content(site: &Site<'_>, announcement: &Announcement, statement: &Stateme
     page.language = announcement.language.to_string();
     let root = page.root.clone();
     let notes = Notes::below(site, announcement, &root);
-    let table = table(announcement, statement, "../", &notes);
+    let mut table = table(site, announcement, statement, "../", &notes);
+    let ties = ties_view::view(site, announcement, statement, &notes);
+    for told in ties.iter().flat_map(|ties| &ties.lines) {
+        let at = statement.lines.iter().position(|line| *line.id.value == *told.id);
+        if let Some(line) = at.and_then(|at| table.lines.get_mut(at)) {
+            line.ties = Some(format!("#ties_{}", told.id));
+        }
+    }
     let now = site.edition.issuer().current_name();
     let dated = Moment::day(announcement.dated.value, announcement.zone);
     let others = announcement
@@ -123,6 +136,7 @@ pub fn content(site: &Site<'_>, announcement: &Announcement, statement: &Stateme
         issuer_now: Some(now).filter(|now| *now != issuer_then).map(str::to_owned),
         issuer_then,
         footnotes: notes.footnotes(false),
+        ties,
         others: others.collect(),
     };
     Content::page("statement.html", &view)
@@ -130,7 +144,13 @@ pub fn content(site: &Site<'_>, announcement: &Announcement, statement: &Stateme
 
 /// The view of a table. `up` is the way from the page to the announcement's: nothing on that page itself,
 /// and `../` on the statement's own, where every cell can be linked to.
-fn table(announcement: &Announcement, statement: &Statement, up: &str, notes: &Notes<'_>) -> TableView {
+fn table(
+    site: &Site<'_>,
+    announcement: &Announcement,
+    statement: &Statement,
+    up: &str,
+    notes: &Notes<'_>,
+) -> TableView {
     let id = &statement.id.value;
     let has_percent = statement.lines.iter().any(|line| line.unit == LineUnit::Percent);
     let mut class = String::from("statement");
@@ -138,6 +158,11 @@ fn table(announcement: &Announcement, statement: &Statement, up: &str, notes: &N
         class.push_str(" has-percent");
     }
     class.push_str(line::width(statement));
+    let waived = waiver::waived(site, announcement, statement);
+    let reasons = CellNotes {
+        cells: waived.iter().map(|it| (it.line, it.column)).collect(),
+        page: if up.is_empty() { format!("{id}/index.html") } else { String::new() },
+    };
     TableView {
         title: statement.title.to_string(),
         units_note: statement.units_note.as_deref().map(str::to_owned),
@@ -147,7 +172,7 @@ fn table(announcement: &Announcement, statement: &Statement, up: &str, notes: &N
         csv_href: format!("{up}{id}/{id}.csv"),
         periods: header::periods(&statement.columns),
         headings: header::headings(&statement.columns),
-        lines: line::views(statement, !up.is_empty(), notes),
+        lines: line::views(statement, !up.is_empty(), notes, &reasons),
         class,
         translations: note::translations(announcement, statement),
         methods: note::methods(statement),

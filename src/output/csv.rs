@@ -3,32 +3,37 @@
 //! `docs/data-files.md` tells readers what the columns mean.
 
 use super::csv_table::Table;
+use crate::audit::{Audit, Coverage, Examined, FigureId, Rule};
 use crate::derive::format;
 use crate::derive::metric_series::Stated;
 use crate::domain::decimal;
 use crate::domain::metric::{Metric, MetricPart};
 use crate::domain::number::Printed;
-use crate::domain::statement::{Cell, Column, Line, LineUnit, Method, Statement};
+use crate::domain::statement::{Column, Line, LineUnit, Method, Statement};
 use crate::domain::{Amount, Announcement, Period, Scale, Unit};
+use std::collections::BTreeMap;
 
 /// The columns of a statement's file.
 const STATEMENT: &str = "announcement,source,statement,line,label,concept,unit,scale,currency,column,period,\
-period_start,period_end,translated_from,rate,method,printed,value,value_in_units";
+period_start,period_end,translated_from,rate,method,printed,value,value_in_units,rules,statements";
 
 /// The columns of a metric's file.
 const METRIC: &str = "metric,label,definition,announcement,dated,source,period,period_start,period_end,role,\
 part,printed,approximate,value,value_in_units,unit,currency,scale,change_percent,change_against,share_percent,\
 share_of";
 
-/// A statement as CSV: one record a cell, by line and column. Headings have no cells and no records.
+/// A statement as CSV: one record a cell, by line and column. Headings have no cells and no records. `book` is the
+/// position of its announcement among those that were audited.
 #[must_use]
-pub fn statement(announcement: &Announcement, statement: &Statement) -> String {
+pub fn statement(audit: &Audit, book: usize, examined: &Examined<'_>, statement: &Statement) -> String {
     let mut table = Table::new(STATEMENT);
+    let announcement = examined.book.announcement;
+    let checks = Checks::of(audit, book, examined, statement);
     table.field(&announcement.id).text(document(announcement)).field(&statement.id.value);
     let document = table.len();
     let columns: Vec<_> = statement.columns.iter().map(|column| ColumnFields::of(announcement, column)).collect();
     let mut printed = String::new();
-    for line in &statement.lines {
+    for (at, line) in statement.lines.iter().enumerate() {
         let money = has_currency(line.unit);
         let of_statement = if line.unit == LineUnit::Money { statement.scale } else { Scale::One };
         let scale = line.scale.unwrap_or(of_statement);
@@ -36,12 +41,14 @@ pub fn statement(announcement: &Announcement, statement: &Statement) -> String {
         table.field(&line.id.value).text(&line.label).field(line.concept());
         table.field(unit_of_line(line.unit)).field(word(scale));
         let start = table.len();
-        for ((cell, column), fields) in line.cells.iter().zip(&statement.columns).zip(&columns) {
+        for (to, ((cell, column), fields)) in line.cells.iter().zip(&statement.columns).zip(&columns).enumerate() {
+            let fact = checks.examined.book.cell(checks.home, at, to);
             table.back_to(start);
             let (currency, translated_from, rate) =
                 if money { (column.currency.code(), fields.translated_from, &*fields.rate) } else { ("", "", "") };
             table.field(currency).field(&column.id.value).fields(&fields.period).field(translated_from).field(rate);
-            table.field(method(line, column, cell).map_or("", method_word));
+            let method = fact.and_then(|fact| checks.method(fact).or_else(|| stated_method(line, column)));
+            table.field(method.map_or("", method_word));
             match cell.printed {
                 None => table.fields(&["", "", ""]),
                 Some(Printed::Nil) => table.fields(&["-", "0", "0"]),
@@ -50,6 +57,13 @@ pub fn statement(announcement: &Announcement, statement: &Statement) -> String {
                     format::push_cell(&mut printed, cell, line.unit);
                     table.field(&printed).number(value, Scale::One).number(value, scale)
                 }
+            };
+            match fact {
+                Some(fact) => {
+                    let others = checks.statements(fact);
+                    table.field(&checks.rules(fact, others)).field(&others.to_string())
+                }
+                None => table.fields(&["", ""]),
             };
             table.end();
         }
@@ -152,15 +166,50 @@ fn has_currency(unit: LineUnit) -> bool {
     matches!(unit, LineUnit::Money | LineUnit::PerShare | LineUnit::PerAds)
 }
 
-/// How a cell came about: as its line says, or by plain translation in a translated column.
-fn method(line: &Line, column: &Column, cell: &Cell) -> Option<Method> {
-    cell.printed?;
-    let translated = column.translation.is_some() && has_currency(line.unit);
-    let of = |wanted: &dyn Fn(Option<&str>) -> bool| {
-        line.methods.iter().find(|(id, _)| wanted(id.as_ref().map(|id| &*id.value))).map(|(_, method)| *method)
-    };
-    of(&|id| id == Some(&column.id.value))
-        .or_else(|| translated.then(|| of(&|id| id.is_none()).unwrap_or(Method::Translated)))
+/// What the audit says of a statement's cells.
+struct Checks<'a> {
+    audit: &'a Audit,
+    book: u32,
+    examined: &'a Examined<'a>,
+    coverage: Coverage,
+    /// Position of the statement in its announcement.
+    home: usize,
+    /// The methods of translated cells, by figure.
+    methods: BTreeMap<u32, Method>,
+}
+
+impl<'a> Checks<'a> {
+    fn of(audit: &'a Audit, book: usize, examined: &'a Examined<'a>, statement: &Statement) -> Self {
+        let home =
+            examined.book.announcement.statements.iter().position(|it| it.id == statement.id).unwrap_or_default();
+        let held = examined.ties.iter().filter(|tie| tie.rule == Rule::Translation && tie.failure.is_none());
+        let methods = held.filter_map(|tie| Some((tie.result, tie.method?))).collect();
+        let book = u32::try_from(book).unwrap_or(u32::MAX);
+        Self { audit, book, coverage: Coverage::of(examined), home, methods, examined }
+    }
+
+    /// The method by which a translated cell came about, as the audit found it to hold.
+    fn method(&self, fact: u32) -> Option<Method> {
+        self.methods.get(&fact).copied()
+    }
+
+    /// The ids of the rules that determine a cell.
+    fn rules(&self, fact: u32, others: usize) -> String {
+        let stated_twice = (others > 0).then_some(Rule::Agreement);
+        let ids: Vec<&str> = self.coverage.rules(fact).chain(stated_twice).map(|rule| rule.code().id()).collect();
+        ids.join(" ")
+    }
+
+    /// How many other places state it.
+    fn statements(&self, fact: u32) -> usize {
+        self.audit.index.of(FigureId { book: self.book, fact }).count().saturating_sub(1)
+    }
+}
+
+/// How a cell came about that isn't translated, as its line says of its column.
+fn stated_method(line: &Line, column: &Column) -> Option<Method> {
+    let of_column = line.methods.iter().find(|(id, _)| id.as_ref().is_some_and(|id| *id == column.id));
+    of_column.filter(|_| column.translation.is_none()).map(|(_, method)| *method)
 }
 
 fn method_word(method: Method) -> &'static str {

@@ -1,5 +1,6 @@
 use super::{metric, statement};
 use crate::archive::Archive;
+use crate::audit::{Others, audit, examine};
 use crate::derive::metric_series::stated;
 use crate::derive::sample::{announcement, archive, beside, sources};
 
@@ -52,6 +53,14 @@ label = "All"
 definitions = [{ id = "2024", text = "All of it." }]
 "#;
 
+/// The file of the sample's statement.
+fn operations(archive: &Archive) -> String {
+    let announcement = &archive.announcements[0];
+    let audit = audit(&[announcement], &archive.issuer);
+    let examined = examine(announcement, &archive.issuer, &Others::new());
+    statement(&audit, 0, &examined, announcement.statement("operations").unwrap())
+}
+
 fn sample() -> Archive {
     archive(&sources(&[
         announcement("a", "2024-05-19", RATE),
@@ -63,9 +72,7 @@ fn sample() -> Archive {
 
 #[test]
 fn a_statement_has_one_record_a_cell() {
-    let archive = sample();
-    let announcement = &archive.announcements[0];
-    let text = statement(announcement, announcement.statement("operations").unwrap());
+    let text = operations(&sample());
     assert_eq!(text.matches("\r\n").count(), text.matches('\n').count());
     insta::assert_snapshot!("statement", text.replace("\r\n", "\n"));
 }
@@ -87,10 +94,7 @@ fn every_record_has_every_column_and_reads_back() {
     let archive = sample();
     let announcement = &archive.announcements[0];
     let volume = archive.metric("volume").unwrap();
-    let texts = [
-        statement(announcement, announcement.statement("operations").unwrap()),
-        metric(volume, &stated(volume, &[announcement])),
-    ];
+    let texts = [operations(&archive), metric(volume, &stated(volume, &[announcement]))];
     for text in texts {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let columns = reader.headers().unwrap().len();

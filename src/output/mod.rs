@@ -12,7 +12,10 @@ use crate::derive::{DataFile, Site};
 pub fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
     let base_url = &site.edition.config().base_url.value;
     match file {
-        DataFile::Statement(announcement, statement) => csv::statement(announcement, statement),
+        DataFile::Statement(announcement, statement) => {
+            let book = site.edition.position(&announcement.id).unwrap_or(usize::MAX);
+            csv::statement(site.audit, book, &site.examine(announcement), statement)
+        }
         DataFile::Metric(metric) => csv::metric(metric, site.figures.series(metric)),
         DataFile::Sitemap(part) => sitemap::text(base_url, &site.listed(), part),
         DataFile::Robots => robots::text(base_url),

@@ -29,10 +29,10 @@ fn archive() -> Archive {
         archive.write(
             &format!("{folder}/tables.toml"),
             "[[statements]]\nid = \"zanzibar\"\ntitle = \"Zanzibar statement\"\nkind = \"operations\"\nscale = \"million\"\n\
-             columns = [{ id = \"a\", period = \"2024-FY\", currency = \"CNY\" }]\n\
-             lines = [\n  { id = \"total-revenue\", label = \"Zanzibar line\", cells = [\"9\"] },\n\
-             { id = \"lending\", label = \"Zanzibar lending\", cells = [\"9\"] },\n]\n\
-             [[metrics]]\nmetric = \"loss-rate\"\nlabel = \"Zanzibar rate\"\nvalues = [{ period = \"2024-FY\", amount = \"9%\" }]\n\
+             columns = [{ id = \"a\", period = \"2024-FY\", currency = \"CNY\" }, { id = \"b\", period = \"2024-Q1\", currency = \"CNY\" }]\n\
+             lines = [\n  { id = \"total-revenue\", label = \"Zanzibar line\", cells = [\"9\", \"1,234.5\"] },\n\
+             { id = \"lending\", label = \"Zanzibar lending\", cells = [\"9\", \"1,230.0\"] },\n]\n\
+             [[metrics]]\nmetric = \"loss-rate\"\nlabel = \"Zanzibar rate\"\nvalues = [{ period = \"2024-FY\", amount = \"9%\" }, { period = \"2024-Q1\", amount = \"3.35%\" }]\n\
              [[metrics]]\nmetric = \"zanzibar-rate\"\nvalues = [{ period = \"2024-FY\", amount = \"9%\" }]\n",
         );
     }

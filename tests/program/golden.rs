@@ -42,6 +42,7 @@ golden! {
     statement_csv: whole "announcements/2024-q1-results/operations/operations.csv",
     figures: main_part "figures/index.html",
     figures_of_a_year: main_part "figures/year/2024/index.html",
+    checks: main_part "figures/checks/index.html",
     metric: main_part "figures/umbrellas-lent/index.html",
     metric_csv: whole "figures/umbrellas-lent/umbrellas-lent.csv",
     events: main_part "events/index.html",

@@ -151,7 +151,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
     let (body, headings) = notes.html(&announcement.body.markdown, 1);
     let metrics: Vec<MetricView> =
         announcement.metrics.iter().map(|stated| metric::view(site, stated, root, &notes)).collect();
-    let statements = statement::groups(announcement, &notes);
+    let statements = statement::groups(site, announcement, &notes);
     let issuer_then = name_then(site, announcement);
     let dated = Moment::day(announcement.dated.value, announcement.zone);
     let released =

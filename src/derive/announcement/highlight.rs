@@ -16,6 +16,8 @@ pub struct Highlight {
     pub label: String,
     /// The line's anchor on the announcement's page, without the `#`.
     pub anchor: String,
+    /// The figure's very cell, from the announcement's folder.
+    pub cell: String,
     /// The figure with its currency: `RMB4,153.2`.
     pub value: String,
     /// What follows it: `million`, `per ADS`.
@@ -72,6 +74,7 @@ fn highlight(statement: &Statement, line: &Line, period: &Period, issuer: &Issue
     Some(Highlight {
         label: line.label.to_string(),
         anchor: format!("{}.{}", statement.id.value, line.id.value),
+        cell: format!("{0}/index.html#{0}.{1}.{2}", statement.id.value, line.id.value, column.id.value),
         value: text,
         unit,
         translated,

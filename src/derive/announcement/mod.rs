@@ -9,7 +9,7 @@ pub(super) mod document;
 mod figure_place;
 pub mod highlight;
 mod issuance;
-mod link;
+pub(super) mod link;
 mod meeting;
 mod metric;
 mod other;

@@ -158,7 +158,8 @@ fn with<T>(files: &[(&str, String)], look: impl FnOnce(&Site<'_>, &Announcement)
     let as_of: DateTime<Utc> = "2026-01-01T00:00:00Z".parse().unwrap();
     let edition = Edition::new(&archive, as_of, false);
     let theme = Theme::of(&sources);
-    let site = Site::new(&edition, &theme, &sources).unwrap();
+    let audit = crate::audit::audit(&edition.announcements, edition.issuer());
+    let site = Site::new(&edition, &theme, &sources, &audit).unwrap();
     look(&site, edition.announcements.last().unwrap())
 }
 

@@ -40,8 +40,9 @@ pub struct Notes<'a> {
     site: &'a Site<'a>,
     announcement: &'a Announcement,
     root: &'a str,
-    /// The way from the page to the announcement's own files: nothing, or `../` from a page below it.
-    beside: &'static str,
+    /// The way from the page to the announcement's own files: nothing, `../` from a page below it, and all of it
+    /// from elsewhere.
+    beside: &'a str,
     /// The announcement's figures, once a tie asks for them.
     book: OnceCell<Book<'a>>,
     /// References given so far: footnote and id of the reference.
@@ -57,6 +58,11 @@ impl<'a> Notes<'a> {
     /// The notes of a page below the announcement's.
     pub fn below(site: &'a Site<'a>, announcement: &'a Announcement, root: &'a str) -> Self {
         Self { beside: "../", ..Self::new(site, announcement, root) }
+    }
+
+    /// The notes of a page elsewhere, with the way from there to the announcement's folder.
+    pub fn elsewhere(site: &'a Site<'a>, announcement: &'a Announcement, root: &'a str, folder: &'a str) -> Self {
+        Self { beside: folder, ..Self::new(site, announcement, root) }
     }
 
     /// The marks of the footnotes of something that has the id `place` on the page.

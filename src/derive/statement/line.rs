@@ -1,6 +1,7 @@
 //! Lines of a table. Cells are written here and not in the template: an archive has millions of them, and
 //! they consist of digits and signs alone.
 
+use super::waiver;
 use crate::derive::announcement::text::{Mark, Notes};
 use crate::derive::format;
 use crate::domain::number::Printed;
@@ -21,17 +22,28 @@ pub struct LineView {
     pub unit: Option<String>,
     /// Footnotes.
     pub marks: Vec<Mark>,
+    /// The way to how its figures tie, on the table's own page.
+    pub ties: Option<String>,
     /// Its cells as HTML.
     pub cells: String,
+}
+
+/// The cells that have a note of the archive, as line and column.
+#[derive(Debug)]
+pub struct CellNotes<'a> {
+    /// The cells.
+    pub cells: Vec<(&'a str, &'a str)>,
+    /// The way to the page with the notes; nothing where they are on the same.
+    pub page: String,
 }
 
 /// The deepest indentation that has a class of its own.
 const DEEPEST: u8 = 4;
 
 /// The lines of a statement. With `addressed`, each cell has an id.
-pub fn views(statement: &Statement, addressed: bool, notes: &Notes<'_>) -> Vec<LineView> {
+pub fn views(statement: &Statement, addressed: bool, notes: &Notes<'_>, reasons: &CellNotes<'_>) -> Vec<LineView> {
     let most = statement.lines.iter().map(decimals).max().unwrap_or_default();
-    statement.lines.iter().map(|line| view(statement, line, most, addressed, notes)).collect()
+    statement.lines.iter().map(|line| view(statement, line, most, addressed, notes, reasons)).collect()
 }
 
 /// The class of a table by the room that its columns take: a `narrow` one fits beside its labels on a
@@ -57,7 +69,14 @@ pub fn width(statement: &Statement) -> &'static str {
     }
 }
 
-fn view(statement: &Statement, line: &Line, most: u32, addressed: bool, notes: &Notes<'_>) -> LineView {
+fn view(
+    statement: &Statement,
+    line: &Line,
+    most: u32,
+    addressed: bool,
+    notes: &Notes<'_>,
+    reasons: &CellNotes<'_>,
+) -> LineView {
     let anchor = match &*line.id.value {
         "" => String::new(),
         id => format!("{}.{id}", statement.id.value),
@@ -67,7 +86,8 @@ fn view(statement: &Statement, line: &Line, most: u32, addressed: bool, notes: &
         label: line.label.to_string(),
         unit: unit(statement, line),
         marks: if line.footnotes.is_empty() { Vec::new() } else { notes.marks(&line.footnotes, &anchor) },
-        cells: cells(statement, line, addressed.then_some(&*anchor)),
+        ties: None,
+        cells: cells(statement, line, addressed.then_some(&*anchor), reasons),
         anchor,
     }
 }
@@ -104,7 +124,8 @@ fn class(line: &Line, missing: u32) -> String {
     class
 }
 
-fn unit(statement: &Statement, line: &Line) -> Option<String> {
+/// What the cells of a line count, where it isn't money in the table's scale.
+pub fn unit(statement: &Statement, line: &Line) -> Option<String> {
     if line.role == LineRole::Heading {
         return None;
     }
@@ -124,7 +145,7 @@ fn unit(statement: &Statement, line: &Line) -> Option<String> {
     Some(words.join(" ")).filter(|words| !words.is_empty())
 }
 
-fn cells(statement: &Statement, line: &Line, anchor: Option<&str>) -> String {
+fn cells(statement: &Statement, line: &Line, anchor: Option<&str>, reasons: &CellNotes<'_>) -> String {
     let mut html = String::with_capacity(line.cells.len() * 24);
     if line.cells.is_empty() {
         for _ in &statement.columns {
@@ -139,15 +160,19 @@ fn cells(statement: &Statement, line: &Line, anchor: Option<&str>) -> String {
                 html.push_str(part);
             }
         }
+        let is_negative = matches!(cell.printed, Some(Printed::Number(it)) if it.is_sign_negative() && !it.is_zero());
+        html.push_str(if is_negative { " class=\"negative\">" } else { ">" });
+        if reasons.cells.contains(&(&*line.id.value, &*column.id.value)) {
+            // Before the figure, so that digits stay below digits.
+            let (page, anchor) = (&reasons.page, waiver::anchor(&line.id.value, &column.id.value));
+            let _ = write!(html, "<sup class=\"marks\"><a href=\"{page}#{anchor}\" aria-label=\"Note\">*</a></sup>");
+        }
         match cell.printed {
-            None => html.push_str("><span class=\"visually-hidden\">not stated</span>"),
+            None => html.push_str("<span class=\"visually-hidden\">not stated</span>"),
             Some(Printed::Nil) => {
-                html.push_str("><span aria-hidden=\"true\">–</span><span class=\"visually-hidden\">nil</span>");
+                html.push_str("<span aria-hidden=\"true\">–</span><span class=\"visually-hidden\">nil</span>");
             }
-            Some(Printed::Number(value)) => {
-                html.push_str(if value.is_sign_negative() && !value.is_zero() { " class=\"negative\">" } else { ">" });
-                format::push_cell(&mut html, cell, line.unit);
-            }
+            Some(Printed::Number(_)) => format::push_cell(&mut html, cell, line.unit),
         }
         html.push_str("</td>");
     }

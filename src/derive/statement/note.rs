@@ -44,7 +44,8 @@ fn label(statement: &Statement, line: &Line, method: Method) -> Option<String> {
     Some(format!("{} ({})", line.label, column_words(column)))
 }
 
-fn column_words(column: &Column) -> String {
+/// A column in words: `Q1 2024, RMB`.
+pub fn column_words(column: &Column) -> String {
     format!("{}, {}", column.period, header::currency(column))
 }
 

@@ -1,0 +1,59 @@
+//! Where a figure stands on the site.
+
+use crate::audit::Place;
+use crate::domain::{Announcement, Details};
+
+/// The way to a figure, from a page with this way to the folder of its announcement: a cell by its address on the
+/// statement's page, every other one by the nearest address on the announcement's.
+#[must_use]
+pub fn href(folder: &str, announcement: &Announcement, place: Place) -> String {
+    if let Place::Cell(statement, ..) = place {
+        let page = announcement.statements.get(statement as usize).map_or("", |it| &*it.id.value);
+        return format!("{folder}{page}/index.html#{}", anchor(announcement, place).unwrap_or_default());
+    }
+    let anchor = anchor(announcement, place).map_or_else(String::new, |anchor| format!("#{anchor}"));
+    format!("{folder}index.html{anchor}")
+}
+
+/// The address of a figure on its page.
+#[must_use]
+pub fn anchor(announcement: &Announcement, place: Place) -> Option<String> {
+    match place {
+        Place::Cell(statement, line, column) => {
+            let statement = announcement.statements.get(statement as usize)?;
+            let (line, column) = (statement.lines.get(line as usize)?, statement.columns.get(column as usize)?);
+            Some(format!("{}.{}.{}", statement.id.value, line.id.value, column.id.value))
+        }
+        Place::Metric(at, _) | Place::Change(at, _) | Place::Share(at, _) | Place::Part(at) => {
+            Some(format!("metric_{}", announcement.metrics.get(at as usize)?.metric.value))
+        }
+        Place::Figure(at) => Some(announcement.figures.get(at as usize)?.id.value.to_string()),
+        Place::Guidance(at) => match &announcement.details {
+            Details::Results(results) => Some(format!("guidance_{}", results.guidance.get(at as usize)?.id.value)),
+            _ => None,
+        },
+        Place::Plan(at) => Some(format!("plan_{}", announcement.repurchases.get(at as usize)?.plan.value)),
+        Place::Dividend => Some("dividend_amount".to_owned()),
+        Place::Issuance => Some("shares_issued".to_owned()),
+        Place::Rate(at) => Some(format!("rate_{}", announcement.rates.get(at as usize)?.id.value)),
+        Place::Text(_) => Some("document_text".to_owned()),
+        Place::Issuer => None,
+    }
+}
+
+/// What a place other than a cell is called where it is referred to.
+#[must_use]
+pub fn label(announcement: &Announcement, place: Place) -> &str {
+    match place {
+        Place::Cell(statement, ..) => announcement.statements.get(statement as usize).map_or("", |it| &it.title),
+        Place::Metric(..) | Place::Change(..) | Place::Share(..) | Place::Part(..) => "Operating metrics",
+        Place::Figure(at) => announcement.figures.get(at as usize).map_or("", |it| &it.label),
+        Place::Guidance(_) => "Outlook",
+        Place::Plan(_) => "Share repurchase",
+        Place::Dividend => "Dividend",
+        Place::Issuance => "Shares issued",
+        Place::Rate(_) => "Exchange rates",
+        Place::Text(_) => "The text",
+        Place::Issuer => "The company",
+    }
+}
