@@ -53,7 +53,7 @@ pub fn label(announcement: &Announcement, place: Place) -> &str {
         Place::Dividend => "Dividend",
         Place::Issuance => "Shares issued",
         Place::Rate(_) => "Exchange rates",
-        Place::Text(_) => "The text",
+        Place::Text(_) => "the text",
         Place::Issuer => "The company",
     }
 }

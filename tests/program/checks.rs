@@ -48,7 +48,7 @@ fn a_line_leads_to_the_very_cells_of_other_announcements_that_state_its_figures(
     state_again(&archive, "1,234,500", "");
     let site = archive.build();
     let earlier = said(&site, STATEMENT, "total-revenue");
-    let way = "Also stated: Q1 2024, RMB on <a href=\"../../a-year-later/later/index.html#later.total-revenue.before\">\
+    let way = "Also stated: on <a href=\"../../a-year-later/later/index.html#later.total-revenue.before\">\
                1 December 2024</a></li>";
     assert!(earlier.contains(way), "{earlier}");
     let later = said(&site, "announcements/a-year-later/later/index.html", "total-revenue");
@@ -66,7 +66,12 @@ fn a_restated_figure_is_said_to_be_stated_otherwise_and_listed() {
     state_again(&archive, "1,234,600", restatement);
     let site = archive.build();
     let earlier = said(&site, STATEMENT, "total-revenue");
-    assert!(earlier.contains("Stated otherwise: Q1 2024, RMB on <a ") && !earlier.contains("Also stated"), "{earlier}");
+    assert!(
+        earlier.contains("Stated otherwise: on <a ")
+            && earlier.contains("1 December 2024</a> (Q1 2024, RMB)")
+            && !earlier.contains("Also stated"),
+        "{earlier}"
+    );
     let checks = site.read(CHECKS);
     let (_, listed) = checks.split_once("id=\"restatements\"").unwrap();
     for part in [

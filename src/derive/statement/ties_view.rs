@@ -14,8 +14,8 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// How many other announcements that state a figure are named with it: the latest.
-const ELSEWHERE: usize = 4;
+/// How many other announcements that state figures of a line are named with it: the latest.
+const ELSEWHERE: usize = 3;
 
 /// The section.
 #[derive(Debug, Serialize)]
@@ -55,11 +55,11 @@ struct Beside {
     cells: Vec<(usize, Place)>,
 }
 
-/// Further announcements that state the figure of a column as well, or another one instead.
+/// A further announcement that states figures of a line as well, or others instead, with the first of them.
 struct Others<'a> {
     column: usize,
     alike: bool,
-    entries: Vec<&'a Entry>,
+    entry: &'a Entry,
 }
 
 /// A table of which the section tells.
@@ -141,6 +141,9 @@ impl Told<'_> {
             How::PerAds => self.per_ads(html, line, said),
             How::Method(method) => self.method(html, method, said),
             How::Part => self.list(html, "Part of ", ", ", said),
+            How::Input if said.others.iter().all(|(other, _)| matches!(other, Other::Place(Place::Text(_)))) => {
+                self.list(html, "Told in ", ", ", said);
+            }
             How::Input => self.list(html, "Goes into ", ", ", said),
         }
         html.push_str("</li>");
@@ -251,26 +254,37 @@ impl Told<'_> {
                 html.push_str(std::mem::replace(&mut between, "; "));
                 self.link_beside(html, at, it);
             }
-            for it in others.iter().filter(|it| it.alike == alike) {
+            let others: Vec<&Others<'_>> = others.iter().filter(|it| it.alike == alike).collect();
+            if !others.is_empty() {
                 html.push_str(std::mem::replace(&mut between, "; "));
-                self.link_others(html, it, documents);
+                self.link_others(html, &others, alike, documents);
             }
             html.push_str(if between == lead { "" } else { "</li>" });
         }
     }
 
-    fn link_others(&self, html: &mut String, it: &Others<'_>, documents: &mut BTreeMap<u32, String>) {
-        html.push_str(&self.columns[it.column]);
-        for (index, entry) in it.entries.iter().rev().take(ELSEWHERE).enumerate() {
-            let other = self.site.edition.announcements[entry.figure.book as usize];
-            let day = documents.entry(entry.figure.book).or_insert_with(|| format::date(other.dated.value));
-            html.push_str(if index > 0 { ", <a href=\"" } else { " on <a href=\"" });
-            escape(html, &place::href(&format!("../../{}/", other.id), other, entry.place));
+    /// The latest announcements, each linked to its first figure; of those that state another one, with its column.
+    fn link_others(
+        &self,
+        html: &mut String,
+        others: &[&Others<'_>],
+        alike: bool,
+        documents: &mut BTreeMap<u32, String>,
+    ) {
+        for (index, it) in others.iter().rev().take(ELSEWHERE).enumerate() {
+            let book = it.entry.figure.book;
+            let other = self.site.edition.announcements[book as usize];
+            let day = documents.entry(book).or_insert_with(|| format::date(other.dated.value));
+            html.push_str(if index > 0 { ", <a href=\"" } else { "on <a href=\"" });
+            escape(html, &place::href(&format!("../../{}/", other.id), other, it.entry.place));
             for part in ["\">", day, "</a>"] {
                 html.push_str(part);
             }
+            if !alike {
+                let _ = write!(html, " ({})", self.columns[it.column]);
+            }
         }
-        if let Some(more) = it.entries.len().checked_sub(ELSEWHERE).filter(|more| *more > 0) {
+        if let Some(more) = others.len().checked_sub(ELSEWHERE).filter(|more| *more > 0) {
             let _ = write!(html, " and {more} times before");
         }
     }
@@ -316,9 +330,9 @@ impl Told<'_> {
             for entry in self.site.audit.index.of(FigureId { book: self.book, fact }) {
                 let (place, alike) = (entry.place, entry.says(value));
                 if entry.figure.book != self.book {
-                    match others.iter_mut().find(|it| it.column == column && it.alike == alike) {
-                        Some(it) => it.entries.push(entry),
-                        None => others.push(Others { column, alike, entries: vec![entry] }),
+                    let named = |it: &Others<'_>| it.alike == alike && it.entry.figure.book == entry.figure.book;
+                    if !others.iter().any(named) {
+                        others.push(Others { column, alike, entry });
                     }
                 } else if !is_of_line(place, self.home, line) {
                     match beside.iter_mut().find(|it| it.alike == alike && is_beside(it.place, place)) {
@@ -328,6 +342,7 @@ impl Told<'_> {
                 }
             }
         }
+        others.sort_by_key(|it| it.entry.figure.book);
         (beside, others)
     }
 }
