@@ -7,7 +7,7 @@ use crate::decode::decode;
 use crate::derive::global::Global;
 use crate::derive::{Content, Page, Route, Site};
 use crate::diagnostic::{Diagnostic, Severity, Texts, sort};
-use crate::domain::{Announcement, Located};
+use crate::domain::{Announcement, Located, Span};
 use crate::output;
 use crate::render::Templates;
 use crate::source::{LoadError, Sources, load};
@@ -112,7 +112,7 @@ pub fn read(request: &Request) -> Result<Checked, Failure> {
 pub struct Proposed {
     /// The file, relative to the root.
     pub path: String,
-    /// What could be tied to what, in the order of the text.
+    /// What could be tied to what, text by text.
     pub proposals: Vec<Proposal>,
     disk_path: PathBuf,
     text: String,
@@ -127,19 +127,29 @@ impl Proposed {
         (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }
 
+    /// The destination of a figure's tie, where it can be written: one alone is meant, the figure stands in the file as
+    /// it reads, not with markup, escapes or line ends of TOML in between, and in no link.
+    #[must_use]
+    pub fn destination<'p>(&self, it: &'p Proposal) -> Option<&'p str> {
+        let [candidate] = &it.candidates[..] else { return None };
+        let words = self.text.get(it.span.start as usize..it.span.end as usize)?;
+        let is_exact = words.split_whitespace().eq(it.words.split_whitespace());
+        (is_exact && !it.in_link).then_some(&*candidate.destination)
+    }
+
     /// Writes the ties into the file where one alone can be meant.
     ///
     /// # Errors
     /// The file can't be written; it is as it was then.
     pub fn write(&self) -> Result<(), WriteError> {
         let mut tied = self.text.clone();
-        let mut proposals: Vec<&Proposal> = self.proposals.iter().collect();
-        proposals.sort_by_key(|it| std::cmp::Reverse(it.span.start));
-        for it in proposals {
-            let (start, end) = (it.span.start as usize, it.span.end as usize);
-            if let ([candidate], Some(words)) = (&it.candidates[..], self.text.get(start..end)) {
-                tied.replace_range(start..end, &format!("[{words}]({})", candidate.destination));
-            }
+        let mut ties: Vec<(Span, &str)> =
+            self.proposals.iter().filter_map(|it| Some((it.span, self.destination(it)?))).collect();
+        // From the end on, what is before keeps its place.
+        ties.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+        for (span, destination) in ties {
+            tied.insert_str(span.end as usize, &format!("]({destination})"));
+            tied.insert(span.start as usize, '[');
         }
         rewrite(&self.disk_path, &tied)
     }
@@ -152,19 +162,15 @@ impl Proposed {
 pub fn propose(request: &Request, file: &Path) -> Result<Option<Proposed>, Failure> {
     let sources = load(&request.root).map_err(Failure::Load)?;
     let (documents, _) = decode(&sources);
-    let wanted = std::path::absolute(file).ok();
-    let is_wanted = |it: &&Announcement| std::path::absolute(sources.disk_path(it.file)).ok() == wanted;
+    let Ok(wanted) = file.canonicalize() else { return Ok(None) };
+    let is_wanted = |it: &&Announcement| sources.disk_path(it.file).canonicalize().is_ok_and(|path| path == wanted);
     let Some((_, issuer)) = &documents.site else { return Ok(None) };
     let Some(announcement) = documents.announcements.iter().find(is_wanted) else { return Ok(None) };
-    let text = sources.text(announcement.file);
-    // Words whose place is only known as that of a whole string can't be rewritten.
-    let is_exact = |it: &Proposal| {
-        let words = text.get(it.span.start as usize..it.span.end as usize).unwrap_or_default();
-        it.span.file == announcement.file && words.split_whitespace().eq(it.words.split_whitespace())
-    };
-    let proposals = proposals(&Book::of(announcement, issuer)).into_iter().filter(is_exact).collect();
+    let mut proposals = proposals(&Book::of(announcement, issuer));
+    // Figures and their notes may stand in other files of the announcement.
+    proposals.retain(|it| it.span.file == announcement.file);
     let (path, disk_path) = (sources.path(announcement.file).to_owned(), sources.disk_path(announcement.file));
-    Ok(Some(Proposed { path, proposals, disk_path, text: text.to_owned() }))
+    Ok(Some(Proposed { path, proposals, disk_path, text: sources.text(announcement.file).to_owned() }))
 }
 
 /// Does all that a build does short of rendering: reads the archive, derives the routes of its edition and compiles

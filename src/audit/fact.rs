@@ -109,7 +109,7 @@ impl Fact<'_> {
     }
 
     /// The period by its days, so that a quarter is the same as its first to its last day.
-    fn days(&self) -> Option<(NaiveDate, NaiveDate, bool)> {
+    pub(super) fn days(&self) -> Option<(NaiveDate, NaiveDate, bool)> {
         self.period.map(days)
     }
 }

@@ -1,7 +1,7 @@
 //! Footnotes: every mark has its note and every note its mark.
 
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::domain::{Announcement, Located, Span};
+use crate::domain::{Announcement, Span};
 use crate::markdown::{Outline, inline_outline};
 use std::collections::HashSet;
 
@@ -14,8 +14,7 @@ pub(super) fn announcement(it: &Announcement, outline: &Outline, findings: &mut 
     marks.extend(outline.footnotes.iter().map(|place| (place.id.clone(), place.span)));
     for figure in &it.figures {
         let Some(note) = figure.note.as_ref().filter(|note| note.contains("[^")) else { continue };
-        let outline = inline_outline(&Located::new(note.clone(), figure.id.span));
-        marks.extend(outline.footnotes.into_iter().map(|place| (place.id, figure.id.span)));
+        marks.extend(inline_outline(note).footnotes.into_iter().map(|place| (place.id, place.span)));
     }
     for footnote in it.footnotes.iter().filter(|it| it.text.contains("[^")) {
         let places = inline_outline(&footnote.text).footnotes.into_iter();

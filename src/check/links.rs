@@ -22,11 +22,7 @@ pub(super) fn announcement(it: &Announcement, outline: &Outline, index: &Index<'
     }
     for figure in &it.figures {
         let Some(note) = figure.note.as_ref().filter(|note| may_hold_markup(note)) else { continue };
-        let mut outline = inline_outline(&Located::new(note.clone(), figure.id.span));
-        // The place of a note is not known: the figure's id is.
-        outline.links.iter_mut().for_each(|link| link.span = figure.id.span);
-        outline.raw_html.iter_mut().for_each(|span| *span = figure.id.span);
-        text(&outline, page, index, findings);
+        text(&inline_outline(note), page, index, findings);
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
         ));
         return Outcome::Unable;
     };
-    let one = proposed.proposals.iter().filter(|it| it.candidates.len() == 1).count();
+    let one = proposed.proposals.iter().filter(|it| proposed.destination(it).is_some()).count();
     say(&listed(&proposed));
     let open = proposed.proposals.len() - one;
     if arguments.write && one > 0 {
@@ -59,7 +59,8 @@ fn listed(proposed: &Proposed) -> String {
         let to: Vec<&str> = it.candidates.iter().map(|candidate| &*candidate.destination).collect();
         let to = match &to[..] {
             [] => "no figure of this document".to_owned(),
-            [one] => (*one).to_owned(),
+            [one] if proposed.destination(it).is_some() => (*one).to_owned(),
+            [one] => format!("{one}, by hand: a link, markup or an escape stands in the way"),
             several => format!("one of {}", several.join(", ")),
         };
         format!("{}:{line}:{column}: {} -> {to}\n", proposed.path, it.words)

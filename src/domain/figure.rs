@@ -1,6 +1,6 @@
 //! A single figure as it stands in a document: `approximately US$65 million`, `3.35%`, `830,000 shares`.
 
-use super::{Currency, Period, Scale, Span, Unit, metric, number, span::Name, statement::Term};
+use super::{Currency, Located, Period, Scale, Span, Unit, metric, number, span::Name, statement::Term};
 use rust_decimal::Decimal;
 
 /// A stated figure. The value is in printed units: `RMB4.15 billion` has the value 4.15 and the scale
@@ -107,8 +107,8 @@ pub struct Figure {
     pub concept: Option<Name>,
     /// The lines it is the sum of, as `statement.line`.
     pub sum: Box<[Term]>,
-    /// A remark in the archive's own words: what the base is, what is left out.
-    pub note: Option<Box<str>>,
+    /// A remark in the archive's own words: what the base is, what is left out; Markdown of one paragraph.
+    pub note: Option<Located<Box<str>>>,
 }
 
 /// A change stated beside a figure.

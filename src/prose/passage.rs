@@ -13,6 +13,8 @@ pub struct Passage {
     pub words: String,
     /// Its ties, in order; they don't overlap.
     pub ties: Vec<Tie>,
+    /// The ranges of the words of all its links, ties among them, in order.
+    pub links: Vec<Range<usize>>,
     /// Where the words stand, in order.
     stretches: Vec<Stretch>,
     /// The whole text, for a passage that is empty.
@@ -44,6 +46,10 @@ struct Stretch {
 }
 
 impl Passage {
+    fn empty(whole: Span) -> Self {
+        Self { words: String::new(), ties: Vec::new(), links: Vec::new(), stretches: Vec::new(), whole }
+    }
+
     /// Where a range of the words stands in the file. Exact but for words that are written as an entity
     /// and for texts whose places are known as a whole alone.
     #[must_use]
@@ -92,7 +98,13 @@ pub fn inline_passage(text: &Located<Box<str>>) -> Passage {
 #[must_use]
 pub fn plain_passage(text: &str, span: Span) -> Passage {
     let words = text.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }).collect();
-    Passage { words, ties: Vec::new(), stretches: vec![Stretch { at: 0, span, exact: false }], whole: span }
+    Passage {
+        words,
+        ties: Vec::new(),
+        links: Vec::new(),
+        stretches: vec![Stretch { at: 0, span, exact: false }],
+        whole: span,
+    }
 }
 
 /// Gathers passages from the pieces of a text.
@@ -103,14 +115,16 @@ struct Reader {
     base: Option<u32>,
     /// The tie that the pieces stand in: where its words begin, its destination and the link.
     tie: Option<(usize, String, Span)>,
+    /// Where the words of the link begin that the pieces stand in.
+    link: usize,
     /// Whether something was left out since the last words.
     left_out: bool,
 }
 
 impl Reader {
     fn new(whole: Span, base: Option<u32>) -> Self {
-        let now = Passage { words: String::new(), ties: Vec::new(), stretches: Vec::new(), whole };
-        Self { passages: Vec::new(), now, base, tie: None, left_out: false }
+        let now = Passage::empty(whole);
+        Self { passages: Vec::new(), now, base, tie: None, link: 0, left_out: false }
     }
 
     fn place(&self, range: &Range<usize>) -> Span {
@@ -135,11 +149,13 @@ impl Reader {
             Piece::Break => self.push(" ", range),
             Piece::Other => self.left_out = true,
             Piece::Link(destination) => {
+                self.link = self.now.words.len();
                 if destination.starts_with("figure:") {
                     self.tie = Some((self.now.words.len(), destination.to_owned(), self.place(&range)));
                 }
             }
             Piece::LinkEnd => {
+                self.now.links.push(self.link..self.now.words.len());
                 if let Some((start, destination, span)) = self.tie.take() {
                     let words = start..self.now.words.len();
                     let words_span = if words.is_empty() { span } else { self.now.span(words.clone()) };
@@ -167,7 +183,7 @@ impl Reader {
         if self.now.words.is_empty() && self.now.ties.is_empty() {
             return;
         }
-        let next = Passage { words: String::new(), ties: Vec::new(), stretches: Vec::new(), whole: self.now.whole };
+        let next = Passage::empty(self.now.whole);
         self.passages.push(std::mem::replace(&mut self.now, next));
     }
 }

@@ -12,3 +12,5 @@ mod lists;
 mod readme;
 mod scale;
 mod templates;
+mod tie;
+mod tie_links;

@@ -4,15 +4,19 @@ mod agreement;
 mod bridge;
 mod capital;
 mod change;
+mod direction;
 mod explained;
 mod footing;
+mod plain_text;
 mod property;
+mod propose;
 mod ratio;
+mod text;
 mod translation;
 
 use crate::check::check;
 use crate::decode::decode;
-use crate::diagnostic::{Format, Severity, Texts, print};
+use crate::diagnostic::{Diagnostic, Format, Severity, Texts, print};
 use crate::source::{Content, SourceFile, Sources};
 
 const Q1: &str = "content/announcements/q1/announcement.md";
@@ -59,15 +63,22 @@ fn sources<'p>(files: impl IntoIterator<Item = (&'p str, String)>) -> Sources {
 /// The errors of an archive, each as its code, the text at its place and its message.
 #[track_caller]
 fn errors(sources: &Sources) -> Vec<String> {
+    let errors = findings(sources).into_iter().filter(|it| it.severity == Severity::Error);
+    errors.map(|it| shown(&it, sources)).collect()
+}
+
+/// What a check finds in an archive that can be read.
+#[track_caller]
+fn findings(sources: &Sources) -> Vec<Diagnostic> {
     let (documents, findings) = decode(sources);
     assert!(findings.is_empty(), "{}", print(&findings, sources, Format::Short, false, 100));
-    let found = check(documents, sources).findings.into_iter().filter(|it| it.severity == Severity::Error);
-    let shown = found.map(|finding| {
-        let span = finding.primary.as_ref().expect("a place").span;
-        let at = &sources.text(span.file)[span.start as usize..span.end as usize];
-        format!("{} at {at}: {}", finding.code.id(), finding.message)
-    });
-    shown.collect()
+    check(documents, sources).findings
+}
+
+fn shown(finding: &Diagnostic, sources: &Sources) -> String {
+    let span = finding.primary.as_ref().expect("a place").span;
+    let at = &sources.text(span.file)[span.start as usize..span.end as usize];
+    format!("{} at {at}: {}", finding.code.id(), finding.message)
 }
 
 /// Asserts that edits lead to exactly these findings.

@@ -13,7 +13,7 @@ fn an_unknown_footnote_is_found_wherever_one_is_referred_to() {
         &[&format!("unknown-footnote at \"9\": {message}")],
     );
     assert_finds(&[(RESULTS, "Of notes.", "Of notes[^9].")], &[&format!("unknown-footnote at [^9]: {message}")]);
-    let note = format!("unknown-footnote at \"quoted-revenue\": {message}");
+    let note = format!("unknown-footnote at [^9]: {message}");
     assert_finds(&[(RESULTS, "says[^3]", "says[^3][^9]")], &[&note]);
 }
 

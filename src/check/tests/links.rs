@@ -13,7 +13,7 @@ fn raw_html_is_refused_in_every_text() {
     assert_finds(&[(RESULTS, "![", "An <b>x\n\n![")], &["raw-html at <b>: this is HTML"]);
     assert_finds(&[(LEGEND, "otherwise", "<br>")], &["raw-html at <br>: this is HTML"]);
     assert_finds(&[(RESULTS, "Of notes.", "Of <i>.")], &["raw-html at <i>: this is HTML"]);
-    assert_finds(&[(RESULTS, "says[^3].\"", "says[^3]<i>.\"")], &["raw-html at \"quoted-revenue\": this is HTML"]);
+    assert_finds(&[(RESULTS, "says[^3].\"", "says[^3]<i>.\"")], &["raw-html at <i>: this is HTML"]);
     assert_finds(&[(RESULTS, "![", "a < b, `<b>` and \\<b>\n\n![")], &[]);
 }
 
@@ -70,7 +70,7 @@ fn an_unknown_announcement_is_found_in_texts() {
         "note = \"As the [dividend](announcement:dividend#dates)",
         "note = \"As [x](announcement:x)",
     )]);
-    assert_eq!(found, ["unknown-announcement at \"quoted-revenue\": there is no announcement `x`"]);
+    assert_eq!(found, ["unknown-announcement at [x](announcement:x): there is no announcement `x`"]);
 }
 
 #[test]

@@ -177,7 +177,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
         statements,
         repurchases: announcement.repurchases.iter().map(repurchase::view).collect(),
         rates: announcement.rates.iter().map(rate::view).collect(),
-        figures: announcement.figures.iter().map(figure).collect(),
+        figures: announcement.figures.iter().map(|it| figure(it, &notes)).collect(),
         events: events(site, announcement),
         footnotes: notes.footnotes(true),
         signatories: people::signatories(issuer, &announcement.signatories),
@@ -208,13 +208,13 @@ fn own_charts(site: &Site<'_>, announcement: &Announcement, root: &str) -> Vec<C
     charts.collect()
 }
 
-fn figure(figure: &Figure) -> FigureView {
+fn figure(figure: &Figure, notes: &Notes<'_>) -> FigureView {
     FigureView {
         anchor: figure.id.value.to_string(),
         label: figure.label.to_string(),
         amount: figure.amount.printed.to_string(),
         period: figure.period.as_ref().map(statement::period_words),
-        note: figure.note.as_deref().map(str::to_owned),
+        note: figure.note.as_ref().map(|note| notes.inline(note)),
     }
 }
 

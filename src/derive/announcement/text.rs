@@ -82,10 +82,15 @@ impl<'a> Notes<'a> {
         (page.html, outermost.map(|heading| contents::place(&heading.id, &heading.text)).collect())
     }
 
+    /// A text of one paragraph as HTML, without the paragraph.
+    pub fn inline(&self, markdown: &str) -> String {
+        markdown::inline_html(markdown, self)
+    }
+
     /// The footnotes with the ways back. With `all`, those that nothing refers to as well.
     pub fn footnotes(&self, all: bool) -> Vec<FootnoteView> {
         let view = |footnote: &Footnote| {
-            let html = markdown::inline_html(&footnote.text.value, self);
+            let html = self.inline(&footnote.text.value);
             let given = self.given.borrow();
             let back = given.iter().filter(|(id, _)| **id == *footnote.id.value).map(|(_, place)| place.clone());
             FootnoteView {

@@ -1,0 +1,106 @@
+//! How the figures of a text that have no tie could be tied.
+
+use super::fact::{Book, Place};
+use super::target::{find, fits, tells};
+use super::text::written;
+use super::value::Value;
+use crate::domain::{Amount, Span};
+use crate::markdown::Destination;
+use crate::prose::quantities;
+use std::borrow::Cow;
+
+/// A way to name a fact in a tie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The destination, such as `figure:total-net-revenue@2023-Q1`.
+    pub destination: String,
+    /// The fact.
+    pub fact: u32,
+}
+
+/// A figure of the text that is not tied, and the facts that it may tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// Where it stands.
+    pub span: Span,
+    /// As it stands there.
+    pub words: String,
+    /// The facts of its document that round to it. One alone is meant without a doubt.
+    pub candidates: Vec<Candidate>,
+    /// Whether it stands in the words of a link, which can hold no other link.
+    pub in_link: bool,
+}
+
+/// Proposes ties for the figures of an announcement's Markdown that have none. Where several facts round to a figure,
+/// the one is meant whose label stands next before it.
+#[must_use]
+pub fn proposals(book: &Book<'_>) -> Vec<Proposal> {
+    let mut proposals = Vec::new();
+    for passage in written(book.announcement) {
+        for quantity in quantities(&passage).into_iter().filter(|quantity| quantity.tie.is_none()) {
+            let mut candidates = candidates(book, &quantity.amount);
+            if candidates.len() > 1 {
+                keep_nearest(book, &mut candidates, &passage.words[..quantity.words.start]);
+            }
+            let meets =
+                |link: &std::ops::Range<usize>| link.start < quantity.words.end && quantity.words.start < link.end;
+            let in_link = passage.links.iter().any(meets);
+            proposals.push(Proposal {
+                span: quantity.span,
+                words: quantity.amount.printed.into(),
+                candidates,
+                in_link,
+            });
+        }
+    }
+    proposals
+}
+
+/// The facts that round to a figure of the text, each once, by the shortest name that a tie of it is understood by.
+fn candidates(book: &Book<'_>, amount: &Amount) -> Vec<Candidate> {
+    let text = Value::from(amount);
+    let mut found: Vec<Candidate> = Vec::new();
+    for (at, fact) in (0..).zip(&book.facts) {
+        if !fits(fact, &text) || !tells(fact, &text, false) {
+            continue;
+        }
+        if found.iter().any(|it| book.fact(it.fact).is_same_as(fact)) {
+            continue;
+        }
+        let destination = |period: Option<&str>| {
+            let named = book.fact(find(book, &fact.key, period, &text).ok()?);
+            let at = period.map_or_else(String::new, |period| format!("@{period}"));
+            let destination = format!("figure:{}{at}", fact.key);
+            let reads = matches!(Destination::parse(&destination), Destination::Figure { .. });
+            (reads && named.is_same_as(fact) && tells(named, &text, false)).then_some(destination)
+        };
+        let with_period = || destination(Some(&fact.period?.id()));
+        if let Some(destination) = destination(None).or_else(with_period) {
+            found.push(Candidate { destination, fact: at });
+        }
+    }
+    found
+}
+
+/// Keeps those whose label ends last in the text before a figure, and of these the longest, if any does.
+fn keep_nearest(book: &Book<'_>, candidates: &mut Vec<Candidate>, before: &str) {
+    let before = before.to_lowercase();
+    let nearness = |it: &Candidate| {
+        let label = label(book, it.fact).to_lowercase();
+        before.rfind(&label).map(|at| (at + label.len(), label.len()))
+    };
+    let nearest = candidates.iter().filter_map(nearness).max();
+    if nearest.is_some() {
+        candidates.retain(|it| nearness(it) == nearest);
+    }
+}
+
+/// What a fact is called in its document.
+fn label<'b>(book: &'b Book<'_>, fact: u32) -> Cow<'b, str> {
+    match book.fact(fact).place {
+        Place::Cell(statement, line, _) => {
+            Cow::Borrowed(&*book.announcement.statements[statement as usize].lines[line as usize].label)
+        }
+        _ => Cow::Owned(book.fact(fact).key.replace(['-', '.'], " ")),
+    }
+}

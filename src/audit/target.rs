@@ -1,0 +1,134 @@
+//! The fact that a figure in a text tells: the one of the key and period that a tie names.
+
+use super::agreement::agree;
+use super::fact::{Book, Fact, Place, same_days};
+use super::value::Value;
+use crate::diagnostic::nearest;
+use crate::domain::{Details, Period, Span, Unit};
+use crate::prose::{Tie, plain_passage, quantities};
+use rust_decimal::Decimal;
+
+/// Why a tie names no fact, and how to mend it.
+#[derive(Debug)]
+pub(super) struct Unfound {
+    pub message: String,
+    pub help: String,
+}
+
+impl Unfound {
+    pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: help.into() }
+    }
+}
+
+/// A key without the sign before it that says that the text tells the opposite: a net loss for a negative net income.
+pub(super) fn unsigned(key: &str) -> (&str, bool) {
+    key.strip_prefix('-').map_or((key, false), |key| (key, true))
+}
+
+/// Whether a text's figure can be of a fact by what it counts: in texts the unit often stands elsewhere.
+pub(super) fn fits(fact: &Fact<'_>, text: &Value) -> bool {
+    match (text.unit, fact.value.unit) {
+        (text, fact) if text == fact => true,
+        (Unit::Count, Unit::Shares | Unit::Ads | Unit::Months) => true,
+        (Unit::Money(text) | Unit::PerShare(text) | Unit::PerAds(text), Unit::PerShare(fact) | Unit::PerAds(fact)) => {
+            text == fact
+        }
+        (Unit::PerShare(text) | Unit::PerAds(text), Unit::Money(fact)) => text == fact,
+        _ => false,
+    }
+}
+
+/// Whether a text's figure rounds from a fact: a fact that is coarser says nothing of the text's last digits. A change may
+/// be told without its sign, as `9.3% less`; any other figure only where the tie says so.
+pub(super) fn tells(fact: &Fact<'_>, text: &Value, negated: bool) -> bool {
+    let is_change = matches!(fact.place, Place::Change(..));
+    let unsigned = is_change && fact.value.number < Decimal::ZERO && text.number > Decimal::ZERO;
+    fact.value.step() <= text.step() && agree(&signed(fact.value, negated || unsigned), text)
+}
+
+/// A value or its opposite.
+pub(super) fn signed(value: Value, negated: bool) -> Value {
+    if negated { Value { number: -value.number, ..value } } else { value }
+}
+
+/// The fact that a tie names: of its key, in the text's unit, of the named period. Without one, the period that the
+/// document reports, or the only one there is. Of several statements of it the most precise.
+pub(super) fn find(book: &Book<'_>, key: &str, period: Option<&str>, text: &Value) -> Result<u32, Unfound> {
+    let of_key: Vec<u32> = (0..).zip(&book.facts).filter(|(_, fact)| *fact.key == *key).map(|(at, _)| at).collect();
+    let Some(first) = of_key.first() else {
+        let help = match nearest(key, book.facts.iter().map(|fact| &*fact.key)) {
+            Some(key) => format!("did you mean `{key}`?"),
+            None => "a key is the concept of a line, a metric, or a path such as `repurchase.2024.spent`".to_owned(),
+        };
+        return Err(Unfound::new(format!("`{}` states no figure `{key}`", book.announcement.id), help));
+    };
+    let of_unit: Vec<u32> = of_key.iter().copied().filter(|at| fits(book.fact(*at), text)).collect();
+    if of_unit.is_empty() {
+        let help = format!("it is stated as {}", book.fact(*first).value.shown());
+        return Err(Unfound::new(format!("`{key}` is not stated in the unit of this figure"), help));
+    }
+    let of_period = match period {
+        Some(written) => {
+            let Some(period) = Period::parse(written, book.issuer.fiscal_year_end) else {
+                let help = "write it as in tables: 2024-Q1, 2024-03-31, 2023-12-31/2024-03-30";
+                return Err(Unfound::new(format!("`{written}` is no period"), help));
+            };
+            of(book, &of_unit, period)
+        }
+        None => implied(book, &of_unit),
+    };
+    let finest = of_period.into_iter().min_by_key(|at| book.fact(*at).value.step());
+    finest.ok_or_else(|| {
+        let mut periods: Vec<String> = Vec::new();
+        for period in of_unit.iter().filter_map(|at| Some(format!("@{}", book.fact(*at).period?.id()))) {
+            if !periods.contains(&period) {
+                periods.push(period);
+            }
+        }
+        let periods = periods.join(", ");
+        match period {
+            None => Unfound::new(
+                format!("which `{key}` is meant is not said"),
+                format!("add a period to the key: {periods}"),
+            ),
+            Some(_) if periods.is_empty() => {
+                Unfound::new(format!("`{key}` has no period"), format!("take `@` and what follows away: `{key}`"))
+            }
+            Some(period) => {
+                Unfound::new(format!("`{key}` is not stated for {period}"), format!("it is stated for {periods}"))
+            }
+        }
+    })
+}
+
+fn of(book: &Book<'_>, facts: &[u32], period: Period) -> Vec<u32> {
+    let is_of = |at: &u32| book.fact(*at).period.is_some_and(|of| same_days(of, period));
+    facts.iter().copied().filter(is_of).collect()
+}
+
+/// What is meant without a period: the one that the document reports, or a balance at its end; else the only one.
+fn implied(book: &Book<'_>, facts: &[u32]) -> Vec<u32> {
+    if let Details::Results(results) = &book.announcement.details {
+        let reported = results.period.value;
+        let mut found = of(book, facts, reported);
+        found.extend(of(book, facts, Period::Instant(reported.end())));
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let mut days = facts.iter().map(|at| book.fact(*at).days());
+    let first = days.next();
+    if days.all(|it| Some(it) == first) { facts.to_vec() } else { Vec::new() }
+}
+
+/// The fact of a book that a tie in its text names, for words as they stand in the text.
+#[must_use]
+pub fn target(book: &Book<'_>, key: &str, period: Option<&str>, words: &str) -> Option<u32> {
+    // As the words of a tie, a number is a figure whatever it looks like.
+    let span = Span::default();
+    let mut passage = plain_passage(words, span);
+    passage.ties.push(Tie { words: 0..words.len(), destination: String::new(), span, words_span: span });
+    let text = Value::from(&quantities(&passage).first()?.amount);
+    find(book, unsigned(key).0, period, &text).ok()
+}

@@ -1,0 +1,121 @@
+//! Words of direction: what is said to have risen or fallen has.
+
+use super::text::{assert_told, found_in};
+use super::*;
+
+const NOW: &str = "[RMB4,155 million](figure:total-revenue)";
+const BEFORE: &str = "[RMB3,568 million](figure:total-revenue@2023-Q1)";
+
+#[test]
+fn figures_that_moved_as_the_text_says_have_no_findings() {
+    for text in [
+        format!("Revenue rose to {NOW} ([US$576 million](figure:total-revenue)) from {BEFORE}."),
+        format!("Revenue was {NOW}, up from {BEFORE}."),
+        "Volume fell by [9.3%](figure:volume.change).".to_owned(),
+        "It was [RMB99.2 billion](figure:volume), [9.3%](figure:-volume.change) less than the [RMB109.5 \
+         billion](figure:volume@2023-Q1) before."
+            .to_owned(),
+        "Users: [52.3 million](figure:users), [13.8%](figure:users.change) more than the [46.0 \
+         million](figure:users@2023-03-31) before."
+            .to_owned(),
+        "Income rose to [RMB1,366 million](figure:income) from [RMB978 million](figure:income@2023-Q1), and provisions \
+         rose to [RMB112 million](figure:provision)."
+            .to_owned(),
+        "Delinquency rose to [5.1%](figure:q2/delinquency) from [3.35%](figure:delinquency).".to_owned(),
+    ] {
+        assert_told(&text, &[]);
+    }
+}
+
+#[test]
+fn an_earlier_figure_that_contradicts_the_word_is_told_where_the_text_tells_the_later_one() {
+    assert_told(
+        &format!("Revenue fell to {NOW} from {BEFORE}."),
+        &[
+            "direction-mismatch at RMB4,155 million: `total-revenue@2024-Q1` is RMB4,155 million, but the text says `fell`, \
+           while the earlier figure is RMB3,568 million",
+        ],
+    );
+    assert_told(
+        "It was [52.3 million](figure:users), [13.8%](figure:users.change) less than the [46.0 \
+         million](figure:users@2023-03-31) before.",
+        &[
+            "direction-mismatch at 52.3 million: `users@2024-03-31` is 52.3 million, but the text says `less than`, while \
+             the earlier figure is 46.0 million",
+            "direction-mismatch at 13.8%: `users.change@2024-03-31` is 13.8%, but the text says `less than`, so that it \
+             should be a fall",
+        ],
+    );
+}
+
+#[test]
+fn a_change_has_the_sign_that_the_word_says() {
+    assert_told(
+        "Volume rose by [9.3%](figure:volume.change).",
+        &[
+            "direction-mismatch at 9.3%: `volume.change@2024-Q1` is 9.3%, but the text says `rose`, so that it should be a \
+           rise",
+        ],
+    );
+}
+
+#[test]
+fn the_opposite_of_a_negative_figure_rises_where_the_figure_falls() {
+    let text = |word: &str| {
+        format!(
+            "The gain {word} to [RMB-112 million](figure:-provision) from [RMB2 million](figure:-provision@2023-Q1)."
+        )
+    };
+    assert_eq!(found_in(&text("fell"), &[]), [""; 0]);
+    assert_eq!(
+        found_in(&text("rose"), &[]),
+        [
+            "direction-mismatch at RMB-112 million: `provision@2024-Q1` is RMB-112 million, but the text says `rose`, while \
+          the earlier figure is RMB2 million"
+        ]
+    );
+}
+
+#[test]
+fn figures_of_another_announcement_are_compared_as_well() {
+    assert_told(
+        "It fell to [RMB4,155 million](figure:total-revenue) from [RMB3.57 billion](figure:q1/total-revenue@2023-Q1).",
+        &[
+            "direction-mismatch at RMB4,155 million: `total-revenue@2024-Q1` is RMB4,155 million, but the text says `fell`, \
+           while the earlier figure is RMB3,568 million",
+        ],
+    );
+}
+
+#[test]
+fn figures_that_are_printed_alike_may_have_moved() {
+    let same = (
+        TABLES,
+        "values = [{ period = \"2024-03-31\", amount = \"3.35%\" }]",
+        "values = [{ period = \"2024-03-31\", \
+                amount = \"3.35%\" }, { period = \"2023-03-31\", amount = \"3.35%\" }]",
+    );
+    let text = "It rose to [3.35%](figure:delinquency) from [3.35%](figure:delinquency@2023-03-31).";
+    assert_eq!(found_in(text, &[same]), [""; 0]);
+    let counted = (
+        TABLES,
+        "values = [{ period = \"2024-Q1\", amount = \"17,524,872\" }]",
+        "values = [{ period = \"2024-Q1\", amount = \"17,524,872\" }, { period = \"2023-Q1\", amount = \"17,524,872\" }]",
+    );
+    let text = "It rose to [17,524,872](figure:loans) from [17,524,872](figure:loans@2023-Q1).";
+    assert_eq!(found_in(text, &[counted]).len(), 1);
+}
+
+#[test]
+fn another_language_makes_no_claims() {
+    let chinese = (Q1, "kind = \"results\"", "kind = \"results\"\nlanguage = \"zh\"");
+    assert_eq!(found_in(&format!("Revenue fell to {NOW} from {BEFORE}."), &[chinese]), [""; 0]);
+}
+
+#[test]
+fn a_waiver_explains_what_the_document_words_so() {
+    let waived = "[[waivers]]\nrule = \"direction-mismatch\"\nfigure = \"total-revenue@2024-Q1\"\n\
+                  printed = \"RMB4,155 million\"\nexpected = \"RMB3,568 million\"\nreason = \"As printed.\"\n\n[[rates]]";
+    let text = format!("Revenue fell to {NOW} from {BEFORE}.");
+    assert_eq!(found_in(&text, &[(Q1, "[[rates]]", waived)]), [""; 0]);
+}

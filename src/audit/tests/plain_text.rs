@@ -1,0 +1,67 @@
+//! Texts that are plain strings: each figure is tied to any fact of the document that it can be.
+
+use super::text::found_in;
+use super::*;
+
+const RESULTS: &str = "[results]\nperiod = \"2024-Q1\"\n";
+
+/// What is found with a text in a place of the first document.
+#[track_caller]
+fn found(place: &str, text: &str) -> Vec<String> {
+    match place {
+        "summary" => {
+            let with = format!("title = \"First quarter results\"\nsummary = \"{text}\"");
+            found_in("Text.", &[(Q1, "title = \"First quarter results\"", &with)])
+        }
+        "quote" => {
+            let with = format!(
+                "{RESULTS}\n[[results.quotes]]\nperson = \"jane\"\nprinted_name = \"Jane\"\ncapacity = \"Chair\"\ntext = \
+                 \"{text}\"\n"
+            );
+            let person = "[[issuer.people]]\nid = \"jane\"\nname = \"Jane\"\n\n[[issuer.share_classes]]";
+            found_in("Text.", &[(Q1, RESULTS, &with), ("site.toml", "[[issuer.share_classes]]", person)])
+        }
+        _ => {
+            let with = format!("concept = \"income\"\nnote = \"{text}\"");
+            found_in("Text.", &[(Q1, "concept = \"income\"", &with)])
+        }
+    }
+}
+
+#[test]
+fn a_figure_that_any_fact_rounds_to_is_tied() {
+    for place in ["summary", "quote", "guidance note"] {
+        for text in
+            ["Revenue of RMB4.16 billion.", "RMB4,155 million, 9.3% less volume", "52.3 million users of 17.5 million"]
+        {
+            assert_eq!(found(place, text), [""; 0], "{place}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_figure_that_no_fact_rounds_to_is_a_warning() {
+    for (place, at) in [("summary", true), ("quote", true), ("guidance note", false)] {
+        let text = "Revenue of RMB4.14 billion.";
+        let at = if at { format!("\"{text}\"") } else { "\"net-income\"".to_owned() };
+        let expected = format!("warning: untied-figure at {at}: `RMB4.14 billion` is tied to no figure of the archive");
+        assert_eq!(found(place, text), [expected], "{place}");
+    }
+    // A tie can't be written here.
+    assert_eq!(found("summary", "[RMB4.14 billion](figure:total-revenue@2024-Q1)").len(), 1);
+    // A dash is less than half a million, but not every small amount.
+    assert_eq!(found("summary", "At RMB7.05 each.").len(), 1);
+}
+
+#[test]
+fn a_figure_of_a_resolution_is_tied_or_a_warning() {
+    let meeting = |text: &str| {
+        let mut files: Vec<(&str, String)> = FILES.iter().map(|(path, text)| (*path, (*text).to_owned())).collect();
+        let path = "content/announcements/meeting/announcement.md";
+        files.push((path, include_str!("fixture/meeting.md").replace("{resolution}", text)));
+        let sources = sources(files);
+        findings(&sources).iter().map(|it| it.code.id()).collect::<Vec<_>>()
+    };
+    assert_eq!(meeting("To buy no more than 10% of the shares."), [""; 0]);
+    assert_eq!(meeting("To buy no more than 20% of the shares."), ["untied-figure"]);
+}
