@@ -2,8 +2,9 @@
 //! and the progress of a repurchase plan from one document to the next.
 
 use super::agreement::Index;
+use super::book::Book;
 use super::change::factor;
-use super::fact::{Book, Fact, FigureId, Place};
+use super::fact::{Fact, FigureId, Place};
 use super::finding::Finding;
 use super::rule::Rule;
 use super::value::Value;

@@ -1,6 +1,7 @@
 //! Share capital: repurchase plans, share issues, dividends.
 
-use super::fact::{Book, Place};
+use super::book::Book;
+use super::fact::Place;
 use super::rule::{Failure, Made, Rule, Tie};
 use super::value::Interval;
 use crate::domain::{Amount, Details, Located, Unit};

@@ -1,6 +1,7 @@
 //! Changes and shares stated with metrics, and the growth stated for an outlook.
 
-use super::fact::{Book, Fact, Place, same_days};
+use super::book::Book;
+use super::fact::{Fact, Place, same_days};
 use super::rule::{Failure, Made, Rule, Tie};
 use super::value::{Interval, Value};
 use crate::domain::{Details, Period};

@@ -1,7 +1,8 @@
 //! Where a rule doesn't hold, with all that a reader needs to see why; and what explains it.
 
 use super::agreement::{Comparison, Index, agree, restated};
-use super::fact::{Book, FigureId};
+use super::book::Book;
+use super::fact::FigureId;
 use super::rule::{Rule, Tie};
 use super::value::Value;
 use super::{Examined, Untold};

@@ -1,6 +1,7 @@
 //! Totals and their parts: within a table, across the tables of a document, from one balance to the next.
 
-use super::fact::{Book, same_days};
+use super::book::Book;
+use super::fact::same_days;
 use super::rule::{Failure, Rule, Tie};
 use super::value::{Interval, Value};
 use crate::domain::statement::{Footing, Line, LineRole, Term};

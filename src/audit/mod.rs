@@ -6,6 +6,7 @@
 //! [`Interval`] of exact ones. One file a family of rules.
 
 mod agreement;
+mod book;
 mod bridge;
 mod capital;
 mod change;
@@ -22,7 +23,8 @@ mod translation;
 mod value;
 
 pub use agreement::{Comparison, Entry, Index, Restated, restated};
-pub use fact::{Book, Fact, FigureId, Place, same_days};
+pub use book::Book;
+pub use fact::{Fact, FigureId, Place, Version, same_days};
 pub use finding::Finding;
 pub use propose::{Candidate, Proposal, proposals};
 pub use rule::{Failure, Family, Rule, Tie};
@@ -91,33 +93,38 @@ struct Part {
     untold: Vec<Untold>,
 }
 
+impl Part {
+    fn of<'a>(book: u32, announcement: &'a Announcement, issuer: &'a Issuer, others: &Others<'_, 'a>) -> Self {
+        let examined = examine(announcement, issuer, others);
+        let shared = (0..).zip(&examined.book.facts).filter(|(_, fact)| fact.shared);
+        let mut entries = Vec::with_capacity(shared.clone().count());
+        entries.extend(shared.map(|(at, fact)| Entry::of(fact, FigureId { book, fact: at })));
+        let (coverage, findings) = (Coverage::of(&examined), finding::of(book, &examined));
+        Self { entries, coverage, findings, untold: examined.untold }
+    }
+}
+
+/// How many announcements are looked at before what comes of them is gathered.
+const AT_ONCE: usize = 512;
+
 /// Audits announcements, in the order of their dates.
 #[must_use]
 pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
     let others: Others<'_, '_> = announcements.iter().map(|it| (&*it.id, *it)).collect();
-    let parts: Vec<Part> = announcements
-        .par_iter()
-        .enumerate()
-        .map(|(book, announcement)| {
-            let book = u32::try_from(book).unwrap_or(u32::MAX);
-            let examined = examine(announcement, issuer, &others);
-            let shared = (0..).zip(&examined.book.facts).filter(|(_, fact)| fact.shared);
-            let mut entries = Vec::with_capacity(shared.clone().count());
-            entries.extend(shared.map(|(at, fact)| Entry::of(fact, FigureId { book, fact: at })));
-            let (coverage, findings) = (Coverage::of(&examined), finding::of(book, &examined));
-            Part { entries, coverage, findings, untold: examined.untold }
-        })
-        .collect();
-    let mut coverage = Vec::with_capacity(parts.len());
-    // An archive has millions of figures: the list of all grows once.
-    let mut entries = Vec::with_capacity(parts.iter().map(|part| part.entries.len()).sum());
-    let mut findings = Vec::new();
-    let mut untold = Vec::new();
-    for (book, part) in (0..).zip(parts) {
-        entries.extend(part.entries);
-        coverage.push(part.coverage);
-        findings.extend(part.findings);
-        untold.extend(part.untold.into_iter().map(|it| (book, it)));
+    let mut coverage = Vec::with_capacity(announcements.len());
+    let (mut findings, mut untold) = (Vec::new(), Vec::new());
+    // An archive has millions of figures: the list of all grows once, and only it holds them all.
+    let cells = |it: &&Announcement| it.statements.iter().map(|it| it.lines.len() * it.columns.len()).sum::<usize>();
+    let mut entries = Vec::with_capacity(announcements.iter().map(cells).sum());
+    let numbered: Vec<(u32, &Announcement)> = (0..).zip(announcements.iter().copied()).collect();
+    for some in numbered.chunks(AT_ONCE) {
+        let parts: Vec<Part> = some.par_iter().map(|(book, it)| Part::of(*book, it, issuer, &others)).collect();
+        for ((book, _), part) in some.iter().zip(parts) {
+            entries.extend(part.entries);
+            coverage.push(part.coverage);
+            findings.extend(part.findings);
+            untold.extend(part.untold.into_iter().map(|it| (*book, it)));
+        }
     }
     let index = Index::new(entries);
     let restated = Restated::of(announcements);

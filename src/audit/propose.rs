@@ -1,6 +1,7 @@
 //! How the figures of a text that have no tie could be tied.
 
-use super::fact::{Book, Place};
+use super::book::Book;
+use super::fact::Place;
 use super::target::{find, fits, tells};
 use super::text::written;
 use super::value::Value;

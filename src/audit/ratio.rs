@@ -1,6 +1,6 @@
 //! Quotients within the tables: margins, amounts per share and per ADS, numbers of ADSs.
 
-use super::fact::Book;
+use super::book::Book;
 use super::rule::{Made, Rule, Tie};
 use super::value::Interval;
 use crate::domain::statement::LineUnit;

@@ -1,6 +1,6 @@
 //! The rules, and what comes of applying one to a figure.
 
-use super::fact::Book;
+use super::book::Book;
 use super::value::Interval;
 use crate::diagnostic::Code;
 use crate::domain::statement::Method;

@@ -1,7 +1,8 @@
 //! The fact that a figure in a text tells: the one of the key and period that a tie names.
 
 use super::agreement::agree;
-use super::fact::{Book, Fact, Place, same_days};
+use super::book::Book;
+use super::fact::{Fact, Place, same_days};
 use super::value::Value;
 use crate::diagnostic::nearest;
 use crate::domain::{Details, Period, Span, Unit};

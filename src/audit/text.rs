@@ -4,7 +4,8 @@
 //! summary, nothing can be written: there a figure is tied to any fact of the document that it can be.
 
 use super::Others;
-use super::fact::{Book, Fact, Place};
+use super::book::Book;
+use super::fact::{Fact, Place};
 use super::rule::{Failure, Rule, Tie};
 use super::target::{Unfound, find, fits, signed, tells, unsigned};
 use super::value::Value;

@@ -5,7 +5,7 @@
 //! total: the content says so by `method`, or the rule finds out which of the methods holds that the line's other
 //! keys allow. Balancing is only accepted where it is said, for any part of a total that foots would pass as it.
 
-use super::fact::Book;
+use super::book::Book;
 use super::rule::{Failure, Rule, Tie};
 use super::value::{Interval, Value};
 use crate::domain::statement::{Footing, Line, LineUnit, Method, Statement};

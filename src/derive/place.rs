@@ -1,6 +1,6 @@
 //! Where a figure stands on the site.
 
-use crate::audit::Place;
+use crate::audit::{Book, Place};
 use crate::domain::{Announcement, Details};
 
 /// The way to a figure, from a page with this way to the folder of its announcement: a cell by its address on the
@@ -13,6 +13,20 @@ pub fn href(folder: &str, announcement: &Announcement, place: Place) -> String {
     }
     let anchor = anchor(announcement, place).map_or_else(String::new, |anchor| format!("#{anchor}"));
     format!("{folder}index.html{anchor}")
+}
+
+/// The way to a figure that a text tells, as exact as its key allows; `None` for what has no place of its own.
+#[must_use]
+pub fn of_told(folder: &str, book: &Book<'_>, fact: u32) -> Option<String> {
+    let fact = book.fact(fact);
+    let section = match (fact.place, &*fact.key) {
+        (Place::Text(_) | Place::Issuer, _) => return None,
+        (Place::Issuance, "issuance.before" | "issuance.after") => "shares_issue",
+        (Place::Issuance, "issuance.net-proceeds") => "net_proceeds",
+        (Place::Issuance, key) if key.starts_with("issuance.levy.") => "price_levies",
+        (place, _) => return Some(href(folder, book.announcement, place)),
+    };
+    Some(format!("{folder}index.html#{section}"))
 }
 
 /// The address of a figure on its page.

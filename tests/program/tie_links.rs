@@ -103,7 +103,7 @@ fn figures_of_a_dividend_and_of_a_share_issue_link_to_their_sections() {
     archive.edit(SHARES, "Example Securities exercised", &format!("{}. Example Securities exercised", ties.join("; ")));
     let site = archive.build();
     let page = site.read("announcements/2024-03-12-dividend/index.html");
-    assert!(page.contains(&tie("#dividend_form", declared)));
+    assert!(page.contains(&tie("#dividend_amount", declared)));
     let page = site.read("announcements/2023-03-01-over-allotment/index.html");
     for (words, key, href) in issuance {
         assert!(page.contains(&tie(href, words)), "{key}");

@@ -6,7 +6,6 @@
 mod contents;
 mod dividend;
 pub(super) mod document;
-mod figure_place;
 pub mod highlight;
 mod issuance;
 pub(super) mod link;

@@ -1,9 +1,9 @@
 //! Text of a document: Markdown, footnotes and the links between them.
 
-use super::{contents, figure_place, link};
+use super::{contents, link};
 use crate::audit::{Book, target};
-use crate::derive::Site;
 use crate::derive::shell::Link;
+use crate::derive::{Site, place};
 use crate::domain::announcement::{Announcement, Footnote};
 use crate::domain::span::Name;
 use crate::markdown::{self, Destination, FootnoteMark, Resolve};
@@ -109,24 +109,21 @@ impl Resolve for Notes<'_> {
     fn figure(&self, destination: &str, words: &str) -> Option<String> {
         let Destination::Figure { announcement, key, period } = Destination::parse(destination) else { return None };
         let issuer = self.site.edition.issuer();
-        let (folder, place) = match announcement {
+        let href = match announcement {
             // One that isn't public yet must not be reached, not even by a link.
             Some(id) => {
                 let other = self.site.edition.announcements[self.site.edition.position(id)?];
                 let book = Book::of(other, issuer);
-                let place = figure_place::address(&book, target(&book, key, period, words)?)?;
-                (format!("{}announcements/{id}/", self.root), place)
+                let folder = format!("{}announcements/{id}/", self.root);
+                place::of_told(&folder, &book, target(&book, key, period, words)?)?
             }
             None => {
                 let book = self.book.get_or_init(|| Book::of(self.announcement, issuer));
-                (self.beside.to_owned(), figure_place::address(book, target(book, key, period, words)?)?)
+                place::of_told(self.beside, book, target(book, key, period, words)?)?
             }
         };
         // On the page itself the anchor is enough.
-        match place.strip_prefix("index.html#") {
-            Some(anchor) if folder.is_empty() => Some(format!("#{anchor}")),
-            _ => Some(format!("{folder}{place}")),
-        }
+        Some(href.strip_prefix("index.html#").map_or_else(|| href.clone(), |anchor| format!("#{anchor}")))
     }
 
     fn link(&self, destination: &str) -> Option<String> {

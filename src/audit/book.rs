@@ -1,0 +1,293 @@
+//! The figures of an announcement, one by one, and the ways to find them.
+
+use super::fact::{Fact, Place, Version, same_days};
+use super::value::Value;
+use crate::domain::issuer::Issuer;
+use crate::domain::metric::{MetricPart, Observation};
+use crate::domain::statement::{Column, LineRole, LineUnit, Statement};
+use crate::domain::{Amount, Announcement, Currency, Details, Located, Period, Scale, Span, Unit};
+use crate::markdown::slug;
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// The figures of an announcement and the ways to find them.
+#[derive(Debug)]
+pub struct Book<'a> {
+    /// The announcement.
+    pub announcement: &'a Announcement,
+    /// The company.
+    pub issuer: &'a Issuer,
+    /// Its figures, in the order of the announcement's parts.
+    pub facts: Vec<Fact<'a>>,
+    /// For each statement, the figure of each cell by line and column; `NONE` where nothing is stated.
+    cells: Vec<Vec<u32>>,
+    /// For each statement, its lines of figures by id.
+    lines: Vec<HashMap<&'a str, usize>>,
+}
+
+const NONE: u32 = u32::MAX;
+
+fn position(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(NONE)
+}
+
+impl<'a> Book<'a> {
+    /// Collects the figures of an announcement.
+    #[must_use]
+    pub fn of(announcement: &'a Announcement, issuer: &'a Issuer) -> Self {
+        let most = announcement.statements.iter().map(|it| it.lines.len() * it.columns.len()).sum::<usize>() + 32;
+        let mut book =
+            Self { announcement, issuer, facts: Vec::with_capacity(most), cells: Vec::new(), lines: Vec::new() };
+        for (index, statement) in announcement.statements.iter().enumerate() {
+            book.statement(position(index), statement);
+        }
+        for (index, observation) in announcement.metrics.iter().enumerate() {
+            book.observation(position(index), observation);
+        }
+        book.single();
+        book.kind();
+        book
+    }
+
+    /// The figure of a cell, where something is stated.
+    #[must_use]
+    pub fn cell(&self, statement: usize, line: usize, column: usize) -> Option<u32> {
+        let width = self.announcement.statements.get(statement)?.columns.len();
+        let found = *self.cells.get(statement)?.get(line * width + column)?;
+        (found != NONE).then_some(found)
+    }
+
+    /// The line that a reference of a statement means: `line` in the same statement, `statement.line` in any.
+    #[must_use]
+    pub fn line(&self, home: usize, reference: &str) -> Option<(usize, usize)> {
+        let (statement, line) = match reference.split_once('.') {
+            Some((statement, line)) => {
+                (self.announcement.statements.iter().position(|it| &*it.id.value == statement)?, line)
+            }
+            None => (home, reference),
+        };
+        Some((statement, *self.lines.get(statement)?.get(line)?))
+    }
+
+    /// The figure of a line for a period, in a currency where it is money. Counts have no currency, but a table may
+    /// repeat them in each column: that of the currency is taken, or else the first.
+    #[must_use]
+    pub fn figure_at(&self, (statement, line): (usize, usize), period: Period, currency: Currency) -> Option<u32> {
+        let table = self.announcement.statements.get(statement)?;
+        let unit = table.lines.get(line)?.unit;
+        let is_money = matches!(unit, LineUnit::Money | LineUnit::PerShare | LineUnit::PerAds);
+        let stated = table.columns.iter().enumerate().filter(|(_, column)| same_days(column.period, period));
+        let mut cells = stated.filter_map(|(at, column)| Some((column.currency, self.cell(statement, line, at)?)));
+        let first = cells.clone().find(|(of, _)| *of == currency);
+        first.or_else(|| if is_money { None } else { cells.next() }).map(|(_, fact)| fact)
+    }
+
+    /// The figure of a line that belongs with a cell: of the same column where the line stands in the same table and the
+    /// period is the column's, for a table may have several columns of one period; else [`Self::figure_at`].
+    #[must_use]
+    pub fn beside(&self, (home, column): (usize, usize), line: (usize, usize), period: Period) -> Option<u32> {
+        let of = self.announcement.statements.get(home)?.columns.get(column)?;
+        let own = if line.0 == home && same_days(of.period, period) { self.cell(home, line.1, column) } else { None };
+        own.or_else(|| self.figure_at(line, period, of.currency))
+    }
+
+    /// The first figure that a test lets through.
+    pub fn find(&self, test: impl FnMut(&Fact<'_>) -> bool) -> Option<u32> {
+        self.facts.iter().position(test).map(position)
+    }
+
+    /// A figure.
+    #[must_use]
+    pub fn fact(&self, index: u32) -> &Fact<'a> {
+        &self.facts[index as usize]
+    }
+
+    /// What a place is called, as far as it is a cell: `statement.line.column`.
+    #[must_use]
+    pub fn cell_id(&self, place: Place) -> Option<String> {
+        let Place::Cell(statement, line, column) = place else { return None };
+        let statement = self.announcement.statements.get(statement as usize)?;
+        let (line, column) = (statement.lines.get(line as usize)?, statement.columns.get(column as usize)?);
+        Some(format!("{}.{}.{}", statement.id.value, line.id.value, column.id.value))
+    }
+
+    /// How a figure is named in a message and in a waiver: a cell by its id, everything else by key and period.
+    #[must_use]
+    pub fn name(&self, index: u32) -> String {
+        let fact = self.fact(index);
+        self.cell_id(fact.place).unwrap_or_else(|| fact.name())
+    }
+
+    fn statement(&mut self, index: u32, statement: &'a Statement) {
+        let mut cells = Vec::with_capacity(statement.lines.len() * statement.columns.len());
+        // A second column of a period and currency states something else, such as adjustments.
+        let again = |at: usize, of: &Column| {
+            let mut earlier = statement.columns[..at].iter();
+            earlier.any(|it| it.currency == of.currency && same_days(it.period, of.period))
+        };
+        let rate = |column: &Column| {
+            let id = &column.translation.as_ref()?.rate.value;
+            let rate = self.announcement.rates.iter().find(|rate| rate.id.value == *id)?;
+            Some(Version::Rate(rate.value.value.normalize()))
+        };
+        let columns: Vec<(bool, Option<Version<'_>>)> =
+            statement.columns.iter().enumerate().map(|(at, of)| (!again(at, of), rate(of))).collect();
+        for (at, line) in statement.lines.iter().enumerate() {
+            for (to, column) in statement.columns.iter().enumerate() {
+                let cell = line.cells.get(to).and_then(|cell| Some((cell.printed?, cell.span)));
+                let Some((printed, span)) = cell else {
+                    cells.push(NONE);
+                    continue;
+                };
+                let (unit, scale) = match line.unit {
+                    LineUnit::Money => (Unit::Money(column.currency), statement.scale),
+                    LineUnit::PerShare => (Unit::PerShare(column.currency), Scale::One),
+                    LineUnit::PerAds => (Unit::PerAds(column.currency), Scale::One),
+                    LineUnit::Shares => (Unit::Shares, Scale::One),
+                    LineUnit::Ads => (Unit::Ads, Scale::One),
+                    LineUnit::Percent => (Unit::Percent, Scale::One),
+                    LineUnit::Months => (Unit::Months, Scale::One),
+                    LineUnit::Count => (Unit::Count, Scale::One),
+                };
+                let value = Value::of_cell(printed, line.scale.unwrap_or(scale), unit);
+                cells.push(position(self.facts.len()));
+                let place = Place::Cell(index, position(at), position(to));
+                let (key, period) = (Cow::Borrowed(line.concept()), Some(column.period));
+                let (shared, rate) = columns[to];
+                let version = rate.filter(|_| unit.currency().is_some());
+                self.facts.push(Fact { key, version, period, value, place, span, shared });
+            }
+        }
+        self.cells.push(cells);
+        let figures = statement.lines.iter().enumerate().filter(|(_, line)| line.role != LineRole::Heading);
+        self.lines.push(figures.map(|(at, line)| (&*line.id.value, at)).collect());
+    }
+
+    fn observation(&mut self, index: u32, observation: &'a Observation) {
+        let metric = &*observation.metric.value;
+        let first = self.facts.len();
+        for (at, value) in observation.values.iter().enumerate() {
+            let at = position(at);
+            let period = Some(value.period);
+            self.add(Cow::Borrowed(metric), period, &value.amount, Place::Metric(index, at), value.span, true);
+            if let Some(change) = &value.change {
+                let key = Cow::Owned(format!("{metric}.change"));
+                self.add(key, period, &change.percent, Place::Change(index, at), change.span, false);
+            }
+            if let Some(share) = &value.share {
+                let key = Cow::Owned(format!("{metric}.share"));
+                self.add(key, period, &share.percent, Place::Share(index, at), share.span, false);
+            }
+        }
+        let period = observation.values.first().map(|value| value.period);
+        self.parts(metric, period, &observation.parts, index);
+        let version = observation.definition.as_ref().map(|it| Version::Definition(&it.value));
+        self.facts[first..].iter_mut().for_each(|fact| fact.version = version);
+    }
+
+    fn parts(&mut self, whole: &str, period: Option<Period>, parts: &'a [MetricPart], observation: u32) {
+        for part in parts {
+            let key = format!("{whole}.{}", slug(&part.label));
+            self.add(Cow::Owned(key.clone()), period, &part.amount, Place::Part(observation), part.span, true);
+            self.parts(&key, period, &part.parts, observation);
+        }
+    }
+
+    fn single(&mut self) {
+        let announcement = self.announcement;
+        for (index, figure) in announcement.figures.iter().enumerate() {
+            let (key, shared) = match &figure.concept {
+                Some(concept) => (&concept.value, figure.period.is_some()),
+                None => (&figure.id.value, false),
+            };
+            let place = Place::Figure(position(index));
+            self.add(Cow::Borrowed(key), figure.period, &figure.amount, place, figure.span, shared);
+        }
+        for (index, rate) in announcement.rates.iter().enumerate() {
+            let unit = Unit::Money(rate.quote);
+            let value = Value { number: rate.value.value, scale: Scale::One, unit, nil: false };
+            let key = Cow::Owned(format!("rate.{}", rate.id.value));
+            let (period, place) = (Some(Period::Instant(rate.date)), Place::Rate(position(index)));
+            self.facts.push(Fact { key, version: None, period, value, place, span: rate.value.span, shared: true });
+        }
+        for (index, plan) in announcement.repurchases.iter().enumerate() {
+            let place = Place::Plan(position(index));
+            let mut add = |name: &str, period, amount: &Option<Located<Amount>>| {
+                if let Some(amount) = amount {
+                    let key = Cow::Owned(format!("repurchase.{}.{name}", plan.plan.value));
+                    self.add(key, period, amount, place, amount.span, true);
+                }
+            };
+            add("authorized", None, &plan.authorized);
+            for progress in &plan.progress {
+                let as_of = Some(Period::Instant(progress.as_of.value));
+                add("spent", as_of, &progress.spent);
+                add("bought", as_of, &progress.bought);
+                add("average-price", as_of, &progress.average_price);
+            }
+        }
+        for class in &self.issuer.share_classes {
+            if let Some(par) = &class.par {
+                let key = Cow::Owned(format!("par.{}", class.id.value));
+                self.add(key, None, par, Place::Issuer, par.span, false);
+            }
+        }
+    }
+
+    fn kind(&mut self) {
+        match &self.announcement.details {
+            Details::Results(results) => {
+                for (index, it) in results.guidance.iter().enumerate() {
+                    let place = Place::Guidance(position(index));
+                    let ends = [("low", Some(&it.low)), ("high", Some(&it.high))];
+                    let growth = it.growth.as_ref();
+                    let growth = [("growth-low", growth.map(|it| &it.0)), ("growth-high", growth.map(|it| &it.1))];
+                    for (end, amount) in ends.into_iter().chain(growth) {
+                        if let Some(amount) = amount {
+                            let key = Cow::Owned(format!("guidance.{}.{end}", it.id.value));
+                            self.add(key, Some(it.period), amount, place, amount.span, false);
+                        }
+                    }
+                }
+            }
+            Details::Dividend(dividend) => {
+                for (name, amount) in [("declared", &dividend.declared), ("default-payment", &dividend.default_payment)]
+                {
+                    let key = Cow::Owned(format!("dividend.{name}"));
+                    self.add(key, None, amount, Place::Dividend, amount.span, false);
+                }
+            }
+            Details::Issuance(issuance) => {
+                let stated = [
+                    ("number", Some(&issuance.number)),
+                    ("price", Some(&issuance.price)),
+                    ("share-of-offer", issuance.share_of_offer.as_ref().map(|(percent, _)| percent)),
+                    ("before", issuance.before.as_ref()),
+                    ("after", issuance.after.as_ref()),
+                    ("net-proceeds", issuance.net_proceeds.as_ref()),
+                ];
+                for (name, amount) in stated.into_iter().filter_map(|(name, amount)| Some((name, amount?))) {
+                    let key = Cow::Owned(format!("issuance.{name}"));
+                    self.add(key, None, amount, Place::Issuance, amount.span, false);
+                }
+                for levy in &issuance.levies {
+                    let key = Cow::Owned(format!("issuance.levy.{}", slug(&levy.name)));
+                    self.add(key, None, &levy.rate, Place::Issuance, levy.rate.span, false);
+                }
+            }
+            Details::Meeting(_) | Details::Other => {}
+        }
+    }
+
+    fn add(
+        &mut self,
+        key: Cow<'a, str>,
+        period: Option<Period>,
+        amount: &Amount,
+        place: Place,
+        span: Span,
+        shared: bool,
+    ) {
+        self.facts.push(Fact { key, version: None, period, value: Value::from(amount), place, span, shared });
+    }
+}
