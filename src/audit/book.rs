@@ -19,6 +19,8 @@ pub struct Book<'a> {
     pub issuer: &'a Issuer,
     /// Its figures, in the order of the announcement's parts.
     pub facts: Vec<Fact<'a>>,
+    /// For each figure, what tells most keys apart at a glance: texts ask for many.
+    glances: Vec<u32>,
     /// For each statement, the figure of each cell by line and column; `NONE` where nothing is stated.
     cells: Vec<Vec<u32>>,
     /// For each statement, its lines of figures by id.
@@ -31,13 +33,19 @@ fn position(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(NONE)
 }
 
+/// The length of a key and its last three bytes.
+fn glance(key: &str) -> u32 {
+    let [.., a, b, c] = *key.as_bytes() else { return u32::MAX };
+    u32::from_le_bytes([a, b, c, u8::try_from(key.len()).unwrap_or(u8::MAX)])
+}
+
 impl<'a> Book<'a> {
     /// Collects the figures of an announcement.
     #[must_use]
     pub fn of(announcement: &'a Announcement, issuer: &'a Issuer) -> Self {
         let most = announcement.statements.iter().map(|it| it.lines.len() * it.columns.len()).sum::<usize>() + 32;
-        let mut book =
-            Self { announcement, issuer, facts: Vec::with_capacity(most), cells: Vec::new(), lines: Vec::new() };
+        let (facts, glances) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        let mut book = Self { announcement, issuer, facts, glances, cells: Vec::new(), lines: Vec::new() };
         for (index, statement) in announcement.statements.iter().enumerate() {
             book.statement(position(index), statement);
         }
@@ -46,6 +54,7 @@ impl<'a> Book<'a> {
         }
         book.single();
         book.kind();
+        book.glances.extend(book.facts.iter().map(|fact| glance(&fact.key)));
         book
     }
 
@@ -89,6 +98,13 @@ impl<'a> Book<'a> {
         let of = self.announcement.statements.get(home)?.columns.get(column)?;
         let own = if line.0 == home && same_days(of.period, period) { self.cell(home, line.1, column) } else { None };
         own.or_else(|| self.figure_at(line, period, of.currency))
+    }
+
+    /// The figures of a key; those that texts tell are not among them.
+    pub fn of_key(&self, key: &str) -> impl Iterator<Item = u32> {
+        let wanted = glance(key);
+        let near = (0..).zip(&self.glances).filter(move |(_, it)| **it == wanted).map(|(at, _)| at);
+        near.filter(move |at| *self.fact(*at).key == *key)
     }
 
     /// The first figure that a test lets through.

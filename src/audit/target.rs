@@ -56,7 +56,7 @@ pub(super) fn signed(value: Value, negated: bool) -> Value {
 /// The fact that a tie names: of its key, in the text's unit, of the named period. Without one, the period that the
 /// document reports, or the only one there is. Of several statements of it the most precise.
 pub(super) fn find(book: &Book<'_>, key: &str, period: Option<&str>, text: &Value) -> Result<u32, Unfound> {
-    let of_key: Vec<u32> = (0..).zip(&book.facts).filter(|(_, fact)| *fact.key == *key).map(|(at, _)| at).collect();
+    let of_key: Vec<u32> = book.of_key(key).collect();
     let Some(first) = of_key.first() else {
         let help = match nearest(key, book.facts.iter().map(|fact| &*fact.key)) {
             Some(key) => format!("did you mean `{key}`?"),
