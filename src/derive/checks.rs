@@ -4,7 +4,7 @@ use super::announcement::text::Notes;
 use super::figures::{self, Source, source};
 use super::shell::{Link, Shell};
 use super::{Content, Site, place};
-use crate::audit::{Book, Family, Finding, Group, Place, Rule, Tally, restated};
+use crate::audit::{Family, Finding, Group, Place, Rule, Tally, restated};
 use crate::domain::announcement::{Announcement, Cause, Restatement};
 use crate::domain::decimal::{grouped, round};
 use crate::markdown;
@@ -55,12 +55,18 @@ struct GroupView {
     tally: TallyView,
 }
 
-#[derive(Serialize)]
-struct WaiverView {
+/// A figure that a rule makes another one of, and why that is.
+#[derive(Debug, Serialize)]
+pub struct WaiverView {
+    /// The figure, by its place.
     figure: Link,
+    /// The announcement.
     source: Source,
+    /// What the rule says.
     rule: &'static str,
+    /// The figure as printed.
     printed: String,
+    /// What the rule makes it.
     expected: String,
     /// Why both are right, as HTML; nothing where nobody says so.
     reason: Option<String>,
@@ -161,36 +167,42 @@ fn name(group: &Group, titles: &BTreeMap<&str, &str>) -> String {
 /// What no rule makes as it is printed, with the reasons; the latest first.
 fn waivers(site: &Site<'_>, root: &str) -> Vec<WaiverView> {
     let by_document = site.audit.findings.chunk_by(|a, b| a.figure.book == b.figure.book);
-    let mut views = Vec::new();
-    for findings in by_document.rev() {
+    let of = |findings: &[Finding]| {
         let announcement = site.edition.announcements[findings[0].figure.book as usize];
-        let book = Book::of(announcement, site.edition.issuer());
-        views.extend(findings.iter().map(|finding| waiver(site, announcement, &book, finding, root)));
-    }
-    views
+        waivers_of(site, announcement, root, &folder(root, announcement))
+    };
+    by_document.rev().flat_map(of).collect()
 }
 
-fn waiver(site: &Site<'_>, announcement: &Announcement, book: &Book<'_>, finding: &Finding, root: &str) -> WaiverView {
-    let of = book.fact(finding.figure.fact).place;
-    let text = match of {
-        Place::Cell(statement, line, column) => {
-            let statement = &announcement.statements[statement as usize];
-            let column = &statement.columns[column as usize];
-            format!("{}, {}", statement.lines[line as usize].label, super::statement::column_words(column))
-        }
-        _ => finding.name.clone(),
+/// What no rule makes as an announcement prints it, with the reasons. `folder` is the way to its files.
+pub fn waivers_of(site: &Site<'_>, announcement: &Announcement, root: &str, folder: &str) -> Vec<WaiverView> {
+    let findings = site.findings(announcement);
+    let Some(position) = site.edition.position(&announcement.id).filter(|_| !findings.is_empty()) else {
+        return Vec::new();
     };
-    let waiver = finding.waived.and_then(|at| announcement.waivers.get(at));
-    let folder = folder(root, announcement);
-    let notes = Notes::elsewhere(site, announcement, root, &folder);
-    WaiverView {
-        figure: Link { href: place::href(&folder, announcement, of), text },
-        source: source(site, announcement, root),
-        rule: finding.rule.title(),
-        printed: finding.value.shown(),
-        expected: finding.expected.clone(),
-        reason: waiver.map(|waiver| markdown::inline_html(&waiver.reason.value, &notes)),
-    }
+    let book = site.examine(site.edition.announcements[position]).book;
+    let notes = Notes::elsewhere(site, announcement, root, folder);
+    let view = |finding: &Finding| {
+        let of = book.fact(finding.figure.fact).place;
+        let text = match of {
+            Place::Cell(statement, line, column) => {
+                let statement = &announcement.statements[statement as usize];
+                let column = &statement.columns[column as usize];
+                format!("{}, {}", statement.lines[line as usize].label, super::statement::column_words(column))
+            }
+            _ => finding.name.clone(),
+        };
+        let waiver = finding.waived.and_then(|at| announcement.waivers.get(at));
+        WaiverView {
+            figure: Link { href: place::href(folder, announcement, of), text },
+            source: source(site, announcement, root),
+            rule: finding.rule.title(),
+            printed: finding.value.shown(),
+            expected: finding.expected.clone(),
+            reason: waiver.map(|waiver| markdown::inline_html(&waiver.reason.value, &notes)),
+        }
+    };
+    findings.iter().map(view).collect()
 }
 
 fn folder(root: &str, announcement: &Announcement) -> String {

@@ -52,6 +52,7 @@ pub fn of(document: &Document, facts: Vec<Entry>, comments: Vec<Entry>, headings
         (!document.rates.is_empty(), "exchange_rates", "Exchange rates"),
         (!document.figures.is_empty(), "single_figures", "Other figures stated"),
         (!document.events.is_empty(), "document_events", "Dates of this document"),
+        (!document.waivers.is_empty(), "printed_otherwise", "Printed otherwise"),
         (!document.footnotes.is_empty(), "document_footnotes", "Footnotes"),
         (true, "about_document", "About this document"),
     ]));

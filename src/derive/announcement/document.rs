@@ -10,6 +10,7 @@ use super::source::{self, AttachmentView, SourceView, VenueView};
 use super::text::{FootnoteView, Notes};
 use crate::derive::Site;
 use crate::derive::charts::{self, ChartView};
+use crate::derive::checks::{WaiverView, waivers_of};
 use crate::derive::format::{self, MomentView};
 use crate::derive::shell::Shell;
 use crate::derive::statement::{self, Group};
@@ -65,6 +66,8 @@ pub struct Document {
     pub figures: Vec<FigureView>,
     /// Events.
     pub events: Vec<EventView>,
+    /// Figures that a rule makes another one of, and why.
+    pub waivers: Vec<WaiverView>,
     /// Footnotes.
     pub footnotes: Vec<FootnoteView>,
     /// Who signed.
@@ -179,6 +182,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
         rates: announcement.rates.iter().map(rate::view).collect(),
         figures: announcement.figures.iter().map(|it| figure(it, &notes)).collect(),
         events: events(site, announcement),
+        waivers: waivers_of(site, announcement, root, ""),
         footnotes: notes.footnotes(true),
         signatories: people::signatories(issuer, &announcement.signatories),
         board: people::board(issuer, &announcement.board),
