@@ -3,6 +3,7 @@
 use super::fact::Place;
 use super::rule::Rule;
 use super::{Examined, Tie};
+use crate::domain::statement::Method;
 use std::collections::BTreeMap;
 
 /// Which rules determine each figure of an announcement, and which group each figure is counted in.
@@ -14,6 +15,8 @@ pub struct Coverage {
     groups: Vec<(Group, usize)>,
     /// How often each rule was applied.
     applied: [usize; Rule::ALL.len()],
+    /// How many translated cells came about by each method.
+    methods: BTreeMap<Method, usize>,
 }
 
 /// What a figure is counted as.
@@ -67,6 +70,9 @@ impl Coverage {
 
     fn tie(&mut self, tie: &Tie) {
         self.applied[tie.rule as usize] += 1;
+        if let Some(method) = tie.method {
+            *self.methods.entry(method).or_default() += 1;
+        }
         if !tie.bound {
             for figure in tie.inputs.iter().chain([&tie.result]) {
                 self.rules[*figure as usize] |= 1 << tie.rule as u16;
@@ -116,6 +122,8 @@ pub struct Summary {
     pub groups: BTreeMap<Group, Tally>,
     /// For each rule: how often it was applied, and how many figures it determines.
     pub rules: [(usize, usize); Rule::ALL.len()],
+    /// How many translated cells came about by each method.
+    pub methods: BTreeMap<Method, usize>,
 }
 
 impl Summary {
@@ -142,6 +150,9 @@ impl Summary {
                         *determined += usize::from(rules & (1 << rule) != 0);
                     }
                 }
+            }
+            for (method, cells) in &one.methods {
+                *summary.methods.entry(*method).or_default() += cells;
             }
             for ((applied, _), more) in summary.rules.iter_mut().zip(one.applied) {
                 *applied += more;

@@ -2,6 +2,7 @@
 
 use crate::audit::{Group, Rule, Summary, Tally};
 use crate::domain::decimal::{grouped, round};
+use crate::domain::statement::Method;
 use rust_decimal::Decimal;
 use std::fmt::Write;
 
@@ -29,6 +30,10 @@ pub(super) fn summary(summary: &Summary) -> String {
     let _ = writeln!(text, "\n{:<26}{:>11}{:>12}", "rules", "applied", "determine");
     for (rule, (applied, determined)) in Rule::ALL.iter().zip(&summary.rules).filter(|(_, (applied, _))| *applied > 0) {
         let _ = writeln!(text, "{:<26}{:>11}{:>12}", rule.code().id(), count(*applied), count(*determined));
+        let methods = summary.methods.iter().filter(|_| *rule == Rule::Translation);
+        for (method, cells) in methods {
+            let _ = writeln!(text, "  {:<24}{:>11}", word(*method), count(*cells));
+        }
     }
     text
 }
@@ -41,6 +46,16 @@ fn name(group: &Group) -> &str {
         Group::Guidance => "guidance",
         Group::Text => "running text",
         Group::Issuer => "issuer",
+    }
+}
+
+fn word(method: Method) -> &'static str {
+    match method {
+        Method::Footed => "footed",
+        Method::Translated => "translated",
+        Method::Balancing => "balancing",
+        Method::PerAds => "per ADS",
+        Method::Divided => "divided",
     }
 }
 

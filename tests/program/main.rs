@@ -4,6 +4,7 @@
 mod archive;
 mod checks;
 mod cli;
+mod determined;
 mod determinism;
 mod figures;
 mod gate;
