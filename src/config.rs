@@ -59,6 +59,8 @@ pub struct ChartSpec {
     pub title: Box<str>,
     /// What it draws.
     pub content: ChartContent,
+    /// Whether an announcement that states what it draws has one of its own; the home page has one always.
+    pub announcements: bool,
 }
 
 /// What a chart draws.

@@ -116,8 +116,9 @@ impl FromToml for ChartSpec {
                 None
             }
         };
+        let announcements = fields.optional("announcements", reader).unwrap_or(true);
         fields.finish(reader);
-        Some(Self { id: id?, title: title?, content: content? })
+        Some(Self { id: id?, title: title?, content: content?, announcements })
     }
 }
 

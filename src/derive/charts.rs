@@ -109,6 +109,7 @@ pub fn of_announcement(announcement: &Announcement, spec: &ChartSpec, metrics: &
 #[must_use]
 pub fn has_own(announcement: &Announcement, spec: &ChartSpec) -> bool {
     match &spec.content {
+        _ if !spec.announcements => false,
         ChartContent::Mix { currency, total, .. } => mix::states(announcement, total, *currency),
         ChartContent::Metrics(ids) => {
             announcement.metrics.iter().any(|stated| ids.contains(&stated.metric) && !stated.values.is_empty())

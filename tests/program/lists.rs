@@ -135,3 +135,14 @@ fn the_tables_of_a_chart_are_folded_where_they_are_long() {
     // The example states one more.
     assert_eq!((of(23), of(24)), (0, 1));
 }
+
+#[test]
+fn a_chart_is_left_to_the_home_page_where_the_site_says_so() {
+    let archive = Archive::example();
+    let own = "announcements/2024-q1-results/losses.svg";
+    assert!(archive.build().read("announcements/2024-q1-results/index.html").contains("chart_losses"));
+    archive.edit("site.toml", "metrics = [\"loss-rate\"]\n", "metrics = [\"loss-rate\"]\nannouncements = false\n");
+    let site = archive.build();
+    assert!(!site.read("announcements/2024-q1-results/index.html").contains("chart_losses"));
+    assert!(site.read("index.html").contains("chart_losses") && !site.has(own));
+}

@@ -204,7 +204,7 @@ pub fn name_then(site: &Site<'_>, announcement: &Announcement) -> String {
 
 fn own_charts(site: &Site<'_>, announcement: &Announcement, root: &str) -> Vec<ChartView> {
     let metrics = site.edition.definitions().metrics;
-    let specs = site.edition.config().charts.iter();
+    let specs = site.edition.config().charts.iter().filter(|spec| spec.announcements);
     let charts = specs.filter_map(|spec| {
         let drawn = charts::of_announcement(announcement, spec, metrics)?;
         Some(drawn.view(spec, format!("{}.svg", spec.id.value), root))
