@@ -101,6 +101,7 @@ step "Tools" tools
 step "Formatting" cargo fmt --check
 step "Lints" cargo clippy --quiet --all-targets --locked -- -D warnings
 step "Tests of the generator" cargo test --quiet --locked
+step "Wrong figures are found" cargo run --quiet --locked --example mutations
 step "Documentation" docs
 step "Tests of the site checks" node --test --test-reporter=dot tests/site/*.test.mjs
 step "The archive and the example build" build_archive
