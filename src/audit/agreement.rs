@@ -131,6 +131,17 @@ impl Index {
         group.iter().filter(move |entry| entry.is_of(version))
     }
 
+    /// The most precise statement of a fact that a document goes by: of those from the last restatement up to it on, and
+    /// before the next one.
+    pub(super) fn known(&self, fact: &Fact<'_>, restated: &Restated, book: u32) -> Option<&Entry> {
+        let documents = restated.documents(fact.identity());
+        let next = documents.partition_point(|from| *from <= book);
+        let from = next.checked_sub(1).map_or(0, |last| documents[last]);
+        let to = documents.get(next).copied().unwrap_or(u32::MAX);
+        let known = self.statements(fact).filter(|entry| (from..to).contains(&entry.figure.book));
+        known.min_by_key(|entry| entry.value.step())
+    }
+
     /// Compares every statement with the most precise one of the same fact. A restatement divides the statements of
     /// its fact: those of earlier documents agree with each other, and so do its own and the later ones.
     pub fn compare<'i>(&'i self, restated: &'i Restated) -> impl Iterator<Item = Comparison> + 'i {
@@ -184,7 +195,7 @@ fn compare_alike(group: &[Entry], found: &mut Vec<Comparison>) {
 #[must_use]
 pub fn agree(a: &Value, b: &Value) -> bool {
     if a.step() == b.step() {
-        return a.in_units() == b.in_units();
+        return a.in_units() == b.in_units() && (a.in_units().is_some() || a == b);
     }
     let (finer, coarser) = if a.step() < b.step() { (a, b) } else { (b, a) };
     finer.interval().is_some_and(|interval| coarser.admits(interval))

@@ -1,9 +1,9 @@
-//! What only several documents together tell: the base of an outlook against the figure that another document states,
-//! and the progress of a repurchase plan from one document to the next.
+//! What only several documents together tell: the base of an outlook or of a change against the figure that another
+//! document states, and the progress of a repurchase plan from one document to the next.
 
-use super::agreement::Index;
+use super::agreement::{Index, Restated};
 use super::book::Book;
-use super::change::factor;
+use super::change::{Open, change_between, factor};
 use super::fact::{Fact, FigureId, Place};
 use super::finding::Finding;
 use super::rule::Rule;
@@ -24,12 +24,12 @@ pub(super) struct Bridges {
 }
 
 /// Compares what documents tell of each other. `announcements` are those of the index.
-pub(super) fn bridges(announcements: &[&Announcement], index: &Index, issuer: &Issuer) -> Bridges {
+pub(super) fn bridges(announcements: &[&Announcement], index: &Index, restated: &Restated, issuer: &Issuer) -> Bridges {
     let mut bridges = Bridges::default();
     for (book, announcement) in (0..).zip(announcements) {
         if let Details::Results(results) = &announcement.details {
             let with_base = results.guidance.iter().filter(|it| it.growth.is_some() && it.concept.is_some());
-            with_base.for_each(|it| bridges.base(it, book, announcement, index, issuer));
+            with_base.for_each(|it| bridges.base(it, book, announcement, (index, restated), issuer));
         }
     }
     bridges.progress(announcements, issuer);
@@ -38,7 +38,14 @@ pub(super) fn bridges(announcements: &[&Announcement], index: &Index, issuer: &I
 
 impl Bridges {
     /// Growth stated for an outlook is growth from the figure of the earlier period, where the archive has it.
-    fn base(&mut self, it: &Guidance, book: u32, announcement: &Announcement, index: &Index, issuer: &Issuer) {
+    fn base(
+        &mut self,
+        it: &Guidance,
+        book: u32,
+        announcement: &Announcement,
+        (index, restated): (&Index, &Restated),
+        issuer: &Issuer,
+    ) {
         let (Some(concept), Some((growth_low, growth_high)), Some(against)) = (&it.concept, &it.growth, it.against)
         else {
             return;
@@ -52,7 +59,7 @@ impl Bridges {
             span: Span::default(),
             shared: true,
         };
-        let Some(stated) = index.statements(&base).min_by_key(|entry| entry.value.step()) else { return };
+        let Some(stated) = index.known(&base, restated, book) else { return };
         let figures = Book::of(announcement, issuer);
         for (end, amount, growth) in [("low", &it.low, growth_low), ("high", &it.high, growth_high)] {
             let key = format!("guidance.{}.{end}", it.id.value);
@@ -79,6 +86,38 @@ impl Bridges {
                 });
             }
         }
+    }
+
+    /// A change from a figure that its own document does not state follows from that of another one.
+    pub(super) fn change(
+        &mut self,
+        open: &Open<'_>,
+        book: u32,
+        announcements: &[&Announcement],
+        (index, restated): (&Index, &Restated),
+        issuer: &Issuer,
+    ) {
+        let Some(stated) = index.known(&open.base, restated, book) else { return };
+        let Some(made) = change_between(&open.base.value, &stated.value) else { return };
+        let [figure, now] = [open.change, open.now].map(|fact| FigureId { book, fact });
+        self.determined.extend([figure, now, stated.figure].map(|figure| (figure, Rule::Change)));
+        if open.stated.admits(made) {
+            return;
+        }
+        let (document, other) = (announcements[book as usize], announcements[stated.figure.book as usize]);
+        let (figures, others) = (Book::of(document, issuer), Book::of(other, issuer));
+        let related = [figures.fact(open.now), others.fact(stated.figure.fact)];
+        self.findings.push(Finding {
+            rule: Rule::Change,
+            figure,
+            name: figures.name(open.change),
+            value: open.stated,
+            span: figures.fact(open.change).span,
+            expected: open.stated.expected(made),
+            because: format!("with the figure that `{}` states it is", other.id),
+            related: related.map(|fact| (fact.span, fact.value.shown())).to_vec(),
+            waived: None,
+        });
     }
 
     /// What a plan has spent and bought does not become less from one document to the next.

@@ -35,13 +35,44 @@ pub(super) fn change_between(now: &Value, then: &Value) -> Option<Interval> {
     ratio.plus(Interval::point(-Decimal::ONE))?.times(Interval::point(Decimal::ONE_HUNDRED))
 }
 
-fn change(book: &Book<'_>, result: u32, observation: u32, value: u32) -> Option<Tie> {
+/// The figure that a change is stated with, the period that it is from, and the figure of that where the document
+/// states it.
+fn figures(book: &Book<'_>, observation: u32, value: u32) -> Option<(u32, Period, Option<u32>)> {
     let stated = &book.announcement.metrics[observation as usize];
     let current = &stated.values[value as usize];
     let now = book.find(|fact| fact.place == Place::Metric(observation, value))?;
     let own = book.fact(now);
     let against = current.change.as_ref().map(|change| change.against).filter(|it| !same_days(*it, current.period))?;
-    let then = book.find(|fact| fact.version == own.version && is_of(fact, &own.key, against, own))?;
+    Some((now, against, book.find(|fact| fact.version == own.version && is_of(fact, &own.key, against, own))))
+}
+
+/// A change from a figure that its document does not state, so that another one has to.
+#[derive(Debug)]
+pub(super) struct Open<'a> {
+    /// The change, by position in its book.
+    pub change: u32,
+    /// What is stated as the change.
+    pub stated: Value,
+    /// The figure that it leads to, by position.
+    pub now: u32,
+    /// The figure that it is from, with the value of the one that it leads to.
+    pub base: Fact<'a>,
+}
+
+/// Every change from a figure that the document does not state.
+pub(super) fn open<'a>(book: &Book<'a>) -> Vec<Open<'a>> {
+    let open = (0..).zip(&book.facts).filter_map(|(change, fact)| {
+        let Place::Change(observation, value) = fact.place else { return None };
+        let (now, against, then) = figures(book, observation, value)?;
+        let base = Fact { period: Some(against), ..book.fact(now).clone() };
+        then.is_none().then_some(Open { change, stated: fact.value, now, base })
+    });
+    open.collect()
+}
+
+fn change(book: &Book<'_>, result: u32, observation: u32, value: u32) -> Option<Tie> {
+    let (now, _, then) = figures(book, observation, value)?;
+    let (own, then) = (book.fact(now), then?);
     let value = change_between(&own.value, &book.fact(then).value)?;
     let made = Made { value, inputs: vec![now, then], because: "the two figures make it".to_owned() };
     Some(made.tie(book, Rule::Change, result))

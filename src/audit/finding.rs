@@ -9,7 +9,7 @@ use super::{Examined, Untold};
 use crate::diagnostic::Code;
 use crate::domain::issuer::Issuer;
 use crate::domain::{Amount, Announcement, Span, number};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A figure that others contradict.
 #[derive(Clone, Debug)]
@@ -60,11 +60,21 @@ fn finding(position: u32, book: &Book<'_>, tie: &Tie) -> Option<Finding> {
     })
 }
 
+/// The findings of statements of one fact that don't agree.
+pub(super) fn disagreements(found: &[Comparison], announcements: &[&Announcement], issuer: &Issuer) -> Vec<Finding> {
+    // A document may disagree in many places: its book is made once.
+    let mut books: BTreeMap<u32, Book<'_>> = BTreeMap::new();
+    for FigureId { book, .. } in found.iter().flat_map(|it| [it.figure, it.reference]) {
+        books.entry(book).or_insert_with(|| Book::of(announcements[book as usize], issuer));
+    }
+    found.iter().filter_map(|it| disagreement(*it, announcements, &books)).collect()
+}
+
 /// The finding of two statements of one fact that don't agree: at the later one.
-pub(super) fn disagreement(it: Comparison, announcements: &[&Announcement], issuer: &Issuer) -> Option<Finding> {
+fn disagreement(it: Comparison, announcements: &[&Announcement], books: &BTreeMap<u32, Book<'_>>) -> Option<Finding> {
     let (figure, other) = if it.figure < it.reference { (it.reference, it.figure) } else { (it.figure, it.reference) };
-    let (document, earlier) = (announcements[figure.book as usize], announcements[other.book as usize]);
-    let (book, other_book) = (Book::of(document, issuer), Book::of(earlier, issuer));
+    let earlier = announcements[other.book as usize];
+    let (book, other_book) = (books.get(&figure.book)?, books.get(&other.book)?);
     let (fact, reference) = (book.fact(figure.fact), other_book.fact(other.fact));
     if !fact.is_same_as(reference) {
         return None;
@@ -108,7 +118,8 @@ pub(super) fn waive(
                     used = true;
                 }
             }
-            if *waiver.rule.value == *Code::UntiedFigure.id() {
+            // A figure that is tied to nothing has no name but the words that are printed.
+            if *waiver.rule.value == *Code::UntiedFigure.id() && *waiver.figure.value == *waiver.printed.value {
                 let before = untold.len();
                 untold.retain(|(of, it)| {
                     *of != book || it.code != Code::UntiedFigure || it.words != *waiver.figure.value

@@ -86,21 +86,23 @@ pub fn examine<'a>(announcement: &'a Announcement, issuer: &'a Issuer, others: &
 }
 
 /// What comes of one announcement.
-struct Part {
+struct Part<'a> {
     entries: Vec<Entry>,
+    open: Vec<change::Open<'a>>,
     coverage: Coverage,
     findings: Vec<Finding>,
     untold: Vec<Untold>,
 }
 
-impl Part {
-    fn of<'a>(book: u32, announcement: &'a Announcement, issuer: &'a Issuer, others: &Others<'_, 'a>) -> Self {
+impl<'a> Part<'a> {
+    fn of(book: u32, announcement: &'a Announcement, issuer: &'a Issuer, others: &Others<'_, 'a>) -> Self {
         let examined = examine(announcement, issuer, others);
         let shared = (0..).zip(&examined.book.facts).filter(|(_, fact)| fact.shared);
         let mut entries = Vec::with_capacity(shared.clone().count());
         entries.extend(shared.map(|(at, fact)| Entry::of(fact, FigureId { book, fact: at })));
         let (coverage, findings) = (Coverage::of(&examined), finding::of(book, &examined));
-        Self { entries, coverage, findings, untold: examined.untold }
+        let open = change::open(&examined.book);
+        Self { entries, open, coverage, findings, untold: examined.untold }
     }
 }
 
@@ -112,31 +114,37 @@ const AT_ONCE: usize = 512;
 pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
     let others: Others<'_, '_> = announcements.iter().map(|it| (&*it.id, *it)).collect();
     let mut coverage = Vec::with_capacity(announcements.len());
-    let (mut findings, mut untold) = (Vec::new(), Vec::new());
+    let (mut findings, mut untold, mut open) = (Vec::new(), Vec::new(), Vec::new());
     // An archive has millions of figures: the list of all grows once, and only it holds them all.
     let cells = |it: &&Announcement| it.statements.iter().map(|it| it.lines.len() * it.columns.len()).sum::<usize>();
     let mut entries = Vec::with_capacity(announcements.iter().map(cells).sum());
     let numbered: Vec<(u32, &Announcement)> = (0..).zip(announcements.iter().copied()).collect();
     for some in numbered.chunks(AT_ONCE) {
-        let parts: Vec<Part> = some.par_iter().map(|(book, it)| Part::of(*book, it, issuer, &others)).collect();
+        let parts: Vec<Part<'_>> = some.par_iter().map(|(book, it)| Part::of(*book, it, issuer, &others)).collect();
         for ((book, _), part) in some.iter().zip(parts) {
             entries.extend(part.entries);
             coverage.push(part.coverage);
             findings.extend(part.findings);
+            open.extend(part.open.into_iter().map(|it| (*book, it)));
             untold.extend(part.untold.into_iter().map(|it| (*book, it)));
         }
     }
     let index = Index::new(entries);
     let restated = Restated::of(announcements);
+    let mut disagreements = Vec::new();
     for comparison in index.compare(&restated) {
         for figure in [comparison.figure, comparison.reference] {
             coverage[figure.book as usize].mark(figure.fact, Rule::Agreement);
         }
         if !comparison.agrees {
-            findings.extend(finding::disagreement(comparison, announcements, issuer));
+            disagreements.push(comparison);
         }
     }
-    let bridges = bridge::bridges(announcements, &index, issuer);
+    findings.extend(finding::disagreements(&disagreements, announcements, issuer));
+    let mut bridges = bridge::bridges(announcements, &index, &restated, issuer);
+    for (book, change) in &open {
+        bridges.change(change, *book, announcements, (&index, &restated), issuer);
+    }
     findings.extend(bridges.findings);
     for (figure, rule) in bridges.determined {
         coverage[figure.book as usize].mark(figure.fact, rule);

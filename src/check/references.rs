@@ -1,9 +1,10 @@
 //! References: every id that is named stands for something.
 
 use super::index::Index;
-use crate::audit::Rule;
+use crate::audit::{Rule, same_days};
 use crate::config::ChartContent;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::domain::figure::Figure;
 use crate::domain::issuer::Issuer;
 use crate::domain::metric::Observation;
 use crate::domain::results::Results;
@@ -197,8 +198,11 @@ pub(super) fn announcement(it: &Announcement, index: &Index<'_>, findings: &mut 
         in_statement(statement, it, findings);
         in_relations(statement, it, findings);
     }
-    for term in it.figures.iter().flat_map(|figure| &figure.sum) {
-        need_line_of(None, &term.line, it, findings);
+    for figure in &it.figures {
+        for term in &figure.sum {
+            need_line_of(None, &term.line, it, findings);
+            need_stated(figure, &term.line, it, findings);
+        }
     }
     for restatement in &it.restatements {
         need_concept(&restatement.concept, index, findings);
@@ -294,6 +298,21 @@ fn in_statement(statement: &Statement, it: &Announcement, findings: &mut Vec<Dia
         need(COLUMN, &translation.from, columns().any(|id| id == &*translation.from.value), columns(), findings);
         let rates = || it.rates.iter().map(|rate| &*rate.id.value);
         need(RATE, &translation.rate, rates().any(|id| id == &*translation.rate.value), rates(), findings);
+        let from = statement.columns.iter().find(|from| from.id == translation.from && from.id != column.id);
+        let from = from.map(|from| from.currency);
+        let rate = it.rates.iter().find(|rate| rate.id.value == translation.rate.value);
+        if let (Some(from), Some(rate)) = (from, rate)
+            && [(rate.base, rate.quote), (rate.quote, rate.base)].iter().all(|pair| *pair != (from, column.currency))
+        {
+            let (base, quote, to) = (rate.base.code(), rate.quote.code(), column.currency.code());
+            let message = format!(
+                "the rate `{}` is of {base} and {quote}, but the column is translated from {} to {to}",
+                rate.id.value,
+                from.code()
+            );
+            let help = "name a rate of these two currencies, or correct the currency of the column";
+            findings.push(Diagnostic::error(Code::UnitMismatch, translation.rate.span, message).help(help));
+        }
     }
     let is_sum = statement.lines.iter().any(|line| !line.sum.is_empty());
     let lines: HashSet<&str> = if is_sum { line_ids(statement).collect() } else { HashSet::new() };
@@ -335,6 +354,20 @@ fn need_line_of(home: Option<&Statement>, name: &Name, it: &Announcement, findin
         let own = home.into_iter().flat_map(line_ids).map(str::to_owned);
         let lines: Vec<String> = own.chain(all_lines(it)).collect();
         need(LINE, name, false, lines.iter().map(String::as_str), findings);
+    }
+}
+
+/// Reports a line that states nothing for the period and in the currency of the figure that takes it up.
+fn need_stated(figure: &Figure, name: &Name, it: &Announcement, findings: &mut Vec<Diagnostic>) {
+    let Some((statement, line)) = name.value.split_once('.') else { return };
+    let (Some(period), Some(currency)) = (figure.period, figure.amount.unit.currency()) else { return };
+    let Some((statement, line)) = it.statement(statement).and_then(|it| Some((it, it.line(line)?))) else { return };
+    let cells = statement.columns.iter().zip(&line.cells).filter(|(_, cell)| cell.printed.is_some());
+    let mut of_figure = cells.filter(|(column, _)| column.currency == currency && same_days(column.period, period));
+    if of_figure.next().is_none() && line.role != LineRole::Heading {
+        let message = format!("the line `{}` states nothing for {} in {}", name.value, period.id(), currency.code());
+        let help = "correct the period of the figure, or name the lines that add up to it";
+        findings.push(Diagnostic::error(Code::UnknownLine, name.span, message).help(help));
     }
 }
 

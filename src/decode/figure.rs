@@ -18,8 +18,12 @@ impl FromToml for Figure {
         let amount: Option<Located<Amount>> = fields.required("amount", reader);
         let period = fields.optional("period", reader);
         let concept = fields.optional("concept", reader);
-        let sum = fields.list("sum", reader).into();
+        let sum: Box<[_]> = fields.list("sum", reader).into();
         let note = fields.optional("note", reader);
+        // What other figures determine is of a period, as they are.
+        if fields.value("period").is_none() && (concept.is_some() || !sum.is_empty()) {
+            fields.missing(&["period"]);
+        }
         fields.finish(reader);
         let Located { value: amount, span } = amount?;
         Some(Self { id: id?, label: label?, amount, span, period, concept, sum, note })

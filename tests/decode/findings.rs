@@ -143,6 +143,16 @@ fn missing_key() {
 }
 
 #[test]
+fn a_figure_that_others_determine_needs_its_period() {
+    for key in ["concept = \"revenue\"", "sum = [\"operations.revenue\"]"] {
+        let figure = format!("[[figures]]\nid = \"x\"\nlabel = \"X\"\namount = \"RMB1\"\n{key}\n");
+        let found = |facts: &str| Fixture::new().with_facts("a", &format!("{FACTS}{facts}")).findings(Format::Short);
+        assert!(found(&figure).contains("error[missing-key]: a figure needs `period`"), "{}", found(&figure));
+        assert_eq!(found(&format!("{figure}period = \"2024-Q1\"\n")), "");
+    }
+}
+
+#[test]
 fn toml_syntax() {
     let facts = FACTS.replace("\"A document\"", "A document").replace("= \"other\"", "\"other\"");
     insta::assert_snapshot!("toml-syntax", Fixture::new().with_facts("a", &facts).findings(Format::Full));

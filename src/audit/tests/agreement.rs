@@ -1,6 +1,9 @@
 //! One fact stated twice.
 
 use super::*;
+use crate::audit::Value;
+use crate::audit::agreement::agree;
+use crate::domain::Amount;
 
 #[test]
 fn two_tables_of_a_document_state_a_fact_alike() {
@@ -101,4 +104,14 @@ fn a_second_column_of_a_period_is_another_fact() {
             "figures-disagree at \"1,636\": `adjusted.income.gaap` is RMB1,636 million, but `q1` states RMB1,366 million",
         ],
     );
+}
+
+#[test]
+fn figures_too_large_for_whole_units_agree_only_where_they_are_printed_alike() {
+    let value = |last: char| {
+        let amount = Amount::parse(&format!("RMB999999999999999999999999999{last} billion")).expect("an amount");
+        Value::from(&amount)
+    };
+    assert!(agree(&value('8'), &value('8')));
+    assert!(!agree(&value('8'), &value('9')));
 }

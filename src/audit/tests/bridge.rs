@@ -25,6 +25,41 @@ fn growth_of_an_outlook_is_from_the_figure_that_another_document_states() {
     );
 }
 
+/// The second quarter's results with users, and a change from a figure that only the first quarter's results state.
+fn with_change(change: &str) -> String {
+    let value = format!(
+        "{{ period = \"2024-06-30\", amount = \"60.0 million\", change = \"{change}\", against = \"2023-03-31\" }}"
+    );
+    format!("[[metrics]]\nmetric = \"users\"\nvalues = [{value}]\n\n[[metrics]]\nmetric = \"delinquency\"")
+}
+
+#[test]
+fn a_change_is_from_the_figure_that_another_document_states() {
+    let replaced = "[[metrics]]\nmetric = \"delinquency\"";
+    assert_holds(&[(Q2_TABLES, replaced, &with_change("30.4%"))]);
+    assert_finds(
+        &[(Q2_TABLES, replaced, &with_change("34.0%"))],
+        &[
+            "change-mismatch at \"34.0%\": `users.change@2024-06-30` is 34.0%, but with the figure that `q1` states it is \
+          30.2 to 30.7",
+        ],
+    );
+}
+
+#[test]
+fn growth_of_an_outlook_is_from_the_restated_figure_once_it_is_restated() {
+    let restated = "[[restatements]]\nconcept = \"income\"\nperiod = \"2024-Q1\"\ncause = \"restatement\"\n\
+        old = \"RMB1.37 billion\"\nnew = \"RMB1.47 billion\"\ndocument = \"q1\"\n+++\nText.";
+    let guidance = "[[results.guidance]]\nid = \"income\"\nlabel = \"Income\"\nconcept = \"income\"\nperiod = \"2025-Q1\"\n\
+        low = \"RMB1.62 billion\"\nhigh = \"RMB1.76 billion\"\n\
+        growth = { low = \"10.0%\", high = \"20.0%\", against = \"2024-Q1\" }\n\n[[figures]]";
+    assert_holds(&[
+        (Q2, "\"RMB1.37 billion\"", "\"RMB1.47 billion\""),
+        (Q2, "+++\nText.", restated),
+        (Q3, "[[figures]]", guidance),
+    ]);
+}
+
 /// The second quarter's results with the progress of the plan.
 fn with_progress(spent: &str, bought: &str) -> String {
     format!(

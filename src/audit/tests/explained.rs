@@ -108,3 +108,16 @@ fn a_metric_with_several_definitions_is_restated_within_one() {
         old = \"3.35%\"\nnew = \"5.10%\"\ndocument = \"q1\"\n+++\nText.";
     assert_holds(&[same[0], (Q2, "+++\nText.", entry)]);
 }
+
+#[test]
+fn a_figure_of_the_text_that_is_tied_to_nothing_is_waived_by_its_words() {
+    let warnings = |printed: &str| {
+        let waived = waiver("untied-figure", "100%", printed, "").replace("expected = \"\"\n", "");
+        let edits = [(Q1, BEFORE_RATES, &*waived), (Q1, "+++\nText.", "+++\nWe give 100%.")];
+        let (documents, _) = decode(&edited(&edits));
+        let found = check(documents, &edited(&edits)).findings;
+        found.iter().filter(|it| it.severity != Severity::Note).map(|it| it.code.id()).collect::<Vec<_>>()
+    };
+    assert!(warnings("100%").is_empty());
+    assert_eq!(warnings("99%"), ["unused-waiver", "untied-figure"]);
+}

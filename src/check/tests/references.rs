@@ -258,3 +258,25 @@ fn a_restatement_names_a_concept_and_a_document_that_there_are() {
         assert!(found.len() == 1 && found[0].starts_with(&format!("{code} at \"nowhere\"")), "{found:?}");
     }
 }
+
+#[test]
+fn a_sum_takes_lines_that_are_stated_for_the_period_of_the_figure() {
+    let figure = "period = \"2024-Q1\"\nconcept = \"total-revenue\"";
+    let edit = |period: &str| format!("period = \"{period}\"\nsum = [\"operations.total-revenue\"]");
+    assert_finds(&[(RESULTS, figure, &edit("2024-Q1"))], &[]);
+    assert_finds(
+        &[(RESULTS, figure, &edit("2024-Q2"))],
+        &[
+            "unknown-line at \"operations.total-revenue\": the line `operations.total-revenue` states nothing for 2024-Q2 \
+           in CNY",
+        ],
+    );
+}
+
+#[test]
+fn a_rate_is_of_the_two_currencies_that_it_translates_between() {
+    assert_finds(
+        &[(TABLES, "currency = \"USD\"", "currency = \"HKD\"")],
+        &["unit-mismatch at \"h10\": the rate `h10` is of USD and CNY, but the column is translated from CNY to HKD"],
+    );
+}
