@@ -2,7 +2,7 @@
 
 use crate::archive::{Archive, Edition, Withheld};
 use crate::audit::{Audit, Book, Proposal, audit, proposals};
-use crate::check::{ahead, check as check_documents, gaps};
+use crate::check::{ahead, check as check_documents, gaps, unpublished};
 use crate::decode::decode;
 use crate::derive::global::Global;
 use crate::derive::{Content, Page, Route, Site};
@@ -101,7 +101,14 @@ pub fn read(request: &Request) -> Result<Checked, Failure> {
         let span = archive.config.base_url.span;
         archive.config.base_url = Located::new(format!("{base_url}{slash}").into(), span);
     }
-    findings.extend(ahead(&Edition::new(&archive, request.as_of, request.drafts)));
+    let edition = Edition::new(&archive, request.as_of, request.drafts);
+    findings.extend(ahead(&edition));
+    if !request.drafts {
+        findings.extend(unpublished(&archive, &edition));
+    }
+    if has_errors(&findings) {
+        return Err(failure(sources, findings));
+    }
     findings.extend(gaps(&archive, request.as_of));
     sort(&mut findings);
     Ok(Checked { sources, archive, findings, audit: verdict.audit })

@@ -39,6 +39,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "layout.html",
     "metric.html",
     "statement.html",
+    "withdrawn.html",
     "style/tokens.css",
     "style/base.css",
     "style/lists.css",

@@ -1,26 +1,51 @@
 //! The one gate: what is public at an instant.
 
-use super::Archive;
+use super::shared::Shared;
+use super::{Archive, Legend};
 use crate::config::Config;
-use crate::domain::Announcement;
+use crate::domain::announcement::Publication;
 use crate::domain::issuer::Issuer;
-use crate::domain::metric::{Definition, Metric};
-use chrono::{DateTime, Utc};
-use std::collections::{HashMap, HashSet};
+use crate::domain::metric::Metric;
+use crate::domain::{Announcement, FileId};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use std::collections::HashMap;
 
 /// The archive as it is public at an instant. Everything that is derived, rendered or written comes
-/// from here; announcements that are not public can't be reached.
+/// from here; announcements that are not public can't be reached, nor what only they let be known.
 #[derive(Clone, Debug)]
 pub struct Edition<'a> {
-    archive: &'a Archive,
     /// The instant that the site speaks from: "next" and "latest" are relative to it.
     pub as_of: DateTime<Utc>,
     /// The public announcements, oldest first.
     pub announcements: Vec<&'a Announcement>,
+    /// What stays of those that were withdrawn, oldest first.
+    pub withdrawn: Vec<Tombstone<'a>>,
     /// What was left out.
     pub withheld: Withheld,
     by_id: HashMap<&'a str, usize>,
-    metrics: Vec<Metric>,
+    /// The corrections of an announcement, by its id; those that were withdrawn lead on to their own.
+    corrected: HashMap<&'a str, Vec<&'a str>>,
+    shared: Shared,
+    static_files: &'a [FileId],
+}
+
+/// What stays of a withdrawn announcement: nothing that it said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tombstone<'a> {
+    /// The folder's name: key and address.
+    pub id: &'a str,
+    /// The title.
+    pub title: &'a str,
+    /// BCP 47 tag of the title's language.
+    pub language: &'a str,
+    /// The printed date.
+    pub dated: NaiveDate,
+    /// Since when it is withdrawn.
+    pub at: DateTime<FixedOffset>,
+    /// Why.
+    pub reason: &'a str,
+    /// The ids of its statements, each of which had a page below its own.
+    pub statements: Vec<&'a str>,
 }
 
 /// How much was left out, without saying what.
@@ -34,34 +59,46 @@ pub struct Withheld {
     pub next: Option<DateTime<Utc>>,
 }
 
+/// The instant from which a document is public: the beginning of time without `publish_at`, `None` for a draft.
+#[must_use]
+pub fn released(publication: &Publication) -> Option<DateTime<Utc>> {
+    let at = publication.publish_at.map_or(DateTime::<Utc>::MIN_UTC, |at| at.to_utc());
+    (!publication.draft).then_some(at)
+}
+
 impl<'a> Edition<'a> {
-    /// The archive as the public sees it at `as_of`; with `drafts`, everything is let through, for
-    /// a preview.
+    /// The archive as the public sees it at `as_of`; with `drafts`, drafts and scheduled documents are let through,
+    /// for a preview.
     #[must_use]
     pub fn new(archive: &'a Archive, as_of: DateTime<Utc>, drafts: bool) -> Self {
-        let mut withheld = Withheld::default();
-        let public = |announcement: &&Announcement| {
-            let publication = &announcement.publication;
-            if drafts {
-                return true;
-            }
-            if publication.draft {
-                withheld.drafts += 1;
-                return false;
-            }
-            match publication.publish_at.map(|at| at.to_utc()).filter(|at| *at > as_of) {
-                Some(at) => {
+        let (mut announcements, mut withdrawn, mut withheld) = (Vec::new(), Vec::new(), Withheld::default());
+        let mut corrected: HashMap<&str, Vec<&str>> = HashMap::new();
+        for announcement in &archive.announcements {
+            match released(&announcement.publication) {
+                _ if drafts => {}
+                None => {
+                    withheld.drafts += 1;
+                    continue;
+                }
+                Some(at) if at > as_of => {
                     withheld.scheduled += 1;
                     withheld.next = Some(withheld.next.map_or(at, |next| next.min(at)));
-                    false
+                    continue;
                 }
-                None => true,
+                Some(_) => {}
             }
-        };
-        let announcements: Vec<&Announcement> = archive.announcements.iter().filter(public).collect();
+            if let Some(before) = &announcement.corrects {
+                corrected.entry(&before.value).or_default().push(&announcement.id);
+            }
+            match Tombstone::of(announcement).filter(|it| it.at <= as_of) {
+                Some(tombstone) => withdrawn.push(tombstone),
+                None => announcements.push(announcement),
+            }
+        }
         let by_id = announcements.iter().enumerate().map(|(at, announcement)| (&*announcement.id, at)).collect();
-        let metrics = public_metrics(archive, &announcements, &by_id);
-        Self { archive, as_of, announcements, withheld, by_id, metrics }
+        let shared = Shared::of(archive, &announcements, &withdrawn);
+        let static_files = &archive.static_files;
+        Self { as_of, announcements, withdrawn, withheld, by_id, corrected, shared, static_files }
     }
 
     /// Where a public announcement stands in the list.
@@ -70,48 +107,63 @@ impl<'a> Edition<'a> {
         self.by_id.get(id).copied()
     }
 
-    /// The site's settings.
+    /// What stays of an announcement that was withdrawn.
     #[must_use]
-    pub fn config(&self) -> &'a Config {
-        &self.archive.config
+    pub fn tombstone(&self, id: &str) -> Option<&Tombstone<'a>> {
+        self.withdrawn.iter().find(|tombstone| tombstone.id == id)
     }
 
-    /// The company.
+    /// The public announcement that corrects another one last, be it by way of others.
     #[must_use]
-    pub fn issuer(&self) -> &'a Issuer {
-        &self.archive.issuer
+    pub fn correction_of(&self, id: &str) -> Option<&'a Announcement> {
+        self.last_correction(id).and_then(|at| self.announcements.get(at)).copied()
+    }
+
+    fn last_correction(&self, id: &str) -> Option<usize> {
+        let corrections = self.corrected.get(id)?.iter();
+        corrections.filter_map(|by| self.last_correction(by).or_else(|| self.position(by))).max()
+    }
+
+    /// The site's settings, with the charts of what is public.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.shared.config
+    }
+
+    /// The company, with the people, organizations, places and names that public announcements or the settings name.
+    #[must_use]
+    pub fn issuer(&self) -> &Issuer {
+        &self.shared.issuer
     }
 
     /// A public metric.
     #[must_use]
     pub fn metric(&self, id: &str) -> Option<&Metric> {
-        self.metrics.iter().find(|metric| *metric.id.value == *id)
+        self.shared.metrics.iter().find(|metric| *metric.id.value == *id)
     }
 
-    /// The public metrics, and the legends and static files, which are public as such.
+    /// The metrics and legends of public announcements, and the static files, which are public as such.
     #[must_use]
     pub fn definitions(&self) -> Definitions<'_> {
-        Definitions { metrics: &self.metrics, legends: &self.archive.legends, static_files: &self.archive.static_files }
+        let Shared { metrics, legends, .. } = &self.shared;
+        Definitions { metrics, legends, static_files: self.static_files }
     }
 }
 
-/// The metrics with the definitions that no announcement or a public one gives. One without any is public all
-/// the same where a public value is stated of it or as a share of it.
-fn public_metrics(archive: &Archive, announcements: &[&Announcement], by_id: &HashMap<&str, usize>) -> Vec<Metric> {
-    let observations = announcements.iter().flat_map(|announcement| &announcement.metrics);
-    let shares = observations.clone().flat_map(|it| &it.values).filter_map(|value| value.share.as_ref());
-    let named: HashSet<&str> =
-        observations.map(|it| &*it.metric.value).chain(shares.map(|share| &*share.of.value)).collect();
-    let is_public = |definition: &&Definition| match &definition.source {
-        Some(source) => by_id.contains_key(&*source.value),
-        None => true,
-    };
-    let public = |metric: &Metric| {
-        let definitions: Vec<Definition> = metric.definitions.iter().filter(is_public).cloned().collect();
-        let shown = !definitions.is_empty() || named.contains(&*metric.id.value);
-        shown.then(|| Metric { definitions, ..metric.clone() })
-    };
-    archive.metrics.iter().filter_map(public).collect()
+impl<'a> Tombstone<'a> {
+    /// What stays of an announcement once it is withdrawn; `None` where it never is.
+    fn of(announcement: &'a Announcement) -> Option<Self> {
+        let withdrawal = announcement.publication.withdrawn.as_ref()?;
+        Some(Self {
+            id: &announcement.id,
+            title: &announcement.title,
+            language: &announcement.language,
+            dated: announcement.dated.value,
+            at: withdrawal.at.value,
+            reason: &withdrawal.reason,
+            statements: announcement.statements.iter().map(|statement| &*statement.id.value).collect(),
+        })
+    }
 }
 
 /// What belongs to the archive as a whole and to no announcement.
@@ -120,7 +172,7 @@ pub struct Definitions<'a> {
     /// Metrics with their definitions.
     pub metrics: &'a [Metric],
     /// Legends.
-    pub legends: &'a [super::Legend],
+    pub legends: &'a [Legend],
     /// Files below `static/`.
-    pub static_files: &'a [crate::domain::FileId],
+    pub static_files: &'a [FileId],
 }

@@ -1,8 +1,9 @@
 //! The archive once it is read: as documents, as a checked whole, and as the public sees it.
 
 mod edition;
+mod shared;
 
-pub use edition::{Definitions, Edition, Withheld};
+pub use edition::{Definitions, Edition, Tombstone, Withheld, released};
 
 use crate::config::Config;
 use crate::domain::announcement::Body;

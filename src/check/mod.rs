@@ -4,6 +4,7 @@
 //! the archive; findings come in the order of files and places. One file a family of rules.
 
 mod ahead;
+mod corrections;
 mod dates;
 mod figures;
 mod footnotes;
@@ -13,9 +14,12 @@ mod index;
 mod links;
 mod profiles;
 mod references;
+mod static_files;
+mod unpublished;
 
 pub use ahead::ahead;
 pub use gaps::gaps;
+pub use unpublished::unpublished;
 
 use crate::archive::{Archive, Documents, Fragment};
 use crate::audit::{Audit, audit};
@@ -71,6 +75,8 @@ fn findings<'d>(documents: &'d Documents, texts: &dyn Texts) -> (Vec<Diagnostic>
     identity::archive(documents, &mut findings);
     references::archive(&index, &mut findings);
     links::legends(&index, &mut findings);
+    corrections::findings(&index, &mut findings);
+    static_files::findings(documents, texts, &mut findings);
     gaps::closes(documents, &mut findings);
     if let Some((_, issuer)) = &documents.site {
         dates::issuer(issuer, &mut findings);

@@ -204,6 +204,9 @@ pub(super) fn announcement(it: &Announcement, index: &Index<'_>, findings: &mut 
             need_stated(figure, &term.line, it, findings);
         }
     }
+    if let Some(corrected) = &it.corrects {
+        need_announcement(corrected, index, findings);
+    }
     for restatement in &it.restatements {
         need_concept(&restatement.concept, index, findings);
         need_announcement(&restatement.document, index, findings);

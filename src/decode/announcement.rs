@@ -4,7 +4,7 @@ use super::address::Url;
 use super::fields::{Fields, FromToml, Reader, Value};
 use super::scalar::{Language, word};
 use crate::domain::announcement::{
-    Announcement, BoardMember, Body, Details, Kind, Publication, Signatory, SourceDocument,
+    Announcement, BoardMember, Body, Details, Kind, Publication, Signatory, SourceDocument, Withdrawal,
 };
 use crate::domain::{Located, Span};
 use crate::source::FrontMatter;
@@ -70,6 +70,8 @@ fn facts(
     let language = fields.optional("language", reader).map_or_else(|| language.into(), |tag: Language| tag.0);
     let draft = fields.optional("draft", reader).unwrap_or(false);
     let publish_at = fields.optional("publish_at", reader);
+    let withdrawn = fields.optional("withdrawn", reader);
+    let corrects = fields.optional("corrects", reader);
     let issuer_name = fields.optional("issuer_name", reader);
     let listings = fields.list("listings", reader);
     let legends = fields.list("legends", reader);
@@ -97,7 +99,8 @@ fn facts(
         released_at,
         language,
         kind_label,
-        publication: Publication { draft, publish_at },
+        publication: Publication { draft, publish_at, withdrawn },
+        corrects,
         issuer_name,
         listings,
         legends,
@@ -142,6 +145,16 @@ impl FromToml for SourceDocument {
         let attachment = fields.optional("attachment", reader);
         fields.finish(reader);
         Some(Self { title: title?, id, url: url.map(|url| url.map(|url| url.0)), attachment })
+    }
+}
+
+impl FromToml for Withdrawal {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let mut fields = Fields::of(value, "a withdrawal", reader)?;
+        let at = fields.required("at", reader);
+        let reason = fields.required("reason", reader);
+        fields.finish(reader);
+        Some(Self { at: at?, reason: reason? })
     }
 }
 

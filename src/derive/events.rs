@@ -4,7 +4,7 @@ use super::catalog::{Scope, Way, Ways};
 use super::format::{self, MomentView};
 use super::global::{Day, today};
 use super::listing::{Month, by_month, parts, shell};
-use super::shell::{Link, Shell};
+use super::shell::Shell;
 use super::timeline::Entry;
 use super::{Content, Site};
 use crate::domain::When;
@@ -63,10 +63,21 @@ pub struct EventView {
     pub wording: Option<String>,
     /// The printed zone.
     pub zone: String,
-    /// The announcements that state it: address relative to the page, and title.
-    pub announcements: Vec<Link>,
+    /// The announcements that state it.
+    pub announcements: Vec<StatedIn>,
     /// Whether the event is the announcement itself.
     pub is_announcement: bool,
+}
+
+/// An announcement that states an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StatedIn {
+    /// Address relative to the page.
+    pub href: String,
+    /// Title.
+    pub text: String,
+    /// Whether another announcement corrects it, so that the event may not be as it says.
+    pub corrected: bool,
 }
 
 impl EventView {
@@ -82,9 +93,10 @@ impl EventView {
             wording: moment.wording.as_deref().map(str::to_owned),
             zone: format::zone(moment.zone, &site.edition.config().zones),
             announcements: stated
-                .map(|announcement| Link {
+                .map(|announcement| StatedIn {
                     href: format!("{root}announcements/{}/index.html", announcement.id),
                     text: announcement.title.to_string(),
+                    corrected: site.edition.correction_of(&announcement.id).is_some(),
                 })
                 .collect(),
             is_announcement: entry.kind == EventKind::Announcement,

@@ -2,6 +2,7 @@
 
 use super::Site;
 use super::format;
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// The values that every template can use beside its own view.
@@ -79,7 +80,7 @@ pub struct MenuItem {
 }
 
 /// A day.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Day {
     /// For `<time datetime>`.
     pub machine: String,
@@ -132,12 +133,19 @@ impl Global {
     }
 }
 
+impl Day {
+    /// A calendar day.
+    #[must_use]
+    pub fn of(day: NaiveDate) -> Self {
+        Self { machine: day.to_string(), text: format::date(day) }
+    }
+}
+
 /// The day that a site speaks from, in its first zone.
 #[must_use]
 pub fn today(site: &Site<'_>) -> Day {
     let zone = site.edition.config().zones.first().map_or(chrono_tz::UTC, |named| named.zone);
-    let day = site.edition.as_of.with_timezone(&zone).date_naive();
-    Day { machine: day.to_string(), text: format::date(day) }
+    Day::of(site.edition.as_of.with_timezone(&zone).date_naive())
 }
 
 /// An address without its scheme and closing slash.

@@ -3,7 +3,8 @@
 use super::catalog::{Catalog, Division, Scope, Way, Ways};
 use super::global::Day;
 use super::shell::Shell;
-use super::{Content, Site, format};
+use super::withdrawn::{self, Removed};
+use super::{Content, Site};
 use crate::domain::{Announcement, Kind};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -21,6 +22,8 @@ struct View {
     /// Whether the months stand below a heading.
     nested: bool,
     truncated: bool,
+    /// Those that were withdrawn, on the front page.
+    withdrawn: Vec<Removed>,
 }
 
 /// An announcement in a list.
@@ -38,6 +41,10 @@ pub struct Item {
     pub day: Day,
     /// One or two sentences.
     pub summary: Option<String>,
+    /// Whether another announcement corrects it.
+    pub corrected: bool,
+    /// Whether it corrects another one.
+    pub correction: bool,
 }
 
 impl Item {
@@ -51,8 +58,10 @@ impl Item {
             title: announcement.title.to_string(),
             language: foreign.then(|| announcement.language.to_string()),
             kind: announcement.kind_label.as_deref().unwrap_or(announcement.kind().label()).to_owned(),
-            day: Day { machine: day.to_string(), text: format::date(day) },
+            day: Day::of(day),
             summary: announcement.summary.as_ref().map(|summary| summary.value.to_string()),
+            corrected: site.edition.correction_of(&announcement.id).is_some(),
+            correction: announcement.corrects.is_some(),
         }
     }
 }
@@ -155,7 +164,8 @@ pub fn page(site: &Site<'_>, scope: Scope<Kind>) -> Content<'static> {
     let months = by_month(items, years);
     let ways = site.catalog.ways(scope, &page.root);
     let truncated = shown.len() > limit;
-    let view = View { ways, parts, months, count: site.catalog.len(), nested: years, truncated, page };
+    let withdrawn = if scope == Scope::Front { withdrawn::list(site, &page.root) } else { Vec::new() };
+    let view = View { ways, parts, months, count: site.catalog.len(), nested: years, truncated, withdrawn, page };
     Content::page("announcements.html", &view)
 }
 

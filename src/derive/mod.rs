@@ -8,6 +8,7 @@ pub mod catalog;
 pub mod charts;
 pub mod checks;
 pub mod company;
+pub mod correction;
 pub mod events;
 pub mod facts;
 pub mod figures;
@@ -28,8 +29,9 @@ pub(crate) mod sample;
 pub mod shell;
 pub mod statement;
 pub mod timeline;
+pub mod withdrawn;
 
-use crate::archive::Edition;
+use crate::archive::{Edition, Tombstone};
 use crate::audit::{Audit, Examined, Finding, Others, examine};
 use crate::config::ChartSpec;
 use crate::diagnostic::Diagnostic;
@@ -55,6 +57,8 @@ pub enum Page<'a> {
     Announcements(Scope<Kind>),
     /// An announcement.
     Announcement(&'a Announcement),
+    /// What stays of an announcement that was withdrawn.
+    Withdrawn(&'a Tombstone<'a>),
     /// A file beside an announcement.
     Attachment(&'a Attachment),
     /// A statement on a page of its own.
@@ -225,6 +229,7 @@ impl<'a> Site<'a> {
             Page::Events(scope) => events::page(self, scope),
             Page::NotFound => not_found::page(self),
             Page::Announcement(it) => announcement::content(self, it),
+            Page::Withdrawn(tombstone) => withdrawn::page(self, tombstone, &route.path),
             Page::Home => home::page(self),
             Page::Company => company::page(self),
             Page::Statement(it, statement) => statement::content(self, it, statement),
@@ -237,9 +242,9 @@ impl<'a> Site<'a> {
     }
 }
 
-/// Whether it is one of the pages that readers are led to; files that are copied are none.
+/// Whether it is one of the pages that readers are led to; tombstones and files that are copied are none.
 fn is_page(page: &Page<'_>) -> bool {
-    !matches!(page, Page::NotFound | Page::Static(_) | Page::Attachment(_))
+    !matches!(page, Page::NotFound | Page::Withdrawn(_) | Page::Static(_) | Page::Attachment(_))
 }
 
 /// The file of a chart. Routes to charts exist only where there is something to draw.

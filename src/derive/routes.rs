@@ -1,6 +1,6 @@
 //! The complete table of addresses.
 
-use super::{DataFile, Page, Route, Site, charts, checks, figures, metric_page};
+use super::{DataFile, Page, Route, Site, charts, checks, figures, metric_page, withdrawn};
 use crate::diagnostic::{Code, Diagnostic, Texts};
 use crate::domain::{Announcement, FileId, Span};
 use crate::source::Sources;
@@ -52,6 +52,11 @@ pub fn routes<'a>(site: &Site<'a>, sources: &Sources) -> Vec<Route<'a>> {
     }
     for announcement in &edition.announcements {
         of_announcement(site, announcement, &mut routes);
+    }
+    for tombstone in &edition.withdrawn {
+        for path in withdrawn::paths(tombstone) {
+            routes.push(route(path, Page::Withdrawn(tombstone)));
+        }
     }
     for file in definitions.static_files {
         let path = sources.path(*file);
@@ -138,6 +143,7 @@ fn place(route: &Route<'_>) -> Option<Span> {
 
 fn describe(route: &Route<'_>, sources: &Sources) -> String {
     match route.page {
+        Page::Withdrawn(tombstone) => format!("the withdrawn announcement `{}`", tombstone.id),
         Page::Announcement(announcement) => format!("the announcement `{}`", announcement.id),
         Page::Statement(announcement, statement) | Page::Data(DataFile::Statement(announcement, statement)) => {
             format!("the statement `{}` of `{}`", statement.id.value, announcement.id)

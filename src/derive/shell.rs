@@ -1,5 +1,6 @@
 //! What every page has around its content.
 
+use super::global::Day;
 use crate::config::Config;
 use serde::Serialize;
 
@@ -22,6 +23,21 @@ pub struct Shell {
     pub trail: Vec<Link>,
     /// BCP 47 tag of the page's language.
     pub language: String,
+    /// What readers must know before they read the page.
+    pub notices: Vec<Notice>,
+}
+
+/// A notice on top of a page, which leads to another announcement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    /// What the other announcement is to this one.
+    pub text: &'static str,
+    /// Its title and page.
+    pub link: Link,
+    /// BCP 47 tag of its language, where it isn't the page's.
+    pub language: Option<String>,
+    /// Its printed date.
+    pub day: Day,
 }
 
 impl Shell {
@@ -45,6 +61,7 @@ impl Shell {
             section,
             trail: Vec::new(),
             language: config.language.to_string(),
+            notices: Vec::new(),
         };
         if path == "index.html" { shell } else { shell.under("index.html", "Home") }
     }

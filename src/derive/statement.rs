@@ -9,6 +9,7 @@ mod waiver;
 
 use super::announcement::document;
 use super::announcement::text::{FootnoteView, Notes};
+use super::correction;
 use super::format::{self, MomentView};
 use super::shell::{Link, Shell};
 use super::{Content, Site};
@@ -110,6 +111,7 @@ pub fn content(site: &Site<'_>, announcement: &Announcement, statement: &Stateme
         .under("announcements/index.html", "Announcements")
         .under(&format!("announcements/{}/index.html", announcement.id), &*announcement.title);
     page.language = announcement.language.to_string();
+    page.notices = correction::notices(site, announcement, &page.root);
     let root = page.root.clone();
     let notes = Notes::below(site, announcement, &root);
     let mut table = table(site, announcement, statement, "../", &notes);

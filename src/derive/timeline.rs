@@ -90,7 +90,7 @@ pub struct Timeline<'a> {
 impl<'a> Timeline<'a> {
     /// The events of an edition.
     #[must_use]
-    pub fn new(edition: &Edition<'a>) -> Self {
+    pub fn new(edition: &'a Edition<'a>) -> Self {
         let mut collector = Collector::new(edition.issuer());
         for announcement in &edition.announcements {
             collector.announcement(announcement);

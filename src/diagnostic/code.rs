@@ -31,6 +31,7 @@ codes! {
     AnnouncementMissing = "announcement-missing";
     CellCount = "cell-count";
     ChangeMismatch = "change-mismatch";
+    CorrectionCycle = "correction-cycle";
     DateOrder = "date-order";
     DatedAhead = "dated-ahead";
     DirectionMismatch = "direction-mismatch";
@@ -68,6 +69,7 @@ codes! {
     SecExDate = "sec-ex-date";
     SecReconciliation = "sec-reconciliation";
     ShareMismatch = "share-mismatch";
+    StaticDocument = "static-document";
     StockCodeMismatch = "stock-code-mismatch";
     SumMismatch = "sum-mismatch";
     TemplateError = "template-error";
@@ -99,6 +101,7 @@ codes! {
     UnknownShareClass = "unknown-share-class";
     UnknownValue = "unknown-value";
     UnknownZone = "unknown-zone";
+    UnpublishedReference = "unpublished-reference";
     UnsafeAttachment = "unsafe-attachment";
     UnsafeLink = "unsafe-link";
     UntiedFigure = "untied-figure";

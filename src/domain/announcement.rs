@@ -86,13 +86,24 @@ impl Details {
     }
 }
 
-/// What keeps a document out of a public build.
-#[derive(Clone, Copy, Debug, Default)]
+/// Between which instants a document is public.
+#[derive(Clone, Debug, Default)]
 pub struct Publication {
     /// Never public while true.
     pub draft: bool,
     /// Public from this instant; `None`: at once.
     pub publish_at: Option<DateTime<FixedOffset>>,
+    /// From when on, and why, only a tombstone is.
+    pub withdrawn: Option<Withdrawal>,
+}
+
+/// Why a document is no longer public.
+#[derive(Clone, Debug)]
+pub struct Withdrawal {
+    /// The instant.
+    pub at: Located<DateTime<FixedOffset>>,
+    /// The reason, in words for readers.
+    pub reason: Box<str>,
 }
 
 /// An announcement of the issuer.
@@ -120,8 +131,10 @@ pub struct Announcement {
     pub language: Box<str>,
     /// A label for the kind other than the kind's own, such as `Poll results`.
     pub kind_label: Option<Box<str>>,
-    /// What keeps it out of a public build.
+    /// Between which instants it is public.
     pub publication: Publication,
+    /// Id of the announcement that it corrects.
+    pub corrects: Option<Name>,
     /// The issuer's name as printed here, where the issuer's history does not tell.
     pub issuer_name: Option<Box<str>>,
     /// Ids of the listings that the document names.

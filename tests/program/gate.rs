@@ -1,6 +1,6 @@
-//! What is not public yet is in no byte and no name of the site.
+//! When documents are public, and what may lead to them; that nothing of others leaks is tested in `leak/`.
 
-use crate::archive::{Archive, Site, example, stderr};
+use crate::archive::{Archive, Site, stderr};
 
 /// Stands in everything that belongs to the two withheld announcements, and nowhere else.
 const WORD: &str = "zanzibar";
@@ -9,7 +9,7 @@ const WORD: &str = "zanzibar";
 const METRIC: &str = "\n[[metrics]]\nid = \"zanzibar-rate\"\nlabel = \"Zanzibar rate\"\n\
                       definitions = [{ id = \"zanzibar\", source = \"zanzibar-scheduled\", text = \"Zanzibar rate.\" }]\n";
 
-/// The example with a draft and a scheduled announcement, and with texts that lead to them.
+/// The example with a draft and a scheduled announcement.
 fn archive() -> Archive {
     let archive = Archive::example();
     for (id, gate) in
@@ -37,12 +37,6 @@ fn archive() -> Archive {
         );
     }
     archive.edit(
-        "content/announcements/2024-04-02-website/announcement.md",
-        "The company has",
-        "See [the draft](announcement:zanzibar-draft#zanzibar), [the other](announcement:zanzibar-scheduled) and \
-         [the rate](/figures/zanzibar-rate/). The company has",
-    );
-    archive.edit(
         "content/metrics.toml",
         "{ id = \"2024\", source = \"2024-q1-results\", text = \"Umbrellas handed",
         "{ id = \"zanzibar\", source = \"zanzibar-scheduled\", text = \"Zanzibar terms.\" },\n  \
@@ -67,34 +61,6 @@ fn leaks(site: &Site) -> Vec<String> {
 }
 
 #[test]
-fn drafts_and_scheduled_documents_are_in_no_byte_and_no_name_of_a_public_build() {
-    let site = archive().build_as_of("2025-01-02T00:59:59Z", &[]);
-    assert_eq!(leaks(&site), [""; 0]);
-}
-
-#[test]
-fn the_public_site_is_the_same_whether_withheld_documents_exist_or_not() {
-    let with = archive();
-    let before = with.build_as_of("2025-01-02T00:00:00Z", &[]).files();
-    for id in ["zanzibar-draft", "zanzibar-scheduled"] {
-        std::fs::remove_dir_all(with.root().join("content/announcements").join(id)).unwrap();
-    }
-    with.edit(
-        "content/announcements/2024-04-02-website/announcement.md",
-        "[the draft](announcement:zanzibar-draft#zanzibar), [the other](announcement:zanzibar-scheduled) and \
-         [the rate](/figures/zanzibar-rate/)",
-        "the draft, the other and the rate",
-    );
-    with.write("content/metrics.toml", std::fs::read(example().join("content/metrics.toml")).unwrap());
-    with.edit("site.toml", ", \"zanzibar-rate\"", "");
-    let after = with.build_as_of("2025-01-02T00:00:00Z", &[]).files();
-    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
-    for (path, bytes) in before {
-        assert!(bytes == after[&path], "{} differs", path.display());
-    }
-}
-
-#[test]
 fn a_scheduled_document_is_public_from_its_instant_on_and_a_draft_never() {
     let site = archive().build_as_of("2025-01-02T01:00:00Z", &[]);
     for path in [
@@ -114,9 +80,6 @@ fn a_scheduled_document_is_public_from_its_instant_on_and_a_draft_never() {
     }
     assert!(!site.has("announcements/zanzibar-draft"));
     assert!(!site.read("sitemap.xml").contains("zanzibar-draft"));
-    let page = site.read("announcements/2024-04-02-website/index.html");
-    assert!(page.contains(r#"href="../../announcements/zanzibar-scheduled/index.html""#));
-    assert!(!page.contains("zanzibar-draft"));
 }
 
 #[test]
@@ -161,4 +124,138 @@ fn a_document_that_is_public_before_its_own_date_is_warned_about() {
     let before = check("2025-01-01T15:59:59Z");
     assert!(before.contains("warning[dated-ahead]: `ahead` is public"), "{before}");
     assert_eq!(check("2025-01-01T16:00:00Z"), "");
+}
+
+/// The errors and warnings of `check`, a line each, and whether it fails.
+fn check(archive: &Archive, as_of: &str, arguments: &[&str]) -> (Vec<String>, bool) {
+    let run = archive.run("check", &[&["--as-of", as_of, "--format", "short"], arguments].concat());
+    let is_finding = |line: &&str| line.contains(": error[") || line.contains(": warning[");
+    let found = stderr(&run).lines().filter(is_finding).map(str::to_owned).collect();
+    (found, !run.get_output().status.success())
+}
+
+/// What the finding on a link to another document says.
+fn link_to(archive: &Archive, as_of: &str, arguments: &[&str]) -> (String, bool) {
+    let (found, fails) = check(archive, as_of, arguments);
+    assert!(found.len() < 2, "{found:#?}");
+    (found.concat(), fails)
+}
+
+#[test]
+fn a_public_document_that_leads_to_one_that_is_not_is_an_error_that_names_both() {
+    let archive = Archive::empty();
+    archive.announce("before", "2025-01-01", "publish_at = 2025-01-02T09:00:00+08:00");
+    archive.announce("after", "2025-01-01", "publish_at = 2025-01-02T10:00:00+08:00");
+    let text = "content/announcements/before/announcement.md";
+    archive.edit(text, "Text of before", "See [more](announcement:after)");
+    let (at, leads) =
+        (format!("{text}:13:5: "), "and links to `after`, which is not public until 2025-01-02T02:00:00Z");
+    let ahead = format!("{at}warning[unpublished-reference]: `before` is public from 2025-01-02T01:00:00Z on {leads}");
+    assert_eq!(link_to(&archive, "2025-01-02T00:59:59Z", &[]), (ahead, false));
+    let now = format!("{at}error[unpublished-reference]: `before` is public {leads}");
+    assert_eq!(link_to(&archive, "2025-01-02T01:00:00Z", &[]), (now, true));
+    assert_eq!(link_to(&archive, "2025-01-02T01:00:00Z", &["--drafts"]), (String::new(), false));
+    assert_eq!(link_to(&archive, "2025-01-02T02:00:00Z", &[]), (String::new(), false));
+    archive.edit("content/announcements/after/announcement.md", "publish_at", "draft = true\npublish_at");
+    let draft = format!("{at}error[unpublished-reference]: `before` is public and links to `after`, which is a draft");
+    assert_eq!(link_to(&archive, "2025-01-03T00:00:00Z", &[]), (draft, true));
+    archive.run("build", &["--as-of", "2025-01-03T00:00:00Z"]).code(1);
+    assert!(!archive.public().exists());
+}
+
+#[test]
+fn every_way_to_an_unpublished_document_is_found_at_its_place() {
+    let draft = || {
+        let archive = Archive::example();
+        archive.announce(
+            "secret",
+            "2024-04-02",
+            "draft = true\n[[figures]]\nid = \"x\"\nlabel = \"X\"\namount = \"US$7\"",
+        );
+        archive.write(
+            "content/announcements/secret/x.toml",
+            "[[statements]]\nid = \"s\"\ntitle = \"S\"\nkind = \"operations\"\nscale = \"thousand\"\n\
+             columns = [{ id = \"a\", period = \"2023-Q1\", currency = \"CNY\" }]\n\
+             lines = [{ id = \"fees\", label = \"Fees\", cells = [\"5\"] }]\n\
+             [[metrics]]\nmetric = \"dark\"\nvalues = [{ period = \"2024-Q1\", amount = \"5\" }]\n",
+        );
+        let metrics = std::fs::read_to_string(archive.root().join("content/metrics.toml")).unwrap();
+        let dark = "\n[[metrics]]\nid = \"dark\"\nlabel = \"Dark\"\ndefinitions = [{ id = \"d\", text = \"Dark.\" }]\n";
+        archive.write("content/metrics.toml", metrics + dark);
+        archive
+    };
+    let website = "content/announcements/2024-04-02-website/announcement.md";
+    let results = "content/announcements/2024-q1-results/announcement.md";
+    let restatement = "[[restatements]]\nconcept = \"fees\"\nperiod = \"2023-Q1\"\ncause = \"restatement\"\n\
+                       old = \"RMB5 thousand\"\nnew = \"RMB6 thousand\"\ndocument = \"secret\"\n\
+                       [[figures]]\nid = \"fees\"\nconcept = \"fees\"\nlabel = \"Fees\"\namount = \"RMB6 thousand\"\nperiod = \"2023-Q1\"\n";
+    let legend = "content/legends/safe-harbor.md";
+    let legend_text = std::fs::read_to_string(draft().root().join(legend)).unwrap();
+    let legend_end = legend_text.trim_end().lines().last().unwrap().to_owned();
+    let legend_link = format!("{legend_end} [s](announcement:secret)");
+    for (path, old, new, says) in [
+        (website, "The company", "[US$7](figure:secret/x) The company", "repeats a figure of `secret`"),
+        (website, "The company", "[s](announcement:secret) The company", "links to `secret`"),
+        (website, "The company", "[d](/figures/dark/) The company", "links to the metric `dark`"),
+        (website, "kind = ", "corrects = \"secret\"\nkind = ", "corrects `secret`"),
+        (results, "*parasols*", "[parasols](announcement:secret)", "links to `secret`"),
+        (
+            results,
+            "period = \"2024-Q1\"\n\n[[events]]",
+            "note = \"[n](announcement:secret)\"\n\n[[events]]",
+            "links to",
+        ),
+        (results, "[[rates]]", &format!("{restatement}\n[[rates]]"), "restates a figure of `secret`"),
+        (
+            "content/metrics.toml",
+            "source = \"2024-q1-results\", text = \"Umbrellas handed",
+            "source = \"secret\", text = \"U",
+            "states `umbrellas-lent` by the definition of `secret`",
+        ),
+        (
+            legend,
+            &legend_end,
+            &legend_link,
+            "the legend `safe-harbor` of `2023-03-01-over-allotment` is public and links",
+        ),
+    ] {
+        let archive = draft();
+        archive.edit(path, old, new);
+        let (all, fails) = check(&archive, "2026-01-01T00:00:00Z", &[]);
+        let found: Vec<&String> = all.iter().filter(|line| line.contains("unpublished-reference")).collect();
+        assert!(fails && found.iter().any(|line| line.contains(says)), "{says}: {all:#?}");
+        let (found, _) = check(&archive, "2026-01-01T00:00:00Z", &["--drafts"]);
+        assert!(found.iter().all(|line| !line.contains("unpublished-reference")), "{found:#?}");
+    }
+}
+
+#[test]
+fn documents_in_static_are_warned_about_and_pictures_are_not() {
+    let archive = Archive::empty();
+    for name in ["report.pdf", "in/figures.XLSX", "seal.png", "security.txt"] {
+        archive.write(&format!("static/{name}"), "x");
+    }
+    let (found, fails) = check(&archive, "2026-01-01T00:00:00Z", &[]);
+    let warned = |path: &str| {
+        format!(
+            "static/{path}:1:1: warning[static-document]: `static/{path}` is public from the next build on, whatever announcement it belongs to"
+        )
+    };
+    assert_eq!((found, fails), (vec![warned("in/figures.XLSX"), warned("report.pdf")], false));
+}
+
+#[test]
+fn a_name_of_the_issuer_is_known_from_the_first_public_document_that_shows_it() {
+    let archive = Archive::empty();
+    let names =
+        "names = [{ name = \"Example Corp.\", until = 2024-12-31 }, { name = \"Zanzibar Corp.\", from = 2025-01-02 }]";
+    archive.edit("site.toml", "names = [{ name = \"Example Corp.\" }]", names);
+    archive.announce("old", "2024-12-31", "");
+    archive.announce("new", "2025-01-02", "publish_at = 2025-01-02T09:00:00+08:00");
+    let site = archive.build_as_of("2025-01-02T00:59:59Z", &[]);
+    assert_eq!(leaks(&site), [""; 0]);
+    assert!(!site.read("company/index.html").contains("31 December 2024</"), "the end of the old name isn't told");
+    let site = archive.build_as_of("2025-01-02T01:00:00Z", &[]);
+    assert!(leaks(&site).contains(&"index.html".to_owned()));
+    assert!(site.read("company/index.html").contains("in documents until 31 December 2024"));
 }

@@ -94,8 +94,13 @@ function orphans(site, reached) {
   const seen = new Set(["index.html"]);
   for (const path of seen) for (const target of reached.get(path) ?? []) seen.add(target);
   return site.pages
-    .filter(({ path }) => path !== "404.html" && !seen.has(path))
+    .filter((page) => !isHidden(page) && !seen.has(page.path))
     .map(({ path }) => `${path}: no chain of links leads here from the home page`);
+}
+
+/** Whether a page says that nobody is led to it: the one for addresses that don't exist, and what stays of withdrawn ones. */
+function isHidden(page) {
+  return page.elements.some((e) => e.attributes.name === "robots" && /noindex/.test(e.attributes.content));
 }
 
 /** The sitemap names every page that search engines may list, and nothing else. */
@@ -110,7 +115,7 @@ function listed(site, baseUrl) {
     targets.add(target);
   }
   for (const page of site.pages) {
-    const hidden = page.elements.some((e) => e.attributes.name === "robots" && /noindex/.test(e.attributes.content));
+    const hidden = isHidden(page);
     if (hidden === targets.has(page.path)) {
       findings.push(`${page.path}: ${hidden ? "says noindex but is" : "is not"} in sitemap.xml`);
     }

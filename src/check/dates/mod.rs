@@ -14,7 +14,7 @@ use crate::domain::meeting::Meeting;
 use crate::domain::repurchase::Repurchase;
 use crate::domain::results::Results;
 use crate::domain::{Announcement, Details, Located, Moment, Period, Span, When};
-use chrono::{Months, NaiveDate};
+use chrono::{DateTime, FixedOffset, Months, NaiveDate};
 use chrono_tz::Tz;
 
 /// A moment with its name in messages.
@@ -84,6 +84,9 @@ pub(super) fn announcement(it: &Announcement, findings: &mut Vec<Diagnostic>) {
                 .push(finding.help("`released_at` lies on the printed day or on one beside it: mend one of the two"));
         }
     }
+    if let Some(withdrawal) = &it.publication.withdrawn {
+        withdrawn(it, &withdrawal.at, &dated, findings);
+    }
     for rate in &it.rates {
         known_by(&dated, "day of the exchange rate", rate.date, rate.id.span, findings);
     }
@@ -107,6 +110,27 @@ pub(super) fn announcement(it: &Announcement, findings: &mut Vec<Diagnostic>) {
         Details::Meeting(meeting) => in_meeting(meeting, &dated, findings),
         Details::Issuance(issuance) => in_issuance(issuance, &dated, findings),
         Details::Other => {}
+    }
+}
+
+/// Reports a withdrawal of what was not there to be withdrawn.
+fn withdrawn(
+    it: &Announcement,
+    at: &Located<DateTime<FixedOffset>>,
+    dated: &Point<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    match it.publication.publish_at {
+        Some(published) if at.value <= published => {
+            let message = format!("the withdrawal ({}) is not after the publication ({published})", at.value);
+            let help = "a document can be withdrawn once it is public; keep it back by `draft = true` until then";
+            findings.push(Diagnostic::error(Code::DateOrder, at.span, message).help(help));
+        }
+        Some(_) => {}
+        None => {
+            let moment = Moment { when: When::At(at.value), zone: it.zone, wording: None };
+            order(dated, &Point { name: "withdrawal", moment, span: at.span }, false, findings);
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use super::text::{FootnoteView, Notes};
 use crate::derive::Site;
 use crate::derive::charts::{self, ChartView};
 use crate::derive::checks::{WaiverView, waivers_of};
+use crate::derive::correction;
 use crate::derive::format::{self, MomentView};
 use crate::derive::shell::Shell;
 use crate::derive::statement::{self, Group};
@@ -144,6 +145,7 @@ pub fn shell(site: &Site<'_>, announcement: &Announcement, kind: &'static str) -
         .under("announcements/index.html", "Announcements")
         .under(&link::kind("", announcement.kind()), announcement.kind().label());
     shell.language = announcement.language.to_string();
+    shell.notices = correction::notices(site, announcement, &shell.root);
     shell
 }
 

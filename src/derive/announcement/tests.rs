@@ -323,8 +323,17 @@ fn footnotes_link_to_every_place_that_refers_to_them() {
 #[test]
 fn an_announcement_shows_the_name_of_its_time_and_todays() {
     let old = announcement("old", "2022-12-06", "other", "", "Text.");
-    with(&[(&old.0, old.1)], |site, it| {
+    with(&[(&old.0, old.1.clone())], |site, it| {
         let document = view(site, it);
+        assert_eq!(
+            (&*document.issuer_then, document.issuer_now),
+            ("Old Corp.", None),
+            "no document shows the new name"
+        );
+    });
+    let new = announcement("new", "2024-05-19", "other", "", "Text.");
+    with(&[(&old.0, old.1), (&new.0, new.1)], |site, _| {
+        let document = view(site, site.edition.announcements[0]);
         assert_eq!(document.issuer_then, "Old Corp.");
         assert_eq!(document.issuer_now.as_deref(), Some("Example Corp."));
     });

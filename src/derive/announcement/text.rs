@@ -112,6 +112,9 @@ impl Resolve for Notes<'_> {
         let href = match announcement {
             // One that isn't public yet must not be reached, not even by a link.
             Some(id) => {
+                if self.site.edition.tombstone(id).is_some() {
+                    return Some(link::announcement(self.root, id));
+                }
                 let other = self.site.edition.announcements[self.site.edition.position(id)?];
                 let book = Book::of(other, issuer);
                 let folder = format!("{}announcements/{id}/", self.root);
@@ -132,6 +135,9 @@ impl Resolve for Notes<'_> {
             Destination::Anchor(anchor) if self.beside.is_empty() => Some(format!("#{anchor}")),
             Destination::Anchor(anchor) => Some(format!("{}index.html#{anchor}", self.beside)),
             Destination::Announcement { id, anchor } => {
+                if self.site.edition.tombstone(id).is_some() {
+                    return Some(link::announcement(self.root, id));
+                }
                 // One that isn't public yet must not be reached, not even by a link.
                 self.site.edition.position(id)?;
                 Some(with_anchor(link::announcement(self.root, id), anchor))

@@ -1,0 +1,147 @@
+//! What is public must not lead to what isn't.
+
+use crate::archive::{Archive, Edition, Legend, released};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::metric::{Definition, Metric, Observation};
+use crate::domain::span::Name;
+use crate::domain::{Announcement, Span};
+use crate::markdown::{Destination, Outline, inline_outline, outline};
+use chrono::{DateTime, SecondsFormat, Utc};
+use rayon::prelude::*;
+use std::collections::HashMap;
+
+/// An error for each reference of a public document to one that isn't public, and a warning for each that will be
+/// one when the document is published.
+#[must_use]
+pub fn unpublished(archive: &Archive, edition: &Edition<'_>) -> Vec<Diagnostic> {
+    let release = |it: &Announcement| released(&it.publication);
+    let withheld = |it: &&Announcement| release(it).is_none_or(|at| at > edition.as_of);
+    let withheld: HashMap<&str, &Announcement> =
+        archive.announcements.iter().filter(withheld).map(|it| (&*it.id, it)).collect();
+    let gate = Gate { archive, edition, withheld };
+    if gate.withheld.is_empty() && edition.definitions().metrics.len() == archive.metrics.len() {
+        return Vec::new();
+    }
+    let published: Vec<(DateTime<Utc>, &Announcement)> = archive
+        .announcements
+        .iter()
+        .filter(|it| edition.tombstone(&it.id).is_none())
+        .filter_map(|it| Some((release(it)?.max(edition.as_of), it)))
+        .collect();
+    let mut findings: Vec<Diagnostic> =
+        published.par_iter().flat_map_iter(|(from, it)| gate.announcement(it, *from)).collect();
+    for legend in &archive.legends {
+        let carried = |(_, it): &&(DateTime<Utc>, &Announcement)| it.legends.contains(&legend.key);
+        if let Some((from, it)) = published.iter().filter(carried).min_by_key(|(from, _)| *from) {
+            gate.legend(legend, it, *from, &mut findings);
+        }
+    }
+    findings
+}
+
+struct Gate<'a> {
+    archive: &'a Archive,
+    edition: &'a Edition<'a>,
+    /// The announcements that aren't public.
+    withheld: HashMap<&'a str, &'a Announcement>,
+}
+
+/// Who refers, and from when on that is public.
+struct Referrer {
+    /// In words, such as `` `2024-q1-results` ``.
+    name: String,
+    from: DateTime<Utc>,
+}
+
+impl Gate<'_> {
+    fn announcement(&self, it: &Announcement, from: DateTime<Utc>) -> Vec<Diagnostic> {
+        let mut findings = Vec::new();
+        let referrer = Referrer { name: format!("`{}`", it.id), from };
+        if let Some(corrected) = &it.corrects {
+            self.need(&referrer, "corrects", &corrected.value, corrected.span, &mut findings);
+        }
+        for Name { value, span } in it.restatements.iter().map(|restatement| &restatement.document) {
+            self.need(&referrer, "restates a figure of", value, *span, &mut findings);
+        }
+        for (observation, source) in it.metrics.iter().filter_map(|it| Some((it, self.defined_by(it)?))) {
+            let span = observation.definition.as_ref().unwrap_or(&observation.metric).span;
+            let does = format!("states `{}` by the definition of", observation.metric.value);
+            self.need(&referrer, &does, source, span, &mut findings);
+        }
+        if may_lead_away(&it.body.markdown) {
+            self.links(&referrer, &outline(&it.body), &mut findings);
+        }
+        let notes = it.figures.iter().filter_map(|it| it.note.as_ref());
+        let lines = it.footnotes.iter().map(|it| &it.text).chain(notes).chain(it.waivers.iter().map(|it| &it.reason));
+        for text in lines.filter(|text| may_lead_away(text)) {
+            self.links(&referrer, &inline_outline(text), &mut findings);
+        }
+        findings
+    }
+
+    fn legend(&self, legend: &Legend, it: &Announcement, from: DateTime<Utc>, findings: &mut Vec<Diagnostic>) {
+        if may_lead_away(&legend.body.markdown) {
+            let name = format!("the legend `{}` of `{}`", legend.key.value, it.id);
+            self.links(&Referrer { name, from }, &outline(&legend.body), findings);
+        }
+    }
+
+    /// The announcement that gives the definition that an observation follows.
+    fn defined_by(&self, observation: &Observation) -> Option<&str> {
+        let metric: &Metric = self.archive.metric(&observation.metric.value)?;
+        let follows = |it: &&Definition| observation.definition.as_ref().is_none_or(|id| *id == it.id);
+        Some(&metric.definitions.iter().find(follows)?.source.as_ref()?.value)
+    }
+
+    fn links(&self, referrer: &Referrer, outline: &Outline, findings: &mut Vec<Diagnostic>) {
+        for link in &outline.links {
+            match Destination::parse(&link.destination) {
+                Destination::Announcement { id, .. } => self.need(referrer, "links to", id, link.span, findings),
+                Destination::Figure { announcement: Some(id), .. } => {
+                    self.need(referrer, "repeats a figure of", id, link.span, findings);
+                }
+                Destination::Page { path, .. } => self.metric_page(referrer, path, link.span, findings),
+                _ => {}
+            }
+        }
+    }
+
+    /// Reports a reference to an announcement that isn't public when the referrer is.
+    fn need(&self, referrer: &Referrer, does: &str, id: &str, span: Span, findings: &mut Vec<Diagnostic>) {
+        let Some(other) = self.withheld.get(id) else { return };
+        let state = match released(&other.publication) {
+            None => "which is a draft".to_owned(),
+            Some(at) if at > referrer.from => format!("which is not public until {}", shown(at)),
+            Some(_) => return,
+        };
+        let is_now = referrer.from <= self.edition.as_of;
+        let when = if is_now { "is public".to_owned() } else { format!("is public from {} on", shown(referrer.from)) };
+        let message = format!("{} {when} and {does} `{id}`, {state}", referrer.name);
+        let finding = Diagnostic::error(Code::UnpublishedReference, span, message)
+            .related(other.dated.span, "the document that isn't public")
+            .help("publish both at the same instant by `publish_at`, or take the reference out until then");
+        findings.push(if is_now { finding } else { finding.warning() });
+    }
+
+    /// Reports a link of a public text to the page of a metric that has none.
+    fn metric_page(&self, referrer: &Referrer, path: &str, span: Span, findings: &mut Vec<Diagnostic>) {
+        let Some(id) = path.strip_prefix("/figures/").and_then(|rest| rest.strip_suffix('/')) else { return };
+        let is_there = self.archive.metric(id).is_none() || self.edition.metric(id).is_some();
+        if is_there || referrer.from > self.edition.as_of {
+            return;
+        }
+        let name = &referrer.name;
+        let message = format!("{name} is public and links to the metric `{id}`, of which no public document tells");
+        let help = "a metric is public with the first document that states or defines it: take the link out until then";
+        findings.push(Diagnostic::error(Code::UnpublishedReference, span, message).help(help));
+    }
+}
+
+/// Whether a text may have links to announcements, their figures or metrics.
+fn may_lead_away(text: &str) -> bool {
+    ["announcement:", "figure:", "/figures/"].iter().any(|way| text.contains(way))
+}
+
+fn shown(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}

@@ -1,0 +1,264 @@
+//! Announcements that say something of their own under every key, so that what is seen of one shows where it comes from.
+
+use super::super::archive::{Archive, example};
+use chrono::{DateTime, Utc};
+use std::fmt::Write;
+
+/// The kinds of announcements.
+pub const KINDS: [&str; 5] = ["results", "dividend", "general-meeting-notice", "share-issuance", "other"];
+
+/// When a document is public.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Gate {
+    pub draft: bool,
+    pub publish_at: Option<DateTime<Utc>>,
+    pub withdrawn: Option<DateTime<Utc>>,
+    /// Whether it corrects the example's results and restates a figure of them.
+    pub corrects: bool,
+}
+
+/// An announcement.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub kind: &'static str,
+    pub gate: Gate,
+    /// Stands in every text and id, and nowhere in another document.
+    pub word: String,
+    /// Stands in every figure, and nowhere in another document.
+    pub number: u32,
+    /// Stands in what outlives a withdrawal: title, id and the ids of statements; else the same as `word`.
+    pub kept: String,
+    /// A quarter that is its own.
+    period: String,
+}
+
+impl Document {
+    /// The `index`-th document.
+    pub fn new(index: usize, kind: &'static str, gate: Gate) -> Self {
+        // The example states the first quarters of 2023 and 2024.
+        let quarters = (0..).map(|back| 2024 * 4 + 3 - back).filter(|it| ![2023 * 4, 2024 * 4].contains(it));
+        let quarter = quarters.take(index + 1).last().unwrap();
+        let letters: String =
+            [index / 26, index % 26].map(|at| char::from(b'a' + u8::try_from(at).unwrap())).iter().collect();
+        let word = format!("zq{letters}");
+        let kept = if gate.withdrawn.is_some() { format!("kz{letters}") } else { word.clone() };
+        let number = 731_001 + u32::try_from(index).unwrap() * 7;
+        Self { kind, gate, word, number, kept, period: format!("{}-Q{}", quarter / 4, quarter % 4 + 1) }
+    }
+
+    /// Whether the public sees no byte of it.
+    pub fn is_withheld(&self, as_of: DateTime<Utc>) -> bool {
+        self.gate.draft || self.gate.publish_at.is_some_and(|at| at > as_of)
+    }
+
+    /// Whether the public sees its tombstone.
+    pub fn is_withdrawn(&self, as_of: DateTime<Utc>) -> bool {
+        !self.is_withheld(as_of) && self.gate.withdrawn.is_some_and(|at| at <= as_of)
+    }
+
+    /// What nobody may see at an instant, in small letters.
+    pub fn secrets(&self, as_of: DateTime<Utc>) -> Vec<String> {
+        let digits = self.number.to_string();
+        let said = vec![self.word.clone(), format!("{},{}", &digits[..3], &digits[3..]), digits];
+        match () {
+            () if self.is_withheld(as_of) => [said, vec![self.kept.clone(), self.reason()]].concat(),
+            () if self.is_withdrawn(as_of) => said,
+            () => vec![self.reason()],
+        }
+    }
+
+    /// A word of the reason of its withdrawal.
+    pub fn reason(&self) -> String {
+        self.word.replacen('z', "y", 1)
+    }
+
+    pub fn id(&self) -> String {
+        format!("2025-{}", self.kept)
+    }
+
+    fn write(&self, archive: &Archive) {
+        let folder = format!("content/announcements/{}", self.id());
+        archive.write(&format!("{folder}/announcement.md"), self.text());
+        archive.write(&format!("{folder}/{}.toml", self.word), self.tables());
+        archive.write(&format!("{folder}/{}.txt", self.word), format!("Attachment {}", self.word));
+        archive.write(&format!("{folder}/deep/{}.csv", self.word), format!("{},{}", self.word, self.number));
+    }
+
+    fn text(&self) -> String {
+        let Self { kind, word: w, number: n, kept: k, .. } = self;
+        let mut gate = format!("draft = {}\n", self.gate.draft);
+        if let Some(at) = self.gate.publish_at {
+            writeln!(gate, "publish_at = {}", at.to_rfc3339()).unwrap();
+        }
+        if let Some(at) = self.gate.withdrawn {
+            writeln!(gate, "withdrawn = {{ at = {}, reason = \"Because {}.\" }}", at.to_rfc3339(), self.reason())
+                .unwrap();
+        }
+        let mut restated = String::new();
+        if self.gate.corrects {
+            gate.push_str("corrects = \"2024-q1-results\"\n");
+            restated = format!(
+                "[[restatements]]\nconcept = \"costs\"\nperiod = \"2024-Q1\"\ncause = \"restatement\"\n\
+                 old = \"RMB1,130,000 thousand\"\nnew = \"RMB{n}\"\ndocument = \"2024-q1-results\"\nnote = \"Restated {w}\"\n"
+            );
+        }
+        let details = self.details();
+        format!(
+            "+++\ntitle = \"Title {k}\"\nsummary = \"Summary {w}\"\ndated = 2025-01-02\nzone = \"Asia/Hong_Kong\"\n\
+             place = \"Place {w}\"\nreleased_at = 2025-01-02T09:00:00+08:00\nkind = \"{kind}\"\nkind_label = \"Label {w}\"\n\
+             language = \"fr-CA\"\n{gate}issuer_name = \"Company {w}\"\nlistings = [\"hkex\"]\nlegends = [\"{w}\"]\n\
+             source = {{ title = \"Form {w}\", id = \"id-{w}\", url = \"https://{w}.example.com/\", attachment = \"{w}.txt\" }}\n\
+             signatories = [{{ person = \"{w}-signed\", printed_name = \"Printed {w}\", capacity = \"Capacity {w}\" }},\n\
+             {{ person = \"jane-roe\", printed_name = \"Jane {w}\", capacity = \"Also {w}\" }}]\n\
+             board = [{{ person = \"{w}-director\", capacity = \"Board {w}\" }}]\n{details}\n\
+             [[figures]]\nid = \"figure-{w}\"\nlabel = \"Figure {w}\"\namount = \"US${n}\"\nnote = \"Note {w}\"\n\
+             [[events]]\nkind = \"other\"\ntitle = \"Event {w}\"\n\
+             when = {{ on = 2025-02-03, zone = \"Asia/Hong_Kong\", wording = \"When {w}\" }}\n\
+             [[footnotes]]\nid = \"{w}\"\ntext = \"Footnote {w}.\"\n\
+             [[waivers]]\nrule = \"sum-mismatch\"\nfigure = \"{k}.total-{w}.a\"\nprinted = \"{n}\"\nreason = \"Waiver {w}.\"\n\
+             {restated}[[rates]]\nid = \"rate-{w}\"\nbase = \"USD\"\nquote = \"CNY\"\nvalue = \"7.{n}\"\ndate = 2024-12-31\n\
+             source = \"Rate {w}\"\n\
+             [[repurchases]]\nplan = \"plan-{w}\"\nname = \"Plan {w}\"\nannounced = 2024-11-30\nauthorized = \"US$9{n}\"\n\
+             securities = \"Securities {w}\"\nstart = 2024-12-01\nmonths = 12\n\
+             progress = [{{ as_of = 2025-01-01, spent = \"US${n}\", note = \"Progress {w}\" }}]\n\
+             +++\n## Heading {w}\n\nText {w} of [US${n}](figure:figure-{w}) with a note[^{w}], [a file]({w}.txt), \
+             [a statement](#{k}), [a metric](/figures/{w}-bare/) and [the website](announcement:2024-04-02-website).\n"
+        )
+    }
+
+    /// The table of the kind.
+    fn details(&self) -> String {
+        let Self { word: w, number: n, kept: k, period, .. } = self;
+        match self.kind {
+            "results" => format!(
+                "[results]\nperiod = \"{period}\"\nhighlights = [\"{k}.part-{w}\"]\n\
+                 [results.call]\nat = {{ at = 2025-01-03T07:30:00-05:00, zone = \"America/New_York\" }}\n\
+                 registration = \"https://{w}.example.com/call\"\nwebcast = \"https://{w}.example.com/cast\"\nnote = \"Call {w}\"\n\
+                 [[results.guidance]]\nid = \"guidance-{w}\"\nlabel = \"Guidance {w}\"\nperiod = \"2025-Q1\"\n\
+                 low = \"RMB{n}\"\nhigh = \"RMB9{n}\"\nnote = \"Guided {w}\"\n\
+                 [[results.quotes]]\nperson = \"{w}-quoted\"\ncapacity = \"Quoted {w}\"\ntext = \"Quote {w}.\"\n"
+            ),
+            "dividend" => format!(
+                "[dividend]\nform_title = \"Form title {w}\"\nstatus = \"Status {w}\"\ntype = \"Type {w}\"\nnature = \"Nature {w}\"\n\
+                 financial_year_end = 2024-12-31\nreporting_period_end = 2024-12-31\ndeclared = \"USD 0.{n} per share\"\n\
+                 shareholder_approval = \"Not applicable\"\ndefault_payment = \"USD 0.{n} per share\"\n\
+                 exchange_rate = \"USD 1 : USD 1\"\nex_date = {{ on = 2025-02-10, zone = \"Asia/Hong_Kong\" }}\n\
+                 last_lodgement = {{ at = 2025-02-11T16:30:00+08:00, zone = \"Asia/Hong_Kong\" }}\nbook_close = \"Not applicable\"\n\
+                 record_date = {{ on = 2025-02-11, zone = \"Asia/Hong_Kong\" }}\n\
+                 payment_date = {{ on = 2025-03-03, zone = \"Asia/Hong_Kong\" }}\nregistrar = \"{w}-registrar\"\n\
+                 registrar_place = \"{w}-place\"\nwithholding_tax = \"Tax {w}\"\nwarrants = \"Warrants {w}\"\n\
+                 multi_counter = \"Counter {w}\"\nother_codes = \"Codes {w}\"\nother_information = \"Information {w}\"\n\
+                 listing = \"hkex\"\nstock_code = \"09990\"\n"
+            ),
+            "general-meeting-notice" => format!(
+                "[meeting]\nname = \"Meeting {w}\"\nat = {{ at = 2025-03-03T09:30:00+08:00, zone = \"Asia/Hong_Kong\" }}\n\
+                 place = \"{w}-place\"\n\
+                 [[meeting.resolutions]]\nnumber = 1\nkind = \"Kind {w}\"\ntext = \"Resolution {w}\"\npeople = [\"{w}-elected\"]\n\
+                 [[meeting.record_dates]]\nname = \"Record {w}\"\nholders = \"Holders {w}\"\n\
+                 at = {{ on = 2025-02-03, zone = \"Asia/Hong_Kong\" }}\nvoting = \"Voting {w}\"\n\
+                 [[meeting.deadlines]]\nname = \"Deadline {w}\"\nholders = \"Holders {w}\"\n\
+                 at = {{ at = 2025-02-28T09:30:00+08:00, zone = \"Asia/Hong_Kong\" }}\norganization = \"{w}-registrar\"\n\
+                 place = \"{w}-place\"\n"
+            ),
+            "share-issuance" => format!(
+                "[issuance]\nclass = \"class-a\"\nnumber = \"{n} shares\"\nprice = \"HK$1.{n} per share\"\n\
+                 levies = [{{ name = \"Levy {w}\", rate = \"1%\" }}]\n\
+                 share_of_offer = {{ percent = \"approximately 15%\", of = \"Offer {w}\" }}\nuse_of_proceeds = \"Use {w}\"\n\
+                 exercised = {{ on = 2025-01-02, zone = \"Asia/Hong_Kong\", wording = \"Exercised {w}\" }}\n\
+                 listing_at = {{ at = 2025-01-06T09:00:00+08:00, zone = \"Asia/Hong_Kong\" }}\nlisting = \"hkex\"\n\
+                 parties = [{{ name = \"Party {w}\", role = \"Role {w}\" }}]\n"
+            ),
+            _ => String::new(),
+        }
+    }
+
+    /// The statements and metrics.
+    fn tables(&self) -> String {
+        let Self { word: w, number: n, kept: k, period, .. } = self;
+        let mut text = format!(
+            "[[statements]]\nid = \"{k}\"\ntitle = \"Statement {w}\"\nkind = \"operations\"\nscale = \"one\"\n\
+             units_note = \"Units {w}\"\n\
+             columns = [{{ id = \"a\", label = \"Column {w}\", period = \"{period}\", currency = \"CNY\" }}]\nlines = [\n\
+             {{ heading = \"Heading {w}\" }},\n{{ id = \"lending\", label = \"Lending {w}\", cells = [\"{n}\"] }},\n\
+             {{ id = \"total-revenue\", label = \"Revenue {w}\", cells = [\"{n}\"] }},\n\
+             {{ id = \"part-{w}\", label = \"Part {w}\", cells = [\"{n}\"], footnotes = [\"{w}\"] }},\n\
+             {{ id = \"rest-{w}\", label = \"Rest {w}\", cells = [\"1\"] }},\n\
+             {{ id = \"total-{w}\", label = \"Total {w}\", sum = [\"part-{w}\", \"rest-{w}\"], cells = [\"{n}\"] }},\n]\n\
+             [[metrics]]\nmetric = \"{w}-bare\"\nlabel = \"Bare {w}\"\nvalues = [{{ period = \"{period}\", amount = \"{n}\" }}]\n\
+             parts = [{{ label = \"Share {w}\", amount = \"{n}\" }}]\n\
+             [[metrics]]\nmetric = \"{w}-defined\"\n\
+             values = [{{ period = \"{period}\", amount = \"{n}\", share = {{ percent = \"100.0%\", of = \"{w}-bare\" }} }}]\n\
+             [[metrics]]\nmetric = \"loss-rate\"\ndefinition = \"loss-{w}\"\n\
+             values = [{{ period = \"{period}\", amount = \"9.{n}%\" }}]\n"
+        );
+        if self.gate.corrects {
+            write!(
+                text,
+                "[[statements]]\nid = \"{k}-2\"\ntitle = \"Restated {w}\"\nkind = \"operations\"\nscale = \"one\"\n\
+                 columns = [{{ id = \"a\", period = \"2024-Q1\", currency = \"CNY\" }}]\n\
+                 lines = [{{ id = \"costs\", label = \"Costs {w}\", cells = [\"{n}\"] }}]\n"
+            )
+            .unwrap();
+        }
+        text
+    }
+}
+
+/// The example with documents, and with what these name of the settings, metrics and legends. What `also` name is
+/// there too, as far as it can be without them.
+pub fn archive(documents: &[&Document], also: &[&Document]) -> Archive {
+    let archive = Archive::example();
+    let read = |path: &str| std::fs::read_to_string(example().join(path)).unwrap();
+    let (mut site, mut metrics) = (read("site.toml"), read("content/metrics.toml"));
+    let mut definitions = String::new();
+    for it in documents.iter().chain(also) {
+        let w = &it.word;
+        for person in ["signed", "director", "quoted", "elected"] {
+            write!(
+                site,
+                "\n[[issuer.people]]\nid = \"{w}-{person}\"\nname = \"Name {w}\"\naliases = [\"Printed {w}\"]\n"
+            )
+            .unwrap();
+        }
+        write!(
+            site,
+            "\n[[issuer.organizations]]\nid = \"{w}-registrar\"\nname = \"Registrar {w}\"\nrole = \"Role {w}\"\n"
+        )
+        .unwrap();
+        write!(site, "\n[[issuer.places]]\nid = \"{w}-place\"\naddress = [\"Street {w}\"]\n").unwrap();
+        write!(metrics, "\n[[metrics]]\nid = \"{w}-bare\"\nlabel = \"Metric {w}\"\n").unwrap();
+        writeln!(metrics, "definitions = [{{ id = \"of-{w}\", text = \"Covers {w}.\" }}]").unwrap();
+        write!(
+            site,
+            "\n[[charts]]\nid = \"chart-{w}\"\ntype = \"metrics\"\ntitle = \"Chart {w}\"\nmetrics = [\"{w}-bare\"]\n"
+        )
+        .unwrap();
+        site = site.replacen("aliases = [\"Jane Roe\"", &format!("aliases = [\"Jane Roe\", \"Jane {w}\""), 1);
+        write!(definitions, "\n  {{ id = \"loose-{w}\", text = \"Loosely {w}.\" }},").unwrap();
+        archive
+            .write(&format!("content/legends/{w}.md"), format!("+++\ntitle = \"Legend {w}\"\n+++\nLegend of {w}.\n"));
+    }
+    for it in documents {
+        let (w, id) = (&it.word, it.id());
+        it.write(&archive);
+        let (parts, panel) =
+            ("parts = [\"lending\"", format!("[[charts.panels]]\ntitle = \"By {w}\"\nparts = [\"part-{w}\"]"));
+        site = site.replacen(parts, &format!("{parts}, \"part-{w}\""), 1);
+        site = site.replacen("[[charts.panels]]", &format!("{panel}\n\n[[charts.panels]]"), 1);
+        site = site.replacen("metrics = [\"loss-rate\"", &format!("metrics = [\"loss-rate\", \"{w}-defined\""), 1);
+        write!(site, "\n[[charts]]\nid = \"mix-{w}\"\ntype = \"mix\"\ntitle = \"Mix {w}\"\ncurrency = \"CNY\"\ntotal = \"total-{w}\"\n").unwrap();
+        write!(site, "[[charts.panels]]\ntitle = \"Panel {w}\"\nparts = [\"part-{w}\"]\n").unwrap();
+        write!(metrics, "\n[[metrics]]\nid = \"{w}-defined\"\nlabel = \"Defined {w}\"\n").unwrap();
+        writeln!(metrics, "definitions = [{{ id = \"of-{w}\", source = \"{id}\", text = \"Defines {w}.\" }}]").unwrap();
+        write!(definitions, "\n  {{ id = \"loss-{w}\", source = \"{id}\", text = \"Loses {w}.\" }},").unwrap();
+    }
+    // The loss rate comes second.
+    let at = metrics.find("id = \"loss-rate\"").unwrap();
+    let at = at + metrics[at..].find("definitions = [").unwrap() + "definitions = [".len();
+    metrics.insert_str(at, &definitions);
+    archive.write("site.toml", site);
+    archive.write("content/metrics.toml", metrics);
+    let figures = "content/announcements/2024-q1-results/figures.toml";
+    archive.edit(figures, "metric = \"loss-rate\"", "metric = \"loss-rate\"\ndefinition = \"2024\"");
+    archive
+}

@@ -1,0 +1,208 @@
+//! What isn't public is in no byte and no name of the site, whatever its kind and state, and the site is the same
+//! without it.
+
+mod document;
+
+use crate::archive::{Archive, Site, stderr, stdout};
+use chrono::{DateTime, TimeDelta, Utc};
+use document::{Document, Gate, KINDS, archive};
+use proptest::prelude::*;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+fn instant(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+/// When documents are published, and when some are withdrawn.
+const RELEASES: [&str; 3] = ["2025-01-02T01:00:00Z", "2025-01-02T03:00:00Z", "2025-01-02T05:00:00Z"];
+
+/// A document of each kind in each state.
+fn documents() -> Vec<Document> {
+    let [first, second, third] = RELEASES.map(|at| Some(instant(at)));
+    let gates = [
+        Gate { draft: true, ..Gate::default() },
+        Gate { draft: true, publish_at: first, ..Gate::default() },
+        Gate { publish_at: first, ..Gate::default() },
+        Gate { publish_at: first, withdrawn: third, ..Gate::default() },
+    ];
+    let all = gates.iter().flat_map(|gate| KINDS.map(|kind| (kind, *gate)));
+    let correction = ("other", Gate { publish_at: second, corrects: true, ..Gate::default() });
+    all.chain([correction]).enumerate().map(|(index, (kind, gate))| Document::new(index, kind, gate)).collect()
+}
+
+/// Instants just before, at and after each release.
+fn around() -> Vec<DateTime<Utc>> {
+    let second = TimeDelta::seconds(1);
+    RELEASES.iter().map(|at| instant(at)).flat_map(|at| [at - second, at, at + second]).collect()
+}
+
+/// A file with what is packed in it.
+fn unpacked(path: &Path, bytes: &[u8]) -> Vec<u8> {
+    let (command, argument) = match bytes {
+        [b'P', b'K', 3, 4, ..] => ("unzip", "-p"),
+        [0x1f, 0x8b, ..] => ("gzip", "-dc"),
+        _ => return bytes.to_owned(),
+    };
+    let output = Command::new(command).arg(argument).arg(path).stderr(Stdio::inherit()).output().unwrap();
+    assert!(output.status.success() && !output.stdout.is_empty(), "{command} can't read {}", path.display());
+    [bytes, &output.stdout].concat()
+}
+
+/// The name and content of every file, in small letters.
+fn texts(site: &Site) -> Vec<String> {
+    let text = |(path, bytes): (std::path::PathBuf, Vec<u8>)| {
+        let content = unpacked(&site.folder.join(&path), &bytes);
+        format!("{}\n{}", path.display(), String::from_utf8_lossy(&content)).to_lowercase()
+    };
+    site.files().into_iter().map(text).collect()
+}
+
+fn build(archive: &Archive, as_of: DateTime<Utc>) -> Site {
+    archive.build_as_of(&as_of.to_rfc3339(), &[])
+}
+
+/// Asserts that a site has nothing that the documents keep secret.
+fn assert_no_leak(texts: &[String], documents: &[Document], as_of: DateTime<Utc>) {
+    for it in documents {
+        for secret in it.secrets(as_of) {
+            let leak = texts.iter().find(|text| text.contains(&secret));
+            let shown = leak.map(|text| {
+                let at = text.find(&secret).unwrap();
+                let from = text[..at].char_indices().rev().nth(80).map_or(0, |(at, _)| at);
+                format!("{}: ...{}", text.lines().next().unwrap(), &text[from..at + secret.len()])
+            });
+            assert_eq!(shown, None, "`{secret}` of {} ({:?}) at {as_of}", it.id(), it.gate);
+        }
+    }
+}
+
+/// Asserts that two sites are the same, byte for byte.
+fn assert_same(one: &Site, other: &Site) {
+    let (one, other) = (one.files(), other.files());
+    assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+    for (path, bytes) in one {
+        assert!(bytes == other[&path], "{} differs", path.display());
+    }
+}
+
+#[test]
+fn nothing_of_what_is_withheld_or_withdrawn_is_in_the_site_around_each_release() {
+    let documents = documents();
+    let archive = archive(&documents.iter().collect::<Vec<_>>(), &[]);
+    for as_of in around() {
+        assert_no_leak(&texts(&build(&archive, as_of)), &documents, as_of);
+    }
+}
+
+#[test]
+fn the_site_is_the_same_without_the_folders_of_what_is_withheld() {
+    let documents = documents();
+    let all: Vec<&Document> = documents.iter().collect();
+    let with = archive(&all, &[]);
+    for as_of in around() {
+        let (withheld, public) = all.iter().partition::<Vec<&Document>, _>(|it| it.is_withheld(as_of));
+        assert!(!withheld.is_empty());
+        let one = build(&with, as_of);
+        assert_same(&one, &build(&archive(&public, &[]), as_of));
+        assert_same(&one, &build(&archive(&public, &withheld), as_of));
+    }
+}
+
+#[test]
+fn what_is_released_is_seen_wherever_it_belongs() {
+    let documents = documents();
+    let archive = archive(&documents.iter().collect::<Vec<_>>(), &[]);
+    let site = build(&archive, instant(RELEASES[1]));
+    let has = |path: &str, word: &str| site.read(path).to_lowercase().contains(word);
+    for it in documents.iter().filter(|it| !it.gate.draft) {
+        let (w, k, id) = (&it.word, &it.kept, it.id());
+        for path in [
+            format!("announcements/{id}/index.html"),
+            format!("announcements/{id}/{k}/index.html"),
+            format!("announcements/{id}/{k}/{k}.csv"),
+            format!("announcements/{id}/{w}.txt"),
+            format!("announcements/{id}/deep/{w}.csv"),
+            format!("announcements/kind/{}/index.html", it.kind),
+            "announcements/year/2025/index.html".to_owned(),
+            "events/year/2025/index.html".to_owned(),
+            "figures/index.html".to_owned(),
+            format!("figures/{w}-bare/index.html"),
+            format!("figures/{w}-defined/{w}-defined.csv"),
+            "figures/loss-rate/index.html".to_owned(),
+            format!("charts/chart-{w}.svg"),
+            format!("charts/mix-{w}.svg"),
+            "charts/repurchase-progress.svg".to_owned(),
+            "company/index.html".to_owned(),
+            "sitemap.xml".to_owned(),
+            "index.html".to_owned(),
+        ] {
+            assert!(
+                has(&path, w) || has(&path, k) || path.ends_with(".svg") && has(&path, &format!("plan {w}")),
+                "{path} of {w}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_public_build_and_check_print_nothing_of_what_is_withheld() {
+    let documents = documents();
+    let archive = archive(&documents.iter().collect::<Vec<_>>(), &[]);
+    for (command, arguments) in [("build", vec![]), ("check", vec!["--format", "json"])] {
+        let as_of = instant(RELEASES[0]) - TimeDelta::seconds(1);
+        let run = archive.run(command, &[vec!["--as-of", &as_of.to_rfc3339()], arguments].concat()).success();
+        let printed = format!("{}\n{}", stdout(&run), stderr(&run));
+        let printed: Vec<&str> = printed.lines().filter(|line| !line.contains("\"severity\":\"note\"")).collect();
+        assert_no_leak(&[printed.join("\n").to_lowercase()], &documents, as_of);
+        let left_out = "left out: 10 drafts, 11 scheduled documents, the next of them until 2025-01-02T01:00:00Z";
+        assert_eq!(printed.contains(&left_out), command == "build", "{printed:#?}");
+    }
+}
+
+#[test]
+fn packed_files_are_looked_into() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("packed.gz");
+    std::fs::write(folder.path().join("packed"), "zanzibar ".repeat(50)).unwrap();
+    assert!(Command::new("gzip").arg(folder.path().join("packed")).status().unwrap().success());
+    let bytes = std::fs::read(&path).unwrap();
+    assert!(String::from_utf8_lossy(&unpacked(&path, &bytes)).contains("zanzibar zanzibar zanzibar"));
+}
+
+/// A random state: whether a draft, hours of publication and withdrawal.
+fn gate() -> impl Strategy<Value = Gate> {
+    (prop::bool::weighted(0.2), prop::option::of(0..6_i64), prop::option::of(0..6_i64)).prop_map(
+        |(draft, from, until)| {
+            let hour = |hour: i64| instant("2025-01-02T02:00:00Z") + TimeDelta::hours(hour);
+            let publish_at = from.map(hour);
+            Gate {
+                draft,
+                publish_at,
+                withdrawn: until.map(|after| hour(from.unwrap_or(0) + after + 1)),
+                corrects: false,
+            }
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_set_of_states_leaks_or_changes_the_site(
+        states in prop::collection::vec((prop::sample::select(&KINDS[..]), gate()), 1..7),
+        correction in gate(),
+        hour in 0..14_i64,
+    ) {
+        let correction = ("other", Gate { corrects: true, ..correction });
+        let states = states.into_iter().chain([correction]).enumerate();
+        let documents: Vec<Document> = states.map(|(index, (kind, gate))| Document::new(index, kind, gate)).collect();
+        let as_of = instant("2025-01-02T02:00:00Z") + TimeDelta::hours(hour);
+        let all: Vec<&Document> = documents.iter().collect();
+        let (withheld, public) = all.iter().partition::<Vec<&Document>, _>(|it| it.is_withheld(as_of));
+        let site = build(&archive(&all, &[]), as_of);
+        assert_no_leak(&texts(&site), &documents, as_of);
+        assert_same(&site, &build(&archive(&public, &withheld), as_of));
+    }
+}
