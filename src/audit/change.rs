@@ -14,6 +14,7 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
         match fact.place {
             Place::Change(observation, value) => ties.extend(change(book, result, observation, value)),
             Place::Share(observation, value) => ties.extend(share(book, result, observation, value)),
+            Place::Figure(figure) => ties.extend(of_figure(book, result, figure)),
             _ => {}
         }
     }
@@ -74,6 +75,26 @@ fn change(book: &Book<'_>, result: u32, observation: u32, value: u32) -> Option<
     let (now, _, then) = figures(book, observation, value)?;
     let (own, then) = (book.fact(now), then?);
     let value = change_between(&own.value, &book.fact(then).value)?;
+    let made = Made { value, inputs: vec![now, then], because: "the two figures make it".to_owned() };
+    Some(made.tie(book, Rule::Change, result))
+}
+
+/// A percentage that is said to be the change of a line or metric, in whatever unit both of its figures have.
+fn of_figure(book: &Book<'_>, result: u32, figure: u32) -> Option<Tie> {
+    let figure = &book.announcement.figures[figure as usize];
+    let (change, period) = (figure.change.as_ref()?, figure.period?);
+    let of = |at: &u32, period: Period| book.fact(*at).period.is_some_and(|of| same_days(of, period));
+    let mut pairs = book.of_key(&change.of.value).filter(|at| of(at, period)).filter_map(|now| {
+        let own = book.fact(now);
+        let then = book.of_key(&change.of.value).find(|at| {
+            of(at, change.against)
+                && book.fact(*at).value.unit == own.value.unit
+                && book.fact(*at).version == own.version
+        })?;
+        Some((now, then))
+    });
+    let (now, then) = pairs.next()?;
+    let value = change_between(&book.fact(now).value, &book.fact(then).value)?;
     let made = Made { value, inputs: vec![now, then], because: "the two figures make it".to_owned() };
     Some(made.tie(book, Rule::Change, result))
 }

@@ -111,7 +111,7 @@ pub(super) fn waive(
             let printed = number_of(&waiver.printed.value);
             let mut used = false;
             for finding in &mut findings[from..to] {
-                let expected = waiver.expected.as_ref().is_none_or(|it| *it.value == *finding.expected);
+                let expected = waiver.expected.as_ref().is_some_and(|it| *it.value == *finding.expected);
                 let same = *waiver.rule.value == *finding.rule.code().id() && *waiver.figure.value == *finding.name;
                 if same && expected && printed == Some(finding.value.number) {
                     finding.waived = Some(at);

@@ -20,6 +20,7 @@ mod summary;
 mod target;
 mod text;
 mod translation;
+mod unjudged;
 mod value;
 
 pub use agreement::{Comparison, Entry, Index, Restated, restated};
@@ -62,7 +63,7 @@ pub struct Examined<'a> {
     pub book: Book<'a>,
     /// What each rule that looks at one announcement alone says of them.
     pub ties: Vec<Tie>,
-    /// Figures in its texts that can't be checked.
+    /// Figures that can't be checked, most of them in its texts.
     pub untold: Vec<Untold>,
 }
 
@@ -79,10 +80,12 @@ pub fn examine<'a>(announcement: &'a Announcement, issuer: &'a Issuer, others: &
     ratio::ties(&book, &mut ties);
     change::ties(&book, &mut ties);
     capital::ties(&book, &mut ties);
+    let mut untold = unjudged::notes(&book, &ties);
     let told = text::told(&book, others);
     ties.extend(told.ties);
     book.facts.extend(told.facts);
-    Examined { book, ties, untold: told.untold }
+    untold.extend(told.untold);
+    Examined { book, ties, untold }
 }
 
 /// What comes of one announcement.

@@ -62,12 +62,22 @@ fn plain(it: &Announcement) -> Vec<Passage> {
             texts.extend(results.quotes.iter().map(|quote| plain_passage(&quote.text.value, quote.text.span)));
             let notes = results.guidance.iter().filter_map(|it| Some(plain_passage(it.note.as_ref()?, it.id.span)));
             texts.extend(notes);
+            let call = results.call.as_ref().and_then(|it| Some(plain_passage(it.note.as_ref()?, it.at.span)));
+            texts.extend(call);
+        }
+        Details::Issuance(issuance) => {
+            let words = [&issuance.use_of_proceeds, &issuance.counts_assume];
+            texts.extend(words.into_iter().flatten().map(|text| plain_passage(text, issuance.number.span)));
         }
         Details::Meeting(meeting) => {
             texts.extend(meeting.resolutions.iter().map(|it| plain_passage(&it.text, it.span)));
         }
         _ => {}
     }
+    let progress = it.repurchases.iter().flat_map(|plan| &plan.progress);
+    texts.extend(progress.filter_map(|it| Some(plain_passage(it.note.as_ref()?, it.as_of.span))));
+    texts.extend(it.events.iter().map(|event| plain_passage(&event.title, event.span)));
+    texts.extend(it.restatements.iter().filter_map(|it| Some(plain_passage(it.note.as_ref()?, it.span))));
     texts
 }
 

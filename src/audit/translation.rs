@@ -61,7 +61,7 @@ impl Translated<'_, '_> {
         let result = self.value(self.result);
         if !matches!(line.unit, LineUnit::Money | LineUnit::PerShare | LineUnit::PerAds) {
             let local = self.value(self.local).number;
-            let because = "is no money and stands untranslated, so that it must be".to_owned();
+            let because = "what is no money stands untranslated, and the local column has".to_owned();
             let failure =
                 (result.number != local).then(|| Failure { expected: crate::domain::decimal::grouped(local), because });
             return Tie::new(Rule::Translation, self.result, [self.local], failure);

@@ -37,10 +37,15 @@ fn diagnostic(it: &Finding) -> Diagnostic {
     finding.help(help(it))
 }
 
-/// A figure that is tied to nothing is a warning: it may be right. A tie that means nothing is an error.
+/// A figure that is tied to nothing is a warning: it may be right. What could not be judged is a note. A tie that means
+/// nothing is an error.
 fn untold(it: &Untold) -> Diagnostic {
     let finding = Diagnostic::error(it.code, it.span, it.message.clone()).help(it.help.clone());
-    if it.code == Code::UntiedFigure { finding.warning() } else { finding }
+    match it.code {
+        Code::UntiedFigure => finding.warning(),
+        Code::UnjudgedFigure => finding.note(),
+        _ => finding,
+    }
 }
 
 /// What to do: look the figure up; where the document prints it so, say why.

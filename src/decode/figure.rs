@@ -5,7 +5,7 @@ use super::scalar::word;
 use crate::diagnostic::Code;
 use crate::domain::announcement::Footnote;
 use crate::domain::event::{Event, EventKind};
-use crate::domain::figure::Figure;
+use crate::domain::figure::{ChangeOf, Figure};
 use crate::domain::statement::ExchangeRate;
 use crate::domain::{Amount, Located};
 use rust_decimal::Decimal;
@@ -19,14 +19,26 @@ impl FromToml for Figure {
         let period = fields.optional("period", reader);
         let concept = fields.optional("concept", reader);
         let sum: Box<[_]> = fields.list("sum", reader).into();
+        let change: Option<ChangeOf> = fields.optional("change", reader);
         let note = fields.optional("note", reader);
         // What other figures determine is of a period, as they are.
-        if fields.value("period").is_none() && (concept.is_some() || !sum.is_empty()) {
+        let is_determined = concept.is_some() || !sum.is_empty() || change.is_some();
+        if fields.value("period").is_none() && is_determined {
             fields.missing(&["period"]);
         }
         fields.finish(reader);
         let Located { value: amount, span } = amount?;
-        Some(Self { id: id?, label: label?, amount, span, period, concept, sum, note })
+        Some(Self { id: id?, label: label?, amount, span, period, concept, sum, change, note })
+    }
+}
+
+impl FromToml for ChangeOf {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let mut fields = Fields::of(value, "what changed", reader)?;
+        let of = fields.required("of", reader);
+        let against = fields.required("against", reader);
+        fields.finish(reader);
+        Some(Self { of: of?, against: against? })
     }
 }
 

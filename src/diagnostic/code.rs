@@ -78,6 +78,7 @@ codes! {
     TranslationMismatch = "translation-mismatch";
     UnexpectedFile = "unexpected-file";
     UnitMismatch = "unit-mismatch";
+    UnjudgedFigure = "unjudged-figure";
     UnknownAnchor = "unknown-anchor";
     UnknownAnnouncement = "unknown-announcement";
     UnknownAttachment = "unknown-attachment";

@@ -107,8 +107,19 @@ pub struct Figure {
     pub concept: Option<Name>,
     /// The lines it is the sum of, as `statement.line`.
     pub sum: Box<[Term]>,
+    /// For a percentage: that it is the change of another figure.
+    pub change: Option<ChangeOf>,
     /// A remark in the archive's own words: what the base is, what is left out; Markdown of one paragraph.
     pub note: Option<Located<Box<str>>>,
+}
+
+/// What a stated percentage is the change of, to the period of the percentage.
+#[derive(Clone, Debug)]
+pub struct ChangeOf {
+    /// The concept (a line id or metric id) that changed.
+    pub of: Name,
+    /// The period compared with.
+    pub against: Period,
 }
 
 /// A change stated beside a figure.

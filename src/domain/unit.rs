@@ -29,9 +29,10 @@ impl Currency {
             .map_or_else(|| format!("{} ", self.code()), |(_, prefix)| (*prefix).to_owned())
     }
 
-    /// The currencies that have a customary prefix in announcements, code first.
-    pub const PREFIXES: [(&'static str, &'static str); 5] =
-        [("CNY", "RMB"), ("USD", "US$"), ("HKD", "HK$"), ("EUR", "€"), ("GBP", "£")];
+    /// The customary prefixes in announcements, code first; of a currency with several the first is printed. A bare `$` is
+    /// the United States dollar: announcements in other dollars say which.
+    pub const PREFIXES: [(&'static str, &'static str); 6] =
+        [("CNY", "RMB"), ("USD", "US$"), ("HKD", "HK$"), ("EUR", "€"), ("GBP", "£"), ("USD", "$")];
 }
 
 impl fmt::Display for Currency {

@@ -115,7 +115,7 @@ fn ranges_and_bare_numbers_are_listed_when_in_doubt() {
         ["RMB1.17 billion", "RMB1.23 billion", "7.0%", "12.5%"]
     );
     assert_eq!(found("US$1.17-1.23 billion or 5–7 partners"), ["US$1.17", "1.23 billion", "5", "7"]);
-    assert_eq!(found("3 of 9 directors, 12,000 days+ of $5 and 1.5x"), ["3", "9", "5", "1.5"]);
+    assert_eq!(found("3 of 9 directors, 12,000 days+ of $5 and 1.5x"), ["3", "9", "$5", "1.5"]);
     assert_eq!(found("–5% in the first quarter 159 partners"), ["5%", "159"]);
     assert_eq!(found("from US$1.00 to US$1.05"), ["US$1.00", "US$1.05"]);
 }

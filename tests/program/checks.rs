@@ -94,7 +94,7 @@ fn a_waived_figure_is_marked_and_leads_to_the_reason() {
         "\n[[waivers]]\nrule = \"sum-mismatch\"\nfigure = \"operations.total-revenue.2024-q1-usd\"\n\
          printed = \"170,977\"\nexpected = \"170,976\"\nreason = \"A *slip* of the press.\"\n\
          [[waivers]]\nrule = \"translation-mismatch\"\nfigure = \"operations.total-revenue.2024-q1-usd\"\n\
-         printed = \"170,977\"\nreason = \"The same slip.\"\n+++\n",
+         printed = \"170,977\"\nexpected = \"170,976\"\nreason = \"The same slip.\"\n+++\n",
     );
     let site = archive.build();
     let page = site.read(STATEMENT);

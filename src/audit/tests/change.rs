@@ -69,3 +69,24 @@ fn both_ends_of_an_outlook_and_their_growth_imply_one_base() {
         (Q1, "\"RMB1.23 billion\"", "\"RMB9 billion\""),
     ]);
 }
+
+/// A percentage of the text that is the change of a line.
+fn change_of(percent: &str, of: &str, against: &str) -> String {
+    format!(
+        "[[figures]]\nid = \"growth\"\nlabel = \"Growth\"\namount = \"{percent}\"\nperiod = \"2024-Q1\"\n\
+         change = {{ of = \"{of}\", against = \"{against}\" }}\n\n[[rates]]"
+    )
+}
+
+#[test]
+fn a_percentage_can_be_the_change_of_a_line() {
+    // 1,366 million after 1,007 million is 35.7 % more.
+    let found = errors(&edited(&[(Q1, "[[rates]]", &change_of("99.9%", "income", "2023-Q1"))]));
+    let [finding] = &found[..] else { panic!("{found:#?}") };
+    let (start, made) = finding.split_once(" makes it ").or(finding.split_once(" make it ")).expect(finding);
+    assert!(start.starts_with("change-mismatch at \"99.9%\": `growth@2024-Q1` is 99.9%"), "{finding}");
+    let made = made.split(' ').next().unwrap();
+    assert_holds(&[(Q1, "[[rates]]", &change_of(&format!("{made}%"), "income", "2023-Q1"))]);
+    let unknown = errors(&edited(&[(Q1, "[[rates]]", &change_of("1.0%", "incom", "2023-Q1"))]));
+    assert!(unknown[0].starts_with("unknown-concept at \"incom\""), "{unknown:#?}");
+}

@@ -13,6 +13,7 @@ mod propose;
 mod ratio;
 mod text;
 mod translation;
+mod unjudged;
 
 use crate::check::check;
 use crate::decode::decode;

@@ -116,9 +116,10 @@ fn a_method_may_be_stated_for_one_column() {
 #[test]
 fn what_is_no_money_stands_untranslated() {
     let found = errors(&edited(&[(TABLES, "\"318,915,157\", \"318,915,157\"]", "\"318,915,157\", \"318,915,175\"]")]));
-    let because = "is 318,915,175 shares, but is no money and stands untranslated, so that it must be 318,915,157";
+    let because =
+        "is 318,915,175 shares, but what is no money stands untranslated, and the local column has 318,915,157";
     assert!(found.iter().any(|it| it.starts_with("translation-mismatch") && it.ends_with(because)), "{found:#?}");
-    assert_untranslated("[\"27.4\", \"32.9\", \"\"]", "[\"27.4\", \"32.9\", \"32.8\"]", "so that it must be 32.9");
+    assert_untranslated("[\"27.4\", \"32.9\", \"\"]", "[\"27.4\", \"32.9\", \"32.8\"]", "the local column has 32.9");
 }
 
 #[test]

@@ -102,6 +102,8 @@ impl Document {
                  old = \"RMB1,130,000 thousand\"\nnew = \"RMB{n}\"\ndocument = \"2024-q1-results\"\nnote = \"Restated {w}\"\n"
             );
         }
+        // A sum of one more, with its comma.
+        let expected = format!("{},{:03}", (n + 1) / 1000, (n + 1) % 1000);
         let details = self.details();
         format!(
             "+++\ntitle = \"Title {k}\"\nsummary = \"Summary {w}\"\ndated = 2025-01-02\nzone = \"Asia/Hong_Kong\"\n\
@@ -115,7 +117,8 @@ impl Document {
              [[events]]\nkind = \"other\"\ntitle = \"Event {w}\"\n\
              when = {{ on = 2025-02-03, zone = \"Asia/Hong_Kong\", wording = \"When {w}\" }}\n\
              [[footnotes]]\nid = \"{w}\"\ntext = \"Footnote {w}.\"\n\
-             [[waivers]]\nrule = \"sum-mismatch\"\nfigure = \"{k}.total-{w}.a\"\nprinted = \"{n}\"\nreason = \"Waiver {w}.\"\n\
+             [[waivers]]\nrule = \"sum-mismatch\"\nfigure = \"{k}.total-{w}.a\"\nprinted = \"{n}\"\nexpected = \"{expected}\"\n\
+             reason = \"Waiver {w}.\"\n\
              {restated}[[rates]]\nid = \"rate-{w}\"\nbase = \"USD\"\nquote = \"CNY\"\nvalue = \"7.{n}\"\ndate = 2024-12-31\n\
              source = \"Rate {w}\"\n\
              [[repurchases]]\nplan = \"plan-{w}\"\nname = \"Plan {w}\"\nannounced = 2024-11-30\nauthorized = \"US$9{n}\"\n\

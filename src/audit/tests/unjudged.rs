@@ -1,0 +1,66 @@
+//! What a line says of its figures and could not be compared with anything.
+
+use super::*;
+use crate::diagnostic::Code;
+
+/// The notes of this family after edits.
+#[track_caller]
+fn notes(edits: &[Edit<'_>]) -> Vec<String> {
+    let (documents, findings) = decode(&edited(edits));
+    assert!(findings.is_empty(), "{findings:#?}");
+    let found = check(documents, &edited(edits)).findings.into_iter();
+    found.filter(|it| it.code == Code::UnjudgedFigure && it.severity == Severity::Note).map(|it| it.message).collect()
+}
+
+#[test]
+fn a_relation_that_holds_somewhere_is_judged() {
+    assert_eq!(notes(&[]), [""; 0]);
+}
+
+#[test]
+fn a_total_of_a_part_that_is_not_stated_is_noted_in_its_column() {
+    let lines = TABLE_OF_PARTS.replace("\"935\"", "\"\"");
+    assert_eq!(
+        notes(&[(Q2_TABLES, "[[metrics]]\nmetric = \"delinquency\"", &lines)]),
+        ["`parts.all.now` could not be checked: a part of its sum is not stated in this column"]
+    );
+    assert_eq!(notes(&[(Q2_TABLES, "[[metrics]]\nmetric = \"delinquency\"", TABLE_OF_PARTS)]), [""; 0]);
+}
+
+#[test]
+fn a_quotient_of_figures_of_other_periods_is_noted() {
+    let lines = TABLE_OF_PARTS
+        .replace("cells = [\"2,000\"]", "cells = [\"2,000\"], ratios = [{ of = \"other.x\", over = \"one\" }]");
+    let lines = format!("{OTHER_PERIOD}\n{lines}");
+    assert_eq!(
+        notes(&[(Q2_TABLES, "[[metrics]]\nmetric = \"delinquency\"", &lines)]),
+        [
+            "`parts.all.now` could not be checked: `ratios` of its line applies in no column: what it names is stated for no \
+             period of it"
+        ]
+    );
+}
+
+const TABLE_OF_PARTS: &str = r#"[[statements]]
+id = "parts"
+title = "Parts"
+kind = "other"
+scale = "million"
+columns = [{ id = "now", period = "2024-Q2", currency = "CNY" }]
+lines = [
+  { id = "one", label = "One", cells = ["1,065"] },
+  { id = "two", label = "Two", cells = ["935"] },
+  { id = "all", label = "All", cells = ["2,000"], sum = ["one", "two"] },
+]
+
+[[metrics]]
+metric = "delinquency""#;
+
+const OTHER_PERIOD: &str = r#"[[statements]]
+id = "other"
+title = "Other"
+kind = "other"
+scale = "million"
+columns = [{ id = "then", period = "2022-Q2", currency = "CNY" }]
+lines = [{ id = "x", label = "X", cells = ["1"] }]
+"#;

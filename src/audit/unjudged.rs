@@ -1,0 +1,58 @@
+//! What a line says of its figures and nothing could be compared with: a sum with a part that isn't stated, a quotient
+//! whose figures are of other periods. A rule that silently stops applying would pass for one that holds.
+
+use super::book::Book;
+use super::rule::{Rule, Tie};
+use super::text::Untold;
+use crate::diagnostic::Code;
+use crate::domain::statement::{Line, LineRole};
+use std::collections::HashSet;
+
+/// Notes on what could not be judged: each total by itself; of other relations, those that apply in no column.
+pub(super) fn notes(book: &Book<'_>, ties: &[Tie]) -> Vec<Untold> {
+    let judged: HashSet<(Rule, u32)> = ties.iter().map(|tie| (tie.rule, tie.result)).collect();
+    let mut notes = Vec::new();
+    for (home, statement) in book.announcement.statements.iter().enumerate() {
+        for (at, line) in statement.lines.iter().enumerate().filter(|(_, line)| line.role != LineRole::Heading) {
+            if line.sum.is_empty() && line.relations.is_none() {
+                continue;
+            }
+            let stated: Vec<u32> = (0..statement.columns.len()).filter_map(|to| book.cell(home, at, to)).collect();
+            if !line.sum.is_empty() {
+                let open = stated.iter().filter(|fact| !judged.contains(&(Rule::Sum, **fact)));
+                notes.extend(open.map(|fact| note(book, *fact, "a part of its sum is not stated in this column")));
+            }
+            let Some(first) = stated.first() else { continue };
+            for (key, rule) in relations(line) {
+                if !stated.iter().any(|fact| judged.contains(&(rule, *fact))) {
+                    let why = format!(
+                        "`{key}` of its line applies in no column: what it names is stated for no period of it"
+                    );
+                    notes.push(note(book, *first, &why));
+                }
+            }
+        }
+    }
+    notes
+}
+
+/// The keys by which a line says what its figures follow from, and the rules that look at them.
+fn relations(line: &Line) -> Vec<(&'static str, Rule)> {
+    let Some(it) = &line.relations else { return Vec::new() };
+    let all = [
+        ("equals", !it.equals.is_empty(), Rule::Equality),
+        ("opening", !it.opening.is_empty() && it.equals.is_empty(), Rule::Equality),
+        ("rolls_forward", !it.rolls_forward.is_empty(), Rule::RollForward),
+        ("ratios", !it.ratios.is_empty(), Rule::Ratio),
+        ("ordinary", it.ordinary.is_some(), Rule::PerAds),
+    ];
+    all.into_iter().filter(|(_, given, _)| *given).map(|(key, _, rule)| (key, rule)).collect()
+}
+
+fn note(book: &Book<'_>, fact: u32, why: &str) -> Untold {
+    let name = book.name(fact);
+    let message = format!("`{name}` could not be checked: {why}");
+    let help = "state what is missing, with \"-\" for nil, or take the key out where the document does not state it"
+        .to_owned();
+    Untold { code: Code::UnjudgedFigure, span: book.fact(fact).span, words: name, message, help }
+}
