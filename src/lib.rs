@@ -28,7 +28,7 @@
 //!
 //! ```text
 //! domain, diagnostic
-//!   config, source, markdown, prose, archive, decode, check, theme, chart, derive, output, render, write
+//!   config, source, markdown, prose, archive, audit, decode, check, theme, chart, derive, output, render, write
 //!     pipeline
 //!       cli
 //! ```
@@ -43,6 +43,8 @@
 //!   it: whether an anchor exists and where it is written must be one answer.
 //! - **[`prose`] is left of [`archive`] and knows no facts**: it finds the figures that stand in running text and
 //!   what is said of them; whether they are right is for those who have the facts.
+//! - **[`audit`] is a layer of its own, left of [`check`]**: the checks make findings of what it says of the whole
+//!   archive, and the site shows what it says of the public edition, in which what isn't public takes no part.
 //! - **[`archive`] is left of [`decode`]**, although an archive is made after parsing: it holds the plain types
 //!   of all three states (documents, archive, edition), and parsing fills the first. The way from one to the
 //!   next is still one way: only [`check::check`] makes an archive, and [`mod@derive`] starts from an edition.
