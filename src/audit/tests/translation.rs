@@ -22,11 +22,14 @@ fn a_cell_is_the_local_amount_at_the_rate_rounded_half_away_from_zero() {
     for (local, dollars) in [("1.5", "2"), ("(1.5)", "(2)"), ("2.5", "3")] {
         let cells = |dollars: &str| format!("[\"\", \"{local}\", \"{dollars}\"]");
         let at_one = (Q1, "\"7.2203\"", "\"1\"");
-        let only = |cells: &str| errors(&edited(&[at_one, (TABLES, "[\"-\", \"-\", \"-\"]", cells)]));
-        let grants =
-            |found: Vec<String>| found.iter().any(|it| it.starts_with("translation") && it.contains(".grants."));
-        assert!(!grants(only(&cells(dollars))), "{local}");
-        assert!(grants(only(&cells("0"))), "{local}");
+        // By that rate other cells are wrong as well: it is their number that tells.
+        let wrong = |cells: &str| -> u32 {
+            let found = errors(&edited(&[at_one, (TABLES, "[\"-\", \"-\", \"-\"]", cells)]));
+            let at_rate =
+                found.iter().find_map(|it| it.split_once("at the rate `h10`, ")).expect("a finding at the rate");
+            at_rate.1.split_once(" of ").unwrap().0.parse().unwrap()
+        };
+        assert_eq!(wrong(&cells("0")), wrong(&cells(dollars)) + 1, "{local}");
     }
 }
 
@@ -130,4 +133,12 @@ fn nil_is_translated_as_nil_and_a_dash_stands_for_what_rounds_to_nothing() {
     let translated = |found: Vec<String>| found.iter().all(|it| !it.starts_with("translation"));
     assert!(translated(edits("[\"-\", \"3\", \"-\"]")));
     assert!(!translated(edits("[\"-\", \"4\", \"-\"]")));
+}
+
+#[test]
+fn a_wrong_rate_is_one_finding_at_the_rate_and_not_one_at_each_cell() {
+    let found = errors(&edited(&[(Q1, "value = \"7.2203\"", "value = \"7.9203\"")]));
+    let at_rate: Vec<&String> = found.iter().filter(|it| it.starts_with("translation-mismatch")).collect();
+    let [finding] = at_rate[..] else { panic!("{found:#?}") };
+    assert!(finding.starts_with("translation-mismatch at \"7.9203\": at the rate `h10`, "), "{finding}");
 }
