@@ -1,12 +1,13 @@
 //! Markdown as HTML that a strict Content-Security-Policy allows: no styles, no scripts, no raw HTML.
 
+mod table;
+
 use super::destination::Destination;
 use super::escape::{escape, escape_href};
 use super::slug::{HeadingText, Slugs, slug};
 use super::{GUARD, one_paragraph, parser};
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Tag, TagEnd};
 use std::collections::HashMap;
-use std::fmt::Write;
 
 /// What a page knows of the places that its text refers to.
 pub trait Resolve {
@@ -379,48 +380,6 @@ impl<'r> Writer<'r> {
                 self.out.push_str("</a></sup>");
             }
             None => escape(&mut self.out, &format!("[^{id}]")),
-        }
-    }
-
-    fn table(&mut self, alignments: Vec<Alignment>) {
-        self.alignments = alignments;
-        self.tables += 1;
-        if self.inline {
-            return;
-        }
-        let label = self.resolve.table_label(self.headings.last().map(|heading| &*heading.text), self.tables);
-        self.out.push_str("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-        escape(&mut self.out, &label);
-        self.out.push_str("\"><table>\n");
-    }
-
-    fn cell(&mut self) {
-        let class = match self.alignments.get(self.column) {
-            Some(Alignment::Left) => " class=\"align-left\"",
-            Some(Alignment::Center) => " class=\"align-center\"",
-            Some(Alignment::Right) => " class=\"align-right\"",
-            Some(Alignment::None) | None => "",
-        };
-        self.column += 1;
-        let tag = if self.in_head { "<th scope=\"col\"" } else { "<td" };
-        if !self.inline {
-            self.cell = self.out.len();
-            // Writing to a String can't fail.
-            let _ = write!(self.out, "{tag}{class}>");
-        }
-    }
-
-    fn end_cell(&mut self) {
-        if self.inline {
-            return;
-        }
-        let is_empty_head = self.in_head && self.out.ends_with('>') && self.out[self.cell..].matches('<').count() == 1;
-        if is_empty_head {
-            // A header cell without words is an error to assistive technology; a plain cell is not.
-            self.out.truncate(self.cell);
-            self.out.push_str("<td></td>");
-        } else {
-            self.out.push_str(if self.in_head { "</th>" } else { "</td>" });
         }
     }
 }

@@ -1,0 +1,105 @@
+//! References to lines, columns and rates of a document's statements.
+
+use super::{COLUMN, LINE, RATE, need};
+use crate::audit::same_days;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::Announcement;
+use crate::domain::figure::Figure;
+use crate::domain::span::Name;
+use crate::domain::statement::{LineRole, Statement};
+use std::collections::HashSet;
+
+/// The ids of the lines that have figures.
+pub(super) fn line_ids(statement: &Statement) -> impl Iterator<Item = &str> {
+    statement.lines.iter().filter(|line| line.role != LineRole::Heading).map(|line| &*line.id.value)
+}
+
+pub(super) fn in_statement(statement: &Statement, it: &Announcement, findings: &mut Vec<Diagnostic>) {
+    let columns = || statement.columns.iter().map(|column| &*column.id.value);
+    for (column, translation) in statement.columns.iter().filter_map(|it| Some((it, it.translation.as_ref()?))) {
+        if translation.from == column.id {
+            let message = format!("the column `{}` can't be translated from itself", column.id.value);
+            let help = "name the column whose figures were translated";
+            findings.push(Diagnostic::error(Code::UnknownColumn, translation.from.span, message).help(help));
+        }
+        need(COLUMN, &translation.from, columns().any(|id| id == &*translation.from.value), columns(), findings);
+        let rates = || it.rates.iter().map(|rate| &*rate.id.value);
+        need(RATE, &translation.rate, rates().any(|id| id == &*translation.rate.value), rates(), findings);
+        let from = statement.columns.iter().find(|from| from.id == translation.from && from.id != column.id);
+        let from = from.map(|from| from.currency);
+        let rate = it.rates.iter().find(|rate| rate.id.value == translation.rate.value);
+        if let (Some(from), Some(rate)) = (from, rate)
+            && [(rate.base, rate.quote), (rate.quote, rate.base)].iter().all(|pair| *pair != (from, column.currency))
+        {
+            let (base, quote, to) = (rate.base.code(), rate.quote.code(), column.currency.code());
+            let message = format!(
+                "the rate `{}` is of {base} and {quote}, but the column is translated from {} to {to}",
+                rate.id.value,
+                from.code()
+            );
+            let help = "name a rate of these two currencies, or correct the currency of the column";
+            findings.push(Diagnostic::error(Code::UnitMismatch, translation.rate.span, message).help(help));
+        }
+    }
+    let is_sum = statement.lines.iter().any(|line| !line.sum.is_empty());
+    let lines: HashSet<&str> = if is_sum { line_ids(statement).collect() } else { HashSet::new() };
+    // With an id given twice, the one that is missing is the one it should have been.
+    let repeated = is_sum && lines.len() < line_ids(statement).count();
+    for line in &statement.lines {
+        for term in &line.sum {
+            if term.line == line.id {
+                let message = format!("the sum of `{}` has the line itself among its terms", line.id.value);
+                let help = "name the other lines that add up to it";
+                findings.push(Diagnostic::error(Code::UnknownLine, term.line.span, message).help(help));
+            }
+            need(LINE, &term.line, repeated || lines.contains(&*term.line.value), line_ids(statement), findings);
+        }
+        for column in line.methods.iter().filter_map(|(column, _)| column.as_ref()) {
+            need(COLUMN, column, columns().any(|id| id == &*column.value), columns(), findings);
+        }
+    }
+}
+
+/// The lines, in the same statement or as `statement.line`, that others are said to follow from.
+pub(super) fn in_relations(statement: &Statement, it: &Announcement, findings: &mut Vec<Diagnostic>) {
+    for relations in statement.lines.iter().filter_map(|line| line.relations.as_ref()) {
+        let terms = relations.equals.iter().chain(&relations.opening).chain(&relations.rolls_forward);
+        let ratios = relations.ratios.iter().flat_map(|ratio| [&ratio.numerator, &ratio.denominator]);
+        for name in terms.map(|term| &term.line).chain(ratios).chain(&relations.ordinary) {
+            need_line_of(Some(statement), name, it, findings);
+        }
+    }
+}
+
+pub(super) fn need_line_of(home: Option<&Statement>, name: &Name, it: &Announcement, findings: &mut Vec<Diagnostic>) {
+    let (statement, line) = match name.value.split_once('.') {
+        Some((statement, line)) => (it.statement(statement), line),
+        None => (home, &*name.value),
+    };
+    let found = statement.and_then(|statement| statement.line(line)).is_some_and(|it| it.role != LineRole::Heading);
+    if !found {
+        let own = home.into_iter().flat_map(line_ids).map(str::to_owned);
+        let lines: Vec<String> = own.chain(all_lines(it)).collect();
+        need(LINE, name, false, lines.iter().map(String::as_str), findings);
+    }
+}
+
+/// Reports a line that states nothing for the period and in the currency of the figure that takes it up.
+pub(super) fn need_stated(figure: &Figure, name: &Name, it: &Announcement, findings: &mut Vec<Diagnostic>) {
+    let Some((statement, line)) = name.value.split_once('.') else { return };
+    let (Some(period), Some(currency)) = (figure.period, figure.amount.unit.currency()) else { return };
+    let Some((statement, line)) = it.statement(statement).and_then(|it| Some((it, it.line(line)?))) else { return };
+    let cells = statement.columns.iter().zip(&line.cells).filter(|(_, cell)| cell.printed.is_some());
+    let mut of_figure = cells.filter(|(column, _)| column.currency == currency && same_days(column.period, period));
+    if of_figure.next().is_none() && line.role != LineRole::Heading {
+        let message = format!("the line `{}` states nothing for {} in {}", name.value, period.id(), currency.code());
+        let help = "correct the period of the figure, or name the lines that add up to it";
+        findings.push(Diagnostic::error(Code::UnknownLine, name.span, message).help(help));
+    }
+}
+
+/// The lines of a document's statements, as `statement.line`.
+pub(super) fn all_lines(it: &Announcement) -> impl Iterator<Item = String> {
+    let of = |statement| line_ids(statement).map(move |line| (statement, line));
+    it.statements.iter().flat_map(of).map(|(statement, line)| format!("{}.{line}", statement.id.value))
+}
