@@ -69,11 +69,17 @@ fn config(archive: &Archive, public: &[&Announcement], metrics: &[Metric]) -> Co
         ChartContent::Mix { panels, .. } => Some(panels),
         _ => None,
     });
-    // A big archive has millions of lines, and charts have few parts.
     let parts: HashSet<&str> = panels.flatten().flat_map(|panel| &panel.parts).map(|part| &*part.value).collect();
-    let lines = public.iter().filter(|_| !parts.is_empty()).flat_map(|it| &it.statements).flat_map(|it| &it.lines);
+    let lines = public.iter().flat_map(|it| &it.statements).flat_map(|it| &it.lines);
     let concepts = lines.filter(|line| !line.cells.is_empty()).map(|line| line.concept());
-    let stated: HashSet<&str> = concepts.filter(|concept| parts.contains(concept)).collect();
+    // A big archive has millions of lines, and charts have few parts, which stand in most tables.
+    let mut concepts = concepts.filter(|concept| parts.contains(concept));
+    let mut stated = HashSet::with_capacity(parts.len());
+    while stated.len() < parts.len()
+        && let Some(concept) = concepts.next()
+    {
+        stated.insert(concept);
+    }
     config.charts.retain_mut(|chart| match &mut chart.content {
         ChartContent::Mix { panels, .. } => {
             panels.iter_mut().for_each(|panel| panel.parts.retain(|part| stated.contains(&*part.value)));

@@ -105,11 +105,21 @@ pub fn of_announcement(announcement: &Announcement, spec: &ChartSpec, metrics: &
     draw(&[announcement], spec, metrics)
 }
 
-/// Whether [`of_announcement`] draws something, without drawing it.
+/// Whether [`of_edition`] draws something, without drawing it.
+#[must_use]
+pub fn has(edition: &Edition<'_>, spec: &ChartSpec) -> bool {
+    edition.announcements.iter().any(|announcement| states(announcement, spec))
+}
+
+/// Whether an announcement has a chart of its own: [`of_announcement`] then draws something.
 #[must_use]
 pub fn has_own(announcement: &Announcement, spec: &ChartSpec) -> bool {
+    spec.announcements && states(announcement, spec)
+}
+
+/// Whether an announcement states something that a chart draws.
+fn states(announcement: &Announcement, spec: &ChartSpec) -> bool {
     match &spec.content {
-        _ if !spec.announcements => false,
         ChartContent::Mix { currency, total, .. } => mix::states(announcement, total, *currency),
         ChartContent::Metrics(ids) => {
             announcement.metrics.iter().any(|stated| ids.contains(&stated.metric) && !stated.values.is_empty())

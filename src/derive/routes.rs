@@ -46,7 +46,7 @@ pub fn routes<'a>(site: &Site<'a>, sources: &Sources) -> Vec<Route<'a>> {
         routes.push(route(format!("figures/{id}/{id}.csv"), Page::Data(DataFile::Metric(metric))));
     }
     for spec in &edition.config().charts {
-        if charts::of_edition(edition, spec).is_some() {
+        if charts::has(edition, spec) {
             routes.push(route(format!("charts/{}.svg", spec.id.value), Page::Chart(spec)));
         }
     }

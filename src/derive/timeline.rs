@@ -15,6 +15,7 @@ use crate::domain::statement::ExchangeRate;
 use crate::domain::{Announcement, Details, Moment, Period, When};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -108,7 +109,7 @@ impl<'a> Timeline<'a> {
 
     fn from(collector: Collector<'a>) -> Self {
         let mut entries = collector.entries;
-        entries.sort_by(|a, b| (a.start, a.kind, &a.announcement.id).cmp(&(b.start, b.kind, &b.announcement.id)));
+        entries.par_sort_by(|a, b| (a.start, a.kind, &a.announcement.id).cmp(&(b.start, b.kind, &b.announcement.id)));
         let catalog = Catalog::new(entries.iter().map(|entry| (entry.kind, entry.moment.date())));
         Self { entries, catalog }
     }
