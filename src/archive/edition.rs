@@ -66,6 +66,33 @@ pub fn released(publication: &Publication) -> Option<DateTime<Utc>> {
     (!publication.draft).then_some(at)
 }
 
+/// What the public sees of an announcement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// All.
+    Public,
+    /// Nothing, until it is no draft any more.
+    Draft,
+    /// Nothing before an instant.
+    Scheduled(DateTime<Utc>),
+    /// A tombstone.
+    Withdrawn,
+}
+
+impl Standing {
+    /// The gate: what the public sees at `as_of`. With `drafts`, drafts and scheduled documents are let through, for a
+    /// preview; what is withdrawn stays so.
+    #[must_use]
+    pub fn of(announcement: &Announcement, as_of: DateTime<Utc>, drafts: bool) -> Self {
+        match released(&announcement.publication) {
+            None if !drafts => Self::Draft,
+            Some(at) if at > as_of && !drafts => Self::Scheduled(at),
+            _ if announcement.publication.withdrawn.as_ref().is_some_and(|it| it.at.value <= as_of) => Self::Withdrawn,
+            _ => Self::Public,
+        }
+    }
+}
+
 impl<'a> Edition<'a> {
     /// The archive as the public sees it at `as_of`; with `drafts`, drafts and scheduled documents are let through,
     /// for a preview.
@@ -74,25 +101,25 @@ impl<'a> Edition<'a> {
         let (mut announcements, mut withdrawn, mut withheld) = (Vec::new(), Vec::new(), Withheld::default());
         let mut corrected: HashMap<&str, Vec<&str>> = HashMap::new();
         for announcement in &archive.announcements {
-            match released(&announcement.publication) {
-                _ if drafts => {}
-                None => {
+            let standing = Standing::of(announcement, as_of, drafts);
+            match standing {
+                Standing::Draft => {
                     withheld.drafts += 1;
                     continue;
                 }
-                Some(at) if at > as_of => {
+                Standing::Scheduled(at) => {
                     withheld.scheduled += 1;
                     withheld.next = Some(withheld.next.map_or(at, |next| next.min(at)));
                     continue;
                 }
-                Some(_) => {}
+                Standing::Public | Standing::Withdrawn => {}
             }
             if let Some(before) = &announcement.corrects {
                 corrected.entry(&before.value).or_default().push(&announcement.id);
             }
-            match Tombstone::of(announcement).filter(|it| it.at <= as_of) {
-                Some(tombstone) => withdrawn.push(tombstone),
-                None => announcements.push(announcement),
+            match standing {
+                Standing::Withdrawn => withdrawn.extend(Tombstone::of(announcement)),
+                _ => announcements.push(announcement),
             }
         }
         let by_id = announcements.iter().enumerate().map(|(at, announcement)| (&*announcement.id, at)).collect();

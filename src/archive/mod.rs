@@ -3,7 +3,7 @@
 mod edition;
 mod shared;
 
-pub use edition::{Definitions, Edition, Tombstone, Withheld, released};
+pub use edition::{Definitions, Edition, Standing, Tombstone, Withheld, released};
 
 use crate::config::Config;
 use crate::domain::announcement::Body;
