@@ -30,9 +30,11 @@ pub use fields::{Fields, FromToml, Reader, Value};
 pub use scalar::is_id;
 
 use crate::archive::Documents;
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::FileId;
+use crate::domain::issuer::Issuer;
 use crate::domain::period::FiscalYearEnd;
+use crate::domain::{Announcement, FileId};
 use crate::source::{Content, FrontMatter, SourceFile, Sources, split};
 use folder::Defaults;
 use rayon::prelude::*;
@@ -92,6 +94,16 @@ pub fn decode(sources: &Sources) -> (Documents, Vec<Diagnostic>) {
         findings.append(&mut found);
     }
     (documents, findings)
+}
+
+/// Reads one announcement again, in an archive that is sound. `None` where it has findings or isn't there.
+#[must_use]
+pub fn announcement(sources: &Sources, id: &str, config: &Config, issuer: &Issuer) -> Option<Announcement> {
+    let folder = format!("{ANNOUNCEMENTS}{id}/");
+    let files: Vec<_> = sources.below(&folder).collect();
+    let defaults = Defaults { year_end: issuer.fiscal_year_end, language: &config.language };
+    let (announcement, findings) = folder::read(id, &files, defaults);
+    announcement.ok().filter(|_| findings.is_empty())
 }
 
 /// Reads a file below `content/` that belongs to no announcement.

@@ -9,9 +9,10 @@ pub use walk::{LoadError, load};
 use crate::diagnostic::Texts;
 use crate::domain::FileId;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Everything that was found below the root, sorted by path.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// The root folder.
     pub root: PathBuf,
@@ -19,20 +20,20 @@ pub struct Sources {
     pub files: Vec<SourceFile>,
 }
 
-/// A file below the root.
-#[derive(Debug)]
+/// A file below the root. Clones share its text.
+#[derive(Clone, Debug)]
 pub struct SourceFile {
     /// Path relative to the root, with `/`.
-    pub path: Box<str>,
+    pub path: Arc<str>,
     /// What is known of its content.
     pub content: Content,
 }
 
 /// What is known of a file's content.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Content {
     /// A text that irbook reads.
-    Text(Box<str>),
+    Text(Arc<str>),
     /// A text that irbook should read but that isn't UTF-8; the offset of the first bad byte.
     NotUtf8(usize),
     /// A file that is copied as it is; its size in bytes.
@@ -43,6 +44,29 @@ impl Sources {
     /// The files with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.files.iter().enumerate().map(|(index, file)| (FileId(u32::try_from(index).unwrap_or(u32::MAX)), file))
+    }
+
+    /// The files below a folder, given with its `/`, with their ids.
+    pub fn below(&self, folder: &str) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        let from = self.files.partition_point(|file| &*file.path < folder);
+        self.iter().skip(from).take_while(move |(_, file)| file.path.starts_with(folder))
+    }
+
+    /// The file at a path relative to the root.
+    #[must_use]
+    pub fn position(&self, path: &str) -> Option<usize> {
+        self.files.binary_search_by(|file| (*file.path).cmp(path)).ok()
+    }
+
+    /// Reads a file that is there already once more.
+    ///
+    /// # Errors
+    /// The file can't be read or leads out of the root.
+    pub fn refresh(&mut self, position: usize) -> Result<(), LoadError> {
+        if let Some(file) = self.files.get_mut(position) {
+            *file = walk::read_again(&self.root, &file.path)?;
+        }
+        Ok(())
     }
 
     /// Gives back the memory of the texts, once they are parsed and nothing can point into them any more.

@@ -47,11 +47,7 @@ pub fn load(root: &Path) -> Result<Sources, LoadError> {
                 fail(&path, error.into())
             })?;
             if entry.path_is_symlink() {
-                let target = entry.path().canonicalize().map_err(|error| fail(entry.path(), error))?;
-                if !target.starts_with(&real_root) {
-                    let error = io::Error::other(format!("the link leads out of the archive, to {}", target.display()));
-                    return Err(fail(entry.path(), error));
-                }
+                stays_inside(&real_root, entry.path()).map_err(|error| fail(entry.path(), error))?;
             }
             if entry.file_type().is_file() {
                 paths.push(entry.into_path());
@@ -64,6 +60,24 @@ pub fn load(root: &Path) -> Result<Sources, LoadError> {
         .collect::<Result<Vec<_>, _>>()?;
     files.par_sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Sources { root: root.to_owned(), files })
+}
+
+fn stays_inside(real_root: &Path, path: &Path) -> io::Result<()> {
+    let target = path.canonicalize()?;
+    if target.starts_with(real_root) {
+        return Ok(());
+    }
+    Err(io::Error::other(format!("the link leads out of the archive, to {}", target.display())))
+}
+
+/// Reads a file of the archive once more.
+pub(super) fn read_again(root: &Path, path: &str) -> Result<SourceFile, LoadError> {
+    let path = root.join(path);
+    let read = || {
+        stays_inside(&root.canonicalize()?, &path)?;
+        read(root, &path)
+    };
+    read().map_err(|source| LoadError { path: path.clone(), source })
 }
 
 fn read(root: &Path, path: &Path) -> io::Result<SourceFile> {
