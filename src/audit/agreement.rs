@@ -37,9 +37,9 @@ impl Entry {
 }
 
 impl Entry {
-    /// Whether it may be of a version of the fact; one that names none is of any.
+    /// Whether it still holds and may be of a version of the fact; one that names none is of any.
     fn is_of(&self, version: u32) -> bool {
-        self.version == version || self.version == 0 || version == 0
+        self.figure.book != NONE && (self.version == version || self.version == 0 || version == 0)
     }
 }
 
@@ -106,6 +106,17 @@ impl Index {
             groups.push(at);
         }
         Self { entries, groups, figures, books }
+    }
+
+    /// Leaves out the statements of a document that says something else now. The others of their facts stay.
+    pub(super) fn forget(&mut self, book: u32) {
+        let (Some(from), Some(to)) = (self.books.get(book as usize), self.books.get(book as usize + 1)) else { return };
+        for group in &mut self.figures[*from as usize..*to as usize] {
+            let Some(end) = self.groups.get(*group as usize + 1) else { continue };
+            let statements = &mut self.entries[self.groups[*group as usize] as usize..*end as usize];
+            statements.iter_mut().filter(|entry| entry.figure.book == book).for_each(|entry| entry.figure.book = NONE);
+            *group = NONE;
+        }
     }
 
     /// Every statement of the fact that a figure states, itself among them, in the order of documents; none for one

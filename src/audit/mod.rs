@@ -109,6 +109,14 @@ impl<'a> Part<'a> {
     }
 }
 
+impl Audit {
+    /// Leaves out what it says of an announcement that was changed, and what that one says of others.
+    pub fn forget(&mut self, book: u32) {
+        self.index.forget(book);
+        self.findings.retain(|finding| finding.figure.book != book);
+    }
+}
+
 /// How many announcements are looked at before what comes of them is gathered.
 const AT_ONCE: usize = 512;
 
