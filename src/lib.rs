@@ -99,6 +99,8 @@ pub mod domain;
 pub mod markdown;
 pub mod output;
 pub mod pipeline;
+#[cfg(feature = "serve")]
+pub mod preview;
 pub mod prose;
 pub mod render;
 pub mod source;

@@ -88,7 +88,14 @@ pub struct Report {
 /// # Errors
 /// The archive can't be read or has findings that are errors.
 pub fn read(request: &Request) -> Result<Checked, Failure> {
-    let sources = load(&request.root).map_err(Failure::Load)?;
+    judge(request, load(&request.root).map_err(Failure::Load)?)
+}
+
+/// Parses and checks files that were loaded.
+///
+/// # Errors
+/// The archive has findings that are errors.
+pub fn judge(request: &Request, sources: Sources) -> Result<Checked, Failure> {
     let (documents, mut findings) = decode(&sources);
     let verdict = check_documents(documents, &sources);
     findings.extend(verdict.findings);
@@ -186,17 +193,30 @@ pub fn propose(request: &Request, file: &Path) -> Result<Option<Proposed>, Failu
 /// # Errors
 /// The archive can't be read or has findings that are errors.
 pub fn check(request: &Request) -> Result<Checked, Failure> {
-    let checked = read(request)?;
+    check_loaded(request, load(&request.root).map_err(Failure::Load)?).map(|(checked, _)| checked)
+}
+
+/// What [`check`] does, with files that were loaded. Also gives the audit of what is public, where that isn't all.
+///
+/// # Errors
+/// The archive has findings that are errors.
+pub fn check_loaded(request: &Request, sources: Sources) -> Result<(Checked, Option<Audit>), Failure> {
+    let checked = judge(request, sources)?;
     let theme = Theme::of(&checked.sources);
     let edition = Edition::new(&checked.archive, request.as_of, request.drafts);
     let public = public_audit(&edition, &checked.archive);
     match derive(&edition, &theme, &checked.sources, public.as_ref().unwrap_or(&checked.audit)) {
-        Ok(_) => Ok(checked),
-        Err(findings) => Err(failure(checked.sources, findings)),
+        Ok(_) => {}
+        Err(findings) => return Err(failure(checked.sources, findings)),
     }
+    Ok((checked, public))
 }
 
-fn derive<'a>(
+/// The site of an edition and its templates. `audit` is that of the edition's announcements.
+///
+/// # Errors
+/// Two things at one address, or a template that can't be compiled.
+pub fn derive<'a>(
     edition: &'a Edition<'a>,
     theme: &'a Theme,
     sources: &Sources,
