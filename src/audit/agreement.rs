@@ -249,6 +249,7 @@ pub fn restated<'a>(announcement: &'a Announcement, restatement: &'a Restatement
         version: metric.and_then(|it| it.definition.as_ref()).map(|it| Version::Definition(&it.value)),
         period: Some(restatement.period),
         value: Value::from(&restatement.new.value),
+        amount: None,
         place: Place::Issuer,
         span: Span::default(),
         shared: true,

@@ -44,18 +44,35 @@ impl<'a> Book<'a> {
     #[must_use]
     pub fn of(announcement: &'a Announcement, issuer: &'a Issuer) -> Self {
         let most = announcement.statements.iter().map(|it| it.lines.len() * it.columns.len()).sum::<usize>() + 32;
-        let (facts, glances) = (Vec::with_capacity(most), Vec::with_capacity(most));
-        let mut book = Self { announcement, issuer, facts, glances, cells: Vec::new(), lines: Vec::new() };
+        let mut book = Self::empty(announcement, issuer, most);
         for (index, statement) in announcement.statements.iter().enumerate() {
             book.statement(position(index), statement);
         }
-        for (index, observation) in announcement.metrics.iter().enumerate() {
-            book.observation(position(index), observation);
-        }
-        book.single();
-        book.kind();
+        book.outside();
+        book.shares();
         book.glances.extend(book.facts.iter().map(|fact| glance(&fact.key)));
         book
+    }
+
+    /// The figures that an announcement itself states outside its statements and its text.
+    #[must_use]
+    pub fn outside_statements(announcement: &'a Announcement, issuer: &'a Issuer) -> Vec<Fact<'a>> {
+        let mut book = Self::empty(announcement, issuer, 0);
+        book.outside();
+        book.facts
+    }
+
+    fn empty(announcement: &'a Announcement, issuer: &'a Issuer, most: usize) -> Self {
+        let (facts, glances) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        Self { announcement, issuer, facts, glances, cells: Vec::new(), lines: Vec::new() }
+    }
+
+    fn outside(&mut self) {
+        for (index, observation) in self.announcement.metrics.iter().enumerate() {
+            self.observation(position(index), observation);
+        }
+        self.single();
+        self.kind();
     }
 
     /// The figure of a cell, where something is stated.
@@ -171,7 +188,7 @@ impl<'a> Book<'a> {
                 let (key, period) = (Cow::Borrowed(line.concept()), Some(column.period));
                 let (shared, rate) = columns[to];
                 let version = rate.filter(|_| unit.currency().is_some());
-                self.facts.push(Fact { key, version, period, value, place, span, shared });
+                self.facts.push(Fact { key, version, period, value, amount: None, place, span, shared });
             }
         }
         self.cells.push(cells);
@@ -224,11 +241,12 @@ impl<'a> Book<'a> {
             let value = Value { number: rate.value.value, scale: Scale::One, unit, nil: false };
             let key = Cow::Owned(format!("rate.{}", rate.id.value));
             let (period, place) = (Some(Period::Instant(rate.date)), Place::Rate(position(index)));
-            self.facts.push(Fact { key, version: None, period, value, place, span: rate.value.span, shared: true });
+            let (span, shared) = (rate.value.span, true);
+            self.facts.push(Fact { key, version: None, period, value, amount: None, place, span, shared });
         }
         for (index, plan) in announcement.repurchases.iter().enumerate() {
             let place = Place::Plan(position(index));
-            let mut add = |name: &str, period, amount: &Option<Located<Amount>>| {
+            let mut add = |name: &str, period, amount: &'a Option<Located<Amount>>| {
                 if let Some(amount) = amount {
                     let key = Cow::Owned(format!("repurchase.{}.{name}", plan.plan.value));
                     self.add(key, period, amount, place, amount.span, true);
@@ -242,6 +260,9 @@ impl<'a> Book<'a> {
                 add("average-price", as_of, &progress.average_price);
             }
         }
+    }
+
+    fn shares(&mut self) {
         for class in &self.issuer.share_classes {
             if let Some(par) = &class.par {
                 let key = Cow::Owned(format!("par.{}", class.id.value));
@@ -299,11 +320,12 @@ impl<'a> Book<'a> {
         &mut self,
         key: Cow<'a, str>,
         period: Option<Period>,
-        amount: &Amount,
+        amount: &'a Amount,
         place: Place,
         span: Span,
         shared: bool,
     ) {
-        self.facts.push(Fact { key, version: None, period, value: Value::from(amount), place, span, shared });
+        let value = Value::from(amount);
+        self.facts.push(Fact { key, version: None, period, value, amount: Some(amount), place, span, shared });
     }
 }

@@ -55,6 +55,7 @@ impl Bridges {
             version: None,
             period: Some(against),
             value: Value::from(&it.low.value),
+            amount: None,
             place: Place::Issuer,
             span: Span::default(),
             shared: true,

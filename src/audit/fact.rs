@@ -1,7 +1,7 @@
 //! A stated figure: what it is of, where it stands and what it is worth.
 
 use super::value::Value;
-use crate::domain::{Period, Span};
+use crate::domain::{Amount, Period, Span};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -18,6 +18,8 @@ pub struct Fact<'a> {
     pub period: Option<Period>,
     /// The figure.
     pub value: Value,
+    /// The amount as printed, for a figure that stands alone; cells, rates and figures that are made up have none.
+    pub amount: Option<&'a Amount>,
     /// Where it belongs in its announcement.
     pub place: Place,
     /// Where it stands in the source.

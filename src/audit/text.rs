@@ -118,7 +118,8 @@ impl<'a> Told<'a> {
     /// Adds a figure of the text that tells a fact.
     fn add(&mut self, book: &Book<'a>, fact: &Fact<'a>, quantity: &Quantity) -> u32 {
         let (value, place) = (Value::from(&quantity.amount), Place::Text(position(self.facts.len())));
-        self.facts.push(Fact { value, place, span: quantity.span, shared: false, ..fact.clone() });
+        let span = quantity.span;
+        self.facts.push(Fact { value, amount: None, place, span, shared: false, ..fact.clone() });
         position(book.facts.len() + self.facts.len() - 1)
     }
 

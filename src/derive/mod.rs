@@ -32,7 +32,7 @@ pub mod timeline;
 pub mod withdrawn;
 
 use crate::archive::{Edition, Tombstone};
-use crate::audit::{Audit, Examined, Finding, Others, examine};
+use crate::audit::{Audit, Book, Examined, Finding, Others, examine};
 use crate::config::ChartSpec;
 use crate::diagnostic::Diagnostic;
 use crate::domain::announcement::Attachment;
@@ -98,6 +98,10 @@ pub enum DataFile<'a> {
     Statement(&'a Announcement, &'a Statement),
     /// A metric as CSV.
     Metric(&'a Metric),
+    /// The figures of an announcement that stand in none of its statements, as CSV.
+    Figures(&'a Announcement),
+    /// Every event as CSV.
+    Events,
     /// The sitemap, or a part of it: its position among the sitemap's files.
     Sitemap(usize),
     /// Rules for crawlers.
@@ -201,6 +205,12 @@ impl<'a> Site<'a> {
     #[must_use]
     pub fn examine(&self, announcement: &'a Announcement) -> Examined<'a> {
         examine(announcement, self.edition.issuer(), &self.others)
+    }
+
+    /// Whether an announcement states figures outside its statements and its text, which then are a file of their own.
+    #[must_use]
+    pub fn has_single_figures(&self, announcement: &Announcement) -> bool {
+        !Book::outside_statements(announcement, self.edition.issuer()).is_empty()
     }
 
     /// What the audit found in a public announcement.

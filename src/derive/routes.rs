@@ -39,6 +39,7 @@ pub fn routes<'a>(site: &Site<'a>, sources: &Sources) -> Vec<Route<'a>> {
     ];
     routes.extend(site.catalog.routes());
     routes.extend(site.timeline.catalog.routes());
+    routes.push(route("events/events.csv", Page::Data(DataFile::Events)));
     routes.extend(site.figures.years().map(|year| route(figures::year_path(year), Page::FigureYear(year))));
     for metric in definitions.metrics {
         let id = &metric.id.value;
@@ -80,6 +81,9 @@ fn of_announcement<'a>(site: &Site<'a>, announcement: &'a Announcement, routes: 
         let id = &statement.id.value;
         routes.push(route(format!("{folder}/{id}/index.html"), Page::Statement(announcement, statement)));
         routes.push(route(format!("{folder}/{id}/{id}.csv"), Page::Data(DataFile::Statement(announcement, statement))));
+    }
+    if site.has_single_figures(announcement) {
+        routes.push(route(format!("{folder}/figures.csv"), Page::Data(DataFile::Figures(announcement))));
     }
     for attachment in &announcement.attachments {
         routes.push(route(format!("{folder}/{}", attachment.name), Page::Attachment(attachment)));
@@ -134,6 +138,7 @@ fn place(route: &Route<'_>) -> Option<Span> {
         Page::Announcement(announcement) => Some(head(announcement.file)),
         Page::Statement(_, statement) | Page::Data(DataFile::Statement(_, statement)) => Some(statement.id.span),
         Page::Metric(metric) | Page::Data(DataFile::Metric(metric)) => Some(metric.id.span),
+        Page::Data(DataFile::Figures(announcement)) => Some(head(announcement.file)),
         Page::Chart(spec) | Page::AnnouncementChart(_, spec) => Some(spec.id.span),
         Page::Attachment(attachment) => Some(head(attachment.file)),
         Page::Static(file) => Some(head(file)),
@@ -148,6 +153,7 @@ fn describe(route: &Route<'_>, sources: &Sources) -> String {
         Page::Statement(announcement, statement) | Page::Data(DataFile::Statement(announcement, statement)) => {
             format!("the statement `{}` of `{}`", statement.id.value, announcement.id)
         }
+        Page::Data(DataFile::Figures(announcement)) => format!("the single figures of `{}`", announcement.id),
         Page::Metric(metric) | Page::Data(DataFile::Metric(metric)) => format!("the metric `{}`", metric.id.value),
         Page::Chart(spec) | Page::AnnouncementChart(_, spec) => format!("the chart `{}`", spec.id.value),
         Page::Attachment(attachment) => format!("the file {}", sources.path(attachment.file)),

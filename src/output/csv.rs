@@ -118,7 +118,7 @@ fn parts(table: &mut Table, start: usize, above: &str, stated: &[MetricPart]) {
 
 /// `source`: the archive's key of the official document, or its title. The title is long and would be in every
 /// record, so it stands there only where there is no key.
-fn document(announcement: &Announcement) -> &str {
+pub(super) fn document(announcement: &Announcement) -> &str {
     announcement.source.id.as_ref().unwrap_or(&announcement.source.title)
 }
 
@@ -146,7 +146,7 @@ impl<'a> ColumnFields<'a> {
 }
 
 /// `period` to `period_end`. A balance has no start.
-fn period(period: &Period) -> [String; 3] {
+pub(super) fn period(period: &Period) -> [String; 3] {
     let start = match period {
         Period::Instant(_) => String::new(),
         Period::Span { start, .. } => start.to_string(),
@@ -222,7 +222,7 @@ fn method_word(method: Method) -> &'static str {
     }
 }
 
-fn word(scale: Scale) -> &'static str {
+pub(super) fn word(scale: Scale) -> &'static str {
     if scale == Scale::One { "one" } else { scale.word() }
 }
 
@@ -239,7 +239,7 @@ fn unit_of_line(unit: LineUnit) -> &'static str {
     }
 }
 
-fn unit_word(unit: Unit) -> &'static str {
+pub(super) fn unit_word(unit: Unit) -> &'static str {
     unit_of_line(match unit {
         Unit::Money(_) => LineUnit::Money,
         Unit::PerShare(_) => LineUnit::PerShare,

@@ -1,6 +1,8 @@
 //! Files for machines: CSV, sitemap and rules for crawlers.
 
 pub mod csv;
+mod csv_events;
+mod csv_figures;
 mod csv_table;
 pub mod robots;
 pub mod sitemap;
@@ -17,6 +19,10 @@ pub fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
             csv::statement(site.audit, book, &site.examine(announcement), statement)
         }
         DataFile::Metric(metric) => csv::metric(metric, site.figures.series(metric)),
+        DataFile::Figures(announcement) => {
+            csv_figures::figures(announcement, site.edition.issuer(), site.edition.definitions().metrics)
+        }
+        DataFile::Events => csv_events::events(&site.timeline),
         DataFile::Sitemap(part) => sitemap::text(base_url, &site.listed(), part),
         DataFile::Robots => robots::text(base_url),
     }

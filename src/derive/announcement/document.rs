@@ -65,6 +65,8 @@ pub struct Document {
     pub rates: Vec<RateView>,
     /// Figures that stand in no table.
     pub figures: Vec<FigureView>,
+    /// Whether a CSV file beside the page has figures that stand in no statement.
+    pub has_csv: bool,
     /// Events.
     pub events: Vec<EventView>,
     /// Figures that a rule makes another one of, and why.
@@ -183,6 +185,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
         repurchases: announcement.repurchases.iter().map(repurchase::view).collect(),
         rates: announcement.rates.iter().map(rate::view).collect(),
         figures: announcement.figures.iter().map(|it| figure(it, &notes)).collect(),
+        has_csv: site.has_single_figures(announcement),
         events: events(site, announcement),
         waivers: waivers_of(site, announcement, root, ""),
         footnotes: notes.footnotes(true),

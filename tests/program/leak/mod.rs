@@ -121,6 +121,8 @@ fn what_is_released_is_seen_wherever_it_belongs() {
             format!("announcements/{id}/index.html"),
             format!("announcements/{id}/{k}/index.html"),
             format!("announcements/{id}/{k}/{k}.csv"),
+            format!("announcements/{id}/figures.csv"),
+            "events/events.csv".to_owned(),
             format!("announcements/{id}/{w}.txt"),
             format!("announcements/{id}/deep/{w}.csv"),
             format!("announcements/kind/{}/index.html", it.kind),

@@ -1,0 +1,68 @@
+//! The figures of an announcement that stand in none of its statements, as CSV: one record a figure.
+
+use super::csv::{document, period, unit_word, word};
+use super::csv_table::Table;
+use crate::audit::{Book, Fact, Place, Version};
+use crate::domain::issuer::Issuer;
+use crate::domain::metric::{Metric, MetricPart};
+use crate::domain::{Announcement, Details, Scale};
+
+/// The columns.
+const COLUMNS: &str = "announcement,source,key,label,definition,period,period_start,period_end,unit,currency,scale,\
+printed,approximate,value,value_in_units";
+
+/// The metrics, single figures, rates, plans, outlooks, dividends and issues of an announcement, in the order of its parts.
+#[must_use]
+pub fn figures(announcement: &Announcement, issuer: &Issuer, metrics: &[Metric]) -> String {
+    let mut table = Table::new(COLUMNS);
+    table.field(&announcement.id).text(document(announcement));
+    let start = table.len();
+    for fact in Book::outside_statements(announcement, issuer) {
+        let (value, currency) = (&fact.value, fact.value.unit.currency());
+        table.back_to(start);
+        table.field(&fact.key).text(label(announcement, metrics, &fact)).field(definition(&fact));
+        table.fields(&fact.period.as_ref().map(period).unwrap_or_default());
+        table.field(unit_word(value.unit)).field(currency.as_ref().map_or("", |currency| currency.code()));
+        table.field(word(value.scale));
+        match fact.amount {
+            Some(amount) => table.field(&amount.printed).field(if amount.approximate { "true" } else { "false" }),
+            None => table.number(value.number, Scale::One).field("false"),
+        };
+        table.number(value.number, Scale::One).number(value.number, value.scale).end();
+    }
+    table.finish()
+}
+
+/// What the document or the archive calls a figure; nothing where its key alone names it.
+fn label<'a>(announcement: &'a Announcement, metrics: &'a [Metric], fact: &Fact<'_>) -> &'a str {
+    let observation = |at: u32| announcement.metrics.get(at as usize);
+    let found = match fact.place {
+        Place::Metric(at, _) | Place::Change(at, _) | Place::Share(at, _) => observation(at).and_then(|stated| {
+            let named = || metrics.iter().find(|metric| metric.id.value == stated.metric.value);
+            stated.label.as_ref().or_else(|| named().map(|metric| &metric.label))
+        }),
+        Place::Part(at) => observation(at).and_then(|stated| part(&stated.parts, fact)).map(|part| &part.label),
+        Place::Figure(at) => announcement.figures.get(at as usize).map(|figure| &figure.label),
+        Place::Plan(at) => announcement.repurchases.get(at as usize).map(|plan| &plan.name),
+        Place::Rate(at) => announcement.rates.get(at as usize).map(|rate| &rate.source),
+        Place::Guidance(at) => match &announcement.details {
+            Details::Results(results) => results.guidance.get(at as usize).map(|range| &range.label),
+            _ => None,
+        },
+        Place::Cell(..) | Place::Dividend | Place::Issuance | Place::Text(_) | Place::Issuer => None,
+    };
+    found.map_or("", |label| label)
+}
+
+/// The part of a metric that a figure is of.
+fn part<'a>(parts: &'a [MetricPart], fact: &Fact<'_>) -> Option<&'a MetricPart> {
+    parts.iter().find_map(|it| if it.span == fact.span { Some(it) } else { part(&it.parts, fact) })
+}
+
+/// The definition of a metric that a figure is stated under, where the document says which.
+fn definition<'a>(fact: &Fact<'a>) -> &'a str {
+    match fact.version {
+        Some(Version::Definition(id)) => id,
+        Some(Version::Rate(_)) | None => "",
+    }
+}
