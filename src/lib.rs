@@ -28,14 +28,15 @@
 //!
 //! ```text
 //! domain, diagnostic
-//!   config, source, markdown, prose, archive, audit, decode, check, theme, chart, derive, output, render, write
+//!   config, source, markdown, prose, archive, audit, decode, check, theme, chart, derive, output, render, write,
+//!     comparison
 //!     pipeline
 //!       cli
 //! ```
 //!
 //! [`domain`] uses nothing of ours. A test (`tests/layers.rs`) holds this; code that only tests use is free to look at what
-//! later stages make of a value. Only load and write touch the disk (the latter also copies attachments), and only
-//! `main` reads the clock. [`chart`] is the only place with floating point.
+//! later stages make of a value. Only load and write touch the disk (the latter also copies attachments), besides
+//! [`comparison::read`], which loads built sites; only `main` reads the clock. [`chart`] is the only place with floating point.
 //!
 //! # What is otherwise than one would expect
 //!
@@ -91,6 +92,7 @@ pub mod audit;
 pub mod chart;
 pub mod check;
 pub mod cli;
+pub mod comparison;
 pub mod config;
 pub mod decode;
 pub mod derive;

@@ -6,7 +6,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The folders and single files of `src/`, each left of those that may use it.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "domain",
     "diagnostic",
     "config",
@@ -23,6 +23,7 @@ const ORDER: [&str; 19] = [
     "output",
     "render",
     "write",
+    "comparison",
     "pipeline",
     "cli",
     "main",

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod figures;
 mod findings;
@@ -23,7 +24,7 @@ pub struct Clock<'a> {
 const EXIT_STATUS: &str = "\
 Exit status:
   0  all is well
-  1  the archive has findings that are errors
+  1  the archive has findings that are errors; for `diff --exit-code`, the sites differ
   2  the command line is wrong, or a file could not be read or written";
 
 /// Turns a folder of announcements into an investor-relations archive.
@@ -42,6 +43,9 @@ enum Command {
     /// Check the archive and write nothing
     #[command(after_help = check::EXAMPLES)]
     Check(check::Arguments),
+    /// Say what a new site changes for readers: documents, figures, events, addresses
+    #[command(after_help = diff::EXAMPLES)]
+    Diff(diff::Arguments),
     /// Tie the figures of a text to the figures of its tables
     #[command(after_help = tie::EXAMPLES)]
     Tie(tie::Arguments),
@@ -121,6 +125,8 @@ pub enum Outcome {
     Fine,
     /// The archive has errors.
     Findings,
+    /// Two sites differ, and the command line asks to be told by the status.
+    Different,
     /// Wrong usage, or a file could not be read or written.
     Unable,
 }
@@ -131,7 +137,7 @@ impl Outcome {
     pub fn status(self) -> u8 {
         match self {
             Self::Fine => 0,
-            Self::Findings => 1,
+            Self::Findings | Self::Different => 1,
             Self::Unable => 2,
         }
     }
@@ -143,6 +149,7 @@ pub fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
     match &arguments.command {
         Command::Build(arguments) => build::run(arguments, clock),
         Command::Check(arguments) => check::run(arguments, clock),
+        Command::Diff(arguments) => diff::run(arguments),
         Command::Tie(arguments) => tie::run(arguments, clock),
         Command::Explain(arguments) => explain::run(arguments),
     }

@@ -6,6 +6,7 @@ mod checks;
 mod cli;
 mod determined;
 mod determinism;
+mod diff;
 mod figures;
 mod gate;
 mod golden;
