@@ -9,6 +9,7 @@ use crate::derive::{Content, Page, Route, Site};
 use crate::diagnostic::{Diagnostic, Severity, Texts, sort};
 use crate::domain::{Announcement, Located, Span};
 use crate::output;
+use crate::output::size::{self, Limits};
 use crate::render::Templates;
 use crate::source::{LoadError, Sources, load};
 use crate::theme::Theme;
@@ -242,8 +243,8 @@ fn failure(sources: Sources, mut findings: Vec<Diagnostic>) -> Failure {
     Failure::Findings(Box::new(sources), findings)
 }
 
-/// Renders and writes the site of a checked archive, whose source texts are given up on the way. `progress` is called with the number of files
-/// written and of all files, from any thread.
+/// Renders and writes the site of a checked archive, whose source texts are given up on the way, and puts it in its
+/// place. `progress` is called with the number of files written and of all files, from any thread.
 ///
 /// # Errors
 /// A template fails, or the system refuses to write. The old output is left as it was.
@@ -253,6 +254,42 @@ pub fn build(
     output: &Path,
     progress: &(dyn Fn(u64, u64) + Sync),
 ) -> Result<Report, Failure> {
+    write(request, checked, output, Limits::GITHUB_PAGES, progress)?.publish()
+}
+
+/// A site that is written beside its place.
+#[derive(Debug)]
+#[must_use = "the site is removed unless it is published"]
+pub struct Written {
+    /// What was written.
+    pub report: Report,
+    /// Warnings of what was written.
+    pub findings: Vec<Diagnostic>,
+    stage: Stage,
+}
+
+impl Written {
+    /// Puts the site in its place.
+    ///
+    /// # Errors
+    /// The system refuses; the old output stays.
+    pub fn publish(self) -> Result<Report, Failure> {
+        self.stage.publish().map_err(Failure::Write)?;
+        Ok(self.report)
+    }
+}
+
+/// Does what [`build`] does short of putting the site in its place. `limits` are what its host takes.
+///
+/// # Errors
+/// A template fails, or the system refuses to write.
+pub fn write(
+    request: &Request,
+    checked: &mut Checked,
+    output: &Path,
+    limits: Limits,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> Result<Written, Failure> {
     let Checked { sources, archive, audit, .. } = checked;
     let theme = Theme::of(sources);
     let edition = Edition::new(archive, request.as_of, request.drafts);
@@ -264,30 +301,32 @@ pub fn build(
     sources.forget_texts();
     let stage = Stage::begin(output, &request.root).map_err(Failure::Write)?;
     let all = site.routes.len() as u64;
-    let (done, bytes) = (AtomicU64::new(0), AtomicU64::new(0));
-    let written: Result<(), Stop> =
-        site.routes.par_iter().with_max_len(8).try_for_each_init(Vec::new, |buffer, route| {
-            bytes.fetch_add(write_route(&site, &templates, sources, &stage, route, buffer)?, Ordering::Relaxed);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-            Ok(())
-        });
-    match written {
-        Ok(()) => {}
+    let (done, drawn) = (AtomicU64::new(0), AtomicU64::new(0));
+    let written = site.routes.par_iter().with_max_len(8).map_init(Vec::new, |buffer, route| {
+        let (own, beside) = write_route(&site, &templates, sources, &stage, route, buffer)?;
+        drawn.fetch_add(beside, Ordering::Relaxed);
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+        Ok(own)
+    });
+    let sizes = match written.collect::<Result<Vec<u64>, Stop>>() {
+        Ok(sizes) => sizes,
         Err(Stop::Render(finding)) => {
             drop(stage);
             return Err(failure(std::mem::take(sources), vec![*finding]));
         }
         Err(Stop::Write(error)) => return Err(Failure::Write(error)),
-    }
-    stage.publish().map_err(Failure::Write)?;
+    };
+    let bytes = sizes.iter().sum::<u64>() + drawn.into_inner();
+    let findings = size::findings(&site.routes, &sizes, bytes, limits);
     let pages = site.routes.iter().filter(|route| route.path.ends_with(".html")).count();
-    Ok(Report {
+    let report = Report {
         announcements: edition.announcements.len(),
         pages,
         files: site.routes.len() - pages,
-        bytes: bytes.into_inner(),
+        bytes,
         withheld: edition.withheld,
-    })
+    };
+    Ok(Written { report, findings, stage })
 }
 
 enum Stop {
@@ -295,6 +334,7 @@ enum Stop {
     Write(WriteError),
 }
 
+/// Writes a route's file, and those of the charts that were drawn for it: the bytes of the one and of the others.
 fn write_route(
     site: &Site<'_>,
     templates: &Templates,
@@ -302,28 +342,29 @@ fn write_route(
     stage: &Stage,
     route: &Route<'_>,
     buffer: &mut Vec<u8>,
-) -> Result<u64, Stop> {
+) -> Result<(u64, u64), Stop> {
     if matches!(route.page, Page::AnnouncementChart(..)) {
         // Written with the page that it is drawn for.
-        return Ok(0);
+        return Ok((0, 0));
     }
-    match site.content(route) {
+    let own = match site.content(route) {
         Content::Page(template, view, drawn) => {
             buffer.clear();
             templates
                 .render(template, &view, &route.path, buffer)
                 .map_err(|finding| Stop::Render(Box::new(finding)))?;
             stage.write(&route.path, buffer).map_err(Stop::Write)?;
-            let mut bytes = buffer.len() as u64;
+            let mut beside = 0;
             for (path, text) in &drawn {
-                bytes += write_text(stage, path, text)?;
+                beside += write_text(stage, path, text)?;
             }
-            Ok(bytes)
+            return Ok((buffer.len() as u64, beside));
         }
         Content::Text(text) => write_text(stage, &route.path, &text),
         Content::Data(file) => write_text(stage, &route.path, &output::text(site, file)),
         Content::Copy(file) => stage.copy(&route.path, &sources.disk_path(file)).map_err(Stop::Write),
-    }
+    };
+    Ok((own?, 0))
 }
 
 fn write_text(stage: &Stage, path: &str, text: &str) -> Result<u64, Stop> {

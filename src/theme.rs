@@ -38,6 +38,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "home.html",
     "layout.html",
     "metric.html",
+    "redirect.html",
     "statement.html",
     "withdrawn.html",
     "style/tokens.css",

@@ -12,6 +12,10 @@ pub const MARKER: &str = "irbook.txt";
 
 const MARKER_TEXT: &str = "This folder was written by irbook and is replaced as a whole by the next build.\nEdit the archive, not these files.\n";
 
+/// The empty file that keeps GitHub Pages from running Jekyll on a branch with the site:
+/// <https://docs.github.com/en/pages/getting-started-with-github-pages/about-github-pages#static-site-generators>.
+const NO_JEKYLL: &str = ".nojekyll";
+
 /// Why the output could not be written.
 #[derive(Debug)]
 pub enum WriteError {
@@ -101,6 +105,7 @@ impl Stage {
         let folder = folder.map_err(|error| WriteError::Io(output.clone(), error))?;
         let stage = Self { folder, output };
         stage.write(MARKER, MARKER_TEXT.as_bytes())?;
+        stage.write(NO_JEKYLL, b"")?;
         Ok(stage)
     }
 

@@ -4,9 +4,10 @@ use super::shared::Shared;
 use super::{Archive, Legend};
 use crate::config::Config;
 use crate::domain::announcement::Publication;
+use crate::domain::former::Former;
 use crate::domain::issuer::Issuer;
 use crate::domain::metric::Metric;
-use crate::domain::{Announcement, FileId};
+use crate::domain::{Announcement, FileId, Located};
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use std::collections::HashMap;
 
@@ -44,8 +45,10 @@ pub struct Tombstone<'a> {
     pub at: DateTime<FixedOffset>,
     /// Why.
     pub reason: &'a str,
-    /// The ids of its statements, each of which had a page below its own.
-    pub statements: Vec<&'a str>,
+    /// Where its page once stood.
+    pub former: &'a [Located<Former>],
+    /// Its statements, each of which had a page below its own: the id, and where that page once stood.
+    pub statements: Vec<(&'a str, &'a [Located<Former>])>,
 }
 
 /// How much was left out, without saying what.
@@ -188,7 +191,8 @@ impl<'a> Tombstone<'a> {
             dated: announcement.dated.value,
             at: withdrawal.at.value,
             reason: &withdrawal.reason,
-            statements: announcement.statements.iter().map(|statement| &*statement.id.value).collect(),
+            former: &announcement.former,
+            statements: announcement.statements.iter().map(|it| (&*it.id.value, &*it.former)).collect(),
         })
     }
 }

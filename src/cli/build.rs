@@ -3,6 +3,7 @@
 use super::findings::{self, counted};
 use super::{ArchiveArguments, Clock, Outcome, say, warn};
 use crate::archive::Withheld;
+use crate::output::size::Limits;
 use crate::pipeline::{self, Report};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -64,11 +65,21 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
             bar.set_position(done);
         }
     };
-    let report = pipeline::build(&request, &mut checked, &output, &progress);
+    let written = pipeline::write(&request, &mut checked, &output, Limits::GITHUB_PAGES, &progress);
+    bar.finish_and_clear();
+    let published = match written {
+        Ok(written) => {
+            findings::show_without_notes(&written.findings, &checked.sources, archive.format);
+            if archive.deny_warnings && findings::has_warnings(&written.findings) {
+                return Outcome::Findings;
+            }
+            written.publish()
+        }
+        Err(failure) => Err(failure),
+    };
     // The process ends soon and gives all memory back at once; piece by piece it takes a while for a large archive.
     std::mem::forget(checked);
-    bar.finish_and_clear();
-    match report {
+    match published {
         Ok(report) => {
             let text = describe(&report, &output.display().to_string(), (clock.elapsed)());
             // Standard output belongs to the findings where a machine reads it.

@@ -71,6 +71,7 @@ fn facts(
     let draft = fields.optional("draft", reader).unwrap_or(false);
     let publish_at = fields.optional("publish_at", reader);
     let withdrawn = fields.optional("withdrawn", reader);
+    let former = fields.list("former", reader);
     let corrects = fields.optional("corrects", reader);
     let issuer_name = fields.optional("issuer_name", reader);
     let listings = fields.list("listings", reader);
@@ -100,6 +101,7 @@ fn facts(
         language,
         kind_label,
         publication: Publication { draft, publish_at, withdrawn },
+        former,
         corrects,
         issuer_name,
         listings,

@@ -3,7 +3,7 @@
 use super::announcement;
 use super::fields::Reader;
 use super::scalar::is_id;
-use super::{front_matter, runnable, text};
+use super::{front_matter, name, runnable, text};
 use crate::archive::Fragment;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::domain::announcement::{Announcement, Attachment};
@@ -131,7 +131,9 @@ fn without_main<'n>(id: &str, names: impl Iterator<Item = (FileId, &'n str)> + C
 }
 
 fn attachment(file: FileId, name: &str, source: &SourceFile, reader: &mut Reader) -> Option<Attachment> {
-    runnable::refuse(source, reader);
+    if name::is_public(name, reader) {
+        runnable::refuse(source, reader);
+    }
     let size = match &source.content {
         Content::Opaque(size) => *size,
         Content::Text(_) | Content::NotUtf8(_) => text(source, reader)?.len() as u64,

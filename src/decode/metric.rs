@@ -16,11 +16,12 @@ impl FromToml for Metric {
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::of(value, "a metric", reader)?;
         let id = fields.id("id", reader);
+        let former = fields.list("former", reader);
         let label = fields.required("label", reader);
         let better = fields.optional("better", reader);
         let definitions = fields.some("definitions", reader);
         fields.finish(reader);
-        Some(Self { id: id?, label: label?, definitions: definitions?, better })
+        Some(Self { id: id?, former, label: label?, definitions: definitions?, better })
     }
 }
 

@@ -13,11 +13,13 @@ mod explained;
 mod fields;
 mod figure;
 mod folder;
+mod former;
 mod issuance;
 mod issuer;
 mod legend;
 mod meeting;
 mod metric;
+mod name;
 mod repurchase;
 mod results;
 mod runnable;
@@ -75,9 +77,11 @@ pub fn decode(sources: &Sources) -> (Documents, Vec<Diagnostic>) {
                 Some((_, files)) => files.push((file, source)),
                 None => folders.push((id, vec![(file, source)])),
             }
-        } else if source.path.starts_with("static/") {
-            documents.static_files.push(file);
-            runnable::refuse(source, &mut reader);
+        } else if let Some(name) = source.path.strip_prefix("static/") {
+            if name::is_public(name, &mut reader) {
+                documents.static_files.push(file);
+                runnable::refuse(source, &mut reader);
+            }
             findings.append(&mut reader.into_findings());
         } else if source.path.starts_with("content/") {
             shared(source, &mut reader, &mut documents);

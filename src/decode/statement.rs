@@ -14,6 +14,7 @@ impl FromToml for Statement {
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::of(value, "a statement", reader)?;
         let id = fields.id("id", reader);
+        let former = fields.list("former", reader);
         let title = fields.required("title", reader);
         let kind = fields.required("kind", reader);
         let scale = fields.required("scale", reader);
@@ -30,6 +31,7 @@ impl FromToml for Statement {
         fields.finish(reader);
         Some(Self {
             id: id?,
+            former,
             title: title?,
             kind: kind?,
             scale: scale?,

@@ -23,6 +23,7 @@ pub mod mix;
 pub mod not_found;
 pub mod place;
 pub mod progress;
+pub mod redirect;
 pub mod routes;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -45,6 +46,7 @@ use crate::theme::Theme;
 use catalog::{Catalog, Scope};
 use chrono::NaiveDate;
 use figures::Figures;
+use redirect::Redirect;
 use serde::Serialize;
 use timeline::Timeline;
 
@@ -79,6 +81,8 @@ pub enum Page<'a> {
     Events(Scope<EventKind>),
     /// The company: names, listings, places, people.
     Company,
+    /// A former address of something.
+    Redirect(Redirect<'a>),
     /// What a server shows for an address that doesn't exist.
     NotFound,
     /// A file for machines.
@@ -237,6 +241,7 @@ impl<'a> Site<'a> {
             }
             Page::Announcements(scope) => listing::page(self, scope),
             Page::Events(scope) => events::page(self, scope),
+            Page::Redirect(redirect) => redirect::page(self, &redirect),
             Page::NotFound => not_found::page(self),
             Page::Announcement(it) => announcement::content(self, it),
             Page::Withdrawn(tombstone) => withdrawn::page(self, tombstone, &route.path),
@@ -252,9 +257,10 @@ impl<'a> Site<'a> {
     }
 }
 
-/// Whether it is one of the pages that readers are led to; tombstones and files that are copied are none.
+/// Whether it is one of the pages that readers are led to; former addresses, tombstones and files that
+/// are copied are none.
 fn is_page(page: &Page<'_>) -> bool {
-    !matches!(page, Page::NotFound | Page::Withdrawn(_) | Page::Static(_) | Page::Attachment(_))
+    !matches!(page, Page::NotFound | Page::Redirect(_) | Page::Withdrawn(_) | Page::Static(_) | Page::Attachment(_))
 }
 
 /// The file of a chart. Routes to charts exist only where there is something to draw.

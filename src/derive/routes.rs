@@ -1,5 +1,6 @@
 //! The complete table of addresses.
 
+use super::redirect::{self, Moved};
 use super::{DataFile, Page, Route, Site, charts, checks, figures, metric_page, withdrawn};
 use crate::diagnostic::{Code, Diagnostic, Texts};
 use crate::domain::{Announcement, FileId, Span};
@@ -59,6 +60,7 @@ pub fn routes<'a>(site: &Site<'a>, sources: &Sources) -> Vec<Route<'a>> {
             routes.push(route(path, Page::Withdrawn(tombstone)));
         }
     }
+    routes.extend(redirect::routes(edition));
     for file in definitions.static_files {
         let path = sources.path(*file);
         routes.push(route(path.strip_prefix("static/").unwrap_or(path), Page::Static(*file)));
@@ -79,7 +81,7 @@ fn of_announcement<'a>(site: &Site<'a>, announcement: &'a Announcement, routes: 
     }
     for statement in &announcement.statements {
         let id = &statement.id.value;
-        routes.push(route(format!("{folder}/{id}/index.html"), Page::Statement(announcement, statement)));
+        routes.push(route(statement_path(&announcement.id, id), Page::Statement(announcement, statement)));
         routes.push(route(format!("{folder}/{id}/{id}.csv"), Page::Data(DataFile::Statement(announcement, statement))));
     }
     if site.has_single_figures(announcement) {
@@ -88,6 +90,12 @@ fn of_announcement<'a>(site: &Site<'a>, announcement: &'a Announcement, routes: 
     for attachment in &announcement.attachments {
         routes.push(route(format!("{folder}/{}", attachment.name), Page::Attachment(attachment)));
     }
+}
+
+/// The path of a statement's page.
+#[must_use]
+pub fn statement_path(announcement: &str, statement: &str) -> String {
+    format!("announcements/{announcement}/{statement}/index.html")
 }
 
 /// The path of a chart of an announcement.
@@ -125,14 +133,17 @@ fn collision(first: &Route<'_>, second: &Route<'_>, sources: &Sources) -> Diagno
     let (one, other) = (describe(first, sources), describe(second, sources));
     let relation = if first.path.to_lowercase() == second.path.to_lowercase() { "address" } else { "folder" };
     let message = format!("`{}` would be the {relation} of {one} and the address of {other}", second.path);
-    let diagnostic = match place(second).or_else(|| place(first)) {
-        Some(span) => Diagnostic::error(Code::RouteCollision, span, message),
-        None => Diagnostic::without_place(Code::RouteCollision, message),
+    let diagnostic = match (place(second), place(first)) {
+        (Some(span), Some(other)) => Diagnostic::error(Code::RouteCollision, span, message).related(other, "here too"),
+        (Some(span), None) | (None, Some(span)) => Diagnostic::error(Code::RouteCollision, span, message),
+        (None, None) => Diagnostic::without_place(Code::RouteCollision, message),
     };
     diagnostic.help("rename one of them: every address belongs to one thing")
 }
 
-fn place(route: &Route<'_>) -> Option<Span> {
+/// Where a file of the site is written of, if it is by one file of the archive.
+#[must_use]
+pub fn place(route: &Route<'_>) -> Option<Span> {
     let head = |file: FileId| Span { file, start: 0, end: 0 };
     match route.page {
         Page::Announcement(announcement) => Some(head(announcement.file)),
@@ -142,6 +153,7 @@ fn place(route: &Route<'_>) -> Option<Span> {
         Page::Chart(spec) | Page::AnnouncementChart(_, spec) => Some(spec.id.span),
         Page::Attachment(attachment) => Some(head(attachment.file)),
         Page::Static(file) => Some(head(file)),
+        Page::Redirect(redirect) => Some(redirect.former.span),
         _ => None,
     }
 }
@@ -158,6 +170,13 @@ fn describe(route: &Route<'_>, sources: &Sources) -> String {
         Page::Chart(spec) | Page::AnnouncementChart(_, spec) => format!("the chart `{}`", spec.id.value),
         Page::Attachment(attachment) => format!("the file {}", sources.path(attachment.file)),
         Page::Static(file) => format!("the file {}", sources.path(file)),
+        Page::Redirect(redirect) => match redirect.moved {
+            Moved::Announcement(id) => format!("a page that the announcement `{id}` once had"),
+            Moved::Statement(announcement, id) => {
+                format!("a page that the statement `{id}` of `{announcement}` once had")
+            }
+            Moved::Metric(metric) => format!("a page that the metric `{}` once had", metric.id.value),
+        },
         _ => "a page that irbook makes".to_owned(),
     }
 }

@@ -29,7 +29,8 @@ pub struct Removed {
 /// The paths of the pages that it had, all of which now tell that it is withdrawn.
 #[must_use]
 pub fn paths(tombstone: &Tombstone<'_>) -> Vec<String> {
-    let statements = tombstone.statements.iter().map(|id| format!("announcements/{}/{id}/index.html", tombstone.id));
+    let statements =
+        tombstone.statements.iter().map(|(id, _)| format!("announcements/{}/{id}/index.html", tombstone.id));
     std::iter::once(path(tombstone)).chain(statements).collect()
 }
 

@@ -47,6 +47,7 @@ codes! {
     HkexMeetingNotice = "hkex-meeting-notice";
     InstantWithoutOffset = "instant-without-offset";
     InstantsDisagree = "instants-disagree";
+    InvalidAddress = "invalid-address";
     InvalidAmount = "invalid-amount";
     InvalidDate = "invalid-date";
     InvalidId = "invalid-id";
@@ -58,12 +59,14 @@ codes! {
     IssuerNameUnknown = "issuer-name-unknown";
     MissingKey = "missing-key";
     OtherDay = "other-day";
+    PagesLimit = "pages-limit";
     PaymentMismatch = "payment-mismatch";
     PerAdsMismatch = "per-ads-mismatch";
     ProgressMismatch = "progress-mismatch";
     RangeOrder = "range-order";
     RatioMismatch = "ratio-mismatch";
     RawHtml = "raw-html";
+    ReservedName = "reserved-name";
     RollForwardMismatch = "roll-forward-mismatch";
     RouteCollision = "route-collision";
     SecExDate = "sec-ex-date";

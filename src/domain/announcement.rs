@@ -3,6 +3,7 @@
 use super::dividend::Dividend;
 use super::event::Event;
 use super::figure::Figure;
+use super::former::Former;
 use super::issuance::Issuance;
 use super::meeting::Meeting;
 use super::metric::Observation;
@@ -133,6 +134,8 @@ pub struct Announcement {
     pub kind_label: Option<Box<str>>,
     /// Between which instants it is public.
     pub publication: Publication,
+    /// Where its page once stood.
+    pub former: Vec<Located<Former>>,
     /// Id of the announcement that it corrects.
     pub corrects: Option<Name>,
     /// The issuer's name as printed here, where the issuer's history does not tell.

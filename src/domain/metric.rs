@@ -1,7 +1,7 @@
 //! Operating metrics: defined once for the archive, stated by announcements.
 
 use super::figure::{StatedChange, StatedShare};
-use super::{Amount, Period, Span, span::Name};
+use super::{Amount, Located, Period, Span, former::Former, span::Name};
 
 /// A metric by id, as an announcement refers to it.
 pub type Reference = Name;
@@ -20,6 +20,8 @@ pub enum Better {
 pub struct Metric {
     /// Key in the archive; part of the address.
     pub id: Name,
+    /// Where its page once stood.
+    pub former: Vec<Located<Former>>,
     /// Its name.
     pub label: Box<str>,
     /// Definitions, oldest first; at least one. A second one is a break in the series.

@@ -9,6 +9,7 @@ pub mod decimal;
 pub mod dividend;
 pub mod event;
 pub mod figure;
+pub mod former;
 pub mod issuance;
 pub mod issuer;
 pub mod meeting;

@@ -1,6 +1,6 @@
 //! Statements: tables of figures with columns for periods and currencies.
 
-use super::{Currency, Located, Period, Scale, Span, number::Printed, span::Name};
+use super::{Currency, Located, Period, Scale, Span, former::Former, number::Printed, span::Name};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -28,6 +28,8 @@ pub enum StatementKind {
 pub struct Statement {
     /// Key within the document; part of the address.
     pub id: Name,
+    /// Where its page once stood.
+    pub former: Vec<Located<Former>>,
     /// The title as printed.
     pub title: Box<str>,
     /// What it is.

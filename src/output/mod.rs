@@ -6,6 +6,7 @@ mod csv_figures;
 mod csv_table;
 pub mod robots;
 pub mod sitemap;
+pub mod size;
 
 use crate::derive::{DataFile, Site};
 

@@ -123,7 +123,7 @@ fn every_file_is_what_a_build_writes() {
 }
 
 /// Files that only a build has.
-const ONLY_WRITTEN: [&str; 1] = [crate::write::MARKER];
+const ONLY_WRITTEN: [&str; 2] = [crate::write::MARKER, ".nojekyll"];
 
 #[test]
 fn addresses_are_those_of_a_server() {

@@ -25,7 +25,8 @@ impl fmt::Display for LoadError {
 impl std::error::Error for LoadError {}
 
 /// Reads `site.toml`, `content/`, `static/` and `templates/` below the root. Names that begin with a
-/// dot are passed over: they belong to editors and version control. Files are sorted by path.
+/// dot are passed over: they belong to editors and version control. Only below `static/`, where one may be meant to be
+/// published, they are kept, to be told of. Files are sorted by path.
 ///
 /// # Errors
 /// A missing root or `site.toml`, a file that can't be read or is over 4 GiB, a path that is no
@@ -35,12 +36,15 @@ pub fn load(root: &Path) -> Result<Sources, LoadError> {
     let real_root = root.canonicalize().map_err(|error| fail(root, error))?;
     let mut paths = vec![root.join("site.toml")];
     std::fs::metadata(&paths[0]).map_err(|error| fail(&paths[0], error))?;
-    for folder in ["content", "static", "templates"] {
-        let folder = root.join(folder);
+    for name in ["content", "static", "templates"] {
+        let folder = root.join(name);
         if !folder.exists() {
             continue;
         }
-        let visible = |entry: &DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".");
+        let visible = |entry: &DirEntry| {
+            let file_name = entry.file_name().as_encoded_bytes();
+            !file_name.starts_with(b".") || name == "static" && file_name != b".git"
+        };
         for entry in WalkDir::new(&folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible) {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(&folder).to_owned();
@@ -123,18 +127,23 @@ mod tests {
     }
 
     #[test]
-    fn files_come_sorted_by_path_and_hidden_ones_are_passed_over() {
+    fn files_come_sorted_by_path_and_hidden_ones_only_below_static() {
         let root = root_with(&[
             ("site.toml", b"title = 'x'"),
             ("content/b.md", b"b"),
             ("content/a/x.pdf", b"\xff\xfe"),
             ("content/a.toml", b""),
             ("content/.swp", b""),
+            ("static/.well-known/security.txt", b""),
+            ("static/.git/config", b""),
             ("other/ignored.md", b""),
         ]);
         let sources = load(root.path()).unwrap();
         let paths: Vec<&str> = sources.files.iter().map(|file| &*file.path).collect();
-        assert_eq!(paths, ["content/a.toml", "content/a/x.pdf", "content/b.md", "site.toml"]);
+        assert_eq!(
+            paths,
+            ["content/a.toml", "content/a/x.pdf", "content/b.md", "site.toml", "static/.well-known/security.txt"]
+        );
         assert!(matches!(sources.files[1].content, Content::Opaque(2)));
         assert_eq!(sources.text(crate::domain::FileId(2)), "b");
     }
