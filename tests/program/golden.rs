@@ -33,6 +33,7 @@ golden! {
     announcements: main_part "announcements/index.html",
     announcements_of_a_year: main_part "announcements/year/2024/index.html",
     announcements_of_a_kind: main_part "announcements/kind/results/index.html",
+    redirect: whole "press/2024/17/index.html",
     results: main_part "announcements/2024-q1-results/index.html",
     dividend: main_part "announcements/2024-03-12-dividend/index.html",
     general_meeting_notice: main_part "announcements/2023-05-10-annual-general-meeting/index.html",

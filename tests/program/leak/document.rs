@@ -26,7 +26,7 @@ pub struct Document {
     pub word: String,
     /// Stands in every figure, and nowhere in another document.
     pub number: u32,
-    /// Stands in what outlives a withdrawal: title, id and the ids of statements; else the same as `word`.
+    /// Stands in what outlives a withdrawal: title, id, ids of statements and former addresses; else the same as `word`.
     pub kept: String,
     /// A quarter that is its own.
     period: String,
@@ -108,7 +108,7 @@ impl Document {
         format!(
             "+++\ntitle = \"Title {k}\"\nsummary = \"Summary {w}\"\ndated = 2025-01-02\nzone = \"Asia/Hong_Kong\"\n\
              place = \"Place {w}\"\nreleased_at = 2025-01-02T09:00:00+08:00\nkind = \"{kind}\"\nkind_label = \"Label {w}\"\n\
-             language = \"fr-CA\"\n{gate}issuer_name = \"Company {w}\"\nlistings = [\"hkex\"]\nlegends = [\"{w}\"]\n\
+             language = \"fr-CA\"\nformer = [\"press/{k}/\"]\n{gate}issuer_name = \"Company {w}\"\nlistings = [\"hkex\"]\nlegends = [\"{w}\"]\n\
              source = {{ title = \"Form {w}\", id = \"id-{w}\", url = \"https://{w}.example.com/\", attachment = \"{w}.txt\" }}\n\
              signatories = [{{ person = \"{w}-signed\", printed_name = \"Printed {w}\", capacity = \"Capacity {w}\" }},\n\
              {{ person = \"jane-roe\", printed_name = \"Jane {w}\", capacity = \"Also {w}\" }}]\n\
@@ -179,7 +179,7 @@ impl Document {
     fn tables(&self) -> String {
         let Self { word: w, number: n, kept: k, period, .. } = self;
         let mut text = format!(
-            "[[statements]]\nid = \"{k}\"\ntitle = \"Statement {w}\"\nkind = \"operations\"\nscale = \"one\"\n\
+            "[[statements]]\nid = \"{k}\"\nformer = [\"press/{k}/table.html\"]\ntitle = \"Statement {w}\"\nkind = \"operations\"\nscale = \"one\"\n\
              units_note = \"Units {w}\"\n\
              columns = [{{ id = \"a\", label = \"Column {w}\", period = \"{period}\", currency = \"CNY\" }}]\nlines = [\n\
              {{ heading = \"Heading {w}\" }},\n{{ id = \"lending\", label = \"Lending {w}\", cells = [\"{n}\"] }},\n\
@@ -229,7 +229,8 @@ pub fn archive(documents: &[&Document], also: &[&Document]) -> Archive {
         )
         .unwrap();
         write!(site, "\n[[issuer.places]]\nid = \"{w}-place\"\naddress = [\"Street {w}\"]\n").unwrap();
-        write!(metrics, "\n[[metrics]]\nid = \"{w}-bare\"\nlabel = \"Metric {w}\"\n").unwrap();
+        write!(metrics, "\n[[metrics]]\nid = \"{w}-bare\"\nformer = [\"metrics/{w}\"]\nlabel = \"Metric {w}\"\n")
+            .unwrap();
         writeln!(metrics, "definitions = [{{ id = \"of-{w}\", text = \"Covers {w}.\" }}]").unwrap();
         write!(
             site,
