@@ -111,6 +111,7 @@ for built in "$site" "$example"; do
   step "Policy of $built" node tests/site/policy.mjs "$built"
   step "Links of $built" node tests/site/links.mjs "$built" "$base_url"
   step "Reading $built from disk" node tests/site/from-disk.mjs "$built"
+  step "Walk through $built" node tests/site/walk.mjs "$built" "$base_url"
   step "Pages of $built in the browser" node tests/site/pages.mjs "$built" "$base_url" "target/site/screenshots/${built##*/}"
 done
 

@@ -1,5 +1,6 @@
 // A small sound site of the shape the checks expect, and ways to spoil it: each check must see its fault.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -7,6 +8,19 @@ import { dirname, join } from "node:path";
 export const BASE_URL = "https://example.org/repository/";
 
 const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+
+const LEAD_ON = 'location.replace(document.getElementById("present").href + location.hash);';
+
+/** What stands at the former address of a page. */
+const REDIRECT = `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-${createHash("sha256").update(LEAD_ON).digest("base64")}'; ${POLICY.slice(POLICY.indexOf("style"))}">
+<title>About</title><link rel="canonical" href="${BASE_URL}about.html"><meta name="robots" content="noindex">
+<noscript><meta http-equiv="refresh" content="0; url=../about.html"></noscript>
+<link rel="icon" href="../icon.svg" type="image/svg+xml"><link rel="stylesheet" href="../style.css"></head>
+<body data-page="redirect"><main><h1>This page has moved</h1><p><a id="present" href="../about.html">About</a></p></main>
+<script>${LEAD_ON}</script></body></html>
+`;
 
 const STYLE = `:root { color-scheme: light dark; --ink: light-dark(#1a1a1a, #f0f0f0); --paper: light-dark(#ffffff, #14161a); --bar: light-dark(#9db7e0, #2d4a7a); }
 body { margin: 0 auto; max-width: 60rem; padding: 1rem; font: 1rem/1.5 sans-serif; color: var(--ink); background: var(--paper); }
@@ -69,6 +83,7 @@ export function soundSite(t) {
   write("about.html", page({ path: "about.html", kind: "about", title: "About", main: about }));
   write("announcements/first/index.html", page({ path: "announcements/first/index.html", kind: "announcement-results", title: "Results", main: RESULTS }));
   write("404.html", page({ path: "404.html", kind: "not-found", title: "Not found", main: "<p>There is no such page.</p>" }));
+  write("old/about.html", REDIRECT);
   write("style.css", STYLE);
   write("icon.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>');
   write("data.csv", "line,2024\nRevenue,15\n");

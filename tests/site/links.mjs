@@ -3,7 +3,7 @@
 // Inside the site links are relative and name a file (a folder opens as a listing from disk). Only what
 // needs a whole address (canonical, OpenGraph, sitemap, robots, JSON-LD) and 404.html, which is shown at
 // any depth, use the configured base URL.
-import { elementsIn, read, readSite } from "./site.mjs";
+import { elementsIn, isRedirect, read, readSite } from "./site.mjs";
 import { references, urlsInStyles } from "./references.mjs";
 import { runAsProgram } from "./report.mjs";
 
@@ -16,11 +16,12 @@ export function checkLinks(folder, baseUrl) {
   for (const path of site.files) {
     if (path.endsWith(".svg")) site.ids.set(path, idsOf({ elements: elementsIn(read(folder, path)) }));
   }
+  site.redirects = new Set(site.pages.filter(isRedirect).map(({ path }) => path));
   const findings = [];
   const reached = new Map();
   let count = 0;
   for (const page of site.pages) {
-    findings.push(...duplicateIds(page));
+    findings.push(...duplicateIds(page), ...(isRedirect(page) ? leadsOn(site, page, baseUrl) : []));
     const targets = new Set();
     reached.set(page.path, targets);
     for (const reference of references(page)) {
@@ -62,7 +63,8 @@ function followWhole(site, from, reference, baseUrl) {
   if (reference.whole !== "always" && url.origin !== new URL(baseUrl).origin) return outside(reference, url, baseUrl);
   if (reference.whole === "always" && !reference.value.startsWith(baseUrl)) return { problem: `does not begin with ${baseUrl}` };
   const result = inSite(site, url.href, baseUrl, { folders: true });
-  if (reference.self && result.target && result.target !== from) return { problem: `is not this page but ${result.target}` };
+  const isElsewhere = reference.self && result.target && result.target !== from;
+  if (isElsewhere && !site.redirects.has(from)) return { problem: `is not this page but ${result.target}` };
   return result;
 }
 
@@ -88,6 +90,19 @@ function outside(reference, url, baseUrl) {
   if (!reference.followed) return { problem: "loads something from outside the site" };
   if (!["https:", "mailto:"].includes(url.protocol)) return { problem: `has the scheme ${url.protocol}; only https: and mailto: are used` };
   return {};
+}
+
+/** A former address leads to one page of the site, with a script, without one, for readers and for crawlers. */
+function leadsOn(site, page, baseUrl) {
+  const present = page.elements.find(({ name, attributes }) => name === "a" && attributes.id === "present");
+  if (!present) return [`${page.path}: has no link that leads on (a#present)`];
+  const ways = references(page).filter(({ what }) => ["a", "canonical", "refresh"].includes(what));
+  const targets = ways.map((reference) => follow(site, page.path, reference, baseUrl).target);
+  const findings = ["canonical", "refresh"].filter((what) => ways.filter((way) => way.what === what).length !== 1).map((what) => `${page.path}: has not one ${what}`);
+  if (new Set(targets).size !== 1) findings.push(`${page.path}: leads to several places: ${targets.join(", ")}`);
+  if (site.redirects.has(targets[0])) findings.push(`${page.path}: leads to another former address, ${targets[0]}`);
+  if (!isHidden(page)) findings.push(`${page.path}: leads on but is not hidden from crawlers`);
+  return findings;
 }
 
 function orphans(site, reached) {

@@ -41,3 +41,12 @@ sample("a page that the sitemap lacks", "sitemap.xml", `<url><loc>${BASE_URL}abo
 sample("a sitemap entry that leads nowhere", "sitemap.xml", `${BASE_URL}about.html`, `${BASE_URL}gone.html`, /sitemap.xml:\d+: .* leads to gone.html/);
 sample("a hidden page in the sitemap", "about.html", "</head>", '<meta name="robots" content="noindex"></head>', /says noindex but is in sitemap.xml/);
 sample("a sitemap that robots.txt misplaces", "robots.txt", "sitemap.xml", "map.xml", /robots.txt:1: Sitemap .* leads to map.xml/);
+
+const former = (name, from, to, expected) => sample(name, "old/about.html", from, to, expected);
+
+former("a former address without a link", 'id="present"', 'id="past"', /old\/about.html: has no link that leads on/);
+former("a former address that leads elsewhere without scripts", "url=../about.html", "url=../index.html", /leads to several places: about.html, index.html/);
+former("a former address that leads elsewhere by its canonical link", `${BASE_URL}about.html`, BASE_URL, /leads to several places/);
+former("a former address that leads nowhere", 'present" href="../about.html', 'present" href="../gone.html', /leads to gone.html, which is not in the site/);
+former("a former address that leads to itself", 'present" href="../about.html', 'present" href="about.html', /leads to several places/);
+former("a former address that crawlers keep", "noindex", "index", /old\/about.html: leads on but is not hidden from crawlers/);

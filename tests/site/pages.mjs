@@ -8,7 +8,7 @@ import { chartFaults } from "./charts.mjs";
 import { unreachableText } from "./layout.mjs";
 import { runAsProgram } from "./report.mjs";
 import { serve } from "./server.mjs";
-import { attribute, elementsIn, read, readSite } from "./site.mjs";
+import { attribute, elementsIn, isRedirect, read, readSite } from "./site.mjs";
 
 const WIDTHS = [320, 768, 1440];
 const SCHEMES = ["light", "dark"];
@@ -40,9 +40,10 @@ export async function checkPages(folder, baseUrl, screenshots) {
   return { findings, looked: `${kinds.length} kinds of page in ${views} views: ${kinds.map(({ kind }) => kind).join(", ")}` };
 }
 
+/** Former addresses are left out: nothing of them stays on the screen. */
 function onePageOfEachKind({ pages }) {
   const kinds = new Map();
-  for (const page of pages) {
+  for (const page of pages.filter((page) => !isRedirect(page))) {
     const kind = attribute(page, "body", "data-page");
     if (kind && !kinds.has(kind)) kinds.set(kind, { kind, path: page.path });
   }

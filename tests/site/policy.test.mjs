@@ -22,3 +22,12 @@ sample("a page without its kind", 'data-page="about"', "", /states no kind of pa
 sample("a page without a heading", "<h1>About</h1>", "<h2>About</h2>", /has 0 h1/);
 sample("a page without an icon", 'rel="icon"', 'rel="help"', /names no icon/);
 sample("a page without a language", ' lang="en"', "", /html has no lang/);
+sample("a policy that allows scripts", "style-src 'self'", "script-src 'self'; style-src 'self'", /allows "script-src 'self'" to run instead of ""/);
+
+const former = (name, from, to, expected) => test(name, (t) => sees(t, checkPolicy, ({ change }) => change("old/about.html", from, to), expected));
+
+former("another script at a former address", "location.replace", "location.assign", /old\/about.html:\d+: has a script/);
+former("a second script at a former address", "</body>", "<script>x()</script></body>", /old\/about.html:\d+: has a script/);
+former("a script from a file at a former address", "<script>", '<script src="x.js">', /old\/about.html:\d+: has a script/);
+former("a policy that allows another script at a former address", "script-src 'sha256-", "script-src 'self' 'sha256-", /to run instead of "script-src 'sha256-/);
+former("the script of a former address on another page", 'data-page="redirect"', 'data-page="about"', /old\/about.html:\d+: has a script/);

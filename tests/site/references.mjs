@@ -42,6 +42,9 @@ function ofElement(element) {
   if (name === "meta" && WHOLE_META.includes(property)) {
     found.push({ value: attributes.content, what: property, whole: "always", self: property === "og:url" });
   }
+  if (name === "meta" && /^refresh$/i.test(attributes["http-equiv"])) {
+    found.push({ value: attributes.content.replace(/^\s*\d+\s*;\s*url=/i, ""), what: "refresh" });
+  }
   if (name === "script" && attributes.type === "application/ld+json") found.push(...inJson(element));
   return found;
 }

@@ -1,5 +1,6 @@
 // Serves a built site as GitHub Pages does: below a project path, folders by their index.html, a folder
-// without its slash redirected, everything else 404.html with status 404.
+// without its slash redirected, everything else 404.html with status 404, to be kept for ten minutes; to be read
+// only; and without .nojekyll as Jekyll leaves it, less the names that begin with `_` or `.`.
 import { createServer } from "node:http";
 import { readFileSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
@@ -7,6 +8,7 @@ import { runAsProgram } from "./report.mjs";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
+  ".htm": "text/html; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".csv": "text/csv; charset=utf-8",
   ".svg": "image/svg+xml",
@@ -19,13 +21,18 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 
+/** What a file is sent as whose ending says nothing. */
+export const UNKNOWN = "application/octet-stream";
+
 /** `{ url, close }` where `url` ends with `prefix` (such as `/repository/`). */
 export async function serve(folder, prefix, port = 0) {
   const server = createServer((request, response) => {
+    if (!["GET", "HEAD"].includes(request.method)) return response.writeHead(405).end();
     const { status, location, file } = answer(folder, prefix, new URL(request.url, "http://localhost").pathname);
-    if (location) response.writeHead(status, { location }).end();
-    else if (!file) response.writeHead(status).end();
-    else response.writeHead(status, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" }).end(readFileSync(file));
+    const headers = { "cache-control": "max-age=600" };
+    if (location) response.writeHead(status, { ...headers, location }).end();
+    else if (!file) response.writeHead(status, headers).end();
+    else response.writeHead(status, { ...headers, "content-type": TYPES[extname(file)] ?? UNKNOWN }).end(readFileSync(file));
   });
   await new Promise((ready) => server.listen(port, "127.0.0.1", ready));
   return {
@@ -42,6 +49,8 @@ function answer(folder, prefix, path) {
   const missing = { status: 404, file: kindOf(join(folder, "404.html")) === "file" ? join(folder, "404.html") : undefined };
   const inside = decoded(path.slice(prefix.length));
   if (!path.startsWith(prefix) || inside === undefined || inside.split("/").includes("..")) return missing;
+  const isReserved = inside.split("/").some((part) => /^[._]/.test(part));
+  if (isReserved && kindOf(join(folder, ".nojekyll")) !== "file") return missing;
   const target = join(folder, inside);
   if (kindOf(target) === "folder") {
     if (inside !== "" && !inside.endsWith("/")) return { status: 301, location: `${path}/` };

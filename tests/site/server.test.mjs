@@ -23,3 +23,26 @@ test("answers as GitHub Pages does", async (t) => {
   assert.deepEqual(await ask("%zz"), [404, html]);
   assert.deepEqual(await ask("/elsewhere/"), [404, html]);
 });
+
+test("pages may be kept for ten minutes, and are only read", async (t) => {
+  const server = await serve(soundSite(t).folder, "/repository/");
+  t.after(server.close);
+  for (const path of ["", "about.html", "no/such/page", "announcements/first"]) {
+    const response = await fetch(server.url + path, { redirect: "manual" });
+    assert.equal(response.headers.get("cache-control"), "max-age=600", path);
+  }
+  const head = await fetch(`${server.url}about.html`, { method: "HEAD" });
+  assert.deepEqual([head.status, await head.text()], [200, ""]);
+  for (const method of ["POST", "PUT", "DELETE", "OPTIONS"]) assert.equal((await fetch(server.url, { method })).status, 405, method);
+});
+
+test("without .nojekyll the names that Jekyll leaves out are not there", async (t) => {
+  const { folder, write } = soundSite(t);
+  write("_downloads/form.txt", "Form");
+  const server = await serve(folder, "/repository/");
+  t.after(server.close);
+  const status = async () => (await fetch(`${server.url}_downloads/form.txt`)).status;
+  assert.equal(await status(), 404);
+  write(".nojekyll", "");
+  assert.equal(await status(), 200);
+});

@@ -12,7 +12,7 @@ export function readSite(folder) {
       .sort(),
   );
   if (!files.has("index.html")) throw new Error(`${folder} has no index.html: not a built site`);
-  const html = [...files].filter((path) => path.endsWith(".html"));
+  const html = [...files].filter((path) => /\.html?$/.test(path));
   html.sort((a, b) => (b === "index.html") - (a === "index.html"));
   const pages = html.map((path) => ({ path, elements: elementsIn(read(folder, path)) }));
   return { folder, files, pages };
@@ -22,15 +22,20 @@ export function read(folder, path) {
   return readFileSync(join(folder, path), "utf8");
 }
 
-/** Elements in document order: `{ name, attributes, line, text() }`. SVG files can be read so as well. */
+/** Elements in document order, those of `noscript` too: `{ name, attributes, line, text() }`. SVG files can be read so as well. */
 export function elementsIn(markup) {
   const elements = [];
-  collect(parse(markup, { sourceCodeLocationInfo: true }), elements);
+  collect(parse(markup, { sourceCodeLocationInfo: true, scriptingEnabled: false }), elements);
   return elements;
 }
 
 export function attribute(page, elementName, attributeName) {
   return page.elements.find((element) => element.name === elementName)?.attributes[attributeName];
+}
+
+/** Whether a page is a former address, which only leads on. */
+export function isRedirect(page) {
+  return attribute(page, "body", "data-page") === "redirect";
 }
 
 function collect(node, elements) {
