@@ -66,16 +66,18 @@ fetch_published() {
   fail "${site}ledger.jsonl is not the one that ${site}manifest.sha256 lists: the published site is damaged, or still being deployed"
 }
 
-# Fetches the tables that the new site has otherwise or not at all, all that `irbook diff` reads of them.
+# Fetches the table of events, and those tables that the new site has otherwise or not at all: `irbook diff` reads no others.
 fetch_tables() {
   cp "$published"/* "$tables"
-  { LC_ALL=C grep -vxFf "$output/manifest.sha256" "$published/manifest.sha256" || true; } |
-    LC_ALL=C grep -E '^[0-9a-f]{64}  (announcements|events|figures)(/[a-z0-9-]+)+\.csv$' >"$work/changed" || return 0
+  {
+    grep '  events/events\.csv$' "$published/manifest.sha256" || true
+    LC_ALL=C grep -vxFf "$output/manifest.sha256" "$published/manifest.sha256" || true
+  } | LC_ALL=C grep -E '^[0-9a-f]{64}  (announcements|events|figures)(/[a-z0-9-]+)+\.csv$' | sort -u >"$work/changed" || return 0
   local path
   while read -r _ path; do
     printf 'url = "%s"\noutput = "%s"\n' "$site$path?$(date +%s)" "$tables/$path"
   done <"$work/changed" >"$work/downloads"
-  curl --silent --show-error --fail --fail-early --location --retry 3 --connect-timeout 30 --create-dirs \
+  curl --silent --show-error --no-progress-meter --fail --fail-early --location --retry 3 --connect-timeout 30 --create-dirs \
     --parallel --parallel-max 8 --config "$work/downloads" || fail "not every table of $site can be fetched"
   (cd "$tables" && sha256sum --check --quiet "$work/changed") || fail "tables of $site are not those that its manifest lists"
 }

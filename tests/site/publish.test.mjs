@@ -69,13 +69,13 @@ test("what is online is verified, carried on and compared, of its tables only wh
   assert.ok(build.endsWith(" --ledger WORK/published/ledger.jsonl"), build);
   assert.equal(verify.match(/as-of \S+/)[0], build.match(/as-of \S+/)[0]);
   assert.match(log, /\ndiff WORK\/tables \/public\n$/);
-  assert.ok(summary.includes("./announcements/gone/table/table.csv ./figures/rate/rate.csv ./ledger.jsonl ./manifest.sha256"), summary);
+  assert.ok(summary.includes("./announcements/gone/table/table.csv ./events/events.csv ./figures/rate/rate.csv ./ledger.jsonl ./manifest.sha256"), summary);
 });
 
-test("a site of which nothing changed is compared without fetching a table", async (t) => {
+test("a site of which nothing changed is compared by its events alone", async (t) => {
   const { status, said, summary } = await publish(t, { online: { "figures/rate/rate.csv": "new", "events/events.csv": "same" } });
   assert.equal(status, 0, said);
-  assert.match(summary, /\n\n {4}\.\/ledger\.jsonl \.\/manifest\.sha256 \n$/);
+  assert.match(summary, /\n\n {4}\.\/events\/events\.csv \.\/ledger\.jsonl \.\/manifest\.sha256 \n$/);
 });
 
 test("where nothing is online only a first publication goes on", async (t) => {
