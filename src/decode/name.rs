@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 pub fn is_public(name: &str, reader: &mut Reader) -> bool {
     let mut parts = name.split('/');
     if parts.clone().any(|part| part.starts_with('.')) {
-        let message = format!("`{name}` begins with a dot and is passed over");
+        let message = format!("`{name}` is passed over: a part of it begins with a dot");
         let help = "files of editors and version control are named so; a file to be published needs another name";
         reader.findings.push(Diagnostic::error(Code::ReservedName, reader.top(), message).help(help).note());
         return false;

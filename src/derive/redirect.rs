@@ -91,7 +91,7 @@ pub fn page(site: &Site<'_>, redirect: &Redirect<'_>) -> Content<'static> {
     let (title, language) = redirect.moved.title(site.edition);
     let description = "This page has moved.";
     let mut page = Shell::new(config, &redirect.former.value.path, "redirect", "", title, description);
-    page.canonical = Shell::new(config, &path, "redirect", "", title, description).canonical;
+    page.canonical = format!("{}{}", config.base_url.value, path.strip_suffix("index.html").unwrap_or(&path));
     page.trail.clear();
     language.clone_into(&mut page.language);
     let present = Link { href: format!("{}{path}", page.root), text: title.to_owned() };
