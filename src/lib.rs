@@ -28,15 +28,15 @@
 //!
 //! ```text
 //! domain, diagnostic
-//!   config, source, markdown, prose, archive, audit, decode, check, theme, chart, derive, output, render, write,
+//!   config, source, markdown, prose, archive, audit, decode, check, ledger, theme, chart, derive, output, render, write,
 //!     comparison
 //!     pipeline
 //!       cli
 //! ```
 //!
 //! [`domain`] uses nothing of ours. A test (`tests/layers.rs`) holds this; code that only tests use is free to look at what
-//! later stages make of a value. Only load and write touch the disk (the latter also copies attachments), besides
-//! [`comparison::read`], which loads built sites; only `main` reads the clock. [`chart`] is the only place with floating point.
+//! later stages make of a value. Only load and write touch the disk (the latter also copies attachments; what is published is
+//! loaded too), besides [`comparison::read`], which loads built sites; only `main` reads the clock. [`chart`] is the only place with floating point.
 //!
 //! # What is otherwise than one would expect
 //!
@@ -67,7 +67,7 @@
 //! # As a library
 //!
 //! ```
-//! use irbook::pipeline::{Request, build, read};
+//! use irbook::pipeline::{Request, Target, build, read};
 //!
 //! # let folder = tempfile::tempdir()?;
 //! # let root = folder.path();
@@ -81,7 +81,7 @@
 //! let as_of = "2026-01-01T00:00:00Z".parse()?;
 //! let request = Request { root: root.to_owned(), as_of, drafts: false, base_url: None };
 //! let mut archive = read(&request)?;
-//! let report = build(&request, &mut archive, &root.join("public"), &|_, _| {})?;
+//! let report = build(&request, &mut archive, &Target::new(&root.join("public")), &|_, _| {})?;
 //! assert_eq!(report.announcements, 0);
 //! assert!(root.join("public/index.html").exists());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -98,6 +98,7 @@ pub mod decode;
 pub mod derive;
 pub mod diagnostic;
 pub mod domain;
+pub mod ledger;
 pub mod markdown;
 pub mod output;
 pub mod pipeline;

@@ -1,24 +1,27 @@
 //! The stages in order. Nothing else names them all.
 
-use crate::archive::{Archive, Edition, Withheld};
+mod build;
+mod published;
+
+pub use build::{Report, Target, Written, build, write};
+pub use published::{Verified, first_ledger, verify};
+
+use crate::archive::{Archive, Edition};
 use crate::audit::{Audit, Book, Proposal, audit, proposals};
 use crate::check::{ahead, check as check_documents, gaps, unpublished};
 use crate::decode::decode;
+use crate::derive::Site;
 use crate::derive::global::Global;
-use crate::derive::{Content, Page, Route, Site};
 use crate::diagnostic::{Diagnostic, Severity, Texts, sort};
 use crate::domain::{Announcement, Located, Span};
-use crate::output;
-use crate::output::size::{self, Limits};
+use crate::ledger::Ledger;
 use crate::render::Templates;
 use crate::source::{LoadError, Sources, load};
 use crate::theme::Theme;
-use crate::write::{Stage, WriteError, rewrite};
+use crate::write::{WriteError, rewrite};
 use chrono::{DateTime, Utc};
-use rayon::prelude::*;
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What to make an edition of.
 #[derive(Clone, Debug)]
@@ -67,21 +70,6 @@ pub struct Checked {
     pub findings: Vec<Diagnostic>,
     /// How its figures determine each other.
     pub audit: Audit,
-}
-
-/// What a build wrote.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Report {
-    /// Announcements in the site.
-    pub announcements: usize,
-    /// HTML pages.
-    pub pages: usize,
-    /// Other files.
-    pub files: usize,
-    /// Bytes in all.
-    pub bytes: u64,
-    /// What was left out.
-    pub withheld: Withheld,
 }
 
 /// Loads, parses and checks the archive.
@@ -206,7 +194,7 @@ pub fn check_loaded(request: &Request, sources: Sources) -> Result<(Checked, Opt
     let theme = Theme::of(&checked.sources);
     let edition = Edition::new(&checked.archive, request.as_of, request.drafts);
     let public = public_audit(&edition, &checked.archive);
-    match derive(&edition, &theme, &checked.sources, public.as_ref().unwrap_or(&checked.audit)) {
+    match derive(&edition, &theme, &checked.sources, public.as_ref().unwrap_or(&checked.audit), None) {
         Ok(_) => {}
         Err(findings) => return Err(failure(checked.sources, findings)),
     }
@@ -222,8 +210,9 @@ pub fn derive<'a>(
     theme: &'a Theme,
     sources: &Sources,
     audit: &'a Audit,
+    ledger: Option<&'a Ledger>,
 ) -> Result<(Site<'a>, Templates), Vec<Diagnostic>> {
-    let site = Site::new(edition, theme, sources, audit)?;
+    let site = Site::new(edition, theme, sources, audit, ledger)?;
     let templates = Templates::new(theme, &Global::new(&site)).map_err(|finding| vec![finding])?;
     Ok((site, templates))
 }
@@ -241,133 +230,4 @@ fn has_errors(findings: &[Diagnostic]) -> bool {
 fn failure(sources: Sources, mut findings: Vec<Diagnostic>) -> Failure {
     sort(&mut findings);
     Failure::Findings(Box::new(sources), findings)
-}
-
-/// Renders and writes the site of a checked archive, whose source texts are given up on the way, and puts it in its
-/// place. `progress` is called with the number of files written and of all files, from any thread.
-///
-/// # Errors
-/// A template fails, or the system refuses to write. The old output is left as it was.
-pub fn build(
-    request: &Request,
-    checked: &mut Checked,
-    output: &Path,
-    progress: &(dyn Fn(u64, u64) + Sync),
-) -> Result<Report, Failure> {
-    write(request, checked, output, Limits::GITHUB_PAGES, progress)?.publish()
-}
-
-/// A site that is written beside its place.
-#[derive(Debug)]
-#[must_use = "the site is removed unless it is published"]
-pub struct Written {
-    /// What was written.
-    pub report: Report,
-    /// Warnings of what was written.
-    pub findings: Vec<Diagnostic>,
-    stage: Stage,
-}
-
-impl Written {
-    /// Puts the site in its place.
-    ///
-    /// # Errors
-    /// The system refuses; the old output stays.
-    pub fn publish(self) -> Result<Report, Failure> {
-        self.stage.publish().map_err(Failure::Write)?;
-        Ok(self.report)
-    }
-}
-
-/// Does what [`build`] does short of putting the site in its place. `limits` are what its host takes.
-///
-/// # Errors
-/// A template fails, or the system refuses to write.
-pub fn write(
-    request: &Request,
-    checked: &mut Checked,
-    output: &Path,
-    limits: Limits,
-    progress: &(dyn Fn(u64, u64) + Sync),
-) -> Result<Written, Failure> {
-    let Checked { sources, archive, audit, .. } = checked;
-    let theme = Theme::of(sources);
-    let edition = Edition::new(archive, request.as_of, request.drafts);
-    let public = public_audit(&edition, archive);
-    let (site, templates) = match derive(&edition, &theme, sources, public.as_ref().unwrap_or(audit)) {
-        Ok(derived) => derived,
-        Err(findings) => return Err(failure(std::mem::take(sources), findings)),
-    };
-    sources.forget_texts();
-    let stage = Stage::begin(output, &request.root).map_err(Failure::Write)?;
-    let all = site.routes.len() as u64;
-    let (done, drawn) = (AtomicU64::new(0), AtomicU64::new(0));
-    let written = site.routes.par_iter().with_max_len(8).map_init(Vec::new, |buffer, route| {
-        let (own, beside) = write_route(&site, &templates, sources, &stage, route, buffer)?;
-        drawn.fetch_add(beside, Ordering::Relaxed);
-        progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
-        Ok(own)
-    });
-    let sizes = match written.collect::<Result<Vec<u64>, Stop>>() {
-        Ok(sizes) => sizes,
-        Err(Stop::Render(finding)) => {
-            drop(stage);
-            return Err(failure(std::mem::take(sources), vec![*finding]));
-        }
-        Err(Stop::Write(error)) => return Err(Failure::Write(error)),
-    };
-    let bytes = sizes.iter().sum::<u64>() + drawn.into_inner();
-    let findings = size::findings(&site.routes, &sizes, bytes, limits);
-    let pages = site.routes.iter().filter(|route| route.path.ends_with(".html")).count();
-    let report = Report {
-        announcements: edition.announcements.len(),
-        pages,
-        files: site.routes.len() - pages,
-        bytes,
-        withheld: edition.withheld,
-    };
-    Ok(Written { report, findings, stage })
-}
-
-enum Stop {
-    Render(Box<Diagnostic>),
-    Write(WriteError),
-}
-
-/// Writes a route's file, and those of the charts that were drawn for it: the bytes of the one and of the others.
-fn write_route(
-    site: &Site<'_>,
-    templates: &Templates,
-    sources: &Sources,
-    stage: &Stage,
-    route: &Route<'_>,
-    buffer: &mut Vec<u8>,
-) -> Result<(u64, u64), Stop> {
-    if matches!(route.page, Page::AnnouncementChart(..)) {
-        // Written with the page that it is drawn for.
-        return Ok((0, 0));
-    }
-    let own = match site.content(route) {
-        Content::Page(template, view, drawn) => {
-            buffer.clear();
-            templates
-                .render(template, &view, &route.path, buffer)
-                .map_err(|finding| Stop::Render(Box::new(finding)))?;
-            stage.write(&route.path, buffer).map_err(Stop::Write)?;
-            let mut beside = 0;
-            for (path, text) in &drawn {
-                beside += write_text(stage, path, text)?;
-            }
-            return Ok((buffer.len() as u64, beside));
-        }
-        Content::Text(text) => write_text(stage, &route.path, &text),
-        Content::Data(file) => write_text(stage, &route.path, &output::text(site, file)),
-        Content::Copy(file) => stage.copy(&route.path, &sources.disk_path(file)).map_err(Stop::Write),
-    };
-    Ok((own?, 0))
-}
-
-fn write_text(stage: &Stage, path: &str, text: &str) -> Result<u64, Stop> {
-    stage.write(path, text.as_bytes()).map_err(Stop::Write)?;
-    Ok(text.len() as u64)
 }

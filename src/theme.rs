@@ -22,6 +22,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "announcement/results.html",
     "announcement/share-issuance.html",
     "announcement/statements.html",
+    "announcement/versions.html",
     "announcements.html",
     "checks.html",
     "company.html",

@@ -1,10 +1,14 @@
 //! The only stage that writes: into a folder beside the output, which takes the output's place at the end.
 
+use crate::domain::Digest;
+use crate::ledger::manifest::{self, Manifest};
+use crate::source::pass_on;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use std::fmt;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use tempfile::TempDir;
 
 /// The file that says that irbook made a folder and may replace it.
@@ -23,6 +27,8 @@ pub enum WriteError {
     Foreign(PathBuf),
     /// The output contains the archive or lies in its content.
     Inside(PathBuf),
+    /// A file of the archive was changed while the site was written.
+    Changed(PathBuf),
     /// The system refused something.
     Io(PathBuf, io::Error),
 }
@@ -41,6 +47,7 @@ impl fmt::Display for WriteError {
                 "{} is the archive itself or a part of it, which the output would replace; choose another --output",
                 path.display()
             ),
+            Self::Changed(path) => write!(f, "{} was changed while it was read; build again", path.display()),
             Self::Io(path, error) => write!(f, "can't write {}: {error}", path.display()),
         }
     }
@@ -70,6 +77,8 @@ pub fn rewrite(path: &Path, text: &str) -> Result<(), WriteError> {
 pub struct Stage {
     folder: TempDir,
     output: PathBuf,
+    /// The files written so far.
+    manifest: Mutex<Manifest>,
 }
 
 impl Stage {
@@ -103,7 +112,7 @@ impl Stage {
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755));
         let folder = builder.tempdir_in(output.parent().unwrap_or(&output));
         let folder = folder.map_err(|error| WriteError::Io(output.clone(), error))?;
-        let stage = Self { folder, output };
+        let stage = Self { folder, output, manifest: Mutex::default() };
         stage.write(MARKER, MARKER_TEXT.as_bytes())?;
         stage.write(NO_JEKYLL, b"")?;
         Ok(stage)
@@ -114,15 +123,27 @@ impl Stage {
     /// # Errors
     /// The system refuses.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), WriteError> {
-        self.with_folder(path, |target| fs::write(target, bytes))
+        self.with_folder(path, |target| fs::write(target, bytes))?;
+        self.list(path, Digest::of(bytes));
+        Ok(())
     }
 
-    /// Copies a file.
+    /// Copies a file, which must be the one with the `expected` digest, and tells how many bytes it has.
     ///
     /// # Errors
-    /// The system refuses.
-    pub fn copy(&self, path: &str, from: &Path) -> Result<u64, WriteError> {
-        self.with_folder(path, |target| fs::copy(from, target))
+    /// The system refuses, or the file is another one.
+    pub fn copy(&self, path: &str, from: &Path, expected: Option<Digest>) -> Result<u64, WriteError> {
+        let copy = |target: &Path| pass_on(&mut fs::File::open(from)?, &mut fs::File::create(target)?);
+        let (digest, size) = self.with_folder(path, copy)?;
+        if expected.is_some_and(|expected| expected != digest) {
+            return Err(WriteError::Changed(from.to_owned()));
+        }
+        self.list(path, digest);
+        Ok(size)
+    }
+
+    fn list(&self, path: &str, digest: Digest) {
+        self.manifest.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), digest);
     }
 
     fn with_folder<T>(&self, path: &str, act: impl Fn(&Path) -> io::Result<T>) -> Result<T, WriteError> {
@@ -136,11 +157,13 @@ impl Stage {
         result.map_err(|error| WriteError::Io(self.output.join(path), error))
     }
 
-    /// Puts the site in its place. The old one is there until the new one is, and goes afterwards.
+    /// Writes the manifest and puts the site in its place. The old one is there until the new one is, and goes afterwards.
     ///
     /// # Errors
     /// The system refuses; the old site stays.
     pub fn publish(self) -> Result<(), WriteError> {
+        let text = manifest::text(&self.manifest.lock().unwrap_or_else(PoisonError::into_inner));
+        self.with_folder(manifest::NAME, |target| fs::write(target, &text))?;
         let fail = |error| WriteError::Io(self.output.clone(), error);
         let stage = self.folder.keep();
         let done = if self.output.exists() { exchange(&stage, &self.output) } else { fs::rename(&stage, &self.output) };
@@ -213,6 +236,16 @@ mod tests {
         drop(stage);
         assert_eq!(fs::read_to_string(output.join("a.html")).unwrap(), "1");
         assert_eq!(fs::read_dir(root.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_file_that_was_changed_since_its_digest_was_taken_stops_the_build() {
+        let root = archive();
+        let (output, from) = (root.path().join("public"), root.path().join("content/6-k.pdf"));
+        fs::write(&from, "now").unwrap();
+        let stage = Stage::begin(&output, root.path()).unwrap();
+        assert_eq!(stage.copy("a/6-k.pdf", &from, Some(Digest::of("now"))).unwrap(), 3);
+        assert!(matches!(stage.copy("b.pdf", &from, Some(Digest::of("then"))), Err(WriteError::Changed(_))));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The folders and single files of `src/`, each left of those that may use it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 22] = [
     "domain",
     "diagnostic",
     "config",
@@ -17,6 +17,7 @@ const ORDER: [&str; 20] = [
     "audit",
     "decode",
     "check",
+    "ledger",
     "theme",
     "chart",
     "derive",
@@ -25,6 +26,7 @@ const ORDER: [&str; 20] = [
     "write",
     "comparison",
     "pipeline",
+    "preview",
     "cli",
     "main",
 ];

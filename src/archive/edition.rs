@@ -7,6 +7,7 @@ use crate::domain::announcement::Publication;
 use crate::domain::former::Former;
 use crate::domain::issuer::Issuer;
 use crate::domain::metric::Metric;
+use crate::domain::revision::Revision;
 use crate::domain::{Announcement, FileId, Located};
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use std::collections::HashMap;
@@ -47,6 +48,8 @@ pub struct Tombstone<'a> {
     pub reason: &'a str,
     /// Where its page once stood.
     pub former: &'a [Located<Former>],
+    /// The public reasons why it was changed.
+    pub revisions: &'a [Revision],
     /// Its statements, each of which had a page below its own: the id, and where that page once stood.
     pub statements: Vec<(&'a str, &'a [Located<Former>])>,
 }
@@ -121,7 +124,7 @@ impl<'a> Edition<'a> {
                 corrected.entry(&before.value).or_default().push(&announcement.id);
             }
             match standing {
-                Standing::Withdrawn => withdrawn.extend(Tombstone::of(announcement)),
+                Standing::Withdrawn => withdrawn.extend(Tombstone::of(announcement, as_of)),
                 _ => announcements.push(announcement),
             }
         }
@@ -154,6 +157,12 @@ impl<'a> Edition<'a> {
         corrections.filter_map(|by| self.last_correction(by).or_else(|| self.position(by))).max()
     }
 
+    /// The public reasons why an announcement was changed, oldest first.
+    #[must_use]
+    pub fn revisions(&self, announcement: &'a Announcement) -> &'a [Revision] {
+        announcement.publication.revisions.until(self.as_of)
+    }
+
     /// The site's settings, with the charts of what is public.
     #[must_use]
     pub fn config(&self) -> &Config {
@@ -182,7 +191,7 @@ impl<'a> Edition<'a> {
 
 impl<'a> Tombstone<'a> {
     /// What stays of an announcement once it is withdrawn; `None` where it never is.
-    fn of(announcement: &'a Announcement) -> Option<Self> {
+    fn of(announcement: &'a Announcement, as_of: DateTime<Utc>) -> Option<Self> {
         let withdrawal = announcement.publication.withdrawn.as_ref()?;
         Some(Self {
             id: &announcement.id,
@@ -192,6 +201,7 @@ impl<'a> Tombstone<'a> {
             at: withdrawal.at.value,
             reason: &withdrawal.reason,
             former: &announcement.former,
+            revisions: announcement.publication.revisions.until(as_of),
             statements: announcement.statements.iter().map(|it| (&*it.id.value, &*it.former)).collect(),
         })
     }

@@ -3,8 +3,7 @@
 use super::findings::{self, counted};
 use super::{ArchiveArguments, Clock, Outcome, say, warn};
 use crate::archive::Withheld;
-use crate::output::size::Limits;
-use crate::pipeline::{self, Report};
+use crate::pipeline::{self, Report, Target};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::PathBuf;
@@ -14,6 +13,7 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   irbook build                                              this folder's archive into ./public
   irbook build --base-url https://example.github.io/ir/     for another address
+  irbook build --ledger published/ledger.jsonl              and goes on from what is online
   irbook build --as-of 2024-05-20T08:00:00+08:00            as it will be public then
   irbook build --drafts --output /tmp/preview               with drafts, to look at";
 
@@ -24,6 +24,10 @@ pub(super) struct Arguments {
     /// Folder that the site takes the place of; `public` in the archive's folder where left out
     #[arg(long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// The published ledger.jsonl, or a folder with it, which the new one goes on from. A first publication goes
+    /// without
+    #[arg(long, value_name = "PATH", conflicts_with = "drafts")]
+    ledger: Option<PathBuf>,
     /// Absolute address where the site will stand, instead of site.toml's
     #[arg(long, value_name = "URL", value_parser = absolute)]
     base_url: Option<String>,
@@ -65,7 +69,8 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
             bar.set_position(done);
         }
     };
-    let written = pipeline::write(&request, &mut checked, &output, Limits::GITHUB_PAGES, &progress);
+    let target = Target { ledger: arguments.ledger.as_deref(), ..Target::new(&output) };
+    let written = pipeline::write(&request, &mut checked, &target, &progress);
     bar.finish_and_clear();
     let published = match written {
         Ok(written) => {

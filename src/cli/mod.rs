@@ -7,6 +7,7 @@ mod explain;
 mod figures;
 mod findings;
 mod tie;
+mod verify;
 
 use chrono::{DateTime, FixedOffset, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -46,6 +47,9 @@ enum Command {
     /// Say what a new site changes for readers: documents, figures, events, addresses
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::Arguments),
+    /// Check that nothing published was lost, or changed without a reason
+    #[command(after_help = verify::EXAMPLES)]
+    Verify(verify::Arguments),
     /// Tie the figures of a text to the figures of its tables
     #[command(after_help = tie::EXAMPLES)]
     Tie(tie::Arguments),
@@ -150,6 +154,7 @@ pub fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
         Command::Build(arguments) => build::run(arguments, clock),
         Command::Check(arguments) => check::run(arguments, clock),
         Command::Diff(arguments) => diff::run(arguments),
+        Command::Verify(arguments) => verify::run(arguments, clock),
         Command::Tie(arguments) => tie::run(arguments, clock),
         Command::Explain(arguments) => explain::run(arguments),
     }

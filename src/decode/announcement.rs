@@ -1,12 +1,14 @@
 //! What every kind of announcement has, and the one place that knows which kind has which table.
 
 use super::address::Url;
+use super::canonical::Canonical;
 use super::fields::{Fields, FromToml, Reader, Value};
 use super::scalar::{Language, word};
 use crate::domain::announcement::{
     Announcement, BoardMember, Body, Details, Kind, Publication, Signatory, SourceDocument, Withdrawal,
 };
-use crate::domain::{Located, Span};
+use crate::domain::revision::{Revision, Revisions};
+use crate::domain::{Digest, Located, Span};
 use crate::source::FrontMatter;
 
 /// Reads a kind's own table.
@@ -44,10 +46,21 @@ fn details(kind: Option<Kind>, fields: &mut Fields<'_, '_>, reader: &mut Reader)
 }
 
 /// Reads `announcement.md`; statements, metrics and attachments come from the files beside it.
-pub fn read(id: &str, text: &str, parts: &FrontMatter, language: &str, reader: &mut Reader) -> Option<Announcement> {
+pub fn read(
+    id: &str,
+    text: &str,
+    parts: &FrontMatter,
+    language: &str,
+    canonical: &mut Canonical,
+    reader: &mut Reader,
+) -> Option<Announcement> {
     let body = body(text, parts, reader);
+    canonical.text(&body.markdown);
     let text = &text[parts.toml.clone()];
-    reader.document(text, "an announcement", |fields, reader| facts(id, body, language, fields, reader))
+    reader.document(text, "an announcement", |fields, reader| {
+        canonical.facts(fields.table());
+        facts(id, body, language, fields, reader)
+    })
 }
 
 /// The facts of the front matter.
@@ -72,6 +85,7 @@ fn facts(
     let publish_at = fields.optional("publish_at", reader);
     let withdrawn = fields.optional("withdrawn", reader);
     let former = fields.list("former", reader);
+    let revisions = Revisions::new(fields.list("revisions", reader));
     let corrects = fields.optional("corrects", reader);
     let issuer_name = fields.optional("issuer_name", reader);
     let listings = fields.list("listings", reader);
@@ -100,7 +114,7 @@ fn facts(
         released_at,
         language,
         kind_label,
-        publication: Publication { draft, publish_at, withdrawn },
+        publication: Publication { draft, publish_at, withdrawn, revisions },
         former,
         corrects,
         issuer_name,
@@ -122,6 +136,7 @@ fn facts(
         restatements,
         body,
         attachments: Vec::new(),
+        digest: Digest::default(),
     })
 }
 
@@ -153,6 +168,16 @@ impl FromToml for SourceDocument {
 impl FromToml for Withdrawal {
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         let mut fields = Fields::of(value, "a withdrawal", reader)?;
+        let at = fields.required("at", reader);
+        let reason = fields.required("reason", reader);
+        fields.finish(reader);
+        Some(Self { at: at?, reason: reason? })
+    }
+}
+
+impl FromToml for Revision {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let mut fields = Fields::of(value, "a revision", reader)?;
         let at = fields.required("at", reader);
         let reason = fields.required("reason", reader);
         fields.finish(reader);

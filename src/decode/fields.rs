@@ -178,6 +178,12 @@ impl<'t, 'i> Fields<'t, 'i> {
         }
     }
 
+    /// The table itself.
+    #[must_use]
+    pub fn table(&self) -> &'t DeTable<'i> {
+        self.table
+    }
+
     /// The place of the table.
     #[must_use]
     pub fn span(&self) -> Span {

@@ -1,6 +1,7 @@
 //! An announcement's folder: which file is what, and all of them together as one announcement.
 
 use super::announcement;
+use super::canonical::Canonical;
 use super::fields::Reader;
 use super::scalar::is_id;
 use super::{front_matter, name, runnable, text};
@@ -53,6 +54,7 @@ pub fn read(
     let mut findings = Vec::new();
     let (mut announcement, mut body, mut is_toml) = (None, None, true);
     let (mut statements, mut metrics, mut attachments) = (Vec::new(), Vec::new(), Vec::new());
+    let mut canonical = Canonical::default();
     let prefix = "content/announcements/".len() + id.len() + 1;
     let mut names = files.iter().map(|(file, source)| (*file, *source, &source.path[prefix..]));
     if !names.clone().any(|(.., name)| name == MAIN) {
@@ -72,7 +74,7 @@ pub fn read(
             Part::Main => {
                 let text = text(source, &mut reader);
                 if let Some((text, parts)) = text.and_then(|text| Some((text, front_matter(text, &mut reader)?))) {
-                    announcement = announcement::read(id, text, &parts, defaults.language, &mut reader);
+                    announcement = announcement::read(id, text, &parts, defaults.language, &mut canonical, &mut reader);
                     if announcement.is_none() || !reader.is_clean() {
                         body = Some(announcement::body(text, &parts, &reader));
                     }
@@ -81,6 +83,7 @@ pub fn read(
             Part::Tables => {
                 if let Some(text) = text(source, &mut reader) {
                     reader.document(text, "a file of statements and metrics", |fields, reader| {
+                        canonical.tables(fields.table());
                         statements.append(&mut fields.list("statements", reader));
                         metrics.append(&mut fields.list("metrics", reader));
                     });
@@ -102,7 +105,8 @@ pub fn read(
         is_toml &= reader.is_toml();
         findings.append(&mut reader.into_findings());
     }
-    let announcement = announcement.map(|it| Announcement { statements, metrics, attachments, ..it });
+    let digest = canonical.digest();
+    let announcement = announcement.map(|it| Announcement { statements, metrics, attachments, digest, ..it });
     let read = match announcement {
         Some(announcement) if findings.is_empty() => Ok(announcement),
         announcement => Err(Fragment { id: id.into(), body, announcement: announcement.filter(|_| is_toml) }),

@@ -8,6 +8,7 @@
 mod address;
 mod amount;
 mod announcement;
+mod canonical;
 mod dividend;
 mod explained;
 mod fields;

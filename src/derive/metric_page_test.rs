@@ -29,7 +29,7 @@ fn with_page(count: u64, check: impl FnOnce(super::View, String)) {
     let edition = Edition::new(&archive, DateTime::UNIX_EPOCH, false);
     let theme = Theme::of(&sources);
     let audit = crate::audit::audit(&edition.announcements, edition.issuer());
-    let site = Site::new(&edition, &theme, &sources, &audit).unwrap();
+    let site = Site::new(&edition, &theme, &sources, &audit, None).unwrap();
     let metric = archive.metric("rate").unwrap();
     check(view(&site, metric), crate::output::csv::metric(metric, site.figures.series(metric)));
 }

@@ -41,6 +41,7 @@ use crate::domain::event::EventKind;
 use crate::domain::metric::Metric;
 use crate::domain::statement::Statement;
 use crate::domain::{Announcement, FileId, Kind};
+use crate::ledger::Ledger;
 use crate::source::Sources;
 use crate::theme::Theme;
 use catalog::{Catalog, Scope};
@@ -110,6 +111,10 @@ pub enum DataFile<'a> {
     Sitemap(usize),
     /// Rules for crawlers.
     Robots,
+    /// Every version of a document that was published.
+    Ledger,
+    /// The hash of every file, which the write stage knows when all others are written.
+    Manifest,
 }
 
 /// An address of the site and what stands there.
@@ -166,12 +171,14 @@ pub struct Site<'a> {
     pub audit: &'a Audit,
     /// The public announcements by id, which figures in texts may name.
     pub others: Others<'a, 'a>,
+    /// The published versions of its documents, where they are known: a preview publishes none.
+    pub ledger: Option<&'a Ledger>,
     /// Every file of the site.
     pub routes: Vec<Route<'a>>,
 }
 
 impl<'a> Site<'a> {
-    /// Derives the site. `audit` is that of the edition's announcements.
+    /// Derives the site. `audit` is that of the edition's announcements, `ledger` the one that is published with it.
     ///
     /// # Errors
     /// Two things that would stand at one address.
@@ -180,12 +187,13 @@ impl<'a> Site<'a> {
         theme: &'a Theme,
         sources: &Sources,
         audit: &'a Audit,
+        ledger: Option<&'a Ledger>,
     ) -> Result<Self, Vec<Diagnostic>> {
         let dated = edition.announcements.iter().map(|announcement| (announcement.kind(), announcement.dated.value));
         let (catalog, timeline) = (Catalog::new(dated), Timeline::new(edition));
         let figures = Figures::new(edition);
         let others = edition.announcements.iter().map(|it| (&*it.id, *it)).collect();
-        let mut site = Self { edition, theme, catalog, timeline, figures, audit, others, routes: Vec::new() };
+        let mut site = Self { edition, theme, catalog, timeline, figures, audit, others, ledger, routes: Vec::new() };
         site.routes = routes::routes(&site, sources);
         let maps = routes::sitemaps(site.listed().len()).into_iter().enumerate();
         let maps = maps.map(|(part, name)| Route { path: name.into(), page: Page::Data(DataFile::Sitemap(part)) });

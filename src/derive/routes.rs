@@ -4,7 +4,8 @@ use super::redirect::{self, Moved};
 use super::{DataFile, Page, Route, Site, charts, checks, figures, metric_page, withdrawn};
 use crate::diagnostic::{Code, Diagnostic, Texts};
 use crate::domain::{Announcement, FileId, Span};
-use crate::source::Sources;
+use crate::ledger::manifest;
+use crate::source::{LEDGER, Sources};
 use std::collections::{HashMap, HashSet};
 
 /// How many addresses one sitemap may have (sitemaps.org, protocol 0.9).
@@ -36,8 +37,12 @@ pub fn routes<'a>(site: &Site<'a>, sources: &Sources) -> Vec<Route<'a>> {
         route(checks::PATH, Page::Checks),
         route("favicon.svg", Page::Favicon),
         route("robots.txt", Page::Data(DataFile::Robots)),
+        route(manifest::NAME, Page::Data(DataFile::Manifest)),
         route(site.theme.stylesheet_name.as_str(), Page::Stylesheet),
     ];
+    if !edition.announcements.is_empty() || !edition.withdrawn.is_empty() {
+        routes.push(route(LEDGER, Page::Data(DataFile::Ledger)));
+    }
     routes.extend(site.catalog.routes());
     routes.extend(site.timeline.catalog.routes());
     routes.push(route("events/events.csv", Page::Data(DataFile::Events)));

@@ -28,6 +28,7 @@ macro_rules! codes {
 }
 
 codes! {
+    AddressLost = "address-lost";
     AnnouncementMissing = "announcement-missing";
     CellCount = "cell-count";
     ChangeMismatch = "change-mismatch";
@@ -57,12 +58,16 @@ codes! {
     InvalidUrl = "invalid-url";
     IssuanceMismatch = "issuance-mismatch";
     IssuerNameUnknown = "issuer-name-unknown";
+    LedgerBroken = "ledger-broken";
     MissingKey = "missing-key";
     OtherDay = "other-day";
     PagesLimit = "pages-limit";
     PaymentMismatch = "payment-mismatch";
     PerAdsMismatch = "per-ads-mismatch";
     ProgressMismatch = "progress-mismatch";
+    PublishedChanged = "published-changed";
+    PublishedDamaged = "published-damaged";
+    PublishedMissing = "published-missing";
     RangeOrder = "range-order";
     RatioMismatch = "ratio-mismatch";
     RawHtml = "raw-html";
@@ -114,6 +119,7 @@ codes! {
     UnusedWaiver = "unused-waiver";
     WeekdayMismatch = "weekday-mismatch";
     WindowMismatch = "window-mismatch";
+    WithdrawnReturned = "withdrawn-returned";
     WrongType = "wrong-type";
     ZoneOffset = "zone-offset";
 }

@@ -9,8 +9,9 @@ use super::meeting::Meeting;
 use super::metric::Observation;
 use super::repurchase::Repurchase;
 use super::results::Results;
+use super::revision::Revisions;
 use super::statement::{ExchangeRate, Statement};
-use super::{Amount, FileId, Located, Period, Span, span::Name};
+use super::{Amount, Digest, FileId, Located, Period, Span, span::Name};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
 
@@ -96,6 +97,8 @@ pub struct Publication {
     pub publish_at: Option<DateTime<FixedOffset>>,
     /// From when on, and why, only a tombstone is.
     pub withdrawn: Option<Withdrawal>,
+    /// Why it was changed after it was published.
+    pub revisions: Revisions,
 }
 
 /// Why a document is no longer public.
@@ -176,6 +179,9 @@ pub struct Announcement {
     pub body: Body,
     /// Files beside it that are published with it.
     pub attachments: Vec<Attachment>,
+    /// SHA-256 of what its facts, tables and text tell readers, in the form of `docs/ledger.md`; attachments
+    /// aside.
+    pub digest: Digest,
 }
 
 impl Announcement {

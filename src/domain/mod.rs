@@ -6,6 +6,7 @@
 
 pub mod announcement;
 pub mod decimal;
+pub mod digest;
 pub mod dividend;
 pub mod event;
 pub mod figure;
@@ -19,11 +20,13 @@ pub mod number;
 pub mod period;
 pub mod repurchase;
 pub mod results;
+pub mod revision;
 pub mod span;
 pub mod statement;
 pub mod unit;
 
 pub use announcement::{Announcement, Details, Kind};
+pub use digest::Digest;
 pub use figure::Amount;
 pub use moment::{Moment, When};
 pub use period::Period;

@@ -16,6 +16,7 @@ mod escape;
 mod html;
 mod outline;
 mod slug;
+mod untied;
 mod words;
 
 pub use destination::Destination;
@@ -23,6 +24,7 @@ pub use escape::escape;
 pub use html::{FootnoteMark, Html, PlacedHeading, Resolve, inline_html, to_html};
 pub use outline::{FootnotePlace, Heading, LinkPlace, Outline, inline_outline, outline};
 pub use slug::slug;
+pub use untied::without_ties;
 pub use words::{Piece, inline_words, words};
 
 use pulldown_cmark::{Event, Options, Parser, TagEnd};

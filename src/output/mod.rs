@@ -9,6 +9,7 @@ pub mod sitemap;
 pub mod size;
 
 use crate::derive::{DataFile, Site};
+use crate::ledger::Ledger;
 
 /// The text of a file.
 #[must_use]
@@ -25,6 +26,8 @@ pub fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         }
         DataFile::Events => csv_events::events(&site.timeline),
         DataFile::Sitemap(part) => sitemap::text(base_url, &site.listed(), part),
+        DataFile::Ledger => site.ledger.map(Ledger::text).unwrap_or_default(),
+        DataFile::Manifest => String::new(),
         DataFile::Robots => robots::text(base_url),
     }
 }

@@ -102,7 +102,7 @@ fn every_file_is_what_a_build_writes() {
     let output = tempfile::tempdir().unwrap();
     let public = output.path().join("public");
     let mut checked = crate::pipeline::read(&request).unwrap();
-    crate::pipeline::build(&request, &mut checked, &public, &|_, _| {}).unwrap();
+    crate::pipeline::build(&request, &mut checked, &crate::pipeline::Target::new(&public), &|_, _| {}).unwrap();
     let preview = Preview::begin(root, false);
     let mut seen = 0;
     for entry in WalkDir::new(&public).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file()) {
@@ -122,8 +122,8 @@ fn every_file_is_what_a_build_writes() {
     assert!(seen > 40, "{seen}");
 }
 
-/// Files that only a build has.
-const ONLY_WRITTEN: [&str; 2] = [crate::write::MARKER, ".nojekyll"];
+/// Files that only a build has: they are of all the others, or for the host.
+const ONLY_WRITTEN: [&str; 3] = [crate::write::MARKER, ".nojekyll", "manifest.sha256"];
 
 #[test]
 fn addresses_are_those_of_a_server() {

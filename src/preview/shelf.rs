@@ -11,7 +11,8 @@ use crate::decode;
 use crate::derive::Site;
 use crate::diagnostic::{Diagnostic, Format, Severity, Texts, print};
 use crate::domain::Announcement;
-use crate::pipeline::{Checked, Failure, Request, check_loaded, derive};
+use crate::ledger::Ledger;
+use crate::pipeline::{Checked, Failure, Request, check_loaded, derive, first_ledger};
 use crate::render::Templates;
 use crate::source::{LoadError, Sources, load};
 use crate::theme::Theme;
@@ -22,7 +23,17 @@ use std::path::{Path, PathBuf};
 const QUICK: usize = 300;
 
 /// What comes of a check.
-pub(super) type Judged = Result<(Checked, Option<Audit>), Failure>;
+pub(super) type Judged = Result<Passed, Failure>;
+
+/// An archive that passed its checks.
+#[derive(Debug)]
+pub(super) struct Passed {
+    checked: Checked,
+    /// The audit of what is public, where that isn't all.
+    public: Option<Audit>,
+    /// As if the site were published for the first time.
+    ledger: Ledger,
+}
 
 /// What the preview keeps.
 pub(super) struct Shelf {
@@ -42,14 +53,12 @@ pub(super) struct Shelf {
 
 /// An archive that passed its checks, and what is shown otherwise ahead of the next one.
 struct Good {
-    checked: Checked,
-    /// The audit of what is public, where that isn't all.
-    public: Option<Audit>,
+    passed: Passed,
     theme: Theme,
     /// The announcements that are shown otherwise, by position, as they passed.
-    passed: BTreeMap<usize, Announcement>,
+    before: BTreeMap<usize, Announcement>,
     /// Likewise the templates.
-    passed_theme: Option<Theme>,
+    theme_before: Option<Theme>,
 }
 
 impl Shelf {
@@ -60,7 +69,7 @@ impl Shelf {
 
     /// Whether a check takes so little time that it needn't be done beside.
     pub fn is_quick(&self) -> bool {
-        self.good.as_ref().is_none_or(|good| good.checked.archive.announcements.len() <= QUICK)
+        self.good.as_ref().is_none_or(|good| good.passed.checked.archive.announcements.len() <= QUICK)
     }
 
     /// Reads the files that changed; all, where none is named or one isn't known. `false` where they can't be read.
@@ -102,7 +111,7 @@ impl Shelf {
         let (Some(paths), Some(good)) = (paths.filter(|paths| !paths.is_empty()), &mut self.good) else { return false };
         let same_files =
             |a: &Sources, b: &Sources| a.files.iter().map(|it| &it.path).eq(b.files.iter().map(|it| &it.path));
-        same_files(&good.checked.sources, &self.sources)
+        same_files(&good.passed.checked.sources, &self.sources)
             && paths.iter().all(|path| good.show(path, &self.sources, &self.request))
     }
 
@@ -110,18 +119,22 @@ impl Shelf {
     pub fn check(&mut self) -> impl FnOnce() -> Judged + Send + use<> {
         self.unchecked = false;
         let (request, sources) = (self.request.clone(), self.sources.clone());
-        move || check_loaded(&request, sources)
+        move || {
+            let (mut checked, public) = check_loaded(&request, sources)?;
+            let ledger = first_ledger(&request, &mut checked)?;
+            Ok(Passed { checked, public, ledger })
+        }
     }
 
     /// Takes in what comes of a check.
     pub fn settle(&mut self, judged: Judged) {
         match judged {
-            Ok((checked, public)) => {
+            Ok(passed) => {
                 let is_warning = |it: &&Diagnostic| it.severity == Severity::Warning;
-                self.warnings = checked.findings.iter().filter(is_warning).count();
+                self.warnings = passed.checked.findings.iter().filter(is_warning).count();
                 self.wrong = None;
-                let theme = Theme::of(&checked.sources);
-                let good = Good { checked, public, theme, passed: BTreeMap::new(), passed_theme: None };
+                let theme = Theme::of(&passed.checked.sources);
+                let good = Good { passed, theme, before: BTreeMap::new(), theme_before: None };
                 if let Some(old) = self.good.replace(good) {
                     // An archive of thousands of announcements takes a while to be given back.
                     std::thread::spawn(move || drop(old));
@@ -141,17 +154,17 @@ impl Shelf {
     /// Gives up what is shown ahead of its check.
     fn undo(&mut self) {
         let Some(good) = &mut self.good else { return };
-        for (at, announcement) in std::mem::take(&mut good.passed) {
-            good.checked.archive.announcements[at] = announcement;
+        for (at, announcement) in std::mem::take(&mut good.before) {
+            good.passed.checked.archive.announcements[at] = announcement;
         }
-        if let Some(theme) = good.passed_theme.take() {
+        if let Some(theme) = good.theme_before.take() {
             good.theme = theme;
         }
     }
 
     /// Gives up what can't be derived: what is shown ahead of its check, or all where nothing is.
     pub fn give_up(&mut self, findings: &[Diagnostic]) {
-        let is_ahead = |good: &Good| !good.passed.is_empty() || good.passed_theme.is_some();
+        let is_ahead = |good: &Good| !good.before.is_empty() || good.theme_before.is_some();
         self.wrong = Some(describe(findings, &self.sources));
         if self.good.as_ref().is_some_and(is_ahead) { self.undo() } else { self.good = None }
     }
@@ -164,10 +177,10 @@ impl Shelf {
         &self,
         act: impl FnOnce(&Site<'_>, &Templates, &Sources) -> T,
     ) -> Result<Option<T>, Vec<Diagnostic>> {
-        let Some(Good { checked, public, theme, .. }) = &self.good else { return Ok(None) };
+        let Some(Good { passed: Passed { checked, public, ledger }, theme, .. }) = &self.good else { return Ok(None) };
         let edition = Edition::new(&checked.archive, self.request.as_of, self.request.drafts);
         let audit = public.as_ref().unwrap_or(&checked.audit);
-        let (site, templates) = derive(&edition, theme, &checked.sources, audit)?;
+        let (site, templates) = derive(&edition, theme, &checked.sources, audit, Some(ledger))?;
         Ok(Some(act(&site, &templates, &checked.sources)))
     }
 }
@@ -177,7 +190,7 @@ impl Good {
     fn show(&mut self, path: &str, sources: &Sources, request: &Request) -> bool {
         if path.starts_with("templates/") {
             let theme = std::mem::replace(&mut self.theme, Theme::of(sources));
-            self.passed_theme.get_or_insert(theme);
+            self.theme_before.get_or_insert(theme);
             return true;
         }
         let folder = path.strip_prefix("content/announcements/").and_then(|rest| rest.split_once('/'));
@@ -185,7 +198,8 @@ impl Good {
     }
 
     fn show_announcement(&mut self, id: &str, sources: &Sources, request: &Request) -> bool {
-        let archive = &mut self.checked.archive;
+        let Passed { checked, public, .. } = &mut self.passed;
+        let archive = &mut checked.archive;
         let Some(at) = archive.announcements.iter().position(|it| *it.id == *id) else { return false };
         let Some(announcement) = decode::announcement(sources, id, &archive.config, &archive.issuer) else {
             return false;
@@ -195,9 +209,9 @@ impl Good {
         }
         let is_public = |it: &&Announcement| Standing::of(it, request.as_of, request.drafts) == Standing::Public;
         let book = archive.announcements[..at].iter().filter(is_public).count();
-        self.public.as_mut().unwrap_or(&mut self.checked.audit).forget(u32::try_from(book).unwrap_or(u32::MAX));
-        let passed = std::mem::replace(&mut archive.announcements[at], announcement);
-        self.passed.entry(at).or_insert(passed);
+        public.as_mut().unwrap_or(&mut checked.audit).forget(u32::try_from(book).unwrap_or(u32::MAX));
+        let before = std::mem::replace(&mut archive.announcements[at], announcement);
+        self.before.entry(at).or_insert(before);
         true
     }
 }

@@ -1,9 +1,13 @@
 //! Reading the root folder: which files there are, and the texts of those that irbook reads.
 
+mod digest;
 mod front_matter;
+mod published;
 mod walk;
 
+pub use digest::{digests, pass_on};
 pub use front_matter::{FrontMatter, split};
+pub use published::{LEDGER, Published, ledger, published};
 pub use walk::{LoadError, load};
 
 use crate::diagnostic::Texts;

@@ -2,7 +2,7 @@
 
 use crate::archive::{AS_OF, Archive, files_below, stderr, stdout};
 use irbook::output::size::Limits;
-use irbook::pipeline::{Request, read, write};
+use irbook::pipeline::{Request, Target, read, write};
 
 #[test]
 fn jekyll_is_told_to_keep_out_and_nothing_else_has_a_name_that_it_would_drop() {
@@ -41,7 +41,9 @@ fn found(archive: &Archive, limits: Limits) -> Vec<String> {
     let request =
         Request { root: archive.root().to_owned(), as_of: AS_OF.parse().unwrap(), drafts: false, base_url: None };
     let mut checked = read(&request).unwrap();
-    let written = write(&request, &mut checked, &archive.public(), limits, &|_, _| {}).unwrap();
+    let output = archive.public();
+    let target = Target { limits, ..Target::new(&output) };
+    let written = write(&request, &mut checked, &target, &|_, _| {}).unwrap();
     written.findings.iter().map(|it| it.message.clone()).collect()
 }
 

@@ -12,6 +12,7 @@ mod former;
 mod gate;
 mod golden;
 mod leak;
+mod ledger;
 mod limits;
 mod lists;
 mod readme;

@@ -92,7 +92,15 @@ fn an_attachment_at_the_address_of_a_statement_is_found() {
 
 #[test]
 fn a_static_file_at_the_address_of_a_page_is_found() {
-    for name in ["favicon.svg", "Favicon.SVG", "figures/loss-rate/loss-rate.csv", "sitemap.xml", "announcements"] {
+    for name in [
+        "favicon.svg",
+        "Favicon.SVG",
+        "figures/loss-rate/loss-rate.csv",
+        "sitemap.xml",
+        "ledger.jsonl",
+        "manifest.sha256",
+        "announcements",
+    ] {
         let archive = Archive::example();
         archive.write(&format!("static/{name}"), "ours");
         let text = collision(&archive);

@@ -1,5 +1,6 @@
 //! Dates: what must come before what, what must be one instant, and which weekday a day is.
 
+mod revisions;
 mod weekday;
 mod zones;
 
@@ -87,6 +88,7 @@ pub(super) fn announcement(it: &Announcement, findings: &mut Vec<Diagnostic>) {
     if let Some(withdrawal) = &it.publication.withdrawn {
         withdrawn(it, &withdrawal.at, &dated, findings);
     }
+    revisions::findings(it, findings);
     for rate in &it.rates {
         known_by(&dated, "day of the exchange rate", rate.date, rate.id.span, findings);
     }

@@ -289,3 +289,31 @@ fn a_deadline_at_noon_in_new_york_is_the_next_day_in_hong_kong() {
     let morning = "{ at = 2023-06-22T11:59:00-04:00, zone = \"America/New_York\" }";
     assert_finds(&[(MEETING, edit.1, morning)], &[]);
 }
+
+#[test]
+fn revisions_come_after_the_release_and_one_after_the_other() {
+    let revisions = |instants: &[&str]| -> String {
+        instants.iter().map(|at| format!("[[revisions]]\nat = {at}\nreason = \"A slip.\"\n")).collect()
+    };
+    let with = |key: &str, instants: &[&str]| {
+        let text = include_str!("fixture/meeting.md");
+        let kind = "kind = \"general-meeting-notice\"\n";
+        assert!(text.contains(kind));
+        let end = text.rfind("+++").unwrap();
+        let last = text[..end].lines().last().unwrap();
+        findings(&[
+            (MEETING, kind, &format!("{kind}{key}\n")),
+            (MEETING, &format!("{last}\n+++"), &format!("{last}\n{}+++", revisions(instants))),
+        ])
+    };
+    let day = include_str!("fixture/meeting.md").lines().find_map(|line| line.strip_prefix("dated = ")).unwrap();
+    assert_eq!(with("", &[&format!("{day}T12:00:00+08:00"), "2030-01-02T00:00:00Z"]), [""; 0]);
+    let published = "publish_at = 2029-01-02T09:00:00+08:00";
+    let at = "2029-01-02T01:00:00Z";
+    let message = format!(
+        "date-order at {at}: the revision ({at}) is not after the release of its document (2029-01-02T09:00:00+08:00)"
+    );
+    assert_eq!(with(published, &[at]), [message]);
+    let twice = with(published, &["2029-03-02T00:00:00Z", "2029-02-02T00:00:00Z"]);
+    assert!(twice[0].ends_with("is not after the one before it (2029-03-02T00:00:00Z)"), "{twice:?}");
+}

@@ -54,6 +54,7 @@ pub fn of(document: &Document, facts: Vec<Entry>, comments: Vec<Entry>, headings
         (!document.events.is_empty(), "document_events", "Dates of this document"),
         (!document.waivers.is_empty(), "printed_otherwise", "Printed otherwise"),
         (!document.footnotes.is_empty(), "document_footnotes", "Footnotes"),
+        (document.versions.as_ref().is_some_and(|it| !it.all.is_empty()), "document_versions", "Versions of this page"),
         (true, "about_document", "About this document"),
     ]));
     if contents.len() < FEWEST { Vec::new() } else { contents }

@@ -8,6 +8,7 @@ use super::rate::{self, RateView};
 use super::repurchase::{self, RepurchaseView};
 use super::source::{self, AttachmentView, SourceView, VenueView};
 use super::text::{FootnoteView, Notes};
+use super::versions::{VersionsView, versions};
 use crate::derive::Site;
 use crate::derive::charts::{self, ChartView};
 use crate::derive::checks::{WaiverView, waivers_of};
@@ -81,6 +82,8 @@ pub struct Document {
     pub legends: Vec<LegendView>,
     /// Files beside the page.
     pub attachments: Vec<AttachmentView>,
+    /// The published versions, where they are known.
+    pub versions: Option<VersionsView>,
     /// The announcement before this one.
     pub previous: Option<Neighbor>,
     /// The announcement after this one.
@@ -193,6 +196,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
         board: people::board(issuer, &announcement.board),
         legends: legends(site, announcement, &notes),
         attachments: announcement.attachments.iter().map(source::attachment).collect(),
+        versions: versions(site, announcement, root),
         previous,
         next,
     };

@@ -18,6 +18,7 @@ mod repurchase;
 mod results;
 mod source;
 pub(super) mod text;
+mod versions;
 
 #[cfg(test)]
 mod tests;

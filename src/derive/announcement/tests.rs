@@ -159,7 +159,7 @@ fn with<T>(files: &[(&str, String)], look: impl FnOnce(&Site<'_>, &Announcement)
     let edition = Edition::new(&archive, as_of, false);
     let theme = Theme::of(&sources);
     let audit = crate::audit::audit(&edition.announcements, edition.issuer());
-    let site = Site::new(&edition, &theme, &sources, &audit).unwrap();
+    let site = Site::new(&edition, &theme, &sources, &audit, None).unwrap();
     look(&site, edition.announcements.last().unwrap())
 }
 

@@ -13,6 +13,8 @@ pub struct Gate {
     pub draft: bool,
     pub publish_at: Option<DateTime<Utc>>,
     pub withdrawn: Option<DateTime<Utc>>,
+    /// When it says that it was changed.
+    pub revised: Option<DateTime<Utc>>,
     /// Whether it corrects the example's results and restates a figure of them.
     pub corrects: bool,
 }
@@ -61,10 +63,16 @@ impl Document {
         let digits = self.number.to_string();
         let said = vec![self.word.clone(), format!("{},{}", &digits[..3], &digits[3..]), digits];
         match () {
-            () if self.is_withheld(as_of) => [said, vec![self.kept.clone(), self.reason()]].concat(),
-            () if self.is_withdrawn(as_of) => said,
-            () => vec![self.reason()],
+            () if self.is_withheld(as_of) => [said, vec![self.kept.clone(), self.reason(), self.change()]].concat(),
+            () if self.is_withdrawn(as_of) => [said, vec![self.change()]].concat(),
+            () if self.gate.revised.is_some_and(|at| at <= as_of) => vec![self.reason()],
+            () => vec![self.reason(), self.change()],
         }
+    }
+
+    /// A word of the reason of its revision.
+    pub fn change(&self) -> String {
+        self.word.replacen('z', "x", 1)
     }
 
     /// A word of the reason of its withdrawal.
@@ -94,6 +102,9 @@ impl Document {
             writeln!(gate, "withdrawn = {{ at = {}, reason = \"Because {}.\" }}", at.to_rfc3339(), self.reason())
                 .unwrap();
         }
+        let revised = self.gate.revised.map_or_else(String::new, |at| {
+            format!("[[revisions]]\nat = {}\nreason = \"Changed {}.\"\n", at.to_rfc3339(), self.change())
+        });
         let mut restated = String::new();
         if self.gate.corrects {
             gate.push_str("corrects = \"2024-q1-results\"\n");
@@ -119,7 +130,7 @@ impl Document {
              [[footnotes]]\nid = \"{w}\"\ntext = \"Footnote {w}.\"\n\
              [[waivers]]\nrule = \"sum-mismatch\"\nfigure = \"{k}.total-{w}.a\"\nprinted = \"{n}\"\nexpected = \"{expected}\"\n\
              reason = \"Waiver {w}.\"\n\
-             {restated}[[rates]]\nid = \"rate-{w}\"\nbase = \"USD\"\nquote = \"CNY\"\nvalue = \"7.{n}\"\ndate = 2024-12-31\n\
+             {revised}{restated}[[rates]]\nid = \"rate-{w}\"\nbase = \"USD\"\nquote = \"CNY\"\nvalue = \"7.{n}\"\ndate = 2024-12-31\n\
              source = \"Rate {w}\"\n\
              [[repurchases]]\nplan = \"plan-{w}\"\nname = \"Plan {w}\"\nannounced = 2024-11-30\nauthorized = \"US$9{n}\"\n\
              securities = \"Securities {w}\"\nstart = 2024-12-01\nmonths = 12\n\

@@ -1,0 +1,254 @@
+//! From the ledger that was published to that of an edition.
+
+use super::Ledger;
+use super::content::Contents;
+use super::entry::{Entry, State};
+use crate::archive::{Archive, Edition, Tombstone, released};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::revision::Revision;
+use crate::domain::{Announcement, Digest, Moment, Span};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+
+/// The ledger of an edition: the lines of the published one up to the edition's instant, and one for each version
+/// beyond. Without a published ledger it begins anew. The archive only tells where the documents of findings stand.
+///
+/// # Errors
+/// A published document that is gone, or was changed or brought back without a reason that is public.
+pub fn extend(
+    published: Option<&Ledger>,
+    archive: &Archive,
+    edition: &Edition<'_>,
+    contents: &Contents<'_>,
+) -> Result<Ledger, Vec<Diagnostic>> {
+    let mut ledger = published.map_or_else(Ledger::default, |ledger| ledger.until(edition.as_of));
+    let writer = Writer { ledger: &ledger, archive, edition };
+    let digest = |id: &str| contents.get(id).copied().unwrap_or_default();
+    let public = edition.announcements.iter().map(|it| Subject::public(it, edition, digest(&it.id)));
+    let withdrawn = edition.withdrawn.iter().map(|it| Subject::withdrawn(it, digest(it.id)));
+    let (mut added, mut findings) = (Vec::new(), Vec::new());
+    for subject in public.chain(withdrawn) {
+        match writer.next(&subject) {
+            Ok(entry) => added.extend(entry),
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    findings.extend(writer.missing(&added));
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    added.sort_by(|a, b| (a.at, &a.announcement).cmp(&(b.at, &b.announcement)));
+    for entry in added {
+        let version = ledger.next_version(&entry.announcement, entry.formerly.as_deref());
+        ledger.push(Entry { previous: ledger.previous(), version, ..entry });
+    }
+    Ok(ledger)
+}
+
+/// The ids that an announcement had before, as its former addresses tell.
+fn former_ids(announcement: &Announcement) -> impl Iterator<Item = &str> {
+    let paths = announcement.former.iter().map(|former| &*former.value.path);
+    paths.filter_map(|path| path.strip_prefix("announcements/")?.strip_suffix("/index.html"))
+}
+
+/// A public document, or the tombstone of one.
+struct Subject<'a> {
+    id: &'a str,
+    digest: Digest,
+    title: &'a str,
+    dated: NaiveDate,
+    /// The document, unless it is withdrawn.
+    document: Option<&'a Announcement>,
+    /// When it was published or withdrawn.
+    at: DateTime<Utc>,
+    /// Why it was withdrawn.
+    withdrawn: Option<&'a str>,
+    revisions: &'a [Revision],
+}
+
+impl<'a> Subject<'a> {
+    fn public(it: &'a Announcement, edition: &Edition<'a>, digest: Digest) -> Self {
+        Self {
+            id: &it.id,
+            digest,
+            title: &it.title,
+            dated: it.dated.value,
+            document: Some(it),
+            at: since(it, edition.as_of),
+            withdrawn: None,
+            revisions: edition.revisions(it),
+        }
+    }
+
+    fn withdrawn(it: &Tombstone<'a>, digest: Digest) -> Self {
+        Self {
+            id: it.id,
+            digest,
+            title: it.title,
+            dated: it.dated,
+            document: None,
+            at: it.at.to_utc(),
+            withdrawn: Some(it.reason),
+            revisions: it.revisions,
+        }
+    }
+
+    fn entry(&self, state: State, at: DateTime<Utc>) -> Entry {
+        Entry {
+            previous: Digest::default(),
+            announcement: self.id.into(),
+            version: 0,
+            state,
+            at,
+            sha256: self.digest,
+            title: self.title.into(),
+            dated: self.dated,
+            path: format!("announcements/{}/index.html", self.id).into(),
+            reason: None,
+            correction: None,
+            formerly: None,
+        }
+    }
+}
+
+/// Since when a document is public, as far as it tells; one that is public ahead of its day, at the latest since now.
+fn since(it: &Announcement, as_of: DateTime<Utc>) -> DateTime<Utc> {
+    let told = it.publication.publish_at.or(it.released_at).map(|at| at.to_utc());
+    told.unwrap_or_else(|| Moment::day(it.dated.value, it.zone).start()).min(as_of)
+}
+
+struct Writer<'a> {
+    ledger: &'a Ledger,
+    archive: &'a Archive,
+    edition: &'a Edition<'a>,
+}
+
+impl Writer<'_> {
+    /// The line that a document needs beyond those that it has.
+    fn next(&self, it: &Subject<'_>) -> Result<Option<Entry>, Box<Diagnostic>> {
+        let own = self.ledger.versions(it.id).next_back();
+        let formerly = match (own, it.document) {
+            (None, Some(document)) => self.moved_from(document),
+            _ => None,
+        };
+        let Some(last) = own.or_else(|| self.ledger.versions(formerly?).next_back()) else {
+            return Ok(Some(first(it)));
+        };
+        let newer = &it.revisions[it.revisions.partition_point(|revision| revision.at.to_utc() <= last.at)..];
+        let moved = |entry: Entry| match formerly {
+            Some(id) => Entry { state: State::Moved, formerly: Some(id.into()), ..entry },
+            None => entry,
+        };
+        match it.withdrawn {
+            _ if it.digest == last.sha256 && formerly.is_none() => return Ok(None),
+            // The document was public before, or is withdrawn for another time.
+            Some(reason) if last.state != State::Withdrawn || it.at > last.at => {
+                return Ok(Some(Entry { reason: Some(reason.into()), ..it.entry(State::Withdrawn, it.at) }));
+            }
+            _ => {}
+        }
+        let state = if it.withdrawn.is_some() { State::Withdrawn } else { State::Revised };
+        if let Some(newest) = newer.last() {
+            let reasons: Vec<&str> = newer.iter().map(|revision| &*revision.reason).collect();
+            let entry = it.entry(state, newest.at.to_utc());
+            return Ok(Some(moved(Entry { reason: Some(reasons.join(" ").into()), ..entry })));
+        }
+        if it.digest == last.sha256 {
+            return Ok(Some(moved(it.entry(State::Moved, self.edition.as_of))));
+        }
+        let correction = self.edition.correction_of(it.id).filter(|by| since(by, self.edition.as_of) > last.at);
+        match correction.filter(|_| it.document.is_some() && last.state != State::Withdrawn) {
+            Some(by) => {
+                let entry = it.entry(State::Corrected, since(by, self.edition.as_of));
+                Ok(Some(moved(Entry { correction: Some(by.id.clone()), ..entry })))
+            }
+            None => Err(Box::new(self.unexplained(it, last))),
+        }
+    }
+
+    /// The id under which a document was published before, if it names one and nothing is there now.
+    fn moved_from<'d>(&self, document: &'d Announcement) -> Option<&'d str> {
+        let is_there = |id: &str| self.edition.position(id).is_some() || self.edition.tombstone(id).is_some();
+        former_ids(document).find(|id| self.ledger.versions(id).next().is_some() && !is_there(id))
+    }
+
+    /// The finding on a document that is not as it was published, without a reason.
+    fn unexplained(&self, it: &Subject<'_>, last: &Entry) -> Diagnostic {
+        let returned = it.document.is_some() && last.state == State::Withdrawn;
+        let (code, message) = match returned {
+            true => (
+                Code::WithdrawnReturned,
+                format!(
+                    "`{}` is public, but was withdrawn at {}, and no reason is given for its return",
+                    it.id,
+                    shown(last.at)
+                ),
+            ),
+            false => (
+                Code::PublishedChanged,
+                format!("`{}` is not as it was published at {}, and no reason is given", it.id, shown(last.at)),
+            ),
+        };
+        let place = self.archive.announcements.iter().find(|known| *known.id == *it.id);
+        let later =
+            place.and_then(|it| it.publication.revisions.all().iter().find(|it| it.at.to_utc() > self.edition.as_of));
+        let finding = match place {
+            Some(announcement) => Diagnostic::error(code, announcement.dated.span, message),
+            None => Diagnostic::without_place(code, message),
+        };
+        let finding = match later {
+            Some(revision) => finding.related(revision.at.span, format!("not public at {}", shown(self.edition.as_of))),
+            None => finding,
+        };
+        let offset = place.map_or(chrono_tz::Tz::UTC, |it| it.zone);
+        let now = self.edition.as_of.with_timezone(&offset).to_rfc3339_opts(SecondsFormat::Secs, true);
+        let restore = if returned { "withdraw it again" } else { "restore the published text" };
+        finding.help(format!(
+            "readers rely on what was published: {restore}, or say at the end of its front matter why it changed, with an instant that has passed:\n\n\
+             [[revisions]]\nat = {now}\nreason = \"...\""
+        ))
+    }
+
+    /// The findings on published documents of which nothing is public any more.
+    fn missing(&self, added: &[Entry]) -> Vec<Diagnostic> {
+        let is_there = |id: &str| {
+            let moved = || added.iter().any(|entry| entry.formerly.as_deref() == Some(id));
+            self.edition.position(id).is_some() || self.edition.tombstone(id).is_some() || moved()
+        };
+        let lost = self.ledger.last_versions().filter(|last| !is_there(&last.announcement));
+        lost.map(|last| {
+            let announcement = self.archive.announcements.iter().find(|it| it.id == last.announcement);
+            let how = match announcement.map(|it| released(&it.publication)) {
+                None => "is gone".to_owned(),
+                Some(None) => "is a draft now".to_owned(),
+                Some(Some(at)) => format!("is not public before {} now", shown(at)),
+            };
+            let message = format!("`{}` was published at {} and {how}", last.announcement, shown(last.at));
+            let place: Option<Span> = announcement.map(|it| it.dated.span);
+            let finding = match place {
+                Some(span) => Diagnostic::error(Code::PublishedMissing, span, message),
+                None => Diagnostic::without_place(Code::PublishedMissing, message),
+            };
+            finding.help(
+                "what was published stays: restore the folder and its facts, name the old address in `former` of the \
+                 announcement that it became, or withdraw it, which leaves a tombstone: \
+                 withdrawn = { at = ..., reason = \"...\" }",
+            )
+        })
+        .collect()
+    }
+}
+
+/// The first line of a document: as published, or as it became before the ledger began.
+fn first(it: &Subject<'_>) -> Entry {
+    match (it.withdrawn, it.revisions.last()) {
+        (Some(reason), _) => Entry { reason: Some(reason.into()), ..it.entry(State::Withdrawn, it.at) },
+        (None, Some(Revision { at, reason })) => {
+            Entry { reason: Some(reason.clone()), ..it.entry(State::Revised, at.to_utc()) }
+        }
+        (None, None) => it.entry(State::Published, it.at),
+    }
+}
+
+fn shown(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}

@@ -1,0 +1,131 @@
+//! `manifest.sha256`: the hash of every file of a site, in the form that `sha256sum` writes and checks.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::{Digest, FileId, Span};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// The name of the file, which lists every file but itself.
+pub const NAME: &str = "manifest.sha256";
+
+/// The files of a site by path, with their hashes.
+pub type Manifest = BTreeMap<String, Digest>;
+
+/// The manifest's text, sorted by path.
+#[must_use]
+pub fn text(manifest: &Manifest) -> String {
+    let line = |(path, digest): (&String, &Digest)| match escaped(path) {
+        Cow::Borrowed(path) => format!("{digest}  {path}\n"),
+        // A backslash in front says that there are escapes.
+        Cow::Owned(path) => format!("\\{digest}  {path}\n"),
+    };
+    manifest.iter().map(line).collect()
+}
+
+fn escaped(path: &str) -> Cow<'_, str> {
+    if !path.contains(['\\', '\n', '\r']) {
+        return path.into();
+    }
+    path.replace('\\', "\\\\").replace('\n', "\\n").replace('\r', "\\r").into()
+}
+
+fn unescaped(path: &str) -> Option<String> {
+    let (mut plain, mut rest) = (String::with_capacity(path.len()), path.chars());
+    while let Some(c) = rest.next() {
+        plain.push(match c {
+            '\\' => match rest.next()? {
+                'n' => '\n',
+                'r' => '\r',
+                '\\' => '\\',
+                _ => return None,
+            },
+            c => c,
+        });
+    }
+    Some(plain)
+}
+
+/// Reads a manifest. `file` is where it is known by for findings.
+///
+/// # Errors
+/// The first line that is none.
+pub fn parse(text: &str, file: FileId) -> Result<Manifest, Diagnostic> {
+    let mut manifest = Manifest::new();
+    let mut offset = 0;
+    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+        let at = u32::try_from(offset).unwrap_or(u32::MAX);
+        offset += line.len();
+        let Some((path, digest)) = entry(line) else {
+            let place = Span { file, start: at, end: at };
+            let message = format!("line {number} of the manifest is none that `sha256sum` writes");
+            let help = "take the manifest that is online; it is written by each build and never edited";
+            return Err(Diagnostic::error(Code::PublishedDamaged, place, message).help(help));
+        };
+        manifest.insert(path, digest);
+    }
+    Ok(manifest)
+}
+
+fn entry(line: &str) -> Option<(String, Digest)> {
+    let line = line.strip_suffix('\n')?;
+    let (is_escaped, line) = line.strip_prefix('\\').map_or((false, line), |line| (true, line));
+    let (digest, path) = line.split_once("  ")?;
+    let path = if is_escaped { unescaped(path)? } else { path.to_owned() };
+    Some((path, digest.parse().ok()?))
+}
+
+/// What is wrong with a published site whose manifest is known: files that are missing, changed or not listed. Where
+/// only its ledger was found, nothing is said of other files.
+#[must_use]
+pub fn differences(manifest: &Manifest, found: &Manifest, ledger: &str) -> Vec<Diagnostic> {
+    let is_whole = found.keys().any(|path| path != ledger && path != NAME);
+    let listed = manifest.iter().filter(|(path, _)| is_whole || *path == ledger);
+    let listed = listed.filter_map(|(path, digest)| match found.get(path) {
+        Some(found) if found == digest => None,
+        Some(_) => Some(format!("`{path}` of the published site is not as its manifest lists it")),
+        None => Some(format!("`{path}` of the published site is missing")),
+    });
+    let unlisted = found.keys().filter(|path| *path != NAME && !manifest.contains_key(*path));
+    let unlisted = unlisted.map(|path| format!("`{path}` of the published site is not in its manifest"));
+    let help = "the site was changed after it was built, or the copy of it is not whole: copy it again, and find out who \
+                changed it";
+    listed.chain(unlisted).map(|it| Diagnostic::without_place(Code::PublishedDamaged, it).help(help)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_as_they_are_written_whatever_is_in_them() {
+        let paths = ["a b.txt", "back\\slash", "line\nfeed", "ü/\"x\"", "\\n", "two  spaces", "r\r"];
+        let manifest: Manifest = paths.iter().map(|path| ((*path).to_owned(), Digest::of(path))).collect();
+        let text = text(&manifest);
+        assert_eq!(text.lines().count(), paths.len());
+        assert!(text.contains(&format!("\\{}  line\\nfeed\n", Digest::of("line\nfeed"))));
+        assert_eq!(parse(&text, FileId(0)).unwrap(), manifest);
+    }
+
+    #[test]
+    fn a_line_of_another_form_is_found_with_its_place() {
+        let good = format!("{}  a\n", Digest::of("a"));
+        for bad in ["x  a\n".to_owned(), format!("{} *a\n", Digest::of("a")), good.trim_end().to_owned()] {
+            let finding = parse(&format!("{good}{bad}"), FileId(0)).unwrap_err();
+            assert_eq!(finding.primary.unwrap().span.start as usize, good.len(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn files_that_are_missing_changed_or_new_are_told_by_name() {
+        let of = |files: &[(&str, &str)]| files.iter().map(|(a, b)| ((*a).to_owned(), Digest::of(b))).collect();
+        let manifest: Manifest = of(&[("a", "1"), ("b", "1"), ("c", "1")]);
+        let found: Manifest = of(&[("a", "1"), ("b", "2"), ("d", "1"), (NAME, "")]);
+        let messages: Vec<String> = differences(&manifest, &found, "l").into_iter().map(|it| it.message).collect();
+        assert_eq!(messages.len(), 3);
+        for (message, path) in messages.iter().zip(["`b`", "`c`", "`d`"]) {
+            assert!(message.starts_with(path), "{message}");
+        }
+        assert_eq!(differences(&manifest, &of(&[("a", "1"), (NAME, "")]), "a"), []);
+        assert_eq!(differences(&manifest, &of(&[("a", "2"), (NAME, "")]), "a").len(), 1);
+    }
+}

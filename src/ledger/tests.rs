@@ -1,0 +1,240 @@
+//! Tests of the ledger on small archives: what each state leads to, and what a broken file is told.
+
+use super::*;
+use crate::archive::Edition;
+use crate::derive::sample;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::FileId;
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use std::collections::HashMap;
+
+const BEGIN: &str = "2024-06-01T00:00:00Z";
+const LATER: &str = "2024-07-01T00:00:00Z";
+
+fn instant(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+/// A ledger of lines such as `id 1 published`, with the former id behind a moved one.
+pub(super) fn ledger(lines: &str) -> Ledger {
+    let mut ledger = Ledger::default();
+    for line in lines.lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        let entry = Entry {
+            previous: ledger.previous(),
+            announcement: words[0].into(),
+            version: words[1].parse().unwrap(),
+            state: serde_json::from_value(words[2].into()).unwrap(),
+            at: instant(BEGIN),
+            sha256: Digest::of(line),
+            title: "Title".into(),
+            dated: NaiveDate::default(),
+            path: format!("announcements/{}/index.html", words[0]).into(),
+            reason: None,
+            correction: None,
+            formerly: words.get(3).map(|id| (*id).into()),
+        };
+        ledger.push(entry);
+    }
+    ledger
+}
+
+/// Extends a ledger by the archive of these announcements: id, date and further keys.
+fn extended(
+    published: Option<&Ledger>,
+    announcements: &[(&str, &str, &str)],
+    as_of: &str,
+) -> Result<Ledger, Vec<Diagnostic>> {
+    let files: Vec<_> = announcements.iter().map(|(id, dated, keys)| sample::announcement(id, dated, keys)).collect();
+    let archive = sample::archive(&sample::sources(&files));
+    let edition = Edition::new(&archive, instant(as_of), false);
+    extend(published, &archive, &edition, &contents(&edition, &HashMap::new()))
+}
+
+/// The lines, as id, version, state, instant, and reason or correction.
+fn lines(ledger: &Ledger) -> Vec<String> {
+    let line = |it: &Entry| {
+        let state = serde_json::to_string(&it.state).unwrap();
+        let why = it.reason.as_ref().or(it.correction.as_ref()).map_or_else(String::new, |why| format!(" {why}"));
+        format!("{} {} {} {}{why}", it.announcement, it.version, state.trim_matches('"'), it.at.format("%m-%dT%H"))
+    };
+    ledger.entries().iter().map(line).collect()
+}
+
+/// The codes of the findings.
+fn codes(result: Result<Ledger, Vec<Diagnostic>>) -> Vec<Code> {
+    result.unwrap_err().iter().map(|finding| finding.code).collect()
+}
+
+const REVISED: &str = "summary = \"Other.\"\n[[revisions]]\nat = 2024-06-15T08:00:00+08:00\nreason = \"A slip.\"";
+
+#[test]
+fn a_new_ledger_has_a_line_for_each_public_document_in_the_order_of_their_instants() {
+    let announcements = [
+        ("told", "2024-05-20", "released_at = 2024-05-20T09:00:00+08:00"),
+        ("day", "2024-05-20", ""),
+        ("gate", "2024-05-02", "publish_at = 2024-05-19T09:00:00+08:00\nreleased_at = 2024-05-02T09:00:00+08:00"),
+        ("draft", "2024-05-20", "draft = true"),
+        ("revised", "2024-05-02", REVISED),
+        ("gone", "2024-05-03", "withdrawn = { at = 2024-05-19T09:00:00+08:00, reason = \"Void.\" }"),
+        ("ahead", "2024-12-24", ""),
+    ];
+    let anew = extended(None, &announcements, LATER).unwrap();
+    let expected = [
+        "gate 1 published 05-19T01",
+        "gone 1 withdrawn 05-19T01 Void.",
+        "day 1 published 05-19T16",
+        "told 1 published 05-20T01",
+        "revised 1 revised 06-15T00 A slip.",
+        "ahead 1 published 07-01T00",
+    ];
+    assert_eq!(lines(&anew), expected);
+    assert_eq!(parse(&anew.text(), FileId(0)).unwrap().text(), anew.text());
+    // A revision is not told before its instant.
+    assert_eq!(
+        lines(&extended(None, &announcements, BEGIN).unwrap())[4..],
+        ["told 1 published 05-20T01", "ahead 1 published 06-01T00"]
+    );
+}
+
+#[test]
+fn an_unchanged_archive_adds_nothing_and_a_new_document_a_line() {
+    let one = ("one", "2024-05-20", "");
+    let published = extended(None, &[one], BEGIN).unwrap();
+    assert_eq!(extended(Some(&published), &[one], LATER).unwrap().text(), published.text());
+    // A document of an earlier day that is added later stands behind.
+    let added = extended(Some(&published), &[one, ("old", "2020-01-02", "")], LATER).unwrap();
+    assert_eq!(lines(&added), ["one 1 published 05-19T16", "old 1 published 01-01T16"]);
+    assert!(added.text().starts_with(&published.text()));
+}
+
+#[test]
+fn a_change_needs_a_revision_since_or_a_correction_since() {
+    let published = extended(None, &[("one", "2024-05-20", "")], BEGIN).unwrap();
+    let after = |announcements: &[(&str, &str, &str)]| extended(Some(&published), announcements, LATER);
+    assert_eq!(codes(after(&[("one", "2024-05-20", "summary = \"Other.\"")])), [Code::PublishedChanged]);
+    let revised = after(&[("one", "2024-05-20", REVISED)]).unwrap();
+    assert_eq!(lines(&revised)[1..], ["one 2 revised 06-15T00 A slip."]);
+    let correction = ("by", "2024-06-20", "corrects = \"one\"");
+    let corrected = after(&[("one", "2024-05-20", "summary = \"Other.\""), correction]).unwrap();
+    assert_eq!(lines(&corrected)[1..], ["by 1 published 06-19T16", "one 2 corrected 06-19T16 by"]);
+    // Each reason explains one change.
+    for (ledger, keys) in [(&revised, REVISED), (&corrected, "summary = \"Other.\"")] {
+        let again = keys.replace("Other.", "Another.");
+        let announcements = [("one", "2024-05-20", &*again), correction];
+        let announcements = if keys == REVISED { &announcements[..1] } else { &announcements };
+        assert_eq!(codes(extended(Some(ledger), announcements, LATER)), [Code::PublishedChanged]);
+    }
+    // A correction leaves the document as it was.
+    let untouched = after(&[("one", "2024-05-20", ""), correction]).unwrap();
+    assert_eq!(untouched.versions("one").count(), 1);
+}
+
+#[test]
+fn several_revisions_since_are_all_told() {
+    let published = extended(None, &[("one", "2024-05-20", "")], BEGIN).unwrap();
+    let twice = format!("{REVISED}\n[[revisions]]\nat = 2024-06-16T08:00:00+08:00\nreason = \"Another slip.\"");
+    let revised = extended(Some(&published), &[("one", "2024-05-20", &twice)], LATER).unwrap();
+    assert_eq!(lines(&revised)[1..], ["one 2 revised 06-16T00 A slip. Another slip."]);
+}
+
+#[test]
+fn the_finding_on_a_change_has_a_revision_to_paste_and_points_at_one_that_is_still_to_come() {
+    let published = extended(None, &[("one", "2024-05-20", "")], BEGIN).unwrap();
+    let findings = extended(Some(&published), &[("one", "2024-05-20", REVISED)], "2024-06-14T23:59:59Z").unwrap_err();
+    let help = findings[0].help.as_ref().unwrap();
+    assert!(help.ends_with("[[revisions]]\nat = 2024-06-15T07:59:59+08:00\nreason = \"...\""), "{help}");
+    assert_eq!(findings[0].related[0].text, "not public at 2024-06-14T23:59:59Z");
+}
+
+#[test]
+fn what_was_published_is_missing_as_a_draft_scheduled_or_gone_but_not_withdrawn() {
+    let published = extended(None, &[("one", "2024-05-20", ""), ("two", "2024-05-20", "")], BEGIN).unwrap();
+    let missing = |one: &str| {
+        let found = extended(Some(&published), &[("one", "2024-05-20", one), ("two", "2024-05-20", "")], LATER);
+        found.map(|it| lines(&it).split_off(2)).map_err(|found| (found[0].code, found[0].message.clone()))
+    };
+    for (keys, how) in [
+        ("draft = true", "is a draft now"),
+        ("publish_at = 2025-01-02T09:00:00+08:00", "is not public before 2025-01-02T01:00:00Z now"),
+    ] {
+        let message = format!("`one` was published at 2024-05-19T16:00:00Z and {how}");
+        assert_eq!(missing(keys), Err((Code::PublishedMissing, message)));
+    }
+    let withdrawn = missing("withdrawn = { at = 2024-06-20T09:00:00+08:00, reason = \"Void.\" }").unwrap();
+    assert_eq!(withdrawn, ["one 2 withdrawn 06-20T01 Void."]);
+    let gone = extended(Some(&published), &[("two", "2024-05-20", "")], LATER).unwrap_err();
+    assert!(gone[0].primary.is_none() && gone[0].message.ends_with("and is gone"), "{gone:?}");
+}
+
+#[test]
+fn a_tombstone_stays_and_a_withdrawn_document_returns_with_a_reason_alone() {
+    let withdrawn = "withdrawn = { at = 2024-05-25T09:00:00+08:00, reason = \"Void.\" }";
+    let published = extended(None, &[("one", "2024-05-20", withdrawn)], BEGIN).unwrap();
+    let after = |keys: &str| extended(Some(&published), &[("one", "2024-05-20", keys)], LATER);
+    assert_eq!(after(withdrawn).unwrap().text(), published.text());
+    assert_eq!(after(&format!("{withdrawn}\nsummary = \"What nobody sees.\"")).unwrap().text(), published.text());
+    assert_eq!(codes(after(&withdrawn.replace("Void", "Null"))), [Code::PublishedChanged]);
+    assert_eq!(codes(after("")), [Code::WithdrawnReturned]);
+    assert_eq!(lines(&after(REVISED).unwrap())[1..], ["one 2 revised 06-15T00 A slip."]);
+    assert_eq!(codes(extended(Some(&published), &[], LATER)), [Code::PublishedMissing]);
+    let again = after(&withdrawn.replace("05-25", "06-25").replace("Void", "Null")).unwrap();
+    assert_eq!(lines(&again)[1..], ["one 2 withdrawn 06-25T01 Null."]);
+}
+
+#[test]
+fn lines_after_the_instant_are_those_of_the_future() {
+    let (one, two) = (("one", "2024-05-20", ""), ("two", "2024-06-20", "publish_at = 2024-06-20T09:00:00+08:00"));
+    let before = extended(None, &[one, two], BEGIN).unwrap();
+    let after = extended(Some(&before), &[one, two], LATER).unwrap();
+    assert_eq!(after.entries().len(), 2);
+    assert_eq!(extended(Some(&after), &[one, two], BEGIN).unwrap().text(), before.text());
+}
+
+#[test]
+fn the_numbers_of_a_document_go_on_under_its_new_id() {
+    let moved = ledger("old 1 published\nold 2 revised\nother 1 published\nnew 3 moved old\n");
+    assert_eq!(moved.versions("new").map(|it| it.version).collect::<Vec<_>>(), [1, 2, 3]);
+    assert_eq!(moved.versions("old").count(), 0);
+    assert_eq!(parse(&moved.text(), FileId(0)).unwrap().text(), moved.text());
+}
+
+#[test]
+fn a_ledger_that_is_none_is_told_by_line() {
+    let text = ledger("one 1 published\ntwo 1 published\none 2 revised\n").text();
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let of = |text: &str| parse(text, FileId(0)).unwrap_err();
+    for (broken, start, said) in [
+        (String::new(), 0, "the ledger has no lines"),
+        (lines[1..].concat(), 0, "does not begin with its first line"),
+        ([lines[0], lines[2]].concat(), lines[0].len(), "line 2 of the ledger does not follow from line 1"),
+        (text.trim_end().to_owned(), lines[0].len() + lines[1].len(), "has no end"),
+        (text.replace("\"version\":2", "\"version\":3"), lines[0].len() + lines[1].len(), "where version 2 comes next"),
+        (
+            text.replace("\"state\":\"revised\"", "\"state\":\"erased\""),
+            lines[0].len() + lines[1].len(),
+            "can't be read",
+        ),
+        (text.replacen("{", "{\"note\":1,", 1), 0, "can't be read"),
+        (text.replace('\n', "\r\n"), lines[0].len() + 1, "line 2 of the ledger does not follow from line 1"),
+    ] {
+        let finding = of(&broken);
+        assert_eq!(finding.code, Code::LedgerBroken);
+        assert!(finding.message.contains(said), "{said}: {}", finding.message);
+        assert_eq!(finding.primary.unwrap().span.start as usize, start, "{said}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_character_that_was_changed_in_any_line_but_the_last_is_found(at in any::<prop::sample::Index>(), to in any::<char>()) {
+        let text = ledger("one 1 published\ntwo 1 published\none 2 revised\nthree 3 moved one\n").text();
+        let last = text.trim_end().rfind('\n').unwrap() + 1;
+        // The line feed of the last line but one counts as its own.
+        let at = at.index(last);
+        prop_assume!(char::from(text.as_bytes()[at]) != to);
+        let changed = format!("{}{to}{}", &text[..at], &text[at + 1..]);
+        prop_assert!(parse(&changed, FileId(0)).is_err());
+    }
+}

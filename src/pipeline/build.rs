@@ -1,0 +1,190 @@
+//! The site of a checked archive: rendered, and written beside its place until it takes it.
+
+use super::published::{Recorded, record_from};
+use super::{Checked, Failure, Request, derive, failure, public_audit};
+use crate::archive::{Edition, Withheld};
+use crate::derive::{Content, DataFile, Page, Route, Site};
+use crate::diagnostic::Diagnostic;
+use crate::domain::{Digest, FileId};
+use crate::output;
+use crate::output::size::{self, Limits};
+use crate::render::Templates;
+use crate::source::Sources;
+use crate::theme::Theme;
+use crate::write::{Stage, WriteError};
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Where a site is to stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Target<'a> {
+    /// The folder that the site takes the place of.
+    pub output: &'a Path,
+    /// The published ledger, or a folder with it, which the site's goes on from; without one it begins anew.
+    pub ledger: Option<&'a Path>,
+    /// What its host takes.
+    pub limits: Limits,
+}
+
+impl<'a> Target<'a> {
+    /// A folder whose site is published for the first time, on GitHub Pages.
+    #[must_use]
+    pub fn new(output: &'a Path) -> Self {
+        Self { output, ledger: None, limits: Limits::GITHUB_PAGES }
+    }
+}
+
+/// What a build wrote.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Report {
+    /// Announcements in the site.
+    pub announcements: usize,
+    /// HTML pages.
+    pub pages: usize,
+    /// Other files.
+    pub files: usize,
+    /// Bytes in all.
+    pub bytes: u64,
+    /// What was left out.
+    pub withheld: Withheld,
+}
+
+/// Renders and writes the site of a checked archive, whose source texts are given up on the way, and puts it in its
+/// place. `progress` is called with the number of files written and of all files, from any thread.
+///
+/// # Errors
+/// What is published was lost or changed without a reason, a template fails, or the system refuses to write. The old
+/// output is left as it was.
+pub fn build(
+    request: &Request,
+    checked: &mut Checked,
+    target: &Target<'_>,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> Result<Report, Failure> {
+    write(request, checked, target, progress)?.publish()
+}
+
+/// A site that is written beside its place.
+#[derive(Debug)]
+#[must_use = "the site is removed unless it is published"]
+pub struct Written {
+    /// What was written.
+    pub report: Report,
+    /// Warnings of what was written.
+    pub findings: Vec<Diagnostic>,
+    stage: Stage,
+}
+
+impl Written {
+    /// Puts the site in its place.
+    ///
+    /// # Errors
+    /// The system refuses; the old output stays.
+    pub fn publish(self) -> Result<Report, Failure> {
+        self.stage.publish().map_err(Failure::Write)?;
+        Ok(self.report)
+    }
+}
+
+/// Does what [`build`] does short of putting the site in its place.
+///
+/// # Errors
+/// What is published was lost or changed without a reason, a template fails, or the system refuses to write.
+pub fn write(
+    request: &Request,
+    checked: &mut Checked,
+    target: &Target<'_>,
+    progress: &(dyn Fn(u64, u64) + Sync),
+) -> Result<Written, Failure> {
+    let Checked { sources, archive, audit, .. } = checked;
+    let theme = Theme::of(sources);
+    let edition = Edition::new(archive, request.as_of, request.drafts);
+    let Recorded { ledger, attachments } = record_from(target.ledger, archive, &edition, sources)?;
+    let public = public_audit(&edition, archive);
+    let (site, templates) = match derive(&edition, &theme, sources, public.as_ref().unwrap_or(audit), Some(&ledger)) {
+        Ok(derived) => derived,
+        Err(findings) => return Err(failure(std::mem::take(sources), findings)),
+    };
+    sources.forget_texts();
+    let stage = Stage::begin(target.output, &request.root).map_err(Failure::Write)?;
+    let writer = Writer { site: &site, templates: &templates, sources, attachments, stage: &stage };
+    let all = site.routes.len() as u64;
+    let (done, drawn) = (AtomicU64::new(0), AtomicU64::new(0));
+    let written = site.routes.par_iter().with_max_len(8).map_init(Vec::new, |buffer, route| {
+        let (own, beside) = writer.route(route, buffer)?;
+        drawn.fetch_add(beside, Ordering::Relaxed);
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+        Ok(own)
+    });
+    let sizes = match written.collect::<Result<Vec<u64>, Stop>>() {
+        Ok(sizes) => sizes,
+        Err(Stop::Render(finding)) => return Err(failure(std::mem::take(sources), vec![*finding])),
+        Err(Stop::Write(error)) => return Err(Failure::Write(error)),
+    };
+    let bytes = sizes.iter().sum::<u64>() + drawn.into_inner();
+    let findings = size::findings(&site.routes, &sizes, bytes, target.limits);
+    let pages = site.routes.iter().filter(|route| route.path.ends_with(".html")).count();
+    let report = Report {
+        announcements: edition.announcements.len(),
+        pages,
+        files: site.routes.len() - pages,
+        bytes,
+        withheld: edition.withheld,
+    };
+    Ok(Written { report, findings, stage })
+}
+
+enum Stop {
+    Render(Box<Diagnostic>),
+    Write(WriteError),
+}
+
+/// What a route's file is made of.
+struct Writer<'w, 'a> {
+    site: &'w Site<'a>,
+    templates: &'w Templates,
+    sources: &'w Sources,
+    /// What the ledger tells of attachments.
+    attachments: HashMap<FileId, Digest>,
+    stage: &'w Stage,
+}
+
+impl<'a> Writer<'_, 'a> {
+    /// Writes a route's file, and those of the charts that were drawn for it: the bytes of the one and of the others.
+    fn route(&self, route: &Route<'a>, buffer: &mut Vec<u8>) -> Result<(u64, u64), Stop> {
+        match route.page {
+            // Written with the page that it is drawn for.
+            Page::AnnouncementChart(..) => return Ok((0, 0)),
+            // Written when all others are.
+            Page::Data(DataFile::Manifest) => return Ok((0, 0)),
+            _ => {}
+        }
+        let own = match self.site.content(route) {
+            Content::Page(template, view, drawn) => {
+                buffer.clear();
+                let rendered = self.templates.render(template, &view, &route.path, buffer);
+                rendered.map_err(|finding| Stop::Render(Box::new(finding)))?;
+                self.stage.write(&route.path, buffer).map_err(Stop::Write)?;
+                let mut beside = 0;
+                for (path, text) in &drawn {
+                    beside += self.text(path, text)?;
+                }
+                return Ok((buffer.len() as u64, beside));
+            }
+            Content::Text(text) => self.text(&route.path, &text),
+            Content::Data(file) => self.text(&route.path, &output::text(self.site, file)),
+            Content::Copy(file) => {
+                let expected = self.attachments.get(&file).copied();
+                self.stage.copy(&route.path, &self.sources.disk_path(file), expected).map_err(Stop::Write)
+            }
+        };
+        Ok((own?, 0))
+    }
+
+    fn text(&self, path: &str, text: &str) -> Result<u64, Stop> {
+        self.stage.write(path, text.as_bytes()).map_err(Stop::Write)?;
+        Ok(text.len() as u64)
+    }
+}
