@@ -119,10 +119,11 @@ step "Tools" tools
 step "Workflows and scripts" workflows
 step "Formatting" cargo fmt --check
 step "Lints" cargo clippy --quiet --all-targets --locked -- -D warnings
+step "Lints without the preview" cargo clippy --quiet --all-targets --no-default-features --locked -- -D warnings
 step "Tests of the generator" cargo test --quiet --locked
 step "Wrong figures are found" cargo run --quiet --locked --example mutations
 step "Documentation" docs
-step "Tests of the site checks" node --test --test-reporter=dot tests/site/*.test.mjs
+step "Tests of the site checks and of the preview" node --test --test-reporter=dot tests/site/*.test.mjs
 step "The archive and the example build" build_archive
 step "Other builds have the same bytes" build_again
 for built in "$site" "$example"; do

@@ -20,7 +20,7 @@
 //! | write, [`write::Stage`] | routes in parallel into a folder beside the output, which then takes its place | with the path; the old output stays |
 //!
 //! `irbook check` ends before the first page is rendered: it derives the routes and compiles the templates for what is
-//! wrong with them.
+//! wrong with them. `irbook serve` renders the page that a browser asks for; the feature `serve` (on by default) has it.
 //!
 //! # The layers
 //!
@@ -31,12 +31,14 @@
 //!   config, source, markdown, prose, archive, audit, decode, check, ledger, theme, chart, derive, output, render, write,
 //!     comparison
 //!     pipeline
-//!       cli
+//!       preview
+//!         cli
 //! ```
 //!
 //! [`domain`] uses nothing of ours. A test (`tests/layers.rs`) holds this; code that only tests use is free to look at what
-//! later stages make of a value. Only load and write touch the disk (the latter also copies attachments; what is published is
-//! loaded too), besides [`comparison::read`], which loads built sites; only `main` reads the clock. [`chart`] is the only place with floating point.
+//! later stages make of a value. Only load and write touch the disk (the latter also copies attachments, which the preview
+//! reads where they lie; what is published is loaded too), besides [`comparison::read`], which loads built sites; only `main`
+//! reads the clock. [`chart`] is the only place with floating point.
 //!
 //! # What is otherwise than one would expect
 //!
@@ -61,6 +63,8 @@
 //!   needs no view.
 //! - **[`theme`] stands apart from [`render`]**, because the stylesheet's name, which has its hash, is an
 //!   address: the route table and every page need it before a template is compiled.
+//! - **The preview's marks are no part of a page.** They are put into its bytes on their way to the browser, so that
+//!   neither a template nor a view can bring them into a build.
 //! - **Links name `index.html`**, so that the site works from disk, where a folder would open as a listing.
 //!   Canonical links leave it out.
 //!

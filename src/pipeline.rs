@@ -10,8 +10,8 @@ use crate::archive::{Archive, Edition};
 use crate::audit::{Audit, Book, Proposal, audit, proposals};
 use crate::check::{ahead, check as check_documents, gaps, unpublished};
 use crate::decode::decode;
-use crate::derive::Site;
 use crate::derive::global::Global;
+use crate::derive::{Content, Page, Site};
 use crate::diagnostic::{Diagnostic, Severity, Texts, sort};
 use crate::domain::{Announcement, Located, Span};
 use crate::ledger::Ledger;
@@ -20,7 +20,9 @@ use crate::source::{LoadError, Sources, load};
 use crate::theme::Theme;
 use crate::write::{WriteError, rewrite};
 use chrono::{DateTime, Utc};
+use std::collections::HashSet;
 use std::fmt;
+use std::mem::discriminant;
 use std::path::{Path, PathBuf};
 
 /// What to make an edition of.
@@ -177,7 +179,7 @@ pub fn propose(request: &Request, file: &Path) -> Result<Option<Proposed>, Failu
 }
 
 /// Does all that a build does short of rendering: reads the archive, derives the routes of its edition and compiles
-/// its templates.
+/// its templates, and renders a page of each kind where it has templates of its own.
 ///
 /// # Errors
 /// The archive can't be read or has findings that are errors.
@@ -195,10 +197,28 @@ pub fn check_loaded(request: &Request, sources: Sources) -> Result<(Checked, Opt
     let edition = Edition::new(&checked.archive, request.as_of, request.drafts);
     let public = public_audit(&edition, &checked.archive);
     match derive(&edition, &theme, &checked.sources, public.as_ref().unwrap_or(&checked.audit), None) {
-        Ok(_) => {}
+        Ok((site, templates)) => {
+            let finding = checked.sources.below("templates/").next().and_then(|_| sample(&site, &templates));
+            if let Some(finding) = finding {
+                return Err(failure(checked.sources, vec![finding]));
+            }
+        }
         Err(findings) => return Err(failure(checked.sources, findings)),
     }
     Ok((checked, public))
+}
+
+/// Renders a page of each kind: what fails in the archive's own templates mostly fails on the first page.
+fn sample(site: &Site<'_>, templates: &Templates) -> Option<Diagnostic> {
+    let mut seen = HashSet::new();
+    let mut pages = site.routes.iter().filter(|route| route.path.ends_with(".html")).filter(|route| {
+        let kind = if let Page::Announcement(it) = &route.page { Some(it.kind()) } else { None };
+        seen.insert((discriminant(&route.page), kind))
+    });
+    pages.find_map(|route| {
+        let Content::Page(template, view, _) = site.content(route) else { return None };
+        templates.render(template, &view, &route.path, &mut Vec::new()).err()
+    })
 }
 
 /// The site of an edition and its templates. `audit` is that of the edition's announcements.

@@ -14,8 +14,7 @@ Examples:
   irbook build                                              this folder's archive into ./public
   irbook build --base-url https://example.github.io/ir/     for another address
   irbook build --ledger published/ledger.jsonl              and goes on from what is online
-  irbook build --as-of 2024-05-20T08:00:00+08:00            as it will be public then
-  irbook build --drafts --output /tmp/preview               with drafts, to look at";
+  irbook build --as-of 2024-05-20T08:00:00+08:00            as it will be public then";
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -26,7 +25,7 @@ pub(super) struct Arguments {
     output: Option<PathBuf>,
     /// The published ledger.jsonl, or a folder with it, which the new one goes on from. A first publication goes
     /// without
-    #[arg(long, value_name = "PATH", conflicts_with = "drafts")]
+    #[arg(long, value_name = "PATH")]
     ledger: Option<PathBuf>,
     /// Absolute address where the site will stand, instead of site.toml's
     #[arg(long, value_name = "URL", value_parser = absolute)]

@@ -9,17 +9,22 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   irbook check                                      the archive in this folder, as of now
   irbook check --format github --deny-warnings      in a pull request
-  irbook check --as-of 2024-05-20T08:00:00+08:00    as it will be public then";
+  irbook check --as-of 2024-05-20T08:00:00+08:00    as it will be public then
+  irbook check --drafts                             with drafts and scheduled documents";
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
     archive: ArchiveArguments,
+    /// Check the site with drafts and scheduled documents let through, as `irbook serve --drafts` shows it
+    #[arg(long)]
+    drafts: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
     let archive = &arguments.archive;
-    let checked = match pipeline::check(&archive.request(clock, None)) {
+    let request = pipeline::Request { drafts: arguments.drafts, ..archive.request(clock, None) };
+    let checked = match pipeline::check(&request) {
         Ok(checked) => checked,
         Err(failure) => return findings::fail(&failure, archive.format, findings::show),
     };

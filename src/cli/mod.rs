@@ -6,6 +6,8 @@ mod diff;
 mod explain;
 mod figures;
 mod findings;
+#[cfg(feature = "serve")]
+mod serve;
 mod tie;
 mod verify;
 
@@ -50,6 +52,10 @@ enum Command {
     /// Check that nothing published was lost, or changed without a reason
     #[command(after_help = verify::EXAMPLES)]
     Verify(verify::Arguments),
+    /// Show the site in a browser while the archive is being edited
+    #[cfg(feature = "serve")]
+    #[command(after_help = serve::EXAMPLES)]
+    Serve(serve::Arguments),
     /// Tie the figures of a text to the figures of its tables
     #[command(after_help = tie::EXAMPLES)]
     Tie(tie::Arguments),
@@ -67,9 +73,6 @@ struct ArchiveArguments {
     /// Instant that the site speaks from, with its offset; now where left out
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     as_of: Option<DateTime<FixedOffset>>,
-    /// Let drafts and scheduled documents through, for a preview
-    #[arg(long)]
-    drafts: bool,
     /// How findings are printed
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -81,7 +84,7 @@ struct ArchiveArguments {
 impl ArchiveArguments {
     fn request(&self, clock: &Clock<'_>, base_url: Option<String>) -> crate::pipeline::Request {
         let as_of = self.as_of.map_or(clock.now, |at| at.to_utc());
-        crate::pipeline::Request { root: self.root.clone(), as_of, drafts: self.drafts, base_url }
+        crate::pipeline::Request { root: self.root.clone(), as_of, drafts: false, base_url }
     }
 }
 
@@ -149,12 +152,14 @@ impl Outcome {
 
 /// Runs a command.
 #[must_use]
-pub fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
+pub fn run(arguments: &Arguments, clock: &Clock<'static>) -> Outcome {
     match &arguments.command {
         Command::Build(arguments) => build::run(arguments, clock),
         Command::Check(arguments) => check::run(arguments, clock),
         Command::Diff(arguments) => diff::run(arguments),
         Command::Verify(arguments) => verify::run(arguments, clock),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(arguments, clock),
         Command::Tie(arguments) => tie::run(arguments, clock),
         Command::Explain(arguments) => explain::run(arguments),
     }

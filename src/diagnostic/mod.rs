@@ -2,9 +2,11 @@
 
 mod code;
 mod print;
+mod summary;
 
 pub use code::Code;
 pub use print::{Format, Texts, print};
+pub use summary::{counted, summary};
 
 use crate::domain::Span;
 

@@ -1,8 +1,8 @@
 //! What stands at an address, rendered when it is asked for.
 
+use super::shelf::describe;
 use crate::archive::released;
 use crate::derive::{Content, Page, Route, Site};
-use crate::diagnostic::{Format, print};
 use crate::domain::Announcement;
 use crate::output;
 use crate::render::Templates;
@@ -109,7 +109,7 @@ impl<'a> Shown<'a> {
                 let mut html = Vec::new();
                 match self.templates.render(template, &view, &route.path, &mut html) {
                     Ok(()) => Answer::Page { html, mark: self.mark(&route.page), findings: self.findings.clone() },
-                    Err(finding) => Answer::Nothing(print(&[finding], self.sources, Format::Full, false, super::WIDTH)),
+                    Err(finding) => Answer::Nothing(describe(&[finding], self.sources)),
                 }
             }
             Content::Text(text) => file(text),

@@ -44,6 +44,8 @@ pub enum Outcome {
         /// How many warnings the last check gave.
         warnings: usize,
     },
+    /// What changed is shown and will be checked; the next update says what came of that.
+    Ahead,
     /// The pages are the last good ones; what is wrong, as the terminal shows it.
     Findings(String),
 }
@@ -85,13 +87,15 @@ const IDLE: Duration = Duration::from_millis(150);
 const TICK: Duration = Duration::from_secs(1);
 
 impl Engine {
-    /// Starts the thread, which reads the archive. It calls `report` with each update, the first one included.
+    /// Starts the thread and waits until it has read the archive. It calls `report` with each update, the first one
+    /// included.
     ///
     /// # Panics
     /// When the system refuses a thread.
     #[must_use]
     pub fn start(options: Options, now: Now, report: Box<dyn Fn(Update) + Send>) -> Self {
         let (messages, inbox) = channel();
+        let (ready, first) = channel();
         let engine = Self { messages: Arc::new(messages), base_path: Arc::new(Mutex::new("/".to_owned())) };
         let root = options.root.canonicalize().unwrap_or_else(|_| options.root.clone());
         let request = Request { root, as_of: now(), drafts: options.drafts, base_url: None };
@@ -108,8 +112,11 @@ impl Engine {
             since: DateTime::UNIX_EPOCH,
             revision: 0,
             is_due: false,
+            ready,
         };
         thread::spawn(move || owner.run());
+        // The thread lives as long as the engine does.
+        let _ = first.recv();
         engine
     }
 
@@ -150,6 +157,8 @@ struct Owner {
     revision: u64,
     /// Whether an update is to be told as soon as pages can be asked for.
     is_due: bool,
+    /// Whoever waits for the archive to be read for the first time is told here.
+    ready: Sender<()>,
 }
 
 impl Owner {
@@ -203,6 +212,7 @@ impl Owner {
         if self.is_due {
             (self.report)(self.update());
         }
+        let _ = self.ready.send(());
         let can_check = self.shelf.unchecked && !self.checking;
         loop {
             match self.inbox.recv_timeout(if can_check { IDLE } else { TICK }) {
@@ -223,6 +233,7 @@ impl Owner {
 
     fn update(&self) -> Update {
         let outcome = match &self.shelf.wrong {
+            _ if self.shelf.is_ahead() => Outcome::Ahead,
             Some(findings) => Outcome::Findings(findings.clone()),
             None => Outcome::Good { warnings: self.shelf.warnings },
         };

@@ -4,12 +4,11 @@
 //! of announcements that takes a second or two, so it is done beside, and meanwhile a document that was edited is
 //! shown as it reads now (*ahead* of its check). When the check finds an error, what was good before is shown again.
 
-use super::WIDTH;
 use crate::archive::{Edition, Standing, released};
 use crate::audit::Audit;
 use crate::decode;
 use crate::derive::Site;
-use crate::diagnostic::{Diagnostic, Format, Severity, Texts, print};
+use crate::diagnostic::{self, Diagnostic, Format, Severity, Texts};
 use crate::domain::Announcement;
 use crate::ledger::Ledger;
 use crate::pipeline::{Checked, Failure, Request, check_loaded, derive, first_ledger};
@@ -21,6 +20,9 @@ use std::path::{Path, PathBuf};
 
 /// Up to so many announcements, a check is quicker than an eye.
 const QUICK: usize = 300;
+
+/// Columns of the excerpts in findings.
+const WIDTH: usize = 120;
 
 /// What comes of a check.
 pub(super) type Judged = Result<Passed, Failure>;
@@ -164,9 +166,13 @@ impl Shelf {
 
     /// Gives up what can't be derived: what is shown ahead of its check, or all where nothing is.
     pub fn give_up(&mut self, findings: &[Diagnostic]) {
-        let is_ahead = |good: &Good| !good.before.is_empty() || good.theme_before.is_some();
         self.wrong = Some(describe(findings, &self.sources));
-        if self.good.as_ref().is_some_and(is_ahead) { self.undo() } else { self.good = None }
+        if self.is_ahead() { self.undo() } else { self.good = None }
+    }
+
+    /// Whether something is shown ahead of its check.
+    pub fn is_ahead(&self) -> bool {
+        self.good.as_ref().is_some_and(|good| !good.before.is_empty() || good.theme_before.is_some())
     }
 
     /// Makes the site of the last good archive and hands it on; `None` without one.
@@ -224,6 +230,9 @@ fn stays_in_place(before: &Announcement, after: &Announcement) -> bool {
     before.dated.value == after.dated.value && publication(before) == publication(after)
 }
 
-fn describe(findings: &[Diagnostic], texts: &dyn Texts) -> String {
-    print(findings, texts, Format::Full, false, WIDTH)
+/// Findings as the terminal shows them. Notes would stand between the author and the error.
+pub(super) fn describe(findings: &[Diagnostic], texts: &dyn Texts) -> String {
+    let findings: Vec<Diagnostic> = findings.iter().filter(|it| it.severity < Severity::Note).cloned().collect();
+    let text = diagnostic::print(&findings, texts, Format::Full, true, WIDTH);
+    format!("{text}{}\n", diagnostic::summary(&findings))
 }

@@ -8,7 +8,7 @@ mod walk;
 pub use digest::{digests, pass_on};
 pub use front_matter::{FrontMatter, split};
 pub use published::{LEDGER, Published, ledger, published};
-pub use walk::{LoadError, load};
+pub use walk::{LoadError, is_passed_over, load};
 
 use crate::diagnostic::Texts;
 use crate::domain::FileId;

@@ -2,6 +2,7 @@
 
 use super::{Content, SourceFile, Sources};
 use rayon::prelude::*;
+use std::ffi::OsStr;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,9 +25,9 @@ impl fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
-/// Reads `site.toml`, `content/`, `static/` and `templates/` below the root. Names that begin with a
-/// dot are passed over: they belong to editors and version control. Only below `static/`, where one may be meant to be
-/// published, they are kept, to be told of. Files are sorted by path.
+/// Reads `site.toml`, `content/`, `static/` and `templates/` below the root. What [`is_passed_over`] is left out, but for
+/// names that begin with a dot below `static/`: one may be meant to be published, and they are kept to be told of. Files are
+/// sorted by path.
 ///
 /// # Errors
 /// A missing root or `site.toml`, a file that can't be read or is over 4 GiB, a path that is no
@@ -42,8 +43,9 @@ pub fn load(root: &Path) -> Result<Sources, LoadError> {
             continue;
         }
         let visible = |entry: &DirEntry| {
-            let file_name = entry.file_name().as_encoded_bytes();
-            !file_name.starts_with(b".") || name == "static" && file_name != b".git"
+            let file_name = entry.file_name();
+            let is_told_of = name == "static" && file_name.as_encoded_bytes().starts_with(b".") && file_name != ".git";
+            is_told_of || !is_passed_over(file_name)
         };
         for entry in WalkDir::new(&folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible) {
             let entry = entry.map_err(|error| {
@@ -82,6 +84,14 @@ pub(super) fn read_again(root: &Path, path: &str) -> Result<SourceFile, LoadErro
         read(root, &path)
     };
     read().map_err(|source| LoadError { path: path.clone(), source })
+}
+
+/// Whether a name belongs to an editor or to version control and not to the archive: it begins with a dot, ends with
+/// `~` or stands between `#`.
+#[must_use]
+pub fn is_passed_over(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(b".") || name.ends_with(b"~") || name.starts_with(b"#") && name.ends_with(b"#")
 }
 
 fn read(root: &Path, path: &Path) -> io::Result<SourceFile> {
@@ -127,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn files_come_sorted_by_path_and_hidden_ones_only_below_static() {
+    fn files_come_sorted_by_path_without_those_of_editors_and_with_hidden_ones_only_below_static() {
         let root = root_with(&[
             ("site.toml", b"title = 'x'"),
             ("content/b.md", b"b"),
@@ -136,6 +146,8 @@ mod tests {
             ("content/.swp", b""),
             ("static/.well-known/security.txt", b""),
             ("static/.git/config", b""),
+            ("content/b.md~", b""),
+            ("content/#b.md#", b""),
             ("other/ignored.md", b""),
         ]);
         let sources = load(root.path()).unwrap();

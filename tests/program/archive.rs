@@ -2,6 +2,7 @@
 
 use assert_cmd::Command;
 use assert_cmd::assert::Assert;
+use irbook::pipeline::{Request, Target, build, read};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -122,6 +123,14 @@ impl Archive {
     /// Builds the site as of an instant into `public`.
     pub fn build_as_of(&self, as_of: &str, arguments: &[&str]) -> Site {
         self.run("build", &[&["--as-of", as_of], arguments].concat()).success();
+        Site { archive: Some(Rc::clone(&self.folder)), ..Site::at(self.public()) }
+    }
+
+    /// The site with drafts and scheduled documents as of an instant, which no command writes.
+    pub fn preview_as_of(&self, as_of: &str) -> Site {
+        let as_of = as_of.parse().unwrap();
+        let request = Request { root: self.root().to_owned(), as_of, drafts: true, base_url: None };
+        build(&request, &mut read(&request).unwrap(), &Target::new(&self.public()), &|_, _| {}).unwrap();
         Site { archive: Some(Rc::clone(&self.folder)), ..Site::at(self.public()) }
     }
 

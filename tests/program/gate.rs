@@ -84,11 +84,16 @@ fn a_scheduled_document_is_public_from_its_instant_on_and_a_draft_never() {
 
 #[test]
 fn a_preview_has_drafts_and_scheduled_documents() {
-    let site = archive().build_as_of("2024-07-01T00:00:00Z", &["--drafts"]);
+    let site = archive().preview_as_of("2024-07-01T00:00:00Z");
     for id in ["zanzibar-draft", "zanzibar-scheduled"] {
         assert!(site.has(&format!("announcements/{id}/index.html")));
         assert!(site.read("sitemap.xml").contains(id));
     }
+}
+
+#[test]
+fn no_build_can_hold_a_draft() {
+    archive().run("build", &["--drafts"]).code(2);
 }
 
 #[test]

@@ -17,6 +17,8 @@ mod limits;
 mod lists;
 mod readme;
 mod scale;
+#[cfg(feature = "serve")]
+mod serve;
 mod states;
 mod templates;
 mod tie;

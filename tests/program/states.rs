@@ -140,7 +140,7 @@ fn before_its_withdrawal_an_announcement_is_as_if_it_were_not_to_be_withdrawn() 
 fn a_preview_shows_drafts_of_corrections_and_the_tombstones_of_the_instant() {
     let archive = withdrawn();
     archive.announce("fixed", "2025-01-12", "draft = true\ncorrects = \"2024-04-02-website\"");
-    let site = archive.build_as_of(AFTER, &["--drafts"]);
+    let site = archive.preview_as_of(AFTER);
     assert_eq!(notices(&site.read("announcements/2024-04-02-website/index.html")).len(), 1);
     assert!(site.read("announcements/2024-q1-results/index.html").contains("was withdrawn on"));
 }

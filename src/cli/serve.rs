@@ -1,0 +1,111 @@
+//! `irbook serve`: the site in the browser, while the archive is being edited.
+
+use super::findings::counted;
+use super::{Clock, Outcome, instant, say, warn};
+use crate::preview::{self, Engine, Options, Revisions, Server, Update, Watcher};
+use chrono::{DateTime, FixedOffset};
+use clap::Args;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  irbook serve --open                                        this folder's archive, in the browser
+  irbook serve --drafts                                      with drafts and scheduled documents, marked as such
+  irbook serve --drafts --as-of 2024-05-20T08:00:00+08:00    with what is withdrawn and next then
+  irbook serve --host 0.0.0.0 --port 8080                    for other computers of the network too";
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Folder of the archive
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Instant that the site speaks from, with its offset; now where left out
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
+    as_of: Option<DateTime<FixedOffset>>,
+    /// Let drafts and scheduled documents through, marked as such
+    #[arg(long)]
+    drafts: bool,
+    /// Port to listen on; where it is taken, the next that is free
+    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    port: u16,
+    /// Name or address to listen on, instead of this computer alone
+    #[arg(long, value_name = "HOST")]
+    host: Option<String>,
+    /// Open the site in the browser
+    #[arg(long)]
+    open: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, clock: &Clock<'static>) -> Outcome {
+    match serve(arguments, clock) {
+        Ok(()) => Outcome::Fine,
+        Err(text) => {
+            warn(&format!("error: {text}\n"));
+            Outcome::Unable
+        }
+    }
+}
+
+fn serve(arguments: &Arguments, clock: &Clock<'static>) -> Result<(), String> {
+    let Arguments { host, port, drafts, .. } = arguments;
+    let root = arguments.root.canonicalize();
+    let root = root.map_err(|error| format!("can't read {}: {error}", arguments.root.display()))?;
+    let server = Server::bind(host.as_deref(), *port).map_err(|error| {
+        let host = host.as_deref().unwrap_or("this computer");
+        format!("can't listen on port {port} of {host}, nor on those that follow: {error}")
+    })?;
+    // From here on no change is missed, while the archive is read for the first time.
+    let watcher = Watcher::new(root.clone()).map_err(|error| format!("can't watch {}: {error}", root.display()))?;
+    let revisions = Revisions::new(clock.now);
+    let report = {
+        let revisions = revisions.clone();
+        move |update: Update| {
+            tell(&update);
+            revisions.tell(update.revision);
+        }
+    };
+    let (started, elapsed) = (clock.now, clock.elapsed);
+    let now = move || started + elapsed();
+    let as_of = arguments.as_of.map(|at| at.to_utc());
+    let engine = Engine::start(Options { root, as_of, drafts: *drafts }, Arc::new(now), Box::new(report));
+    watcher.tell(engine.clone(), |error| warn(&format!("warning: changes may go unnoticed: {error}\n")));
+    let address = server.address();
+    if *port != 0 && address.port() != *port {
+        warn(&format!("port {port} is taken: this is port {}\n", address.port()));
+    }
+    if !address.ip().is_loopback() {
+        let what = if *drafts { "the site with its drafts" } else { "the site" };
+        warn(&format!("warning: other computers that reach {address} can read {what}\n"));
+    }
+    let url = server.url(&engine.base_path());
+    say(&format!("preview at {url} (Ctrl-C ends it)\n"));
+    if arguments.open
+        && let Err(error) = opener::open_browser(&url)
+    {
+        warn(&format!("warning: no browser can be opened: {error}\n"));
+    }
+    server.run(engine, revisions, *drafts).map_err(|error| format!("the server failed: {error}"))
+}
+
+/// Says what changed and what came of it.
+fn tell(update: &Update) {
+    let what = match &update.changed[..] {
+        [] => "the archive".to_owned(),
+        [one] => one.clone(),
+        [one, others @ ..] => format!("{one} and {}", counted(others.len(), "other file")),
+    };
+    let millis = update.took.as_millis();
+    match &update.outcome {
+        preview::Outcome::Ahead => say(&format!("shown {what} in {millis} ms, ahead of its check\n")),
+        preview::Outcome::Good { warnings: 0 } => say(&format!("read {what} in {millis} ms\n")),
+        preview::Outcome::Good { warnings } => {
+            let warnings = counted(*warnings, "warning");
+            say(&format!("read {what} in {millis} ms: {warnings}, which `irbook check` shows\n"));
+        }
+        preview::Outcome::Findings(text) => {
+            warn(text);
+            say(&format!("read {what} in {millis} ms: the pages stay as they were before the errors\n"));
+        }
+    }
+}
