@@ -1,14 +1,18 @@
 //! The only stage that writes: into a folder beside the output, which takes the output's place at the end.
 
+mod lock;
+mod swap;
+
 use crate::domain::Digest;
 use crate::ledger::manifest::{self, Manifest};
 use crate::source::pass_on;
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use lock::Lock;
 use std::fmt;
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use swap::Beside;
 use tempfile::TempDir;
 
 /// The file that says that irbook made a folder and may replace it.
@@ -27,8 +31,14 @@ pub enum WriteError {
     Foreign(PathBuf),
     /// The output contains the archive or lies in its content.
     Inside(PathBuf),
-    /// A file of the archive was changed while the site was written.
+    /// Another build is writing into the output.
+    Busy(PathBuf),
+    /// A file that is to be copied can't be read: it was there when the archive was read.
+    Source(PathBuf, io::Error),
+    /// A file that is to be copied has another size than when the archive was read.
     Changed(PathBuf),
+    /// What builds leave behind can't be removed.
+    Remove(PathBuf, io::Error),
     /// The system refused something.
     Io(PathBuf, io::Error),
 }
@@ -47,7 +57,16 @@ impl fmt::Display for WriteError {
                 "{} is the archive itself or a part of it, which the output would replace; choose another --output",
                 path.display()
             ),
-            Self::Changed(path) => write!(f, "{} was changed while it was read; build again", path.display()),
+            Self::Busy(path) => write!(
+                f,
+                "another irbook build is writing into {}; wait until it is done, or choose another --output",
+                path.display()
+            ),
+            Self::Source(path, error) => write!(f, "can't read {}: {error}", path.display()),
+            Self::Changed(path) => {
+                write!(f, "{} changed while the site was built; build again once it stays as it is", path.display())
+            }
+            Self::Remove(path, error) => write!(f, "can't remove {}, which a build left: {error}", path.display()),
             Self::Io(path, error) => write!(f, "can't write {}: {error}", path.display()),
         }
     }
@@ -79,40 +98,38 @@ pub struct Stage {
     output: PathBuf,
     /// The files written so far.
     manifest: Mutex<Manifest>,
+    beside: Beside,
+    // Dropped last: until then nobody else builds.
+    _lock: Lock,
 }
 
 impl Stage {
     /// Begins to write a site that will stand at `output`. `root` is the archive's folder.
     ///
     /// # Errors
-    /// The output is the archive, in its content, or a folder that irbook did not make; or the
-    /// system refuses.
+    /// The output is the archive, in its content, or a folder that irbook did not make; another build is writing into it; or
+    /// the system refuses.
     pub fn begin(output: &Path, root: &Path) -> Result<Self, WriteError> {
-        let fail = |error| WriteError::Io(output.to_owned(), error);
-        let output = std::path::absolute(output).map_err(fail)?;
-        let parent = output.parent().ok_or_else(|| WriteError::Inside(output.clone()))?;
-        fs::create_dir_all(parent).map_err(fail)?;
-        let name = output.file_name().ok_or_else(|| WriteError::Inside(output.clone()))?;
-        let output = parent.canonicalize().map_err(fail)?.join(name);
         let root = root.canonicalize().map_err(|error| WriteError::Io(root.to_owned(), error))?;
+        let (parent, output) = place(output)?;
         let sources = ["content", "static", "templates"].map(|folder| root.join(folder));
         if root.starts_with(&output) || sources.iter().any(|folder| output.starts_with(folder)) {
             return Err(WriteError::Inside(output));
         }
-        if output.exists() && !output.join(MARKER).exists() {
-            let mut entries = fs::read_dir(&output).map_err(|error| WriteError::Io(output.clone(), error))?;
-            if entries.next().is_some() {
-                return Err(WriteError::Foreign(output));
-            }
+        let fail = |error| WriteError::Io(output.clone(), error);
+        let beside = Beside::new(&parent, output.file_name().unwrap_or_default());
+        let lock = Lock::take(beside.lock(), &output)?;
+        beside.tidy()?;
+        if output.exists() && !output.join(MARKER).exists() && fs::read_dir(&output).map_err(fail)?.next().is_some() {
+            return Err(WriteError::Foreign(output));
         }
         let mut builder = tempfile::Builder::new();
-        let prefix = format!(".{}.irbook-", name.to_string_lossy());
+        let prefix = beside.stage_prefix();
         builder.prefix(&prefix);
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755));
-        let folder = builder.tempdir_in(output.parent().unwrap_or(&output));
-        let folder = folder.map_err(|error| WriteError::Io(output.clone(), error))?;
-        let stage = Self { folder, output, manifest: Mutex::default() };
+        let folder = builder.tempdir_in(&parent).map_err(fail)?;
+        let stage = Self { folder, output, manifest: Mutex::default(), beside, _lock: lock };
         stage.write(MARKER, MARKER_TEXT.as_bytes())?;
         stage.write(NO_JEKYLL, b"")?;
         Ok(stage)
@@ -128,14 +145,20 @@ impl Stage {
         Ok(())
     }
 
-    /// Copies a file, which must be the one with the `expected` digest, and tells how many bytes it has.
+    /// Copies a file that had `size` bytes when the archive was read and must have the `expected` digest, and tells how many
+    /// bytes it has.
     ///
     /// # Errors
-    /// The system refuses, or the file is another one.
-    pub fn copy(&self, path: &str, from: &Path, expected: Option<Digest>) -> Result<u64, WriteError> {
-        let copy = |target: &Path| pass_on(&mut fs::File::open(from)?, &mut fs::File::create(target)?);
-        let (digest, size) = self.with_folder(path, copy)?;
-        if expected.is_some_and(|expected| expected != digest) {
+    /// The file isn't there any more or is another one; or the system refuses.
+    pub fn copy(&self, path: &str, from: &Path, size: u64, expected: Option<Digest>) -> Result<u64, WriteError> {
+        let unreadable = |error| WriteError::Source(from.to_owned(), error);
+        let mut source = File::open(from).map_err(unreadable)?;
+        if !source.metadata().map_err(unreadable)?.is_file() {
+            return Err(WriteError::Changed(from.to_owned()));
+        }
+        let mut target = self.with_folder(path, |target| File::create(target))?;
+        let (digest, copied) = pass_on(&mut source, &mut target).map_err(|error| self.fail(path, error))?;
+        if copied != size || expected.is_some_and(|expected| expected != digest) {
             return Err(WriteError::Changed(from.to_owned()));
         }
         self.list(path, digest);
@@ -154,45 +177,42 @@ impl Stage {
             }
             result => result,
         };
-        result.map_err(|error| WriteError::Io(self.output.join(path), error))
+        result.map_err(|error| self.fail(path, error))
+    }
+
+    fn fail(&self, path: &str, error: io::Error) -> WriteError {
+        WriteError::Io(self.output.join(path), error)
     }
 
     /// Writes the manifest and puts the site in its place. The old one is there until the new one is, and goes afterwards.
     ///
     /// # Errors
-    /// The system refuses; the old site stays.
+    /// The system refuses; the old site stays, unless it is the old site that can't be removed.
     pub fn publish(self) -> Result<(), WriteError> {
         let text = manifest::text(&self.manifest.lock().unwrap_or_else(PoisonError::into_inner));
         self.with_folder(manifest::NAME, |target| fs::write(target, &text))?;
-        let fail = |error| WriteError::Io(self.output.clone(), error);
-        let stage = self.folder.keep();
-        let done = if self.output.exists() { exchange(&stage, &self.output) } else { fs::rename(&stage, &self.output) };
-        if let Err(error) = done {
-            let _ = fs::remove_dir_all(&stage);
-            return Err(fail(error));
-        }
-        if stage.exists() {
-            fs::remove_dir_all(&stage).map_err(fail)?;
-        }
-        Ok(())
+        self.beside.publish(&self.folder.keep())
     }
 }
 
-/// Exchanges two folders at once; in two steps where the file system can't.
-fn exchange(stage: &Path, output: &Path) -> io::Result<()> {
-    match renameat_with(CWD, stage, CWD, output, RenameFlags::EXCHANGE) {
-        Ok(()) => Ok(()),
-        Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {
-            let old = stage.with_extension("old");
-            fs::rename(output, &old)?;
-            if let Err(error) = fs::rename(stage, output) {
-                fs::rename(&old, output)?;
-                return Err(error);
-            }
-            fs::rename(&old, stage)
-        }
-        Err(error) => Err(error.into()),
+/// The folder of an output and the output itself, where they really are: a link is followed, so that the site that it leads
+/// to is replaced and not the link.
+fn place(output: &Path) -> Result<(PathBuf, PathBuf), WriteError> {
+    let fail = |error| WriteError::Io(output.to_owned(), error);
+    let mut output = std::path::absolute(output).map_err(fail)?;
+    if output.is_symlink() {
+        output = output.canonicalize().map_err(fail)?;
     }
+    let inside = || WriteError::Inside(output.clone());
+    let (parent, name) = (output.parent().ok_or_else(inside)?, output.file_name().ok_or_else(inside)?);
+    let fail = |error| WriteError::Io(parent.to_owned(), error);
+    if parent.exists() && !parent.is_dir() {
+        return Err(fail(io::ErrorKind::NotADirectory.into()));
+    }
+    fs::create_dir_all(parent).map_err(fail)?;
+    let parent = parent.canonicalize().map_err(fail)?;
+    let output = parent.join(name);
+    Ok((parent, output))
 }
 
 #[cfg(test)]
@@ -244,8 +264,8 @@ mod tests {
         let (output, from) = (root.path().join("public"), root.path().join("content/6-k.pdf"));
         fs::write(&from, "now").unwrap();
         let stage = Stage::begin(&output, root.path()).unwrap();
-        assert_eq!(stage.copy("a/6-k.pdf", &from, Some(Digest::of("now"))).unwrap(), 3);
-        assert!(matches!(stage.copy("b.pdf", &from, Some(Digest::of("then"))), Err(WriteError::Changed(_))));
+        assert_eq!(stage.copy("a/6-k.pdf", &from, 3, Some(Digest::of("now"))).unwrap(), 3);
+        assert!(matches!(stage.copy("b.pdf", &from, 3, Some(Digest::of("then"))), Err(WriteError::Changed(_))));
     }
 
     #[test]
@@ -266,6 +286,55 @@ mod tests {
         for output in [root.path().to_owned(), root.path().join("content"), root.path().join("content/public")] {
             assert!(matches!(publish(&output, root.path(), &[]), Err(WriteError::Inside(_))), "{}", output.display());
         }
+    }
+
+    #[test]
+    fn a_file_that_vanishes_or_changes_before_it_is_copied_is_named_and_the_old_site_stays() {
+        let root = archive();
+        let (output, source) = (root.path().join("public"), root.path().join("content/a.pdf"));
+        publish(&output, root.path(), &[("a.html", "1")]).unwrap();
+        let copy =
+            || Stage::begin(&output, root.path()).unwrap().copy("a.pdf", &source, 3, None).map_err(|it| it.to_string());
+        let named = |end: &str| Err(format!("{}{end}", source.display()));
+        assert_eq!(copy(), named(": No such file or directory (os error 2)").map_err(|it| format!("can't read {it}")));
+        let changed = named(" changed while the site was built; build again once it stays as it is");
+        for other in ["", "1234"] {
+            fs::write(&source, other).unwrap();
+            assert_eq!(copy(), changed);
+        }
+        fs::write(&source, "123").unwrap();
+        assert_eq!(copy(), Ok(3));
+        fs::remove_file(&source).unwrap();
+        fs::create_dir(&source).unwrap();
+        assert_eq!(copy(), changed);
+        assert_eq!(fs::read_to_string(output.join("a.html")).unwrap(), "1");
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_second_build_into_a_folder_is_refused_while_one_is_under_way() {
+        let root = archive();
+        let output = root.path().join("public");
+        let first = Stage::begin(&output, root.path()).unwrap();
+        assert!(matches!(publish(&output, root.path(), &[]), Err(WriteError::Busy(_))));
+        publish(&root.path().join("elsewhere"), root.path(), &[]).unwrap();
+        first.publish().unwrap();
+        publish(&output, root.path(), &[]).unwrap();
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 3);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_output_that_is_a_link_stays_one() {
+        let (root, elsewhere) = (archive(), tempfile::tempdir().unwrap());
+        let (output, real) = (root.path().join("public"), elsewhere.path().join("www"));
+        fs::create_dir(&real).unwrap();
+        std::os::unix::fs::symlink(&real, &output).unwrap();
+        publish(&output, root.path(), &[("a.html", "1")]).unwrap();
+        publish(&output, root.path(), &[("a.html", "2")]).unwrap();
+        assert!(output.is_symlink());
+        assert_eq!(fs::read_to_string(real.join("a.html")).unwrap(), "2");
+        assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1);
     }
 
     #[cfg(unix)]

@@ -177,7 +177,8 @@ impl<'a> Writer<'_, 'a> {
             Content::Data(file) => self.text(&route.path, &output::text(self.site, file)),
             Content::Copy(file) => {
                 let expected = self.attachments.get(&file).copied();
-                self.stage.copy(&route.path, &self.sources.disk_path(file), expected).map_err(Stop::Write)
+                let (from, size) = (self.sources.disk_path(file), self.sources.size(file));
+                self.stage.copy(&route.path, &from, size, expected).map_err(Stop::Write)
             }
         };
         Ok((own?, 0))

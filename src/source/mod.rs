@@ -82,6 +82,16 @@ impl Sources {
         }
     }
 
+    /// How many bytes a file had when it was read.
+    #[must_use]
+    pub fn size(&self, file: FileId) -> u64 {
+        match self.files.get(file.0 as usize).map(|file| &file.content) {
+            Some(Content::Text(text)) => text.len() as u64,
+            Some(Content::Opaque(size)) => *size,
+            Some(Content::NotUtf8(_)) | None => 0,
+        }
+    }
+
     /// Where a file lies on the disk.
     #[must_use]
     pub fn disk_path(&self, file: FileId) -> PathBuf {

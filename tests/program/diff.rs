@@ -176,11 +176,13 @@ fn a_document_under_another_id_has_moved_where_its_old_address_leads_on() {
     sites.build("old");
     let [old, new] = ["a", "z"].map(|id| sites.archive.root().join("content/announcements").join(id));
     fs::rename(old, new).unwrap();
-    let main = "content/announcements/z/announcement.md";
-    sites.archive.edit(main, "dated = ", "former = [\"announcements/a/\"]\ndated = ");
+    sites.archive.edit("content/announcements/z/statements.toml", "1,500", "1,501");
+    let dated = "dated = 2024-05-19\n";
+    let former = format!("{dated}former = [\"announcements/a/\"]\n");
+    sites.archive.edit("content/announcements/z/announcement.md", dated, &former);
     sites.build("new");
     let text = sites.diff();
-    assert!(text.starts_with("documents  1 moved\nfigures    the same\nevents     the same\n"), "{text}");
+    assert!(text.starts_with("documents  1 moved\nfigures    1 changed\nevents     the same\n"), "{text}");
     assert!(text.contains("moved documents\n  z  2024-05-19  Title of a (formerly a)\n"), "{text}");
     assert!(text.contains("  announcements/a/index.html -> announcements/z/index.html\n"), "{text}");
 }

@@ -7,6 +7,7 @@ mod cli;
 mod determined;
 mod determinism;
 mod diff;
+mod faults;
 mod figures;
 mod former;
 mod gate;

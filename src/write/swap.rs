@@ -1,0 +1,193 @@
+//! Putting a new site in the place of the old one, and what builds that were killed on the way left behind.
+
+use super::WriteError;
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// How many characters `tempfile` puts behind the names of stages.
+const RANDOM: usize = 6;
+
+/// What stands beside an output while it is built, by names that no other output's have.
+#[derive(Debug)]
+pub(super) struct Beside {
+    folder: PathBuf,
+    prefix: OsString,
+    name: OsString,
+}
+
+impl Beside {
+    /// What stands beside the output `name` in `folder`.
+    pub fn new(folder: &Path, name: &OsStr) -> Self {
+        let mut prefix = OsString::from(".");
+        prefix.push(name);
+        prefix.push(".irbook");
+        Self { folder: folder.to_owned(), prefix, name: name.to_owned() }
+    }
+
+    fn path(&self, end: &str) -> PathBuf {
+        let mut name = self.prefix.clone();
+        name.push(end);
+        self.folder.join(name)
+    }
+
+    /// The file whose lock is the right to build.
+    pub fn lock(&self) -> PathBuf {
+        self.path(".lock")
+    }
+
+    /// Where the old site is for a moment where the two can't be exchanged at once.
+    fn old(&self) -> PathBuf {
+        self.path("-old")
+    }
+
+    /// How the names of stages begin.
+    pub fn stage_prefix(&self) -> OsString {
+        let mut prefix = self.prefix.clone();
+        prefix.push("-");
+        prefix
+    }
+
+    fn output(&self) -> PathBuf {
+        self.folder.join(&self.name)
+    }
+
+    /// Puts back an old site that a killed build took away, and removes what killed builds left. Only the build that has the
+    /// lock may do this.
+    ///
+    /// # Errors
+    /// The system refuses.
+    pub fn tidy(&self) -> Result<(), WriteError> {
+        let (old, output) = (self.old(), self.output());
+        if is_folder(&old) && !output.exists() {
+            fs::rename(&old, &output).map_err(|error| WriteError::Io(output, error))?;
+        }
+        let fail = |error| WriteError::Io(self.folder.clone(), error);
+        for entry in fs::read_dir(&self.folder).map_err(fail)? {
+            let path = entry.map_err(fail)?.path();
+            if (path == old || self.is_stage(&path)) && is_folder(&path) {
+                remove(&path)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a name is that of a stage: others could belong to an output with a longer name.
+    fn is_stage(&self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+        let random = name.strip_prefix(self.stage_prefix().as_encoded_bytes());
+        random.is_some_and(|random| random.len() == RANDOM && random.iter().all(u8::is_ascii_alphanumeric))
+    }
+
+    /// Puts a stage in the place of the output and removes what was there.
+    ///
+    /// # Errors
+    /// The system refuses. The old site is in its place then, unless it is the old site that can't be removed.
+    pub fn publish(&self, stage: &Path) -> Result<(), WriteError> {
+        let output = self.output();
+        let put =
+            if output.exists() { self.exchange(stage, &output) } else { fs::rename(stage, &output).map(|()| None) };
+        match put {
+            Ok(Some(old)) => remove(&old),
+            Ok(None) => Ok(()),
+            Err(error) => {
+                let _ = fs::remove_dir_all(stage);
+                Err(WriteError::Io(output, error))
+            }
+        }
+    }
+
+    /// Exchanges the two at once, or in two steps where the file system can't; gives back where the old one is.
+    fn exchange(&self, stage: &Path, output: &Path) -> io::Result<Option<PathBuf>> {
+        match renameat_with(CWD, stage, CWD, output, RenameFlags::EXCHANGE) {
+            Ok(()) => Ok(Some(stage.to_owned())),
+            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {
+                self.exchange_in_two_steps(stage, output).map(Some)
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn exchange_in_two_steps(&self, stage: &Path, output: &Path) -> io::Result<PathBuf> {
+        let old = self.old();
+        fs::rename(output, &old)?;
+        if let Err(error) = fs::rename(stage, output) {
+            fs::rename(&old, output)?;
+            return Err(error);
+        }
+        Ok(old)
+    }
+}
+
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
+}
+
+fn remove(folder: &Path) -> Result<(), WriteError> {
+    fs::remove_dir_all(folder).map_err(|error| WriteError::Remove(folder.to_owned(), error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder_with(names: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for name in names {
+            fs::create_dir(folder.path().join(name)).unwrap();
+            fs::write(folder.path().join(name).join("name"), name).unwrap();
+        }
+        folder
+    }
+
+    fn names(folder: &tempfile::TempDir) -> Vec<String> {
+        let entries = fs::read_dir(folder.path()).unwrap();
+        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    fn beside(folder: &tempfile::TempDir) -> Beside {
+        Beside::new(folder.path(), OsStr::new("public"))
+    }
+
+    #[test]
+    fn what_killed_builds_left_goes_and_nothing_else() {
+        let kept =
+            ["public", ".public", ".public.irbook-a1B2c3.irbook-a1B2c3", ".other.irbook-a1B2c3", ".public.irbook-mine"];
+        let folder = folder_with(&[&kept[..], &[".public.irbook-a1B2c3", ".public.irbook-old"]].concat());
+        beside(&folder).tidy().unwrap();
+        let mut kept = kept.map(str::to_owned);
+        kept.sort();
+        assert_eq!(names(&folder), kept);
+    }
+
+    #[test]
+    fn an_old_site_that_was_taken_away_is_put_back_before_anything_else() {
+        let folder = folder_with(&[".public.irbook-old", ".public.irbook-a1B2c3"]);
+        beside(&folder).tidy().unwrap();
+        assert_eq!(names(&folder), ["public"]);
+        assert_eq!(fs::read_to_string(folder.path().join("public/name")).unwrap(), ".public.irbook-old");
+    }
+
+    #[test]
+    fn in_two_steps_the_new_site_comes_into_place_as_well() {
+        let folder = folder_with(&["public", ".public.irbook-a1B2c3"]);
+        let [output, stage] = ["public", ".public.irbook-a1B2c3"].map(|name| folder.path().join(name));
+        let old = beside(&folder).exchange_in_two_steps(&stage, &output).unwrap();
+        assert_eq!(fs::read_to_string(output.join("name")).unwrap(), ".public.irbook-a1B2c3");
+        assert_eq!(fs::read_to_string(old.join("name")).unwrap(), "public");
+        beside(&folder).tidy().unwrap();
+        assert_eq!(names(&folder), ["public"]);
+    }
+
+    #[test]
+    fn in_two_steps_the_old_site_comes_back_where_the_second_fails() {
+        let folder = folder_with(&["public"]);
+        let output = folder.path().join("public");
+        beside(&folder).exchange_in_two_steps(&folder.path().join("missing"), &output).unwrap_err();
+        assert_eq!(names(&folder), ["public"]);
+    }
+}
