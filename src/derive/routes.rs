@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Texts};
 use crate::domain::{Announcement, FileId, Span};
 use crate::ledger::manifest;
 use crate::source::{LEDGER, Sources};
+use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 
 /// How many addresses one sitemap may have (sitemaps.org, protocol 0.9).
@@ -57,9 +58,8 @@ pub fn routes<'a>(site: &Site<'a>, sources: &Sources) -> Vec<Route<'a>> {
             routes.push(route(format!("charts/{}.svg", spec.id.value), Page::Chart(spec)));
         }
     }
-    for announcement in &edition.announcements {
-        of_announcement(site, announcement, &mut routes);
-    }
+    let announcements = edition.announcements.par_iter().map(|announcement| of_announcement(site, announcement));
+    routes.extend(announcements.collect::<Vec<_>>().into_iter().flatten());
     for tombstone in &edition.withdrawn {
         for path in withdrawn::paths(tombstone) {
             routes.push(route(path, Page::Withdrawn(tombstone)));
@@ -77,9 +77,9 @@ fn route<'a>(path: impl Into<Box<str>>, page: Page<'a>) -> Route<'a> {
     Route { path: path.into(), page }
 }
 
-fn of_announcement<'a>(site: &Site<'a>, announcement: &'a Announcement, routes: &mut Vec<Route<'a>>) {
+fn of_announcement<'a>(site: &Site<'a>, announcement: &'a Announcement) -> Vec<Route<'a>> {
     let folder = format!("announcements/{}", announcement.id);
-    routes.push(route(format!("{folder}/index.html"), Page::Announcement(announcement)));
+    let mut routes = vec![route(format!("{folder}/index.html"), Page::Announcement(announcement))];
     for spec in site.edition.config().charts.iter().filter(|spec| charts::has_own(announcement, spec)) {
         let path = announcement_chart(announcement, &spec.id.value);
         routes.push(route(path, Page::AnnouncementChart(announcement, spec)));
@@ -95,6 +95,7 @@ fn of_announcement<'a>(site: &Site<'a>, announcement: &'a Announcement, routes: 
     for attachment in &announcement.attachments {
         routes.push(route(format!("{folder}/{}", attachment.name), Page::Attachment(attachment)));
     }
+    routes
 }
 
 /// The path of a statement's page.

@@ -16,7 +16,7 @@ use crate::domain::{Announcement, Details, Moment, Period, When};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map};
 use std::fmt;
 
 /// The longest day that a zone can have.
@@ -92,23 +92,39 @@ impl<'a> Timeline<'a> {
     /// The events of an edition.
     #[must_use]
     pub fn new(edition: &'a Edition<'a>) -> Self {
-        let mut collector = Collector::new(edition.issuer());
-        for announcement in &edition.announcements {
-            collector.announcement(announcement);
-        }
-        Self::from(collector)
+        let stated: Vec<_> = edition.announcements.par_iter().map(|it| Collector::of(it, edition.issuer())).collect();
+        Self::from(stated)
     }
 
     /// The events of one announcement of the issuer.
     #[must_use]
     pub fn of(announcement: &'a Announcement, issuer: &'a Issuer) -> Self {
-        let mut collector = Collector::new(issuer);
-        collector.announcement(announcement);
-        Self::from(collector)
+        Self::from(vec![Collector::of(announcement, issuer)])
     }
 
-    fn from(collector: Collector<'a>) -> Self {
-        let mut entries = collector.entries;
+    /// Joins what announcements state, in their order: an event of a plan stands once, whoever states it.
+    fn from(stated: Vec<Vec<Stated<'a>>>) -> Self {
+        let mut entries: Vec<Entry<'a>> = Vec::with_capacity(stated.iter().map(Vec::len).sum());
+        let mut plans: HashMap<PlanEvent<'a>, usize> = HashMap::new();
+        for Stated { entry, plan } in stated.into_iter().flatten() {
+            let known = plan.and_then(|plan| match plans.entry(plan) {
+                hash_map::Entry::Occupied(at) => Some(*at.get()),
+                hash_map::Entry::Vacant(free) => {
+                    free.insert(entries.len());
+                    None
+                }
+            });
+            let Some(first) = known.map(|at| &mut entries[at]) else {
+                entries.push(entry);
+                continue;
+            };
+            if first.announcement.id != entry.announcement.id {
+                first.also.push(entry.announcement);
+                if matches!(entry.title, Title::Around(_, _, PLAN_ENDS)) {
+                    first.title = entry.title;
+                }
+            }
+        }
         entries.par_sort_by(|a, b| (a.start, a.kind, &a.announcement.id).cmp(&(b.start, b.kind, &b.announcement.id)));
         let catalog = Catalog::new(entries.iter().map(|entry| (entry.kind, entry.moment.date())));
         Self { entries, catalog }
@@ -126,20 +142,31 @@ impl<'a> Timeline<'a> {
     }
 }
 
+/// What a document states of a plan: the same of another document is the same event.
+type PlanEvent<'a> = (EventKind, NaiveDate, Tz, &'a str);
+
+/// An event as a document states it.
+struct Stated<'a> {
+    entry: Entry<'a>,
+    plan: Option<PlanEvent<'a>>,
+}
+
 struct Collector<'a> {
     issuer: &'a Issuer,
-    entries: Vec<Entry<'a>>,
-    plans: HashMap<(EventKind, NaiveDate, Tz, &'a str), usize>,
+    stated: Vec<Stated<'a>>,
 }
 
 impl<'a> Collector<'a> {
-    fn new(issuer: &'a Issuer) -> Self {
-        Self { issuer, entries: Vec::new(), plans: HashMap::new() }
+    fn of(announcement: &'a Announcement, issuer: &'a Issuer) -> Vec<Stated<'a>> {
+        let mut collector = Self { issuer, stated: Vec::new() };
+        collector.announcement(announcement);
+        collector.stated
     }
 
     fn push(&mut self, announcement: &'a Announcement, kind: EventKind, title: Title<'a>, moment: Moment) {
         let start = moment.start();
-        self.entries.push(Entry { kind, title, moment, announcement, also: Vec::new(), start });
+        let entry = Entry { kind, title, moment, announcement, also: Vec::new(), start };
+        self.stated.push(Stated { entry, plan: None });
     }
 
     fn announcement(&mut self, announcement: &'a Announcement) {
@@ -232,19 +259,10 @@ impl<'a> Collector<'a> {
 
     fn repurchase(&mut self, announcement: &'a Announcement, plan: &'a Repurchase) {
         let mut plan_event = |kind, day, after| {
-            let title = Title::Around("", &plan.name, after);
-            let position = *self.plans.entry((kind, day, announcement.zone, &plan.plan.value)).or_insert_with(|| {
-                let moment = Moment::day(day, announcement.zone);
-                let start = moment.start();
-                self.entries.push(Entry { kind, title, moment, announcement, also: Vec::new(), start });
-                self.entries.len() - 1
-            });
-            let entry = &mut self.entries[position];
-            if entry.announcement.id != announcement.id {
-                entry.also.push(announcement);
-                if after == PLAN_ENDS {
-                    entry.title = title;
-                }
+            let moment = Moment::day(day, announcement.zone);
+            self.push(announcement, kind, Title::Around("", &plan.name, after), moment);
+            if let Some(stated) = self.stated.last_mut() {
+                stated.plan = Some((kind, day, announcement.zone, &*plan.plan.value));
             }
         };
         if let Some(day) = &plan.announced {

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 
 /// Changes that follow each other faster than this are one: an editor empties a file before it writes it.
-const QUIET: Duration = Duration::from_millis(20);
+const QUIET: Duration = Duration::from_millis(10);
 
 /// After this long, changes are told although they go on.
 const PATIENCE: Duration = Duration::from_millis(500);
