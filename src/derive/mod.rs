@@ -249,7 +249,7 @@ impl<'a> Site<'a> {
             }
             Page::Announcements(scope) => listing::page(self, scope),
             Page::Events(scope) => events::page(self, scope),
-            Page::Redirect(redirect) => redirect::page(self, &redirect),
+            Page::Redirect(redirect) => redirect::page(self, &redirect, &route.path),
             Page::NotFound => not_found::page(self),
             Page::Announcement(it) => announcement::content(self, it),
             Page::Withdrawn(tombstone) => withdrawn::page(self, tombstone, &route.path),

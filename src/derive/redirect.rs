@@ -8,11 +8,12 @@ use crate::domain::Located;
 use crate::domain::former::Former;
 use crate::domain::metric::Metric;
 use serde::Serialize;
+use std::collections::HashSet;
 
-/// A former address and what stood there.
+/// What stood at a former address.
 #[derive(Clone, Copy, Debug)]
 pub struct Redirect<'a> {
-    /// The address.
+    /// The address, or that of the announcement above it.
     pub former: &'a Located<Former>,
     /// What stood there.
     pub moved: Moved<'a>,
@@ -65,32 +66,60 @@ struct View {
 }
 
 /// The routes at the former addresses of all that is public, and of tombstones.
-pub fn routes<'a>(edition: &'a Edition<'a>) -> impl Iterator<Item = Route<'a>> {
-    let public = edition.announcements.iter().flat_map(|it| {
-        let statements = it.statements.iter().map(|own| (&*own.former, Moved::Statement(&it.id, &own.id.value)));
-        std::iter::once((&*it.former, Moved::Announcement(&it.id))).chain(statements)
-    });
-    let withdrawn = edition.withdrawn.iter().flat_map(|it| {
-        let statements = it.statements.iter().map(|(id, former)| (*former, Moved::Statement(it.id, id)));
-        std::iter::once((it.former, Moved::Announcement(it.id))).chain(statements)
-    });
-    let metrics = edition.definitions().metrics.iter().map(|it| (&*it.former, Moved::Metric(it)));
-    public.chain(withdrawn).chain(metrics).flat_map(|(former, moved)| {
-        former.iter().map(move |former| Route {
-            path: former.value.path.clone(),
-            page: Page::Redirect(Redirect { former, moved }),
-        })
-    })
+#[must_use]
+pub fn routes<'a>(edition: &'a Edition<'a>) -> Vec<Route<'a>> {
+    let mut routes = Vec::new();
+    for it in &edition.announcements {
+        let statements: Vec<_> = it.statements.iter().map(|own| (&*own.id.value, &*own.former)).collect();
+        document(&it.id, &it.former, &statements, &mut routes);
+    }
+    for it in &edition.withdrawn {
+        document(it.id, it.former, &it.statements, &mut routes);
+    }
+    for metric in edition.definitions().metrics {
+        routes.extend(metric.former.iter().map(|former| route(&former.value.path, former, Moved::Metric(metric))));
+    }
+    routes
 }
 
-/// The page, which needs no script to lead on, and one to keep the fragment.
+fn route<'a>(path: &str, former: &'a Located<Former>, moved: Moved<'a>) -> Route<'a> {
+    Route { path: path.into(), page: Page::Redirect(Redirect { former, moved }) }
+}
+
+/// The former addresses of a document and its statements. Where its own address was that of an announcement, the pages
+/// of its statements stood below.
+fn document<'a>(
+    id: &'a str,
+    former: &'a [Located<Former>],
+    statements: &[(&'a str, &'a [Located<Former>])],
+    routes: &mut Vec<Route<'a>>,
+) {
+    let stated: HashSet<&str> =
+        statements.iter().flat_map(|(_, former)| *former).map(|former| &*former.value.path).collect();
+    for (statement, former) in statements {
+        let moved = Moved::Statement(id, statement);
+        routes.extend(former.iter().map(|former| route(&former.value.path, former, moved)));
+    }
+    for former in former {
+        routes.push(route(&former.value.path, former, Moved::Announcement(id)));
+        let Some(old) = former.value.id() else { continue };
+        for (statement, _) in statements {
+            let path = statement_path(old, statement);
+            if !stated.contains(&*path) {
+                routes.push(route(&path, former, Moved::Statement(id, statement)));
+            }
+        }
+    }
+}
+
+/// The page at a former address, which needs no script to lead on, and one to keep the fragment.
 #[must_use]
-pub fn page(site: &Site<'_>, redirect: &Redirect<'_>) -> Content<'static> {
+pub fn page(site: &Site<'_>, redirect: &Redirect<'_>, at: &str) -> Content<'static> {
     let config = site.edition.config();
     let path = redirect.moved.path();
     let (title, language) = redirect.moved.title(site.edition);
     let description = "This page has moved.";
-    let mut page = Shell::new(config, &redirect.former.value.path, "redirect", "", title, description);
+    let mut page = Shell::new(config, at, "redirect", "", title, description);
     page.canonical = format!("{}{}", config.base_url.value, path.strip_suffix("index.html").unwrap_or(&path));
     page.trail.clear();
     language.clone_into(&mut page.language);

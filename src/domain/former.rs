@@ -7,3 +7,11 @@ pub struct Former {
     /// and for `press/17/`.
     pub path: Box<str>,
 }
+
+impl Former {
+    /// The id of the announcement whose page stood there.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.path.strip_prefix("announcements/")?.strip_suffix("/index.html").filter(|id| !id.contains('/'))
+    }
+}

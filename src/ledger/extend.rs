@@ -46,8 +46,7 @@ pub fn extend(
 
 /// The ids that an announcement had before, as its former addresses tell.
 fn former_ids(announcement: &Announcement) -> impl Iterator<Item = &str> {
-    let paths = announcement.former.iter().map(|former| &*former.value.path);
-    paths.filter_map(|path| path.strip_prefix("announcements/")?.strip_suffix("/index.html"))
+    announcement.former.iter().filter_map(|former| former.value.id())
 }
 
 /// A public document, or the tombstone of one.

@@ -48,6 +48,18 @@ fn announcements_statements_and_metrics_are_reached_from_their_former_addresses(
 }
 
 #[test]
+fn the_statements_of_an_announcement_with_another_id_are_reached_below_its_old_one() {
+    let archive = moved("");
+    let site = archive.build();
+    let (statement, href) = ("announcements/old/table/index.html", "../../../announcements/new/table/index.html");
+    assert_eq!(lead(&site, statement), to(href, "Table"));
+    assert!(!site.has("old/table/index.html"));
+    // A statement that tells its own former addresses goes before.
+    archive.edit("content/announcements/new/tables.toml", "old/table.html", "announcements/old/table/");
+    assert_eq!(lead(&archive.build(), statement), to(href, "Table"));
+}
+
+#[test]
 fn a_former_address_is_for_no_crawler() {
     let site = Archive::example().build();
     assert!(!site.read("sitemap.xml").contains("press/2024"));
