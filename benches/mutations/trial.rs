@@ -103,7 +103,7 @@ fn copy(sources: &Sources) -> Sources {
             Content::Opaque(size) => Content::Opaque(*size),
         },
     });
-    Sources { root: sources.root.clone(), files: files.collect() }
+    Sources { root: sources.root.clone(), files: files.collect(), ..Sources::default() }
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub fn sources(files: &[(String, String)]) -> Sources {
     let site = SourceFile { path: "site.toml".into(), content: Content::Text(SITE.into()) };
     let mut files: Vec<SourceFile> = files.iter().map(file).chain([site]).collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    Sources { root: "/".into(), files }
+    Sources { root: "/".into(), files, ..Sources::default() }
 }
 
 /// The archive in these files; every finding is a mistake in the test.

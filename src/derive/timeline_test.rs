@@ -51,7 +51,7 @@ fn archive(announcements: &[(&str, &str)]) -> Archive {
         .map(|(id, body)| text(format!("content/announcements/{id}/announcement.md"), body))
         .collect();
     files.push(text("site.toml".to_owned(), site));
-    let sources = Sources { root: "archive".into(), files };
+    let sources = Sources { root: "archive".into(), files, ..Sources::default() };
     let (documents, mut findings) = decode(&sources);
     let Verdict { archive, findings: found, .. } = check(documents, &sources);
     findings.extend(found);

@@ -2,14 +2,13 @@
 
 use super::answer::{Answer, Shown};
 use super::shelf::{Judged, Shelf};
-use crate::diagnostic::Diagnostic;
 use crate::pipeline::Request;
 use chrono::{DateTime, Utc};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
 /// What a preview shows.
@@ -28,7 +27,7 @@ pub struct Options {
 pub struct Update {
     /// Counts the updates, from 1.
     pub revision: u64,
-    /// The files that changed, relative to the root.
+    /// The files that changed, relative to the root: those that it is the outcome of.
     pub changed: Vec<String>,
     /// How long it took until pages could be asked for again.
     pub took: Duration,
@@ -76,12 +75,15 @@ enum Event {
     Idle,
     /// A scheduled document is public now.
     Released,
-    /// The site could not be derived.
-    Underivable(Vec<Diagnostic>),
+    /// The site could not be derived, and why.
+    Underivable(String),
 }
 
 /// How long nothing must be asked for before a check begins beside: pages come first.
 const IDLE: Duration = Duration::from_millis(150);
+
+/// After this long, a check begins although pages are asked for.
+const LATEST: Duration = Duration::from_secs(2);
 
 /// How often the clock is looked at for documents that become public.
 const TICK: Duration = Duration::from_secs(1);
@@ -109,6 +111,7 @@ impl Engine {
             shelf: Shelf::new(request),
             checking: false,
             changed: Vec::new(),
+            latest: Vec::new(),
             since: DateTime::UNIX_EPOCH,
             revision: 0,
             is_due: false,
@@ -152,6 +155,8 @@ struct Owner {
     checking: bool,
     /// The files that changed since the last check that said something of them.
     changed: Vec<String>,
+    /// Those that changed last.
+    latest: Vec<String>,
     /// When the last of them did.
     since: DateTime<Utc>,
     revision: u64,
@@ -169,9 +174,9 @@ impl Owner {
                 Event::Changed(paths) => self.change(&paths),
                 Event::Judged(generation, judged) => self.judged(generation, *judged),
                 Event::Idle => self.check_beside(),
-                Event::Released => self.announce(),
-                Event::Underivable(findings) => {
-                    self.shelf.give_up(&findings);
+                Event::Released => self.release(),
+                Event::Underivable(wrong) => {
+                    self.shelf.give_up(wrong);
                     self.announce();
                 }
             }
@@ -185,7 +190,6 @@ impl Owner {
 
     /// Shows the site until something happens; `None` when nobody can ask any more.
     fn show(&mut self) -> Option<Event> {
-        self.shelf.request.as_of = self.options.as_of.unwrap_or_else(|| (self.now)());
         let shown = self.shelf.with_site(|site, templates, sources| {
             let base_url = &site.edition.config().base_url.value;
             let path = base_url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
@@ -199,7 +203,7 @@ impl Owner {
                 let wrong = || self.shelf.wrong.clone().unwrap_or_default();
                 self.serve(&|_| Answer::Nothing(wrong()), None)
             }
-            Err(findings) => return Some(Event::Underivable(findings)),
+            Err(wrong) => return Some(Event::Underivable(wrong)),
         };
         self.is_due = false;
         if !self.shelf.unchecked && !self.checking {
@@ -214,6 +218,7 @@ impl Owner {
         }
         let _ = self.ready.send(());
         let can_check = self.shelf.unchecked && !self.checking;
+        let began = Instant::now();
         loop {
             match self.inbox.recv_timeout(if can_check { IDLE } else { TICK }) {
                 // A browser that doesn't wait for its answer is fine.
@@ -221,41 +226,64 @@ impl Owner {
                 Ok(Message::Changed(paths)) => return Some(Event::Changed(paths)),
                 Ok(Message::Judged(generation, judged)) => return Some(Event::Judged(generation, judged)),
                 Err(RecvTimeoutError::Timeout) if can_check => return Some(Event::Idle),
-                Err(RecvTimeoutError::Timeout) => {
-                    if self.options.as_of.is_none() && next.is_some_and(|at| at <= (self.now)()) {
-                        return Some(Event::Released);
-                    }
-                }
+                Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return None,
+            }
+            if can_check && began.elapsed() > LATEST {
+                return Some(Event::Idle);
+            }
+            if !can_check && !self.checking && next.is_some_and(|at| self.is_released(at)) {
+                return Some(Event::Released);
             }
         }
     }
 
+    /// Whether what is public from an instant on has become so since the last check.
+    fn is_released(&self, at: DateTime<Utc>) -> bool {
+        self.options.as_of.is_none() && self.shelf.request.as_of < at && at <= (self.now)()
+    }
+
     fn update(&self) -> Update {
-        let outcome = match &self.shelf.wrong {
-            _ if self.shelf.is_ahead() => Outcome::Ahead,
-            Some(findings) => Outcome::Findings(findings.clone()),
-            None => Outcome::Good { warnings: self.shelf.warnings },
+        let (changed, outcome) = match &self.shelf.wrong {
+            _ if self.shelf.is_ahead() => (&self.latest, Outcome::Ahead),
+            Some(findings) => (&self.changed, Outcome::Findings(findings.clone())),
+            None => (&self.changed, Outcome::Good { warnings: self.shelf.warnings }),
         };
         let took = ((self.now)() - self.since).to_std().unwrap_or_default();
-        Update { revision: self.revision, changed: self.changed.clone(), took, outcome }
+        Update { revision: self.revision, changed: changed.clone(), took, outcome }
     }
 
     fn change(&mut self, paths: &[PathBuf]) {
         self.since = (self.now)();
-        for name in paths.iter().filter_map(|path| self.shelf.relative(path)) {
-            if !self.changed.contains(&name) {
-                self.changed.push(name);
+        self.latest = paths.iter().filter_map(|path| self.shelf.relative(path)).collect();
+        for name in &self.latest {
+            if !self.changed.contains(name) {
+                self.changed.push(name.clone());
             }
         }
         if !self.shelf.read(paths) {
             self.announce();
         } else if self.shelf.is_quick() {
-            let judged = self.shelf.check()();
+            let judged = self.check()();
             self.settle(judged);
         } else if self.shelf.show_ahead(paths) {
             self.announce();
         }
+    }
+
+    /// What becomes public changes what the audit, the ledger and the checks say of all that is.
+    fn release(&mut self) {
+        self.since = (self.now)();
+        self.shelf.unchecked = true;
+        if self.shelf.is_quick() {
+            let judged = self.check()();
+            self.settle(judged);
+        }
+    }
+
+    fn check(&mut self) -> impl FnOnce() -> Judged + Send + use<> {
+        self.shelf.request.as_of = self.options.as_of.unwrap_or_else(|| (self.now)());
+        self.shelf.check()
     }
 
     fn settle(&mut self, judged: Judged) {
@@ -264,7 +292,7 @@ impl Owner {
     }
 
     fn check_beside(&mut self) {
-        let (check, generation) = (self.shelf.check(), self.shelf.generation);
+        let (check, generation) = (self.check(), self.shelf.generation);
         let Some(messages) = self.messages.upgrade() else { return };
         self.checking = true;
         thread::spawn(move || messages.send(Message::Judged(generation, Box::new(check()))));

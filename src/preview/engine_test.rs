@@ -184,16 +184,17 @@ fn in_a_big_archive_a_document_is_shown_ahead_of_its_check_and_taken_back_when_t
 fn a_change_while_a_check_is_done_beside_is_checked_as_well() {
     let preview = Preview::of(MANY, false);
     assert_eq!(preview.next(), GOOD);
-    for number in 0..5 {
-        preview.change(FIRST, &document("Number 0", "", &format!("Change {number}.")));
+    // A figure in the text would be warned about.
+    for (number, word) in (0..).zip(["One", "Two", "Three", "Four", "Five"]) {
+        preview.change(FIRST, &document("Number 0", "", &format!("Change {word}.")));
         while preview.next() != Outcome::Ahead {}
-        assert!(preview.page("announcements/n-0/").0.contains(&format!("Change {number}.")));
+        assert!(preview.page("announcements/n-0/").0.contains(&format!("Change {word}.")));
         std::thread::sleep(Duration::from_millis(40 * number));
     }
     while !matches!(preview.next(), Outcome::Good { .. }) {}
     preview.change(FIRST, &document("Number 0", "", "See [it](announcement:nowhere)."));
     while !matches!(preview.next(), Outcome::Findings(_)) {}
-    assert!(preview.page("announcements/n-0/").0.contains("Change 4."));
+    assert!(preview.page("announcements/n-0/").0.contains("Change Five."));
 }
 
 #[test]
@@ -307,3 +308,6 @@ fn the_thread_ends_with_the_last_one_who_could_ask() {
     drop(engine);
     assert_eq!(updates.recv_timeout(PATIENCE).unwrap_err(), RecvTimeoutError::Disconnected);
 }
+
+#[path = "engine_moments_test.rs"]
+mod moments;

@@ -15,7 +15,9 @@ use crate::pipeline::{Checked, Failure, Request, check_loaded, derive, first_led
 use crate::render::Templates;
 use crate::source::{LoadError, Sources, load};
 use crate::theme::Theme;
+use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 /// Up to so many announcements, a check is quicker than an eye.
@@ -24,13 +26,18 @@ const QUICK: usize = 300;
 /// Columns of the excerpts in findings.
 const WIDTH: usize = 120;
 
-/// What comes of a check.
-pub(super) type Judged = Result<Passed, Failure>;
+/// What is said where a panic would have ended the preview.
+const BUG: &str = "error: a bug of irbook: what it panicked about stands above in the terminal\n";
+
+/// What comes of a check: what passed, or what is wrong, as the terminal shows it.
+pub(super) type Judged = Result<Passed, String>;
 
 /// An archive that passed its checks.
 #[derive(Debug)]
 pub(super) struct Passed {
     checked: Checked,
+    /// The instant that it was checked for, which audit and ledger are of.
+    as_of: DateTime<Utc>,
     /// The audit of what is public, where that isn't all.
     public: Option<Audit>,
     /// As if the site were published for the first time.
@@ -50,6 +57,8 @@ pub(super) struct Shelf {
     pub generation: u64,
     /// The files as they are now.
     sources: Sources,
+    /// Whether they are not, because some could not be read.
+    is_stale: bool,
     good: Option<Good>,
 }
 
@@ -61,12 +70,14 @@ struct Good {
     before: BTreeMap<usize, Announcement>,
     /// Likewise the templates.
     theme_before: Option<Theme>,
+    /// Likewise the texts, which what is wrong with a template is shown in.
+    sources_before: Option<Sources>,
 }
 
 impl Shelf {
     pub fn new(request: Request) -> Self {
-        let sources = Sources { root: request.root.clone(), files: Vec::new() };
-        Self { request, wrong: None, warnings: 0, unchecked: true, generation: 0, sources, good: None }
+        let sources = Sources { root: request.root.clone(), ..Sources::default() };
+        Self { request, wrong: None, warnings: 0, unchecked: true, generation: 0, sources, is_stale: true, good: None }
     }
 
     /// Whether a check takes so little time that it needn't be done beside.
@@ -79,9 +90,11 @@ impl Shelf {
         self.generation += 1;
         self.unchecked = true;
         let read = match self.known(changed) {
-            Some(positions) => positions.into_iter().try_for_each(|at| self.sources.refresh(at)),
-            None => load(&self.request.root).map(|sources| self.sources = sources),
+            Some(known) if known.iter().all(|at| self.sources.refresh(*at).is_ok()) => Ok(()),
+            // A file that can't be read may be gone.
+            _ => load(&self.request.root).map(|sources| self.sources = sources),
         };
+        self.is_stale = read.is_err();
         if let Err(error) = &read {
             self.fail(error);
         }
@@ -94,8 +107,11 @@ impl Shelf {
         self.wrong = Some(format!("error: {error}\n"));
     }
 
-    /// The positions of files that are all known.
+    /// The positions of files that are all known, where no other file can have changed with them.
     fn known(&self, changed: &[PathBuf]) -> Option<Vec<usize>> {
+        if self.is_stale || self.sources.has_links {
+            return None;
+        }
         let known = changed.iter().map(|path| self.sources.position(&self.relative(path)?));
         known.collect::<Option<Vec<usize>>>().filter(|known| !known.is_empty())
     }
@@ -113,18 +129,29 @@ impl Shelf {
         let (Some(paths), Some(good)) = (paths.filter(|paths| !paths.is_empty()), &mut self.good) else { return false };
         let same_files =
             |a: &Sources, b: &Sources| a.files.iter().map(|it| &it.path).eq(b.files.iter().map(|it| &it.path));
-        same_files(&good.passed.checked.sources, &self.sources)
-            && paths.iter().all(|path| good.show(path, &self.sources, &self.request))
+        if !same_files(&good.passed.checked.sources, &self.sources) {
+            return false;
+        }
+        let sources = std::mem::replace(&mut good.passed.checked.sources, self.sources.clone());
+        good.sources_before.get_or_insert(sources);
+        paths.iter().all(|path| good.show(path, &self.sources, self.request.drafts))
     }
 
     /// A check of the files as they are now, to be run anywhere.
     pub fn check(&mut self) -> impl FnOnce() -> Judged + Send + use<> {
         self.unchecked = false;
         let (request, sources) = (self.request.clone(), self.sources.clone());
-        move || {
+        let check = move || {
             let (mut checked, public) = check_loaded(&request, sources)?;
             let ledger = first_ledger(&request, &mut checked)?;
-            Ok(Passed { checked, public, ledger })
+            Ok(Passed { checked, as_of: request.as_of, public, ledger })
+        };
+        move || {
+            catch_unwind(AssertUnwindSafe(check)).map_err(|_| BUG.to_owned())?.map_err(|failure| match failure {
+                Failure::Findings(sources, findings) => describe(&findings, &*sources),
+                Failure::Load(error) => format!("error: {error}\n"),
+                Failure::Write(error) => format!("error: {error}\n"),
+            })
         }
     }
 
@@ -136,19 +163,16 @@ impl Shelf {
                 self.warnings = passed.checked.findings.iter().filter(is_warning).count();
                 self.wrong = None;
                 let theme = Theme::of(&passed.checked.sources);
-                let good = Good { passed, theme, before: BTreeMap::new(), theme_before: None };
+                let before = BTreeMap::new();
+                let good = Good { passed, theme, before, theme_before: None, sources_before: None };
                 if let Some(old) = self.good.replace(good) {
                     // An archive of thousands of announcements takes a while to be given back.
                     std::thread::spawn(move || drop(old));
                 }
             }
-            Err(failure) => {
+            Err(wrong) => {
                 self.undo();
-                self.wrong = Some(match failure {
-                    Failure::Findings(sources, findings) => describe(&findings, &*sources),
-                    Failure::Load(error) => format!("error: {error}\n"),
-                    Failure::Write(error) => format!("error: {error}\n"),
-                });
+                self.wrong = Some(wrong);
             }
         }
     }
@@ -162,11 +186,14 @@ impl Shelf {
         if let Some(theme) = good.theme_before.take() {
             good.theme = theme;
         }
+        if let Some(sources) = good.sources_before.take() {
+            good.passed.checked.sources = sources;
+        }
     }
 
     /// Gives up what can't be derived: what is shown ahead of its check, or all where nothing is.
-    pub fn give_up(&mut self, findings: &[Diagnostic]) {
-        self.wrong = Some(describe(findings, &self.sources));
+    pub fn give_up(&mut self, wrong: String) {
+        self.wrong = Some(wrong);
         if self.is_ahead() { self.undo() } else { self.good = None }
     }
 
@@ -178,33 +205,34 @@ impl Shelf {
     /// Makes the site of the last good archive and hands it on; `None` without one.
     ///
     /// # Errors
-    /// The site can't be derived.
-    pub fn with_site<T>(
-        &self,
-        act: impl FnOnce(&Site<'_>, &Templates, &Sources) -> T,
-    ) -> Result<Option<T>, Vec<Diagnostic>> {
-        let Some(Good { passed: Passed { checked, public, ledger }, theme, .. }) = &self.good else { return Ok(None) };
-        let edition = Edition::new(&checked.archive, self.request.as_of, self.request.drafts);
+    /// What is wrong, as the terminal shows it: the site can't be derived.
+    pub fn with_site<T>(&self, act: impl FnOnce(&Site<'_>, &Templates, &Sources) -> T) -> Result<Option<T>, String> {
+        let Some(Good { passed, theme, .. }) = &self.good else { return Ok(None) };
+        let Passed { checked, as_of, public, ledger } = passed;
+        let edition = Edition::new(&checked.archive, *as_of, self.request.drafts);
         let audit = public.as_ref().unwrap_or(&checked.audit);
-        let (site, templates) = derive(&edition, theme, &checked.sources, audit, Some(ledger))?;
+        // What is shown ahead of its check may be what only a check keeps out.
+        let derived = catch_unwind(AssertUnwindSafe(|| derive(&edition, theme, &checked.sources, audit, Some(ledger))));
+        let derived = derived.map_err(|_| BUG.to_owned())?;
+        let (site, templates) = derived.map_err(|findings| describe(&findings, &checked.sources))?;
         Ok(Some(act(&site, &templates, &checked.sources)))
     }
 }
 
 impl Good {
     /// Shows a file ahead of its check. Whether it can be.
-    fn show(&mut self, path: &str, sources: &Sources, request: &Request) -> bool {
+    fn show(&mut self, path: &str, sources: &Sources, drafts: bool) -> bool {
         if path.starts_with("templates/") {
             let theme = std::mem::replace(&mut self.theme, Theme::of(sources));
             self.theme_before.get_or_insert(theme);
             return true;
         }
         let folder = path.strip_prefix("content/announcements/").and_then(|rest| rest.split_once('/'));
-        folder.is_some_and(|(id, _)| self.show_announcement(id, sources, request))
+        folder.is_some_and(|(id, _)| self.show_announcement(id, sources, drafts))
     }
 
-    fn show_announcement(&mut self, id: &str, sources: &Sources, request: &Request) -> bool {
-        let Passed { checked, public, .. } = &mut self.passed;
+    fn show_announcement(&mut self, id: &str, sources: &Sources, drafts: bool) -> bool {
+        let Passed { checked, as_of, public, .. } = &mut self.passed;
         let archive = &mut checked.archive;
         let Some(at) = archive.announcements.iter().position(|it| *it.id == *id) else { return false };
         let Some(announcement) = decode::announcement(sources, id, &archive.config, &archive.issuer) else {
@@ -213,7 +241,7 @@ impl Good {
         if !stays_in_place(&archive.announcements[at], &announcement) {
             return false;
         }
-        let is_public = |it: &&Announcement| Standing::of(it, request.as_of, request.drafts) == Standing::Public;
+        let is_public = |it: &&Announcement| Standing::of(it, *as_of, drafts) == Standing::Public;
         let book = archive.announcements[..at].iter().filter(is_public).count();
         public.as_mut().unwrap_or(&mut checked.audit).forget(u32::try_from(book).unwrap_or(u32::MAX));
         let before = std::mem::replace(&mut archive.announcements[at], announcement);

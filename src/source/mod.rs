@@ -22,6 +22,8 @@ pub struct Sources {
     pub root: PathBuf,
     /// The files; a [`FileId`] is an index into them.
     pub files: Vec<SourceFile>,
+    /// Whether links lead to some of them, so that one may stand under several names.
+    pub has_links: bool,
 }
 
 /// A file below the root. Clones share its text.

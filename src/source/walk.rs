@@ -36,7 +36,8 @@ pub fn load(root: &Path) -> Result<Sources, LoadError> {
     let fail = |path: &Path, source| LoadError { path: path.to_owned(), source };
     let real_root = root.canonicalize().map_err(|error| fail(root, error))?;
     let mut paths = vec![root.join("site.toml")];
-    std::fs::metadata(&paths[0]).map_err(|error| fail(&paths[0], error))?;
+    stays_inside(&real_root, &paths[0]).map_err(|error| fail(&paths[0], error))?;
+    let mut has_links = paths[0].is_symlink();
     for name in ["content", "static", "templates"] {
         let folder = root.join(name);
         if !folder.exists() {
@@ -54,6 +55,7 @@ pub fn load(root: &Path) -> Result<Sources, LoadError> {
             })?;
             if entry.path_is_symlink() {
                 stays_inside(&real_root, entry.path()).map_err(|error| fail(entry.path(), error))?;
+                has_links = true;
             }
             if entry.file_type().is_file() {
                 paths.push(entry.into_path());
@@ -65,7 +67,7 @@ pub fn load(root: &Path) -> Result<Sources, LoadError> {
         .map(|path| read(root, path).map_err(|error| fail(path, error)))
         .collect::<Result<Vec<_>, _>>()?;
     files.par_sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Sources { root: root.to_owned(), files })
+    Ok(Sources { root: root.to_owned(), files, has_links })
 }
 
 fn stays_inside(real_root: &Path, path: &Path) -> io::Result<()> {

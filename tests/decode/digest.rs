@@ -41,7 +41,7 @@ fn digest(file: usize, text: &str) -> Digest {
         };
         SourceFile { path: source.path.clone(), content: Content::Text(text.into()) }
     });
-    let sources = Sources { root: ARCHIVE.root.clone(), files: files.collect() };
+    let sources = Sources { root: ARCHIVE.root.clone(), files: files.collect(), ..Sources::default() };
     let (documents, findings) = decode(&sources);
     assert!(findings.is_empty(), "{findings:#?}");
     documents.announcements[0].digest

@@ -55,7 +55,7 @@ impl Fixture {
 
     pub fn sources(self) -> Sources {
         let files = self.0.into_iter().map(|(path, content)| SourceFile { path: path.into(), content }).collect();
-        Sources { root: "archive".into(), files }
+        Sources { root: "archive".into(), files, ..Sources::default() }
     }
 
     /// The documents, which must have no findings.

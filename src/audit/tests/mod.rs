@@ -58,7 +58,7 @@ fn sources<'p>(files: impl IntoIterator<Item = (&'p str, String)>) -> Sources {
     let file = |(path, text): (&str, String)| SourceFile { path: path.into(), content: Content::Text(text.into()) };
     let mut files: Vec<SourceFile> = files.into_iter().map(file).collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    Sources { root: "archive".into(), files }
+    Sources { root: "archive".into(), files, ..Sources::default() }
 }
 
 /// The errors of an archive, each as its code, the text at its place and its message.

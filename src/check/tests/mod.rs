@@ -54,7 +54,7 @@ fn sources(edits: &[Edit<'_>]) -> Sources {
         files.push(SourceFile { path: opaque.into(), content: Content::Opaque(1) });
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    Sources { root: "archive".into(), files }
+    Sources { root: "archive".into(), files, ..Sources::default() }
 }
 
 fn checked(sources: &Sources) -> (Option<Archive>, Vec<Diagnostic>) {

@@ -153,7 +153,7 @@ fn with<T>(files: &[(&str, String)], look: impl FnOnce(&Site<'_>, &Announcement)
     let file = |(path, text): (String, &str)| SourceFile { path: path.into(), content: Content::Text(text.into()) };
     let mut files: Vec<SourceFile> = all.map(file).collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let sources = Sources { root: "/".into(), files };
+    let sources = Sources { root: "/".into(), files, ..Sources::default() };
     let archive = archive(&sources);
     let as_of: DateTime<Utc> = "2026-01-01T00:00:00Z".parse().unwrap();
     let edition = Edition::new(&archive, as_of, false);
