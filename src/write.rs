@@ -120,9 +120,7 @@ impl Stage {
         let beside = Beside::new(&parent, output.file_name().unwrap_or_default());
         let lock = Lock::take(beside.lock(), &output)?;
         beside.tidy()?;
-        if output.exists() && !output.join(MARKER).exists() && fs::read_dir(&output).map_err(fail)?.next().is_some() {
-            return Err(WriteError::Foreign(output));
-        }
+        may_replace(&output)?;
         let mut builder = tempfile::Builder::new();
         let prefix = beside.stage_prefix();
         builder.prefix(&prefix);
@@ -191,7 +189,20 @@ impl Stage {
     pub fn publish(self) -> Result<(), WriteError> {
         let text = manifest::text(&self.manifest.lock().unwrap_or_else(PoisonError::into_inner));
         self.with_folder(manifest::NAME, |target| fs::write(target, &text))?;
+        // Somebody may have put something else there since the build began.
+        may_replace(&self.output)?;
         self.beside.publish(&self.folder.keep())
+    }
+}
+
+/// Asserts that an output isn't there, is empty or was made by irbook.
+fn may_replace(output: &Path) -> Result<(), WriteError> {
+    if !output.exists() || output.join(MARKER).exists() {
+        return Ok(());
+    }
+    match fs::read_dir(output).map_err(|error| WriteError::Io(output.to_owned(), error))?.next() {
+        Some(_) => Err(WriteError::Foreign(output.to_owned())),
+        None => Ok(()),
     }
 }
 
@@ -278,6 +289,23 @@ mod tests {
         fs::write(output.join("thesis.txt"), "mine").unwrap();
         assert!(matches!(publish(&output, root.path(), &[]), Err(WriteError::Foreign(_))));
         assert_eq!(fs::read_to_string(output.join("thesis.txt")).unwrap(), "mine");
+    }
+
+    #[test]
+    fn what_came_to_the_place_of_the_output_during_a_build_stays() {
+        let root = archive();
+        let output = root.path().join("public");
+        let stage = Stage::begin(&output, root.path()).unwrap();
+        fs::write(&output, "mine").unwrap();
+        assert!(matches!(stage.publish(), Err(WriteError::Io(..))));
+        assert_eq!(fs::read_to_string(&output).unwrap(), "mine");
+        fs::remove_file(&output).unwrap();
+        let stage = Stage::begin(&output, root.path()).unwrap();
+        fs::create_dir(&output).unwrap();
+        fs::write(output.join("thesis.txt"), "mine").unwrap();
+        assert!(matches!(stage.publish(), Err(WriteError::Foreign(_))));
+        assert_eq!(fs::read_to_string(output.join("thesis.txt")).unwrap(), "mine");
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 2);
     }
 
     #[test]

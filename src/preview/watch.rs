@@ -6,7 +6,7 @@ use notify::event::{EventKind, ModifyKind, RemoveKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 /// The folders that an archive is read from.
@@ -17,6 +17,9 @@ const QUIET: Duration = Duration::from_millis(10);
 
 /// After this long, changes are told although they go on.
 const PATIENCE: Duration = Duration::from_millis(500);
+
+/// How often a root that is gone is looked for.
+const TICK: Duration = Duration::from_secs(1);
 
 /// Watches the sources of an archive, and nothing else below its root.
 pub struct Watcher {
@@ -62,7 +65,7 @@ impl Watcher {
     /// is called when a folder can't be watched any more.
     pub fn tell(mut self, engine: Engine, complain: impl Fn(&notify::Error) + Send + 'static) {
         std::thread::spawn(move || {
-            while let Ok(first) = self.events.recv() {
+            while let Some(first) = self.next() {
                 let (began, mut events) = (Instant::now(), vec![first]);
                 while began.elapsed() < PATIENCE
                     && let Ok(event) = self.events.recv_timeout(QUIET)
@@ -80,6 +83,21 @@ impl Watcher {
                 }
             }
         });
+    }
+
+    /// The next event; `None` when there will be none. A root that is gone is looked for: nothing tells of its coming back.
+    fn next(&self) -> Option<notify::Result<Event>> {
+        let mut is_gone = false;
+        loop {
+            match self.events.recv_timeout(TICK) {
+                Ok(event) => return Some(event),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) if is_gone && self.root.is_dir() => {
+                    return Some(Ok(Event::new(EventKind::Any).add_path(self.root.clone())));
+                }
+                Err(RecvTimeoutError::Timeout) => is_gone = !self.root.is_dir(),
+            }
+        }
     }
 
     /// Watches what is there: the root for `site.toml` and for folders that come and go, and each folder with

@@ -97,6 +97,9 @@ test("a draft is marked where it is seen", async (t) => {
   assert.equal(await bar.evaluate((it) => it.getBoundingClientRect().top), 0);
   const mark = bar.getByText("Draft: not public");
   assert.equal(await mark.evaluate((it) => getComputedStyle(it).backgroundColor), "rgb(122, 31, 92)");
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await mark.isVisible(), "a print doesn't say that it isn't public");
+  assert.equal(await mark.evaluate((it) => getComputedStyle(it).color), "rgb(0, 0, 0)");
   assert.deepEqual(found(), []);
 });
 
@@ -117,6 +120,29 @@ test("errors appear by themselves above pages that can still be read, and go whe
   await errors.waitFor({ state: "detached" });
   await heading(page, "Events");
   assert.deepEqual(found(), []);
+});
+
+test("errors leave room for the page on a low screen, and where links lead to is below them", async (t) => {
+  const { root, edit } = archive(t);
+  const { url } = await serve(t, root);
+  const { page } = await open(t);
+  await page.goto(url + RESULTS);
+  edit(`title = "${TITLE}"`, 'titel = "x"');
+  const errors = page.getByRole("complementary", { name: "Preview" });
+  await page.getByRole("region", { name: "Errors" }).waitFor();
+  const coverage = async (height) => {
+    await page.setViewportSize({ width: 640, height });
+    return page.evaluate(() => {
+      const target = document.querySelector("main h2[id], main section[id]");
+      location.hash = "";
+      location.hash = target.id;
+      return target.getBoundingClientRect().top - document.querySelector(".irbook-preview").getBoundingClientRect().bottom;
+    });
+  };
+  for (const height of [360, 900]) assert.ok((await coverage(height)) >= 0, `${height}`);
+  await page.setViewportSize({ width: 640, height: 360 });
+  await page.evaluate(() => scrollTo(0, 2000));
+  assert.ok((await errors.boundingBox()).y + (await errors.boundingBox()).height < 0, "the errors cover the page");
 });
 
 test("an open page finds a preview that was started again", async (t) => {

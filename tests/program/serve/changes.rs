@@ -137,6 +137,32 @@ fn folders_that_vanish_and_come_back_are_followed() {
 }
 
 #[test]
+fn an_archive_that_is_made_anew_is_followed_and_a_file_that_is_removed_is_gone() {
+    let archive = Archive::example();
+    let preview = Preview::of(&archive, &[]);
+    let away = tempfile::tempdir().unwrap();
+    let mut followed = preview.follow();
+    followed.next().unwrap();
+    fs::rename(archive.root(), away.path().join("archive")).unwrap();
+    preview.says("the pages stay as they were before the errors");
+    // Longer than the watcher takes to see that it is gone.
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    fs::rename(away.path().join("archive"), away.path().join("again")).unwrap();
+    let copied = std::process::Command::new("cp").arg("-r").arg(away.path().join("again")).arg(archive.root()).status();
+    assert!(copied.unwrap().success());
+    while preview.get("/archive/").body.contains("The archive has errors") {
+        followed.next().unwrap();
+    }
+    shows(&preview, PAGE, "Changed title", || archive.edit(RESULTS, "First Quarter 2024 Results", "Changed title"));
+    shows(&preview, "/archive/new.txt", "new", || archive.write("static/new.txt", "new"));
+    fs::remove_file(archive.root().join("static/new.txt")).unwrap();
+    while preview.get("/archive/new.txt").status != 404 {
+        followed.next().unwrap();
+    }
+    assert!(!preview.get("/archive/").body.contains("The archive has errors"));
+}
+
+#[test]
 fn errors_are_shown_as_text_above_the_last_good_page_until_they_are_mended() {
     let archive = Archive::example();
     let preview = Preview::of(&archive, &[]);
