@@ -172,6 +172,31 @@ mod tests {
         assert_eq!(fs::read_to_string(folder.path().join("public/name")).unwrap(), ".public.irbook-old");
     }
 
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn there_is_a_site_at_every_moment_of_an_exchange() {
+        use std::sync::atomic::{AtomicBool, Ordering};
+        let folder = folder_with(&["public"]);
+        let (beside, name, done) = (beside(&folder), folder.path().join("public/name"), AtomicBool::new(false));
+        std::thread::scope(|scope| {
+            let reader = scope.spawn(|| {
+                let mut missed = 0;
+                while !done.load(Ordering::Relaxed) {
+                    missed += usize::from(fs::metadata(&name).is_err());
+                }
+                missed
+            });
+            for _ in 0..2000 {
+                let stage = folder.path().join(".public.irbook-a1B2c3");
+                fs::create_dir(&stage).unwrap();
+                fs::write(stage.join("name"), "").unwrap();
+                beside.publish(&stage).unwrap();
+            }
+            done.store(true, Ordering::Relaxed);
+            assert_eq!(reader.join().unwrap(), 0);
+        });
+    }
+
     #[test]
     fn in_two_steps_the_new_site_comes_into_place_as_well() {
         let folder = folder_with(&["public", ".public.irbook-a1B2c3"]);
