@@ -19,8 +19,8 @@
 //! | render, [`render::Templates::render`] | a template and a view to bytes; [`output::text`] does it for files that machines read | with the template's error |
 //! | write, [`write::Stage`] | routes in parallel into a folder beside the output, which then takes its place | with the path; the old output stays |
 //!
-//! `irbook check` ends before the first page is rendered: it derives the routes and compiles the templates for what is
-//! wrong with them. `irbook serve` renders the page that a browser asks for; the feature `serve` (on by default) has it.
+//! `irbook check` ends before pages are rendered: it derives the routes and compiles the templates for what is wrong with
+//! them, and renders a page of each kind where the archive has templates of its own. `irbook serve` renders the page that a browser asks for; the feature `serve` (on by default) has it.
 //!
 //! # The layers
 //!
@@ -67,6 +67,14 @@
 //!   neither a template nor a view can bring them into a build.
 //! - **Links name `index.html`**, so that the site works from disk, where a folder would open as a listing.
 //!   Canonical links leave it out.
+//!
+//! - **A preview shows an edited document ahead of its check** (`preview`) where the archive is so big that the check takes
+//!   seconds: what it derives from was checked but for that document, and when the check fails, what was good before is shown
+//!   again. No build can be made of it.
+//! - **File changes are gathered by hand** and not by `notify-debouncer-full`: reading a file is an event for it as well,
+//!   and reading thousands fills its queue.
+//! - **A document's content is hashed in a canonical form of its sources** ([`ledger`]) and not by its pages, which change
+//!   with templates and with irbook's version: what is published must only be compared with what its author wrote.
 //!
 //! # As a library
 //!
