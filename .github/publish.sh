@@ -4,8 +4,8 @@
 #
 #   publish.sh BASE_URL OUTPUT [first]
 #
-# `first` says that nothing is online yet. Without it a missing ledger is an error: an address that fails must not look like a
-# new beginning.
+# `first` says that nothing is online yet. Without it a missing ledger is an error, unless the manifest tells that no document was
+# published yet: an address that fails must not look like a new beginning.
 set -euo pipefail
 
 readonly irbook=${IRBOOK:-irbook}
@@ -48,7 +48,13 @@ is_one_site() {
   (cd "$published" && printf '%s\n' "$listed" | sha256sum --check --quiet >/dev/null 2>&1)
 }
 
-# Fetches manifest and ledger. Ends with status 1 where neither is there.
+# Whether the manifest is that of a site which has no document yet, and so no ledger.
+is_without_documents() {
+  grep -q '  irbook\.txt$' "$published/manifest.sha256" &&
+    ! grep -qE '  (ledger\.jsonl|announcements/.+/.+)$' "$published/manifest.sha256"
+}
+
+# Fetches manifest and ledger. Ends with status 1 where neither is there, or no document was published yet.
 fetch_published() {
   local attempt manifest ledger
   for attempt in 1 2 3; do
@@ -58,6 +64,7 @@ fetch_published() {
     case $manifest$ledger in
       404404) return 1 ;;
       200200) if is_one_site; then return 0; fi ;;
+      200404) if is_without_documents; then return 1; fi ;;
     esac
     [ "$attempt" = 3 ] || sleep "$wait"
   done
@@ -97,7 +104,7 @@ if fetch_published; then
     # Indented, so that no text of the archive can be anything but text.
     while IFS= read -r line; do printf '    %s\n' "$line"; done <<<"$changes"
   } >>"$summary"
-elif [ -n "$is_first" ]; then
+elif [ -n "$is_first" ] || is_without_documents; then
   build
   printf '## First publication at %s\n' "$site" >>"$summary"
 else

@@ -6,7 +6,7 @@ mod published;
 pub use build::{Report, Target, Written, build, write};
 pub use published::{Verified, first_ledger, verify};
 
-use crate::archive::{Archive, Edition};
+use crate::archive::{Archive, Edition, Withheld};
 use crate::audit::{Audit, Book, Proposal, audit, proposals};
 use crate::check::{ahead, check as check_documents, gaps, unpublished};
 use crate::decode::decode;
@@ -205,7 +205,22 @@ pub fn check_loaded(request: &Request, sources: Sources) -> Result<(Checked, Opt
         }
         Err(findings) => return Err(failure(checked.sources, findings)),
     }
+    let found = collisions_to_come(&checked, request, &theme);
+    if !found.is_empty() {
+        return Err(failure(checked.sources, found));
+    }
     Ok((checked, public))
+}
+
+/// What would stand at one address once drafts and scheduled documents are public: found now, and not at the instant at
+/// which one of them is to be published.
+fn collisions_to_come(checked: &Checked, request: &Request, theme: &Theme) -> Vec<Diagnostic> {
+    let is_whole = Edition::new(&checked.archive, request.as_of, request.drafts).withheld == Withheld::default();
+    if is_whole {
+        return Vec::new();
+    }
+    let later = Edition::new(&checked.archive, request.as_of, true);
+    Site::new(&later, theme, &checked.sources, &checked.audit, None).err().unwrap_or_default()
 }
 
 /// Renders a page of each kind: what fails in the archive's own templates mostly fails on the first page.

@@ -10,7 +10,7 @@ use crate::domain::announcement::Body;
 use crate::domain::issuer::Issuer;
 use crate::domain::metric::Metric;
 use crate::domain::span::Name;
-use crate::domain::{Announcement, FileId};
+use crate::domain::{Announcement, Digest, FileId};
 
 /// A legend that travels with documents: safe harbor, disclaimer, notice.
 #[derive(Clone, Debug)]
@@ -21,6 +21,8 @@ pub struct Legend {
     pub title: Box<str>,
     /// Text.
     pub body: Body,
+    /// SHA-256 of title and text in canonical form.
+    pub digest: Digest,
 }
 
 /// What could be read, unchecked. Documents with errors are left out; their findings are recorded.

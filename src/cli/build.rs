@@ -95,6 +95,12 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
             if let Some(text) = withheld(&report.withheld) {
                 warn(&text);
             }
+            if report.later > 0 {
+                let lines = counted(report.later, "line");
+                warn(&format!(
+                    "left out: {lines} of the published ledger, from the first on that is later than this site\n"
+                ));
+            }
             Outcome::Fine
         }
         Err(failure) => findings::fail(&failure, archive.format, findings::show_without_notes),

@@ -2,8 +2,8 @@
 
 use super::Events;
 use super::figures::Figures;
-use super::ledger::{Line, State, Version};
 use super::site::Two;
+use crate::ledger::{Entry, Ledger, State};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,6 +39,35 @@ pub struct Document {
     pub figures: Option<usize>,
     /// The versions that only the new site's ledger has, oldest first.
     pub versions: Vec<Version>,
+}
+
+/// A version of a document, as the ledger has it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Version {
+    /// Its number, from 1 on.
+    pub version: u32,
+    /// How it came about.
+    pub state: State,
+    /// Since when it is public.
+    pub at: String,
+    /// Why, where the archive says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The announcement that corrects it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correction: Option<String>,
+}
+
+impl From<&Entry> for Version {
+    fn from(line: &Entry) -> Self {
+        Self {
+            version: line.version,
+            state: line.state,
+            at: line.shown_at(),
+            reason: line.reason.as_deref().map(str::to_owned),
+            correction: line.correction.as_deref().map(str::to_owned),
+        }
+    }
 }
 
 impl Documents {
@@ -106,27 +135,27 @@ fn stated<'a>(figures: &'a Figures, events: &'a Events) -> BTreeSet<&'a str> {
 
 /// The versions that only the new site's ledger has.
 struct Versions<'a> {
-    by_document: BTreeMap<&'a str, Vec<&'a Line>>,
+    by_document: BTreeMap<&'a str, Vec<&'a Entry>>,
 }
 
 impl<'a> Versions<'a> {
     fn of(two: &'a Two) -> Self {
-        let id = |line: &Line| (two.new_id(&line.announcement), line.version.version);
-        let known: Option<BTreeSet<_>> = two.old.ledger.as_ref().map(|lines| lines.iter().map(id).collect());
+        let id = |line: &Entry| (two.new_id(&line.announcement), line.version);
+        let known: Option<BTreeSet<_>> = two.old.ledger.as_ref().map(|it| it.entries().iter().map(id).collect());
         let before = two.old.documents();
-        let is_new = |line: &&Line| match &known {
+        let is_new = |line: &&Entry| match &known {
             Some(known) => !known.contains(&id(line)),
             // Where the old site has no ledger, it doesn't tell which of the versions it has.
-            None => line.version.state == State::Withdrawn || !before.contains_key(&*line.announcement),
+            None => line.state == State::Withdrawn || !before.contains_key(&*line.announcement),
         };
-        let mut by_document: BTreeMap<&str, Vec<&Line>> = BTreeMap::new();
-        for line in two.new.ledger.iter().flatten().filter(is_new) {
+        let mut by_document: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+        for line in two.new.ledger.iter().flat_map(Ledger::entries).filter(is_new) {
             by_document.entry(&line.announcement).or_default().push(line);
         }
         Self { by_document }
     }
 
     fn of_document(&self, id: &str) -> Vec<Version> {
-        self.by_document.get(id).into_iter().flatten().map(|line| line.version.clone()).collect()
+        self.by_document.get(id).into_iter().flatten().map(|line| Version::from(*line)).collect()
     }
 }

@@ -5,8 +5,6 @@
 
 mod documents;
 mod figures;
-mod ledger;
-mod manifest;
 mod page;
 mod print;
 mod site;
@@ -15,6 +13,8 @@ mod table;
 pub use print::print;
 pub use site::{ReadError, Two, read};
 
+use crate::ledger::manifest;
+use crate::source::LEDGER;
 use documents::Documents;
 use figures::Figures;
 use serde::Serialize;
@@ -125,7 +125,7 @@ fn addresses(two: &Two) -> Addresses {
 fn is_address(path: &str) -> bool {
     let hashed = path.starts_with("style.") && path.ends_with(".css") && !path.contains('/');
     let part = path.starts_with("sitemap-") && path.ends_with(".xml");
-    let own = [crate::write::MARKER, manifest::NAME, ledger::NAME, ".nojekyll"].contains(&path);
+    let own = [crate::write::MARKER, manifest::NAME, LEDGER, ".nojekyll"].contains(&path);
     !(hashed || part || own)
 }
 

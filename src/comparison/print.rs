@@ -1,7 +1,6 @@
 //! A comparison for people: counts first, then what is different, group by group.
 
-use super::documents::Document;
-use super::ledger::Version;
+use super::documents::{Document, Version};
 use super::table::{Event, Stated};
 use super::{Comparison, MovedEvent, Redirect};
 use std::fmt::Write;

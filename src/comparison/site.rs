@@ -1,10 +1,11 @@
 //! Reading two sites: what irbook wrote of them for machines, as far as they differ.
 
 use super::Redirect;
-use super::ledger::{self, Line, State};
-use super::manifest;
 use super::page;
 use super::table::{self, Event, Figure};
+use crate::domain::Digest;
+use crate::ledger::{self, Broken, Ledger, State, manifest};
+use crate::source::LEDGER;
 use crate::write::MARKER;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,8 +27,8 @@ pub enum ReadError {
     Foreign(PathBuf),
     /// The system refused something.
     Io(PathBuf, io::Error),
-    /// A file is not what irbook writes: the line, and what is wrong with it.
-    Malformed(PathBuf, usize, String),
+    /// A file is not what irbook writes.
+    Malformed(PathBuf, Broken),
     /// A CSV file is not what irbook writes.
     Csv(PathBuf, csv::Error),
 }
@@ -42,9 +43,7 @@ impl fmt::Display for ReadError {
                 manifest::NAME
             ),
             Self::Io(path, error) => write!(f, "can't read {}: {error}", path.display()),
-            Self::Malformed(path, line, what) => {
-                write!(f, "{}, line {line}, is not what irbook writes: {what}", path.display())
-            }
+            Self::Malformed(path, broken) => write!(f, "{} is not what irbook writes: {broken}", path.display()),
             Self::Csv(path, error) => write!(f, "{} is not what irbook writes: {error}", path.display()),
         }
     }
@@ -57,9 +56,9 @@ impl std::error::Error for ReadError {}
 pub(super) struct Site {
     folder: PathBuf,
     /// Its files, with their hashes where its manifest has them.
-    pub paths: BTreeMap<String, Option<String>>,
+    pub paths: BTreeMap<String, Option<Digest>>,
     /// Every version of its documents; `None` where it has no ledger.
-    pub ledger: Option<Vec<Line>>,
+    pub ledger: Option<Ledger>,
     /// Its events.
     pub events: Vec<Event>,
 }
@@ -106,20 +105,20 @@ impl Site {
     fn open(folder: &Path) -> Result<Self, ReadError> {
         fs::read_dir(folder).map_err(|error| ReadError::Io(folder.to_owned(), error))?;
         let mut site = Self { folder: folder.to_owned(), paths: BTreeMap::new(), ledger: None, events: Vec::new() };
-        let wrong = |name: &str, line, what: String| ReadError::Malformed(folder.join(name), line, what);
+        let wrong = |name: &str| {
+            let path = folder.join(name);
+            |broken| ReadError::Malformed(path, broken)
+        };
         site.paths = match site.text(manifest::NAME)? {
             Some(text) => {
-                let listed =
-                    manifest::parse(&text).map_err(|line| wrong(manifest::NAME, line, "no hash and path".into()))?;
+                let listed = manifest::parse(&text).map_err(wrong(manifest::NAME))?;
                 listed.into_iter().map(|(path, hash)| (path, Some(hash))).collect()
             }
             None if folder.join(MARKER).is_file() => walk(folder)?,
             None => return Err(ReadError::Foreign(folder.to_owned())),
         };
-        site.ledger = match site.text(ledger::NAME)? {
-            Some(text) => Some(ledger::parse(&text).map_err(|(line, what)| wrong(ledger::NAME, line, what))?),
-            None => None,
-        };
+        let ledger = site.text(LEDGER)?.map(|text| ledger::parse(&text).map_err(wrong(LEDGER)));
+        site.ledger = ledger.transpose()?;
         let events = folder.join(EVENTS);
         site.events = table::events(&site.bytes(EVENTS)?).map_err(|error| ReadError::Csv(events, error))?;
         Ok(site)
@@ -171,12 +170,12 @@ impl Site {
 
     /// Whether a file is the same in both sites as far as their manifests tell.
     fn has_same(&self, path: &str, other: &Self, at: &str) -> bool {
-        let hash = |site: &Self, path: &str| site.paths.get(path).cloned().flatten();
+        let hash = |site: &Self, path: &str| site.paths.get(path).copied().flatten();
         hash(self, path).is_some_and(|it| hash(other, at) == Some(it))
     }
 }
 
-fn walk(folder: &Path) -> Result<BTreeMap<String, Option<String>>, ReadError> {
+fn walk(folder: &Path) -> Result<BTreeMap<String, Option<Digest>>, ReadError> {
     let mut paths = BTreeMap::new();
     for entry in WalkDir::new(folder) {
         let entry = entry.map_err(|error| {
@@ -207,7 +206,7 @@ fn redirects(old: &Site, new: &Site) -> Result<Vec<Redirect>, ReadError> {
 /// The new ids of documents that moved, by their old ones: as the ledger says, or since their page leads to another one's.
 fn moved(old: &Site, new: &Site, redirects: &[Redirect]) -> BTreeMap<String, String> {
     let (before, now) = (old.documents(), new.documents());
-    let lines = new.ledger.iter().flatten().filter(|line| line.version.state == State::Moved);
+    let lines = new.ledger.iter().flat_map(Ledger::entries).filter(|line| line.state == State::Moved);
     let logged = lines.filter_map(|line| Some((line.formerly.as_deref()?, &*line.announcement)));
     let led = redirects.iter().filter_map(|it| Some((document_of_page(&it.from)?, document_of_page(&it.to)?)));
     let moves = led

@@ -34,6 +34,15 @@ impl Canonical {
         }
     }
 
+    /// The digest of a legend, whose form is its own.
+    #[must_use]
+    pub fn legend(title: &str, markdown: &str) -> Digest {
+        let mut canonical = Self::default();
+        string(&line_feeds(title), &mut canonical.facts);
+        canonical.text(markdown);
+        Digest::of_parts(&[r#"{"text":"#, &canonical.text, r#","title":"#, &canonical.facts, "}"])
+    }
+
     /// The Markdown below the front matter.
     pub fn text(&mut self, markdown: &str) {
         self.text.clear();

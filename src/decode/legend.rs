@@ -1,6 +1,7 @@
 //! Legends: `content/legends/<key>.md`.
 
 use super::announcement::body;
+use super::canonical::Canonical;
 use super::fields::Reader;
 use super::scalar::is_id;
 use crate::archive::Legend;
@@ -18,5 +19,7 @@ pub fn read(key: &str, text: &str, parts: &FrontMatter, reader: &mut Reader) -> 
     let title =
         reader.document(&text[parts.toml.clone()], "a legend", |fields, reader| fields.required("title", reader));
     let key = Name::new(key.into(), reader.top());
-    Some(Legend { key, title: title?, body: body(text, parts, reader) }).filter(|_| reader.is_clean())
+    let (title, body): (Box<str>, _) = (title?, body(text, parts, reader));
+    let digest = Canonical::legend(&title, &body.markdown);
+    Some(Legend { key, title, body, digest }).filter(|_| reader.is_clean())
 }

@@ -11,11 +11,11 @@ use std::collections::HashSet;
 /// are warnings where documents changed.
 #[must_use]
 pub fn lost(published: &Manifest, paths: &HashSet<&str>, before: &Ledger, after: &Ledger) -> Vec<Diagnostic> {
-    let since = after.entries().iter().filter(|entry| !before.versions(&entry.announcement).any(|it| it == *entry));
-    let since: Vec<&Entry> = since.collect();
-    let changed: HashSet<&str> =
-        since.iter().flat_map(|it| [Some(&*it.announcement), it.formerly.as_deref()]).flatten().collect();
-    let known = |id: &str| before.versions(id).next().is_some() || changed.contains(id);
+    let same = after.entries().iter().zip(before.entries()).take_while(|(after, before)| after == before).count();
+    let ids = |entry: &'_ Entry| [Some(entry.announcement.clone()), entry.formerly.clone()].into_iter().flatten();
+    let changed: HashSet<Box<str>> = after.entries()[same..].iter().flat_map(ids).collect();
+    let once: HashSet<Box<str>> = before.entries().iter().flat_map(ids).collect();
+    let known = |id: &str| once.contains(id) || changed.contains(id);
     let lost = published.keys().filter(|path| !paths.contains(path.as_str()) && !is_unkept(path));
     let lost = lost.filter(|path| announcement(path).is_none_or(|id| !changed.contains(id)));
     lost.map(|path| {
@@ -65,13 +65,15 @@ mod tests {
 
     #[test]
     fn what_readers_keep_is_lost_and_what_changed_with_its_document_is_not() {
-        let before = ledger("a 1 published\nb 1 published\nc 1 published\n");
-        let after = ledger("a 1 published\nb 1 published\nc 1 published\nb 2 revised\nd 2 moved c\n");
+        let published = "a 1 published\nb 1 published\nc 1 published\ne 1 published\nf 2 moved e\n";
+        let before = ledger(published);
+        let after = ledger(&format!("{published}b 2 revised\nd 2 moved c\n"));
         let gone = [
             "announcements/a/operations/index.html",
             "announcements/a/chart.svg",
             "announcements/b/6-k.pdf",
             "announcements/c/index.html",
+            "announcements/e/index.html",
             "announcements/year/2024/index.html",
             "charts/x.svg",
             "notice.txt",
@@ -86,8 +88,10 @@ mod tests {
             let lost = lost(&published, &HashSet::from(["index.html"]), &before, after);
             lost.iter().map(|it| format!("{:?} {}", it.severity, it.message.split('`').nth(1).unwrap())).collect()
         };
-        let always = ["Error announcements/a/operations/index.html", "Error notice.txt", "Error style.css"];
-        assert_eq!(of(&after), [always[0], "Warning announcements/year/2024/index.html", always[1], always[2]]);
+        // What moved before is as lost as what never did.
+        let kept = ["Error announcements/a/operations/index.html", "Error announcements/e/index.html"];
+        let list = "Warning announcements/year/2024/index.html";
+        assert_eq!(of(&after), [kept[0], kept[1], list, "Error notice.txt", "Error style.css"]);
         assert!(of(&before).contains(&"Error announcements/year/2024/index.html".to_owned()));
         assert!(of(&before).contains(&"Error announcements/b/6-k.pdf".to_owned()));
     }

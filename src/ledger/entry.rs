@@ -1,7 +1,7 @@
 //! A line of the ledger.
 
 use crate::domain::Digest;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
 /// What a line tells of a document.
@@ -18,6 +18,20 @@ pub enum State {
     Moved,
     /// Only its tombstone is public.
     Withdrawn,
+}
+
+impl State {
+    /// The word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Revised => "revised",
+            Self::Corrected => "corrected",
+            Self::Moved => "moved",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
 }
 
 /// A published version of a document; its fields in the order in which a line has them.
@@ -56,6 +70,12 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Its instant as `2024-05-19T21:00:00Z`.
+    #[must_use]
+    pub fn shown_at(&self) -> String {
+        shown(self.at)
+    }
+
     /// The line, without its line feed.
     ///
     /// # Panics
@@ -66,13 +86,17 @@ impl Entry {
     }
 }
 
-/// Instants as `2024-05-19T21:00:00Z`.
+/// An instant as `2024-05-19T21:00:00Z`.
+pub(super) fn shown(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}
+
 mod instant {
-    use chrono::{DateTime, SecondsFormat, Utc};
+    use chrono::{DateTime, Utc};
     use serde::{Deserialize, Deserializer, Serializer, de};
 
     pub fn serialize<S: Serializer>(at: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&at.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+        serializer.serialize_str(&super::shown(*at))
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {

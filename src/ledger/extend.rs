@@ -2,12 +2,14 @@
 
 use super::Ledger;
 use super::content::Contents;
-use super::entry::{Entry, State};
+use super::entry::{Entry, State, shown};
 use crate::archive::{Archive, Edition, Tombstone, released};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::former::Former;
 use crate::domain::revision::Revision;
-use crate::domain::{Announcement, Digest, Moment, Span};
+use crate::domain::{Announcement, Digest, Located, Moment, Span};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use std::collections::HashSet;
 
 /// The ledger of an edition: the lines of the published one up to the edition's instant, and one for each version
 /// beyond. Without a published ledger it begins anew. The archive only tells where the documents of findings stand.
@@ -25,14 +27,15 @@ pub fn extend(
     let digest = |id: &str| contents.get(id).copied().unwrap_or_default();
     let public = edition.announcements.iter().map(|it| Subject::public(it, edition, digest(&it.id)));
     let withdrawn = edition.withdrawn.iter().map(|it| Subject::withdrawn(it, digest(it.id)));
-    let (mut added, mut findings) = (Vec::new(), Vec::new());
+    let (mut added, mut moved, mut findings) = (Vec::new(), HashSet::new(), Vec::new());
     for subject in public.chain(withdrawn) {
+        moved.extend(writer.formerly(&subject));
         match writer.next(&subject) {
             Ok(entry) => added.extend(entry),
             Err(finding) => findings.push(*finding),
         }
     }
-    findings.extend(writer.missing(&added));
+    findings.extend(writer.missing(&moved));
     if !findings.is_empty() {
         return Err(findings);
     }
@@ -44,9 +47,9 @@ pub fn extend(
     Ok(ledger)
 }
 
-/// The ids that an announcement had before, as its former addresses tell.
-fn former_ids(announcement: &Announcement) -> impl Iterator<Item = &str> {
-    announcement.former.iter().filter_map(|former| former.value.id())
+/// The ids that a document had before, as its former addresses tell.
+fn former_ids(former: &[Located<Former>]) -> impl Iterator<Item = &str> {
+    former.iter().filter_map(|former| former.value.id())
 }
 
 /// A public document, or the tombstone of one.
@@ -62,6 +65,7 @@ struct Subject<'a> {
     /// Why it was withdrawn.
     withdrawn: Option<&'a str>,
     revisions: &'a [Revision],
+    former: &'a [Located<Former>],
 }
 
 impl<'a> Subject<'a> {
@@ -75,6 +79,7 @@ impl<'a> Subject<'a> {
             at: since(it, edition.as_of),
             withdrawn: None,
             revisions: edition.revisions(it),
+            former: &it.former,
         }
     }
 
@@ -88,6 +93,7 @@ impl<'a> Subject<'a> {
             at: it.at.to_utc(),
             withdrawn: Some(it.reason),
             revisions: it.revisions,
+            former: it.former,
         }
     }
 
@@ -124,24 +130,27 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// The line that a document needs beyond those that it has.
     fn next(&self, it: &Subject<'_>) -> Result<Option<Entry>, Box<Diagnostic>> {
-        let own = self.ledger.versions(it.id).next_back();
-        let formerly = match (own, it.document) {
-            (None, Some(document)) => self.moved_from(document),
-            _ => None,
+        let formerly = self.formerly(it);
+        let mut versions = self.ledger.versions(formerly.unwrap_or(it.id));
+        let Some(last) = versions.next_back() else {
+            return match self.ledger.successor(it.id) {
+                Some(successor) => Err(Box::new(self.taken(it, successor))),
+                None => Ok(Some(first(it))),
+            };
         };
-        let Some(last) = own.or_else(|| self.ledger.versions(formerly?).next_back()) else {
-            return Ok(Some(first(it)));
-        };
-        let newer = &it.revisions[it.revisions.partition_point(|revision| revision.at.to_utc() <= last.at)..];
-        let moved = |entry: Entry| match formerly {
-            Some(id) => Entry { state: State::Moved, formerly: Some(id.into()), ..entry },
-            None => entry,
+        // A withdrawal may be dated before what it withdraws: a reason that was told then explains nothing further.
+        let latest = versions.map(|version| version.at).fold(last.at, DateTime::max);
+        let newer = &it.revisions[it.revisions.partition_point(|revision| revision.at.to_utc() <= latest)..];
+        let moved = |entry: Entry| match (formerly, it.withdrawn) {
+            (Some(id), None) => Entry { state: State::Moved, formerly: Some(id.into()), ..entry },
+            (Some(id), Some(_)) => Entry { state: State::Withdrawn, formerly: Some(id.into()), ..entry },
+            (None, _) => entry,
         };
         match it.withdrawn {
             _ if it.digest == last.sha256 && formerly.is_none() => return Ok(None),
             // The document was public before, or is withdrawn for another time.
             Some(reason) if last.state != State::Withdrawn || it.at > last.at => {
-                return Ok(Some(Entry { reason: Some(reason.into()), ..it.entry(State::Withdrawn, it.at) }));
+                return Ok(Some(moved(Entry { reason: Some(reason.into()), ..it.entry(State::Withdrawn, it.at) })));
             }
             _ => {}
         }
@@ -152,22 +161,50 @@ impl Writer<'_> {
             return Ok(Some(moved(Entry { reason: Some(reasons.join(" ").into()), ..entry })));
         }
         if it.digest == last.sha256 {
-            return Ok(Some(moved(it.entry(State::Moved, self.edition.as_of))));
+            let entry = it.entry(State::Moved, self.edition.as_of);
+            return Ok(Some(moved(Entry { reason: it.withdrawn.map(Into::into), ..entry })));
         }
-        let correction = self.edition.correction_of(it.id).filter(|by| since(by, self.edition.as_of) > last.at);
+        // By its day alone, a correction that is new may seem to come before what it corrects.
+        let is_newer = |by: &&Announcement| since(by, self.edition.as_of) > latest || self.is_new(by);
+        let correction = self.edition.correction_of(it.id).filter(is_newer);
         match correction.filter(|_| it.document.is_some() && last.state != State::Withdrawn) {
             Some(by) => {
-                let entry = it.entry(State::Corrected, since(by, self.edition.as_of));
+                let entry = it.entry(State::Corrected, since(by, self.edition.as_of).max(latest));
                 Ok(Some(moved(Entry { correction: Some(by.id.clone()), ..entry })))
             }
             None => Err(Box::new(self.unexplained(it, last))),
         }
     }
 
+    /// The id under which a document was published that has no line under its own.
+    fn formerly<'d>(&self, it: &Subject<'d>) -> Option<&'d str> {
+        let is_known = self.ledger.versions(it.id).next().is_some();
+        if is_known { None } else { self.moved_from(it.former) }
+    }
+
     /// The id under which a document was published before, if it names one and nothing is there now.
-    fn moved_from<'d>(&self, document: &'d Announcement) -> Option<&'d str> {
+    fn moved_from<'d>(&self, former: &'d [Located<Former>]) -> Option<&'d str> {
         let is_there = |id: &str| self.edition.position(id).is_some() || self.edition.tombstone(id).is_some();
-        former_ids(document).find(|id| self.ledger.versions(id).next().is_some() && !is_there(id))
+        former_ids(former).find(|id| self.ledger.versions(id).next().is_some() && !is_there(id))
+    }
+
+    /// Whether a document is in no line yet, under whatever id.
+    fn is_new(&self, document: &Announcement) -> bool {
+        self.ledger.versions(&document.id).next().is_none() && self.moved_from(&document.former).is_none()
+    }
+
+    /// The finding on a document that stands where another one stood, which has moved.
+    fn taken(&self, it: &Subject<'_>, successor: &str) -> Diagnostic {
+        let message = format!("`{}` was the id of a published document, which is `{successor}` now", it.id);
+        let finding = match self.archive.announcements.iter().find(|known| *known.id == *it.id) {
+            Some(announcement) => Diagnostic::error(Code::AddressLost, announcement.dated.span, message),
+            None => Diagnostic::without_place(Code::AddressLost, message),
+        };
+        finding.help(format!(
+            "links to the old address would lead to another document: give the folder of this one another name, and keep \
+             \"announcements/{}/\" in `former` of `{successor}`",
+            it.id
+        ))
     }
 
     /// The finding on a document that is not as it was published, without a reason.
@@ -179,12 +216,12 @@ impl Writer<'_> {
                 format!(
                     "`{}` is public, but was withdrawn at {}, and no reason is given for its return",
                     it.id,
-                    shown(last.at)
+                    last.shown_at()
                 ),
             ),
             false => (
                 Code::PublishedChanged,
-                format!("`{}` is not as it was published at {}, and no reason is given", it.id, shown(last.at)),
+                format!("`{}` is not as it was published at {}, and no reason is given", it.id, last.shown_at()),
             ),
         };
         let place = self.archive.announcements.iter().find(|known| *known.id == *it.id);
@@ -208,10 +245,9 @@ impl Writer<'_> {
     }
 
     /// The findings on published documents of which nothing is public any more.
-    fn missing(&self, added: &[Entry]) -> Vec<Diagnostic> {
+    fn missing(&self, moved: &HashSet<&str>) -> Vec<Diagnostic> {
         let is_there = |id: &str| {
-            let moved = || added.iter().any(|entry| entry.formerly.as_deref() == Some(id));
-            self.edition.position(id).is_some() || self.edition.tombstone(id).is_some() || moved()
+            self.edition.position(id).is_some() || self.edition.tombstone(id).is_some() || moved.contains(id)
         };
         let lost = self.ledger.last_versions().filter(|last| !is_there(&last.announcement));
         lost.map(|last| {
@@ -221,7 +257,7 @@ impl Writer<'_> {
                 Some(None) => "is a draft now".to_owned(),
                 Some(Some(at)) => format!("is not public before {} now", shown(at)),
             };
-            let message = format!("`{}` was published at {} and {how}", last.announcement, shown(last.at));
+            let message = format!("`{}` was published at {} and {how}", last.announcement, last.shown_at());
             let place: Option<Span> = announcement.map(|it| it.dated.span);
             let finding = match place {
                 Some(span) => Diagnostic::error(Code::PublishedMissing, span, message),
@@ -246,8 +282,4 @@ fn first(it: &Subject<'_>) -> Entry {
         }
         (None, None) => it.entry(State::Published, it.at),
     }
-}
-
-fn shown(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }

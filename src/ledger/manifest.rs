@@ -1,7 +1,8 @@
 //! `manifest.sha256`: the hash of every file of a site, in the form that `sha256sum` writes and checks.
 
+use super::broken::{Broken, lines};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::{Digest, FileId, Span};
+use crate::domain::Digest;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -45,25 +46,20 @@ fn unescaped(path: &str) -> Option<String> {
     Some(plain)
 }
 
-/// Reads a manifest. `file` is where it is known by for findings.
+/// Reads a manifest.
 ///
 /// # Errors
-/// The first line that is none.
-pub fn parse(text: &str, file: FileId) -> Result<Manifest, Diagnostic> {
-    let mut manifest = Manifest::new();
-    let mut offset = 0;
-    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
-        let at = u32::try_from(offset).unwrap_or(u32::MAX);
-        offset += line.len();
-        let Some((path, digest)) = entry(line) else {
-            let place = Span { file, start: at, end: at };
-            let message = format!("line {number} of the manifest is none that `sha256sum` writes");
-            let help = "take the manifest that is online; it is written by each build and never edited";
-            return Err(Diagnostic::error(Code::PublishedDamaged, place, message).help(help));
-        };
-        manifest.insert(path, digest);
-    }
-    Ok(manifest)
+/// The first line that is none, or whose path leads out of the site.
+pub fn parse(text: &str) -> Result<Manifest, Broken> {
+    let read = |(number, offset, line)| {
+        entry(line).ok_or_else(|| Broken {
+            code: Code::PublishedDamaged,
+            offset,
+            message: format!("line {number} of the manifest is none that `sha256sum` writes for a file of a site"),
+            help: "take the manifest that is online; it is written by each build and never edited",
+        })
+    };
+    lines(text).map(read).collect()
 }
 
 fn entry(line: &str) -> Option<(String, Digest)> {
@@ -71,7 +67,16 @@ fn entry(line: &str) -> Option<(String, Digest)> {
     let (is_escaped, line) = line.strip_prefix('\\').map_or((false, line), |line| (true, line));
     let (digest, path) = line.split_once("  ")?;
     let path = if is_escaped { unescaped(path)? } else { path.to_owned() };
-    Some((path, digest.parse().ok()?))
+    let is_inside = path.split('/').all(|part| !matches!(part, "" | "." | ".."));
+    is_inside.then_some((path, digest.parse().ok()?))
+}
+
+/// The finding on a published site that has pages and no manifest.
+#[must_use]
+pub fn missing() -> Diagnostic {
+    let message = format!("the published site has no {NAME}, so nothing tells whether it is whole");
+    Diagnostic::without_place(Code::PublishedDamaged, message)
+        .help("every site with a ledger has one: copy the site again, or name its ledger alone")
 }
 
 /// What is wrong with a published site whose manifest is known: files that are missing, changed or not listed. Where
@@ -103,15 +108,17 @@ mod tests {
         let text = text(&manifest);
         assert_eq!(text.lines().count(), paths.len());
         assert!(text.contains(&format!("\\{}  line\\nfeed\n", Digest::of("line\nfeed"))));
-        assert_eq!(parse(&text, FileId(0)).unwrap(), manifest);
+        assert_eq!(parse(&text).unwrap(), manifest);
     }
 
     #[test]
     fn a_line_of_another_form_is_found_with_its_place() {
         let good = format!("{}  a\n", Digest::of("a"));
-        for bad in ["x  a\n".to_owned(), format!("{} *a\n", Digest::of("a")), good.trim_end().to_owned()] {
-            let finding = parse(&format!("{good}{bad}"), FileId(0)).unwrap_err();
-            assert_eq!(finding.primary.unwrap().span.start as usize, good.len(), "{bad}");
+        let outside = ["../a", "/etc/a", "a//b", "a/./b", ""].map(|path| format!("{}  {path}\n", Digest::of("a")));
+        let other = ["\n".to_owned(), "x  a\n".into(), format!("{} *a\n", Digest::of("a")), good.trim_end().into()];
+        for bad in outside.into_iter().chain(other) {
+            let broken = parse(&format!("{good}{bad}")).unwrap_err();
+            assert_eq!(broken.offset as usize, good.len(), "{bad}");
         }
     }
 

@@ -5,6 +5,7 @@
 //! document, and so the same archive, instant and published ledger give the same lines.
 
 mod addresses;
+mod broken;
 mod content;
 mod entry;
 mod extend;
@@ -12,13 +13,16 @@ pub mod manifest;
 mod parse;
 
 pub use addresses::lost;
+pub use broken::Broken;
 pub use content::{Contents, attachments, contents};
 pub use entry::{Entry, State};
 pub use extend::extend;
 pub use parse::parse;
 
+use crate::diagnostic::Code;
 use crate::domain::Digest;
 use chrono::{DateTime, Utc};
+use entry::shown;
 use std::collections::BTreeMap;
 
 /// The lines of a ledger, whose chain is whole.
@@ -52,10 +56,45 @@ impl Ledger {
         self.entries.iter().map(|entry| entry.line() + "\n").collect()
     }
 
-    /// The lines up to an instant: those before the first that is later.
+    /// The present id of a document that had this one before.
+    #[must_use]
+    pub fn successor(&self, id: &str) -> Option<&str> {
+        let of_id =
+            |chain: &[usize]| chain.iter().any(|at| self.entries.get(*at).is_some_and(|it| *it.announcement == *id));
+        let moved = self.entries.iter().any(|entry| entry.formerly.as_deref() == Some(id));
+        moved.then(|| self.chains.iter().find(|(_, chain)| of_id(chain)).map(|(id, _)| &**id)).flatten()
+    }
+
+    /// The first line that is later than an instant, as that of a site which would leave it out.
+    #[must_use]
+    pub fn later(&self, as_of: DateTime<Utc>) -> Option<Broken> {
+        let count = self.count_until(as_of);
+        let line = self.entries.get(count)?;
+        let offset: usize = self.entries[..count].iter().map(|before| before.line().len() + 1).sum();
+        Some(Broken {
+            code: Code::PublishedMissing,
+            offset: u32::try_from(offset).unwrap_or(u32::MAX),
+            message: format!(
+                "version {} of `{}` is published since {}, which a site of {} would leave out",
+                line.version,
+                line.announcement,
+                line.shown_at(),
+                shown(as_of)
+            ),
+            help: "what was published stays: publish as of now, and see that the clock is right",
+        })
+    }
+
+    /// How many lines there are up to an instant: those before the first that is later.
+    #[must_use]
+    pub fn count_until(&self, as_of: DateTime<Utc>) -> usize {
+        self.entries.iter().take_while(|entry| entry.at <= as_of).count()
+    }
+
+    /// The lines up to an instant.
     fn until(&self, as_of: DateTime<Utc>) -> Self {
         let mut before = Self::default();
-        self.entries.iter().take_while(|entry| entry.at <= as_of).for_each(|entry| before.push(entry.clone()));
+        self.entries.iter().take(self.count_until(as_of)).for_each(|entry| before.push(entry.clone()));
         before
     }
 

@@ -1,60 +1,66 @@
 //! Reading a ledger that was published.
 
 use super::Ledger;
+use super::broken::{Broken, lines};
 use super::entry::{Entry, State};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::{Digest, FileId, Span};
+use crate::diagnostic::Code;
 
 const HELP: &str = "a ledger is only ever added to: take the one that is online, or an older copy of it from a backup or from \
                     version control, and find out who changed this one";
 
-/// Reads a ledger file. `file` is where it is known by for findings.
+/// Reads a ledger file.
 ///
 /// # Errors
-/// The first line that is none, that does not follow from the one before, or whose version is not the next of its document.
-pub fn parse(text: &str, file: FileId) -> Result<Ledger, Diagnostic> {
+/// The first line that is not as irbook writes it, does not follow from the one before, or whose version is not the next of its
+/// document.
+pub fn parse(text: &str) -> Result<Ledger, Broken> {
     let mut ledger = Ledger::default();
-    let mut previous = Digest::default();
-    let mut offset = 0;
-    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
-        let at = u32::try_from(offset).unwrap_or(u32::MAX);
-        let fail = |message: String| {
-            Err(Diagnostic::error(Code::LedgerBroken, Span { file, start: at, end: at }, message).help(HELP))
-        };
-        offset += line.len();
-        let Some(line) = line.strip_suffix('\n') else {
-            return fail(format!("line {number} of the ledger has no end: the file was cut off"));
-        };
-        let entry: Entry = match serde_json::from_str(line) {
-            Ok(entry) => entry,
-            Err(error) => return fail(format!("line {number} of the ledger can't be read: {error}")),
-        };
-        if entry.previous != previous {
-            return fail(match number {
-                1 => "the ledger does not begin with its first line: lines before it are missing".to_owned(),
-                _ => format!(
-                    "line {number} of the ledger does not follow from line {}: a line was changed, added or taken out",
-                    number - 1
-                ),
-            });
-        }
-        previous = Digest::of(line);
-        let (id, formerly) = (&*entry.announcement, entry.formerly.as_deref());
-        let version = ledger.next_version(id, formerly);
-        if entry.version != version || formerly.is_some() != (entry.state == State::Moved) {
-            return fail(format!(
-                "line {number} of the ledger has version {} of `{id}`, where version {version} comes next",
-                entry.version
-            ));
-        }
+    for (number, offset, line) in lines(text) {
+        let entry = entry(line, number, &ledger)
+            .map_err(|what| broken(offset, format!("line {number} of the ledger {what}")))?;
         ledger.push(entry);
     }
     if ledger.entries().is_empty() {
-        let place = Span { file, start: 0, end: 0 };
-        let finding = Diagnostic::error(Code::LedgerBroken, place, "the ledger has no lines");
-        return Err(
-            finding.help("a site without documents has no ledger: leave `--ledger` out for a first publication")
-        );
+        let help = "a site without documents has no ledger: leave `--ledger` out for a first publication";
+        return Err(Broken { help, ..broken(0, "the ledger has no lines".to_owned()) });
     }
     Ok(ledger)
+}
+
+fn broken(offset: u32, message: String) -> Broken {
+    Broken { code: Code::LedgerBroken, offset, message, help: HELP }
+}
+
+/// The line of a number, behind those before it, or what is wrong with it.
+fn entry(line: &str, number: usize, before: &Ledger) -> Result<Entry, String> {
+    let Some(line) = line.strip_suffix('\n') else {
+        return Err("has no end: the file was cut off".to_owned());
+    };
+    if line.ends_with('\r') {
+        return Err("ends with CR LF, where irbook writes LF alone: the file was converted on its way".to_owned());
+    }
+    let entry: Entry = serde_json::from_str(line).map_err(|error| format!("can't be read: {error}"))?;
+    if entry.previous != before.previous() {
+        return Err(match number {
+            1 => "is not its first one: lines before it are missing".to_owned(),
+            _ => format!("does not follow from line {}: a line was changed, added or taken out", number - 1),
+        });
+    }
+    if entry.line() != line {
+        return Err("is not as irbook writes it: it was edited".to_owned());
+    }
+    let (id, formerly) = (&*entry.announcement, entry.formerly.as_deref());
+    let version = before.next_version(id, formerly);
+    if entry.version != version {
+        return Err(format!("has version {} of `{id}`, where version {version} comes next", entry.version));
+    }
+    let is_as_it_says = match (entry.state, formerly) {
+        // Its numbers go on from those under another id, and it has none under its own.
+        (State::Moved | State::Withdrawn, Some(_)) => version > 1 && before.next_version(id, None) == 1,
+        (state, formerly) => state != State::Moved && formerly.is_none(),
+    };
+    if !is_as_it_says {
+        return Err(format!("tells of a move of `{id}` that was none"));
+    }
+    Ok(entry)
 }

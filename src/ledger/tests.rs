@@ -4,7 +4,6 @@ use super::*;
 use crate::archive::Edition;
 use crate::derive::sample;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::FileId;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use std::collections::HashMap;
@@ -90,7 +89,7 @@ fn a_new_ledger_has_a_line_for_each_public_document_in_the_order_of_their_instan
         "ahead 1 published 07-01T00",
     ];
     assert_eq!(lines(&anew), expected);
-    assert_eq!(parse(&anew.text(), FileId(0)).unwrap().text(), anew.text());
+    assert_eq!(parse(&anew.text()).unwrap().text(), anew.text());
     // A revision is not told before its instant.
     assert_eq!(
         lines(&extended(None, &announcements, BEGIN).unwrap())[4..],
@@ -184,6 +183,70 @@ fn a_tombstone_stays_and_a_withdrawn_document_returns_with_a_reason_alone() {
 }
 
 #[test]
+fn a_reason_that_was_told_explains_no_return_from_a_withdrawal_that_is_dated_before_it() {
+    let published = extended(None, &[("one", "2024-05-20", "")], BEGIN).unwrap();
+    let revised = extended(Some(&published), &[("one", "2024-05-20", REVISED)], LATER).unwrap();
+    let void = format!("withdrawn = {{ at = 2024-06-10T09:00:00+08:00, reason = \"Void.\" }}\n{REVISED}");
+    let withdrawn = extended(Some(&revised), &[("one", "2024-05-20", &void)], LATER).unwrap();
+    assert_eq!(lines(&withdrawn)[2..], ["one 3 withdrawn 06-10T01 Void."]);
+    assert_eq!(codes(extended(Some(&withdrawn), &[("one", "2024-05-20", REVISED)], LATER)), [Code::WithdrawnReturned]);
+}
+
+#[test]
+fn a_new_correction_explains_a_change_though_its_day_began_before_what_it_corrects() {
+    let one = "publish_at = 2024-05-19T17:00:00-04:00";
+    let published = extended(None, &[("one", "2024-05-19", one)], BEGIN).unwrap();
+    let (changed, by) = (format!("{one}\nsummary = \"Other.\""), ("by", "2024-05-20", "corrects = \"one\""));
+    let corrected = extended(Some(&published), &[("one", "2024-05-19", &changed), by], LATER).unwrap();
+    assert_eq!(lines(&corrected)[1..], ["by 1 published 05-19T16", "one 2 corrected 05-19T21 by"]);
+    // One that was there explains nothing.
+    let both = extended(Some(&published), &[("one", "2024-05-19", one), by], LATER).unwrap();
+    let renamed = ("new", "2024-05-20", "corrects = \"one\"\nformer = [\"announcements/by/\"]");
+    let after = |by| codes(extended(Some(&both), &[("one", "2024-05-19", &changed), by], LATER));
+    assert_eq!(after(by), [Code::PublishedChanged]);
+    // The other one is the title, which has the id in it.
+    assert_eq!(after(renamed), [Code::PublishedChanged; 2]);
+}
+
+#[test]
+fn what_is_withdrawn_under_a_new_id_is_the_same_document() {
+    let published = extended(None, &[("old", "2024-05-20", "")], BEGIN).unwrap();
+    let void = "withdrawn = { at = 2024-06-10T09:00:00+08:00, reason = \"Void.\" }";
+    let moved = format!("{void}\nformer = [\"announcements/old/\"]");
+    let at_once = extended(Some(&published), &[("new", "2024-05-20", &moved)], LATER).unwrap();
+    assert_eq!(lines(&at_once)[1..], ["new 2 withdrawn 06-10T01 Void."]);
+    let withdrawn = extended(Some(&published), &[("old", "2024-05-20", void)], LATER).unwrap();
+    // The title has the id in it.
+    let titled = moved.replace("former", "[[revisions]]\nat = 2024-06-11T09:00:00+08:00\nreason = \"Named.\"\n#");
+    let moved = format!("former = [\"announcements/old/\"]\n{titled}");
+    let afterwards = extended(Some(&withdrawn), &[("new", "2024-05-20", &moved)], LATER).unwrap();
+    for ledger in [at_once, afterwards] {
+        let last = ledger.entries().last().unwrap();
+        assert_eq!((last.state, last.formerly.as_deref()), (State::Withdrawn, Some("old")));
+        assert_eq!(parse(&ledger.text()).unwrap().text(), ledger.text());
+        assert_eq!(codes(extended(Some(&ledger), &[], LATER)), [Code::PublishedMissing]);
+    }
+}
+
+#[test]
+fn the_id_of_a_document_that_moved_is_no_id_of_another_one() {
+    let published = ledger("one 1 published\nnew 2 moved one\n");
+    let findings = extended(Some(&published), &[("one", "2024-06-20", "")], LATER).unwrap_err();
+    let codes: Vec<Code> = findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, [Code::AddressLost, Code::PublishedMissing]);
+    assert_eq!(findings[0].message, "`one` was the id of a published document, which is `new` now");
+}
+
+#[test]
+fn a_line_that_is_later_than_a_site_is_told_with_its_place() {
+    let published = extended(None, &[("one", "2024-05-20", ""), ("two", "2024-06-20", "")], LATER).unwrap();
+    assert!(published.later(instant(LATER)).is_none());
+    let later = published.later(instant(BEGIN)).unwrap();
+    assert_eq!(later.offset as usize, published.text().find('\n').unwrap() + 1);
+    assert!(later.message.starts_with("version 1 of `two` is published since 2024-06-19T16:00:00Z"), "{later}");
+}
+
+#[test]
 fn lines_after_the_instant_are_those_of_the_future() {
     let (one, two) = (("one", "2024-05-20", ""), ("two", "2024-06-20", "publish_at = 2024-06-20T09:00:00+08:00"));
     let before = extended(None, &[one, two], BEGIN).unwrap();
@@ -197,17 +260,17 @@ fn the_numbers_of_a_document_go_on_under_its_new_id() {
     let moved = ledger("old 1 published\nold 2 revised\nother 1 published\nnew 3 moved old\n");
     assert_eq!(moved.versions("new").map(|it| it.version).collect::<Vec<_>>(), [1, 2, 3]);
     assert_eq!(moved.versions("old").count(), 0);
-    assert_eq!(parse(&moved.text(), FileId(0)).unwrap().text(), moved.text());
+    assert_eq!(parse(&moved.text()).unwrap().text(), moved.text());
 }
 
 #[test]
 fn a_ledger_that_is_none_is_told_by_line() {
     let text = ledger("one 1 published\ntwo 1 published\none 2 revised\n").text();
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let of = |text: &str| parse(text, FileId(0)).unwrap_err();
+    let of = |text: &str| parse(text).unwrap_err();
     for (broken, start, said) in [
         (String::new(), 0, "the ledger has no lines"),
-        (lines[1..].concat(), 0, "does not begin with its first line"),
+        (lines[1..].concat(), 0, "line 1 of the ledger is not its first one"),
         ([lines[0], lines[2]].concat(), lines[0].len(), "line 2 of the ledger does not follow from line 1"),
         (text.trim_end().to_owned(), lines[0].len() + lines[1].len(), "has no end"),
         (text.replace("\"version\":2", "\"version\":3"), lines[0].len() + lines[1].len(), "where version 2 comes next"),
@@ -217,12 +280,24 @@ fn a_ledger_that_is_none_is_told_by_line() {
             "can't be read",
         ),
         (text.replacen("{", "{\"note\":1,", 1), 0, "can't be read"),
-        (text.replace('\n', "\r\n"), lines[0].len() + 1, "line 2 of the ledger does not follow from line 1"),
+        (text.replace('\n', "\r\n"), 0, "line 1 of the ledger ends with CR LF"),
+        (
+            text.trim_end().to_owned() + " \n",
+            lines[0].len() + lines[1].len(),
+            "line 3 of the ledger is not as irbook writes it",
+        ),
+        (ledger("one 1 published\ntwo 1 moved none\n").text(), lines[0].len(), "a move of `two` that was none"),
+        (ledger("one 1 published\none 2 moved\n").text(), lines[0].len(), "a move of `one` that was none"),
+        (
+            ledger("one 1 published\ntwo 1 published\ntwo 2 moved one\n").text(),
+            lines[0].len() + lines[1].len(),
+            "a move of `two` that was none",
+        ),
     ] {
-        let finding = of(&broken);
-        assert_eq!(finding.code, Code::LedgerBroken);
-        assert!(finding.message.contains(said), "{said}: {}", finding.message);
-        assert_eq!(finding.primary.unwrap().span.start as usize, start, "{said}");
+        let found = of(&broken);
+        assert_eq!(found.code, Code::LedgerBroken);
+        assert!(found.message.contains(said), "{said}: {}", found.message);
+        assert_eq!(found.offset as usize, start, "{said}");
     }
 }
 
@@ -235,6 +310,6 @@ proptest! {
         let at = at.index(last);
         prop_assume!(char::from(text.as_bytes()[at]) != to);
         let changed = format!("{}{to}{}", &text[..at], &text[at + 1..]);
-        prop_assert!(parse(&changed, FileId(0)).is_err());
+        prop_assert!(parse(&changed).is_err());
     }
 }

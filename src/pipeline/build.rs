@@ -49,6 +49,8 @@ pub struct Report {
     pub bytes: u64,
     /// What was left out.
     pub withheld: Withheld,
+    /// How many lines of the published ledger are later than the site and left out.
+    pub later: usize,
 }
 
 /// Renders and writes the site of a checked archive, whose source texts are given up on the way, and puts it in its
@@ -101,7 +103,7 @@ pub fn write(
     let Checked { sources, archive, audit, .. } = checked;
     let theme = Theme::of(sources);
     let edition = Edition::new(archive, request.as_of, request.drafts);
-    let Recorded { ledger, attachments } = record_from(target.ledger, archive, &edition, sources)?;
+    let Recorded { ledger, attachments, later } = record_from(target.ledger, archive, &edition, sources)?;
     let public = public_audit(&edition, archive);
     let (site, templates) = match derive(&edition, &theme, sources, public.as_ref().unwrap_or(audit), Some(&ledger)) {
         Ok(derived) => derived,
@@ -132,6 +134,7 @@ pub fn write(
         files: site.routes.len() - pages,
         bytes,
         withheld: edition.withheld,
+        later,
     };
     Ok(Written { report, findings, stage })
 }

@@ -4,7 +4,7 @@ use super::{Checked, Failure, Request, derive, failure, has_errors, public_audit
 use crate::archive::{Archive, Edition};
 use crate::diagnostic::{Diagnostic, Severity, Texts, sort};
 use crate::domain::{Digest, FileId};
-use crate::ledger::{self, Ledger, manifest};
+use crate::ledger::{self, Broken, Ledger, manifest};
 use crate::source::{self, LEDGER, Sources};
 use crate::theme::Theme;
 use crate::write::MARKER;
@@ -17,6 +17,8 @@ pub(super) struct Recorded {
     pub ledger: Ledger,
     /// The digests.
     pub attachments: HashMap<FileId, Digest>,
+    /// How many lines of the published ledger are later than the edition, which leaves them out.
+    pub later: usize,
 }
 
 /// Extends a published ledger by an edition; without one it begins anew.
@@ -29,7 +31,10 @@ fn record(
     let attachments = source::digests(sources, &ledger::attachments(edition)).map_err(Failure::Load)?;
     let contents = ledger::contents(edition, &attachments);
     match ledger::extend(published, archive, edition, &contents) {
-        Ok(ledger) => Ok(Recorded { ledger, attachments }),
+        Ok(ledger) => {
+            let later = published.map_or(0, |it| it.entries().len() - it.count_until(edition.as_of));
+            Ok(Recorded { ledger, attachments, later })
+        }
         Err(findings) => Err(failure(std::mem::take(sources), findings)),
     }
 }
@@ -62,12 +67,8 @@ pub(super) fn record_from(
 }
 
 /// Reads a text among the sources that was published.
-fn understood<T>(
-    parse: fn(&str, FileId) -> Result<T, Diagnostic>,
-    file: FileId,
-    sources: &mut Sources,
-) -> Result<T, Failure> {
-    parse(sources.text(file), file).map_err(|finding| failure(std::mem::take(sources), vec![finding]))
+fn understood<T>(parse: fn(&str) -> Result<T, Broken>, file: FileId, sources: &mut Sources) -> Result<T, Failure> {
+    parse(sources.text(file)).map_err(|broken| failure(std::mem::take(sources), vec![broken.finding(file)]))
 }
 
 /// What verifying a new site against the published one came to.
@@ -100,6 +101,8 @@ pub fn verify(request: &Request, published: &Path) -> Result<Verified, Failure> 
     };
     findings.retain(|finding| finding.severity < Severity::Note);
     findings.extend(manifest.iter().flat_map(|manifest| manifest::differences(manifest, &online.files, LEDGER)));
+    findings.extend((manifest.is_none() && online.has_pages).then(manifest::missing));
+    findings.extend(before.later(request.as_of).map(|broken| broken.finding(online.ledger)));
     let theme = Theme::of(&sources);
     let edition = Edition::new(&archive, request.as_of, request.drafts);
     let ledger = match record(Some(&before), &archive, &edition, &mut sources) {

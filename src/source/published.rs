@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// What was read of a published site. Its texts are among the sources, so that findings can point into them.
 #[derive(Debug)]
@@ -15,8 +15,10 @@ pub struct Published {
     pub ledger: FileId,
     /// The manifest, where the site has one.
     pub manifest: Option<FileId>,
-    /// Every file with its digest; nothing where there are only ledger and manifest.
+    /// Every file with its digest; nothing without a manifest.
     pub files: BTreeMap<String, Digest>,
+    /// Whether it is more than ledger and manifest.
+    pub has_pages: bool,
 }
 
 /// The ledger's name.
@@ -51,13 +53,15 @@ pub fn published(path: &Path, manifest: &str, sources: &mut Sources) -> Result<P
         });
         files = digests.collect::<Result<_, _>>()?;
     }
-    Ok(Published { ledger, manifest: manifest_file, files })
+    let has_pages = path.is_dir() && path.join("index.html").exists();
+    Ok(Published { ledger, manifest: manifest_file, files, has_pages })
 }
 
-/// The paths of all files below a folder.
+/// The paths of all files below a folder, without what version control keeps there.
 fn names(folder: &Path) -> Result<Vec<String>, LoadError> {
     let mut names = Vec::new();
-    for entry in WalkDir::new(folder).sort_by_file_name() {
+    let is_own = |entry: &DirEntry| !(entry.depth() == 1 && entry.file_name() == ".git");
+    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_own) {
         let fail = |path: &Path, source| LoadError { path: path.to_owned(), source };
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(folder).to_owned();

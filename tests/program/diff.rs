@@ -187,13 +187,14 @@ fn a_document_under_another_id_has_moved_where_its_old_address_leads_on() {
     assert!(text.contains("  announcements/a/index.html -> announcements/z/index.html\n"), "{text}");
 }
 
-/// A line of a ledger.
-fn line(id: &str, version: u64, state: &str, more: &str) -> String {
+/// A line of a ledger behind others.
+fn line(before: &str, id: &str, version: u64, state: &str, more: &str) -> String {
+    let zeros = "0".repeat(64);
+    let previous = before.lines().next_back().map_or(zeros.clone(), |line| hash(line.as_bytes()));
     format!(
-        "{{\"previous\":\"{0}\",\"announcement\":\"{id}\",\"version\":{version},\"state\":\"{state}\",\
-         \"at\":\"2024-05-2{version}T00:00:00Z\",\"sha256\":\"{0}\",\"title\":\"T\",\"dated\":\"2024-05-19\",\
-         \"path\":\"announcements/{id}/index.html\"{more}}}\n",
-        "0".repeat(64)
+        "{before}{{\"previous\":\"{previous}\",\"announcement\":\"{id}\",\"version\":{version},\"state\":\"{state}\",\
+         \"at\":\"2024-05-2{version}T00:00:00Z\",\"sha256\":\"{zeros}\",\"title\":\"T\",\"dated\":\"2024-05-19\",\
+         \"path\":\"announcements/{id}/index.html\"{more}}}\n"
     )
 }
 
@@ -202,10 +203,10 @@ fn the_ledger_tells_why_a_document_changed() {
     let sites = Sites::new();
     sites.build("old");
     sites.build("new");
-    let old = line("a", 1, "published", "");
-    let revised = line("a", 2, "revised", ",\"reason\":\"A digit was wrong\"");
+    let old = line("", "a", 1, "published", "");
+    let revised = line(&old, "a", 2, "revised", ",\"reason\":\"A digit was wrong\"");
     sites.write("old/ledger.jsonl", &old);
-    sites.write("new/ledger.jsonl", &format!("{old}{revised}{}", line("a", 3, "corrected", ",\"correction\":\"b\"")));
+    sites.write("new/ledger.jsonl", &line(&revised, "a", 3, "corrected", ",\"correction\":\"b\""));
     let text = sites.diff();
     let told = "changed documents\n  a  2024-05-19  Title of a\n    version 2, revised 2024-05-22T00:00:00Z: A digit was wrong\n    \
                 version 3, corrected by b 2024-05-23T00:00:00Z\n";
@@ -213,7 +214,8 @@ fn the_ledger_tells_why_a_document_changed() {
     sites.write("new/ledger.jsonl", &format!("{old}{{}}\n"));
     let run = diff(&sites.path("old"), &sites.path("new"), &[]).code(2);
     assert!(
-        stderr(&run).contains("ledger.jsonl, line 2, is not what irbook writes: missing field"),
+        stderr(&run)
+            .contains("ledger.jsonl is not what irbook writes: line 2 of the ledger can't be read: missing field"),
         "{}",
         stderr(&run)
     );

@@ -60,6 +60,16 @@ fn the_statements_of_an_announcement_with_another_id_are_reached_below_its_old_o
 }
 
 #[test]
+fn a_former_address_that_a_scheduled_document_will_take_is_found_ahead() {
+    let archive = Archive::empty();
+    archive.announce("one", "2024-05-20", "");
+    archive.announce("two", "2024-05-21", "publish_at = 2030-01-01T00:00:00Z\nformer = [\"announcements/one/\"]");
+    let said = stderr(&archive.run("check", &["--as-of", AS_OF, "--format", "short"]).code(1));
+    assert!(said.contains("two/announcement.md:8:11: error[route-collision]"), "{said}");
+    archive.build();
+}
+
+#[test]
 fn a_former_address_is_for_no_crawler() {
     let site = Archive::example().build();
     assert!(!site.read("sitemap.xml").contains("press/2024"));

@@ -110,6 +110,20 @@ fn an_attachment_that_was_exchanged_is_a_change() {
 }
 
 #[test]
+fn a_legend_that_was_changed_is_a_change_of_each_document_that_it_travels_with() {
+    let (archive, online) = published();
+    archive.edit("content/legends/safe-harbor.md", "rain", "snow");
+    let said = stderr(&archive.run("verify", &["--published", online.to_str().unwrap(), "--as-of", LATER]).code(1));
+    let with_it =
+        crate::archive::files_below(&archive.root().join("content/announcements")).into_iter().filter(|path| {
+            let text = fs::read_to_string(archive.root().join("content/announcements").join(path)).unwrap_or_default();
+            text.contains("legends = [\"safe-harbor\"]")
+        });
+    assert_eq!(said.matches("error[published-changed]").count(), with_it.count());
+    assert!(said.contains("error[published-changed]"), "{said}");
+}
+
+#[test]
 fn a_document_that_is_gone_is_missed_by_its_id() {
     let (archive, online) = published();
     archive.announce("other", "2025-01-02", "");
@@ -163,6 +177,31 @@ fn a_published_site_must_be_whole_but_its_ledger_and_manifest_do_alone() {
     )
     .unwrap();
     assert_eq!(verify(&archive, &record), (vec!["published-damaged".to_owned()], Some(1)));
+}
+
+#[test]
+fn pages_without_their_manifest_are_no_whole_site_and_version_control_is_no_part_of_one() {
+    let (archive, online) = published();
+    fs::create_dir(online.join(".git")).unwrap();
+    fs::write(online.join(".git/HEAD"), "ref: refs/heads/main").unwrap();
+    assert_eq!(verify(&archive, &online), (vec![], Some(0)));
+    fs::remove_file(online.join("manifest.sha256")).unwrap();
+    assert_eq!(verify(&archive, &online), (vec!["published-damaged".to_owned()], Some(1)));
+}
+
+#[test]
+fn a_site_of_an_instant_before_the_published_ledger_is_told_what_it_leaves_out() {
+    let (archive, online) = published();
+    let ledger = online.join("ledger.jsonl");
+    let earlier = "2024-04-10T00:00:00Z";
+    let arguments = ["--as-of", earlier, "--published", ledger.to_str().unwrap(), "--format", "short"];
+    let said = stderr(&archive.run("verify", &arguments).code(1));
+    let place = format!("{}:5:1: error[published-missing]: version 1 of `2024-q1-results`", ledger.display());
+    assert!(said.contains(&place), "{said}");
+    let run = archive.run("build", &["--as-of", earlier, "--ledger", ledger.to_str().unwrap()]).success();
+    assert!(stderr(&run).contains("left out: 1 line of the published ledger"), "{}", stderr(&run));
+    let went_on = Site::at(archive.public()).files();
+    assert_eq!(went_on, archive.build_as_of(earlier, &[]).files());
 }
 
 #[test]

@@ -95,6 +95,23 @@ test("a first publication over a published site carries its ledger on", async (t
   assert.match(log, /--ledger/);
 });
 
+test("documents begin the ledger of a site that had none, and of no other", async (t) => {
+  const without = (old, files) => {
+    const manifest = join(old, "manifest.sha256");
+    const lines = files.map((path) => `${"0".repeat(64)}  ${path}\n`).join("");
+    writeFileSync(manifest, readFileSync(manifest, "utf8").replace(/.*ledger\.jsonl\n/, lines));
+    rmSync(join(old, "ledger.jsonl"));
+  };
+  const spoil = (old) => without(old, ["irbook.txt", "announcements/index.html"]);
+  const begun = await publish(t, { online: {}, spoil });
+  assert.equal(begun.status, 0, begun.said);
+  assert.match(begun.log, /^build --output [^\n]* --format github\n$/);
+  for (const files of [["announcements/index.html"], ["irbook.txt", "announcements/a/index.html"]]) {
+    const refused = await publish(t, { online: {}, spoil: (old) => without(old, files) });
+    assert.deepEqual([refused.status, refused.log], [1, ""], refused.said);
+  }
+});
+
 test("a ledger that is gone, rewritten or unreadable stops everything, also a first publication", async (t) => {
   for (const [spoil, expected] of [
     [(old) => rmSync(join(old, "ledger.jsonl")), /only one is there \(200 and 404\)/],

@@ -48,7 +48,8 @@ pub fn versions(site: &Site<'_>, announcement: &Announcement, root: &str) -> Opt
 }
 
 fn version(site: &Site<'_>, announcement: &Announcement, entry: &Entry, root: &str) -> VersionView {
-    let correction = entry.correction.as_ref().map(|id| {
+    let correction = entry.correction.as_deref().map(|id| {
+        let id = site.ledger.and_then(|ledger| ledger.successor(id)).unwrap_or(id);
         let (edition, href) = (site.edition, super::link::announcement(root, id));
         let title = edition.position(id).map(|at| &*edition.announcements[at].title);
         let title = title.or_else(|| edition.tombstone(id).map(|it| it.title));
