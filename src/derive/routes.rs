@@ -7,6 +7,7 @@ use crate::domain::{Announcement, FileId, Span};
 use crate::ledger::manifest;
 use crate::source::{LEDGER, Sources};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// How many addresses one sitemap may have (sitemaps.org, protocol 0.9).
@@ -114,17 +115,17 @@ pub fn announcement_chart(announcement: &Announcement, id: &str) -> String {
 /// whose address is a folder of others.
 #[must_use]
 pub fn collisions(routes: &[Route<'_>], sources: &Sources) -> Vec<Diagnostic> {
-    let mut at: HashMap<String, &Route<'_>> = HashMap::with_capacity(routes.len());
+    let mut at: HashMap<Cow<'_, str>, &Route<'_>> = HashMap::with_capacity(routes.len());
     let mut found = Vec::new();
     for route in routes {
-        if let Some(first) = at.insert(route.path.to_lowercase(), route) {
+        if let Some(first) = at.insert(lowercase(&route.path), route) {
             found.push(collision(first, route, sources));
         }
     }
     let mut in_the_way = HashSet::new();
     for route in routes {
         for (slash, _) in route.path.match_indices('/') {
-            if let Some(file) = at.get(&route.path[..slash].to_lowercase())
+            if let Some(file) = at.get(&lowercase(&route.path[..slash]))
                 && in_the_way.insert(&file.path)
             {
                 found.push(collision(route, file, sources));
@@ -132,6 +133,12 @@ pub fn collisions(routes: &[Route<'_>], sources: &Sources) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Nearly all paths are in lower case already, and there are many.
+fn lowercase(path: &str) -> Cow<'_, str> {
+    let is_lowercase = path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lowercase { Cow::Borrowed(path) } else { Cow::Owned(path.to_lowercase()) }
 }
 
 /// The finding that `second` stands where `first` does, or where `first` needs a folder.
