@@ -5,6 +5,7 @@ use super::{Clock, Outcome, instant, say, warn};
 use crate::preview::{self, Engine, Options, Revisions, Server, Update, Watcher};
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -53,7 +54,8 @@ fn serve(arguments: &Arguments, clock: &Clock<'static>) -> Result<(), String> {
     let root = root.map_err(|error| format!("can't read {}: {error}", arguments.root.display()))?;
     let server = Server::bind(host.as_deref(), *port).map_err(|error| {
         let host = host.as_deref().unwrap_or("this computer");
-        format!("can't listen on port {port} of {host}, nor on those that follow: {error}")
+        let further = if error.kind() == ErrorKind::AddrInUse { ", nor on those that follow" } else { "" };
+        format!("can't listen on port {port} of {host}{further}: {error}")
     })?;
     // From here on no change is missed, while the archive is read for the first time.
     let watcher = Watcher::new(root.clone()).map_err(|error| format!("can't watch {}: {error}", root.display()))?;
