@@ -64,7 +64,7 @@ enum Command {
     Explain(explain::Arguments),
 }
 
-/// What `build` and `check` have in common.
+/// What `build`, `check` and `verify` have in common.
 #[derive(Debug, Args)]
 struct ArchiveArguments {
     /// Folder of the archive

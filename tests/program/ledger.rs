@@ -301,3 +301,14 @@ fn what_readers_see_changes_the_hash_of_its_document_alone() {
         assert_eq!(differing, [id]);
     }
 }
+
+#[test]
+fn warnings_of_a_verification_fail_it_when_they_are_denied() {
+    let (archive, online) = published();
+    archive.write("static/report.pdf", "%PDF");
+    let arguments = ["--published", online.to_str().unwrap(), "--as-of", LATER];
+    let said = stderr(&archive.run("verify", &arguments).success());
+    assert!(said.contains("warning[static-document]"), "{said}");
+    let run = archive.run("verify", &[&arguments[..], &["--deny-warnings"]].concat()).code(1);
+    assert_eq!(stdout(&run), "");
+}
