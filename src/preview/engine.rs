@@ -4,7 +4,7 @@ use super::answer::{Answer, Shown};
 use super::shelf::{Judged, Shelf};
 use crate::pipeline::Request;
 use chrono::{DateTime, Utc};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
@@ -57,6 +57,7 @@ pub type Now = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 pub struct Engine {
     messages: Arc<Sender<Message>>,
     base_path: Arc<Mutex<String>>,
+    root: Arc<Path>,
 }
 
 #[derive(Debug)]
@@ -98,8 +99,9 @@ impl Engine {
     pub fn start(options: Options, now: Now, report: Box<dyn Fn(Update) + Send>) -> Self {
         let (messages, inbox) = channel();
         let (ready, first) = channel();
-        let engine = Self { messages: Arc::new(messages), base_path: Arc::new(Mutex::new("/".to_owned())) };
         let root = options.root.canonicalize().unwrap_or_else(|_| options.root.clone());
+        let base_path = Arc::new(Mutex::new("/".to_owned()));
+        let engine = Self { messages: Arc::new(messages), base_path, root: root.as_path().into() };
         let request = Request { root, as_of: now(), drafts: options.drafts, base_url: None };
         let owner = Owner {
             options,
@@ -133,6 +135,12 @@ impl Engine {
         let (reply, answer) = oneshot::channel();
         let _ = self.messages.send(Message::Get(path.to_owned(), reply));
         answer.await.unwrap_or_else(|_| Answer::Nothing("the preview has ended".to_owned()))
+    }
+
+    /// The archive's folder, without links.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
     }
 
     /// The path of the site's base: `/` or such as `/repository/`.

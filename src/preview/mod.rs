@@ -10,6 +10,8 @@
 
 mod address;
 mod answer;
+mod attachment;
+mod connections;
 mod engine;
 mod hosts;
 mod media;

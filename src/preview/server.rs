@@ -1,6 +1,8 @@
 //! The server: who may ask for what, and what is said.
 
 use super::address::{Place, address, place};
+use super::attachment::attachment;
+use super::connections::Connections;
 use super::hosts::Hosts;
 use super::media::content_type;
 use super::page::{Frame, alone, framed};
@@ -9,7 +11,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, LOCATION, ORIGIN, X_CONTENT_TYPE_OPTIONS};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -21,6 +23,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::signal;
+use tokio::sync::Semaphore;
 use tokio_stream::StreamExt;
 
 /// How many ports are tried after one that is taken.
@@ -28,6 +31,12 @@ const FURTHER_PORTS: u16 = 20;
 
 /// How long answers that are under way may take once the server is told to end.
 const PATIENCE: Duration = Duration::from_millis(300);
+
+/// How many pages may follow the revisions at once: no time limits them, and requests must find connections left.
+const FOLLOWERS: usize = 64;
+
+/// Threads that read files: those who ask for further ones wait.
+const THREADS: usize = 8;
 
 /// A server that listens and does not answer yet.
 #[derive(Debug)]
@@ -42,6 +51,8 @@ struct Site {
     revisions: Revisions,
     drafts: bool,
     hosts: Hosts,
+    /// Places for those who follow.
+    followers: Arc<Semaphore>,
 }
 
 impl Server {
@@ -87,25 +98,19 @@ impl Server {
     /// # Errors
     /// The system refuses to listen or to wait for signals.
     pub fn run(self, engine: Engine, revisions: Revisions, drafts: bool) -> io::Result<()> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().max_blocking_threads(THREADS).enable_all().build()?;
         let result = runtime.block_on(async {
             self.listener.set_nonblocking(true)?;
             let listener = tokio::net::TcpListener::from_std(self.listener)?;
-            let site = Arc::new(Site { engine, revisions: revisions.clone(), drafts, hosts: self.hosts });
+            let followers = Arc::new(Semaphore::new(FOLLOWERS));
+            let site = Site { engine, revisions: revisions.clone(), drafts, hosts: self.hosts, followers };
+            let connections = Connections::new(router(Arc::new(site)));
+            tokio::select! { never = connections.accept(listener) => match never {}, ended = told_to_end() => ended? }
             // Followers hold their connections open for as long as they are let.
-            let (end, ended) = tokio::sync::oneshot::channel::<()>();
-            let graceful = async move {
-                let _ = ended.await;
-                revisions.end();
-            };
-            let serve = axum::serve(listener, router(site)).with_graceful_shutdown(graceful);
-            let told_to_end = async {
-                told_to_end().await?;
-                let _ = end.send(());
-                tokio::time::sleep(PATIENCE).await;
-                Ok(())
-            };
-            tokio::select! { result = serve.into_future() => result, result = told_to_end => result }
+            revisions.end();
+            let _ = tokio::time::timeout(PATIENCE, connections.end()).await;
+            Ok(())
         });
         runtime.shutdown_background();
         result
@@ -169,17 +174,24 @@ fn refusal(hosts: &Hosts, request: &Request) -> Option<Response> {
     None
 }
 
-async fn events(State(site): State<Arc<Site>>) -> impl IntoResponse {
-    let revisions = site
-        .revisions
-        .follow()
-        .map(|revision| Ok::<_, Infallible>(Event::default().data(revision).retry(Duration::from_millis(500))));
-    Sse::new(revisions).keep_alive(KeepAlive::default())
+async fn events(State(site): State<Arc<Site>>) -> Response {
+    let Ok(place) = Arc::clone(&site.followers).try_acquire_owned() else {
+        let text = "Too many pages follow this preview: close some, or reload this one by hand.";
+        return said(StatusCode::SERVICE_UNAVAILABLE, text);
+    };
+    let revisions = site.revisions.follow().map(move |revision| {
+        // Held until nobody follows any more.
+        let _ = &place;
+        Ok::<_, Infallible>(Event::default().data(revision).retry(Duration::from_millis(500)))
+    });
+    Sse::new(revisions).keep_alive(KeepAlive::default()).into_response()
 }
 
-async fn answer(State(site): State<Arc<Site>>, uri: Uri) -> Response {
+async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
+    // Nothing is made of a body.
+    let request = request.map(drop);
     let base = site.engine.base_path();
-    let mut path = match place(uri.path(), &base) {
+    let mut path = match place(request.uri().path(), &base) {
         Place::Inside(path) => path,
         Place::Above => return redirect(StatusCode::FOUND, &address(&base, "")),
         Place::Outside => return said(StatusCode::NOT_FOUND, &format!("The site stands at {base}")),
@@ -202,17 +214,17 @@ async fn answer(State(site): State<Arc<Site>>, uri: Uri) -> Response {
         }
         Answer::Nothing(findings) => file(StatusCode::INTERNAL_SERVER_ERROR, ".html", alone(&findings, revision)),
         Answer::File { path, bytes } => file(StatusCode::OK, &path, bytes),
-        Answer::Copy(source) => copy(&path, source).await,
+        Answer::Copy(source) => copy(site.engine.root().to_owned(), &path, source, request).await,
         Answer::Folder => redirect(StatusCode::MOVED_PERMANENTLY, &address(&base, &format!("{path}/"))),
     }
 }
 
 /// A file of the archive, as it is now.
-async fn copy(path: &str, source: PathBuf) -> Response {
-    match tokio::task::spawn_blocking(move || std::fs::read(source)).await {
-        Ok(Ok(bytes)) => file(StatusCode::OK, path, bytes),
+async fn copy(root: PathBuf, path: &str, source: PathBuf, request: axum::http::Request<()>) -> Response {
+    match tokio::task::spawn_blocking(move || attachment(&root, &source, &request)).await {
+        Ok(Ok(response)) => response,
         Ok(Err(error)) => said(StatusCode::NOT_FOUND, &format!("{path} can't be read: {error}")),
-        Err(_) => said(StatusCode::INTERNAL_SERVER_ERROR, "The file was not read to its end."),
+        Err(_) => said(StatusCode::INTERNAL_SERVER_ERROR, "The file can't be read."),
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 /// Longer than anything takes, also on a busy machine.
-const LONG: Duration = Duration::from_secs(30);
+pub const LONG: Duration = Duration::from_secs(30);
 
 /// A process of `irbook serve`, which is ended with the test.
 pub struct Preview {
@@ -90,7 +90,8 @@ impl Preview {
         }
     }
 
-    fn connect(&self) -> TcpStream {
+    /// A connection on which nothing was sent yet.
+    pub fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(LONG)).unwrap();
         stream
@@ -127,6 +128,24 @@ impl Preview {
         let mut stream = self.connect();
         write!(stream, "GET /_irbook/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", self.port).unwrap();
         Followed { stream: BufReader::new(stream) }
+    }
+
+    /// A number of kibibytes that the system tells of the process, such as `VmHWM`, the most memory that it had.
+    #[cfg(target_os = "linux")]
+    pub fn kibibytes(&self, key: &str) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(':')).unwrap();
+        line.trim().strip_suffix(" kB").unwrap().parse().unwrap()
+    }
+
+    /// How many connections it has open, at most.
+    #[cfg(target_os = "linux")]
+    pub fn sockets(&self) -> usize {
+        let descriptors = std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).unwrap();
+        let is_socket = |path: &std::path::Path| path.to_string_lossy().starts_with("socket:");
+        descriptors
+            .filter(|it| std::fs::read_link(it.as_ref().unwrap().path()).is_ok_and(|path| is_socket(&path)))
+            .count()
     }
 
     /// Sends a signal and waits for the end: how it ended and how long that took.
