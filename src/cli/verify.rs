@@ -10,6 +10,7 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   irbook verify --published site/            a copy of the site, or its ledger.jsonl and manifest.sha256 alone
   irbook verify --published ledger.jsonl     the ledger alone: documents, not addresses
+  irbook verify --published site/ --public-key irbook.pub     and the ledger must be signed: docs/ledger.md
 
 A first publication has nothing to verify against. `build --ledger` fails for the same documents.";
 
@@ -20,11 +21,15 @@ pub(super) struct Arguments {
     /// The published site: its folder, or its ledger.jsonl
     #[arg(long, value_name = "PATH")]
     published: PathBuf,
+    /// Public key of minisign: the ledger must be signed by it, in ledger.jsonl.minisig beside it
+    #[arg(long, value_name = "FILE")]
+    public_key: Option<PathBuf>,
 }
 
 pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
     let archive = &arguments.archive;
-    let verified = match pipeline::verify(&archive.request(clock, None), &arguments.published) {
+    let (request, key) = (archive.request(clock, None), arguments.public_key.as_deref());
+    let verified = match pipeline::verify(&request, &arguments.published, key) {
         Ok(verified) => verified,
         Err(failure) => return findings::fail(&failure, archive.format, findings::show_without_notes),
     };
@@ -34,10 +39,11 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
     }
     let addresses = match verified.addresses {
         Some(count) => format!("{} of the published site", counted(count, "file")),
-        None => "no addresses: there is no manifest.sha256".to_owned(),
+        None => "no addresses, which only a folder with a manifest.sha256 tells".to_owned(),
     };
+    let signed = if verified.is_signed { ", signed by the key," } else { "" };
     let text = format!(
-        "verified {} and {addresses}; {} new\n",
+        "verified {}{signed} and {addresses}; {} new\n",
         counted(verified.versions, "published version"),
         counted(verified.added, "version"),
     );

@@ -59,6 +59,8 @@ codes! {
     IssuanceMismatch = "issuance-mismatch";
     IssuerNameUnknown = "issuer-name-unknown";
     LedgerBroken = "ledger-broken";
+    LedgerUnanchored = "ledger-unanchored";
+    LedgerUnsigned = "ledger-unsigned";
     MissingKey = "missing-key";
     OtherDay = "other-day";
     PagesLimit = "pages-limit";

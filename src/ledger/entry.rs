@@ -1,7 +1,7 @@
 //! A line of the ledger.
 
 use crate::domain::Digest;
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
 /// What a line tells of a document.
@@ -86,6 +86,19 @@ impl Entry {
     }
 }
 
+const UNUSUAL: &str = "a year is before 1900 or after 2999";
+
+/// Whether a day is in the years that are taken for dates; others are slips, and some can't be read back.
+fn is_usual(day: NaiveDate) -> bool {
+    (1900..=2999).contains(&day.year())
+}
+
+/// Whether an instant is on such a day in some zone.
+fn is_usual_somewhere(at: DateTime<Utc>) -> bool {
+    let day = at.date_naive();
+    is_usual(day) || day.succ_opt().is_some_and(is_usual) || day.pred_opt().is_some_and(is_usual)
+}
+
 /// An instant as `2024-05-19T21:00:00Z`.
 pub(super) fn shown(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
@@ -101,7 +114,8 @@ mod instant {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {
         let text = String::deserialize(deserializer)?;
-        DateTime::parse_from_rfc3339(&text).map(|at| at.to_utc()).map_err(de::Error::custom)
+        let at = DateTime::parse_from_rfc3339(&text).map_err(de::Error::custom)?.to_utc();
+        if super::is_usual_somewhere(at) { Ok(at) } else { Err(de::Error::custom(super::UNUSUAL)) }
     }
 }
 
@@ -115,6 +129,7 @@ mod day {
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+        let day = String::deserialize(deserializer)?.parse().map_err(de::Error::custom)?;
+        if super::is_usual(day) { Ok(day) } else { Err(de::Error::custom(super::UNUSUAL)) }
     }
 }

@@ -1,13 +1,17 @@
 //! From the ledger that was published to that of an edition.
 
-use super::Ledger;
+mod told;
+
+pub use told::unanchored;
+
 use super::content::Contents;
 use super::entry::{Entry, State, shown};
+use super::{Ledger, page};
 use crate::archive::{Archive, Edition, Tombstone, released};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::former::Former;
 use crate::domain::revision::Revision;
-use crate::domain::{Announcement, Digest, Located, Moment, Span};
+use crate::domain::{Announcement, Digest, Located, Moment};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use std::collections::HashSet;
 
@@ -24,11 +28,8 @@ pub fn extend(
 ) -> Result<Ledger, Vec<Diagnostic>> {
     let mut ledger = published.map_or_else(Ledger::default, |ledger| ledger.until(edition.as_of));
     let writer = Writer { ledger: &ledger, archive, edition };
-    let digest = |id: &str| contents.get(id).copied().unwrap_or_default();
-    let public = edition.announcements.iter().map(|it| Subject::public(it, edition, digest(&it.id)));
-    let withdrawn = edition.withdrawn.iter().map(|it| Subject::withdrawn(it, digest(it.id)));
     let (mut added, mut moved, mut findings) = (Vec::new(), HashSet::new(), Vec::new());
-    for subject in public.chain(withdrawn) {
+    for subject in writer.subjects(contents) {
         moved.extend(writer.formerly(&subject));
         match writer.next(&subject) {
             Ok(entry) => added.extend(entry),
@@ -107,7 +108,7 @@ impl<'a> Subject<'a> {
             sha256: self.digest,
             title: self.title.into(),
             dated: self.dated,
-            path: format!("announcements/{}/index.html", self.id).into(),
+            path: page(self.id).into(),
             reason: None,
             correction: None,
             formerly: None,
@@ -127,7 +128,14 @@ struct Writer<'a> {
     edition: &'a Edition<'a>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    /// The public documents, and the tombstones.
+    fn subjects(&self, contents: &Contents<'_>) -> impl Iterator<Item = Subject<'a>> {
+        let (edition, digest) = (self.edition, |id: &str| contents.get(id).copied().unwrap_or_default());
+        let public = edition.announcements.iter().map(move |it| Subject::public(it, edition, digest(&it.id)));
+        public.chain(edition.withdrawn.iter().map(move |it| Subject::withdrawn(it, digest(it.id))))
+    }
+
     /// The line that a document needs beyond those that it has.
     fn next(&self, it: &Subject<'_>) -> Result<Option<Entry>, Box<Diagnostic>> {
         let formerly = self.formerly(it);
@@ -138,6 +146,11 @@ impl Writer<'_> {
                 None => Ok(Some(first(it))),
             };
         };
+        if it.digest == last.sha256
+            && let Some(finding) = self.disagreement(it, last)
+        {
+            return Err(Box::new(finding));
+        }
         // A withdrawal may be dated before what it withdraws: a reason that was told then explains nothing further.
         let latest = versions.map(|version| version.at).fold(last.at, DateTime::max);
         let newer = &it.revisions[it.revisions.partition_point(|revision| revision.at.to_utc() <= latest)..];
@@ -193,14 +206,18 @@ impl Writer<'_> {
         self.ledger.versions(&document.id).next().is_none() && self.moved_from(&document.former).is_none()
     }
 
+    /// A finding on a document, at its date where the archive has it.
+    fn about(&self, id: &str, code: Code, message: String) -> Diagnostic {
+        match self.archive.announcements.iter().find(|known| *known.id == *id) {
+            Some(announcement) => Diagnostic::error(code, announcement.dated.span, message),
+            None => Diagnostic::without_place(code, message),
+        }
+    }
+
     /// The finding on a document that stands where another one stood, which has moved.
     fn taken(&self, it: &Subject<'_>, successor: &str) -> Diagnostic {
         let message = format!("`{}` was the id of a published document, which is `{successor}` now", it.id);
-        let finding = match self.archive.announcements.iter().find(|known| *known.id == *it.id) {
-            Some(announcement) => Diagnostic::error(Code::AddressLost, announcement.dated.span, message),
-            None => Diagnostic::without_place(Code::AddressLost, message),
-        };
-        finding.help(format!(
+        self.about(it.id, Code::AddressLost, message).help(format!(
             "links to the old address would lead to another document: give the folder of this one another name, and keep \
              \"announcements/{}/\" in `former` of `{successor}`",
             it.id
@@ -227,10 +244,7 @@ impl Writer<'_> {
         let place = self.archive.announcements.iter().find(|known| *known.id == *it.id);
         let later =
             place.and_then(|it| it.publication.revisions.all().iter().find(|it| it.at.to_utc() > self.edition.as_of));
-        let finding = match place {
-            Some(announcement) => Diagnostic::error(code, announcement.dated.span, message),
-            None => Diagnostic::without_place(code, message),
-        };
+        let finding = self.about(it.id, code, message);
         let finding = match later {
             Some(revision) => finding.related(revision.at.span, format!("not public at {}", shown(self.edition.as_of))),
             None => finding,
@@ -258,12 +272,7 @@ impl Writer<'_> {
                 Some(Some(at)) => format!("is not public before {} now", shown(at)),
             };
             let message = format!("`{}` was published at {} and {how}", last.announcement, last.shown_at());
-            let place: Option<Span> = announcement.map(|it| it.dated.span);
-            let finding = match place {
-                Some(span) => Diagnostic::error(Code::PublishedMissing, span, message),
-                None => Diagnostic::without_place(Code::PublishedMissing, message),
-            };
-            finding.help(
+            self.about(&last.announcement, Code::PublishedMissing, message).help(
                 "what was published stays: restore the folder and its facts, name the old address in `former` of the \
                  announcement that it became, or withdraw it, which leaves a tombstone: \
                  withdrawn = { at = ..., reason = \"...\" }",

@@ -1,6 +1,8 @@
 //! `manifest.sha256`: the hash of every file of a site, in the form that `sha256sum` writes and checks.
 
+use super::Ledger;
 use super::broken::{Broken, lines};
+use super::entry::Entry;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::Digest;
 use std::borrow::Cow;
@@ -80,7 +82,7 @@ pub fn missing() -> Diagnostic {
 }
 
 /// What is wrong with a published site whose manifest is known: files that are missing, changed or not listed. Where
-/// only its ledger was found, nothing is said of other files.
+/// only its ledger was looked at, nothing is said of other files.
 #[must_use]
 pub fn differences(manifest: &Manifest, found: &Manifest, ledger: &str) -> Vec<Diagnostic> {
     let is_whole = found.keys().any(|path| path != ledger && path != NAME);
@@ -97,9 +99,33 @@ pub fn differences(manifest: &Manifest, found: &Manifest, ledger: &str) -> Vec<D
     listed.chain(unlisted).map(|it| Diagnostic::without_place(Code::PublishedDamaged, it).help(help)).collect()
 }
 
+/// The findings on documents of a ledger whose pages are not in the manifest beside it.
+#[must_use]
+pub fn unlisted(manifest: &Manifest, ledger: &Ledger) -> Vec<Diagnostic> {
+    let unlisted = ledger.last_versions().filter(|last| !manifest.contains_key(&*last.path));
+    let finding = |last: &Entry| {
+        let message = format!("`{}`, which the ledger tells of, is not in the manifest beside it", last.path);
+        Diagnostic::without_place(Code::PublishedDamaged, message)
+            .help("ledger and manifest are not of one site: take both from what is online")
+    };
+    unlisted.map(finding).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::tests::ledger;
+
+    #[test]
+    fn a_document_of_the_ledger_whose_page_is_not_listed_is_told() {
+        let ledger = ledger("one 1 published\ntwo 1 published\nnew 2 moved one\n");
+        let of = |paths: &[&str]| paths.iter().map(|path| ((*path).to_owned(), Digest::default())).collect();
+        let (new, two) = ("announcements/new/index.html", "announcements/two/index.html");
+        assert_eq!(unlisted(&of(&[new, two]), &ledger), []);
+        let missing = unlisted(&of(&[two, "announcements/one/index.html"]), &ledger);
+        assert_eq!(missing.len(), 1);
+        assert!(missing[0].message.contains(new), "{missing:?}");
+    }
 
     #[test]
     fn names_are_read_as_they_are_written_whatever_is_in_them() {

@@ -11,12 +11,13 @@ mod entry;
 mod extend;
 pub mod manifest;
 mod parse;
+pub mod signature;
 
 pub use addresses::lost;
 pub use broken::Broken;
 pub use content::{Contents, attachments, contents};
 pub use entry::{Entry, State};
-pub use extend::extend;
+pub use extend::{extend, unanchored};
 pub use parse::parse;
 
 use crate::diagnostic::Code;
@@ -24,6 +25,11 @@ use crate::domain::Digest;
 use chrono::{DateTime, Utc};
 use entry::shown;
 use std::collections::BTreeMap;
+
+/// The path of a document's page below the site's base.
+fn page(id: &str) -> String {
+    format!("announcements/{id}/index.html")
+}
 
 /// The lines of a ledger, whose chain is whole.
 #[derive(Clone, Debug, Default)]
@@ -46,7 +52,7 @@ impl Ledger {
     }
 
     /// The last version of each document, by id.
-    fn last_versions(&self) -> impl Iterator<Item = &Entry> {
+    pub(super) fn last_versions(&self) -> impl Iterator<Item = &Entry> {
         self.chains.values().filter_map(|chain| self.entries.get(*chain.last()?))
     }
 
@@ -116,5 +122,7 @@ impl Ledger {
     }
 }
 
+#[cfg(test)]
+mod anchor_tests;
 #[cfg(test)]
 mod tests;

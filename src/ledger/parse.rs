@@ -1,8 +1,9 @@
 //! Reading a ledger that was published.
 
-use super::Ledger;
 use super::broken::{Broken, lines};
 use super::entry::{Entry, State};
+use super::{Ledger, page};
+use crate::decode::is_id;
 use crate::diagnostic::Code;
 
 const HELP: &str = "a ledger is only ever added to: take the one that is online, or an older copy of it from a backup or from \
@@ -11,8 +12,8 @@ const HELP: &str = "a ledger is only ever added to: take the one that is online,
 /// Reads a ledger file.
 ///
 /// # Errors
-/// The first line that is not as irbook writes it, does not follow from the one before, or whose version is not the next of its
-/// document.
+/// The first line that is not as irbook writes it, does not follow from the one before, or tells of a document what can't be
+/// behind its earlier versions. What it says is only known from the documents: [`super::extend`] compares them.
 pub fn parse(text: &str) -> Result<Ledger, Broken> {
     let mut ledger = Ledger::default();
     for (number, offset, line) in lines(text) {
@@ -61,6 +62,24 @@ fn entry(line: &str, number: usize, before: &Ledger) -> Result<Entry, String> {
     };
     if !is_as_it_says {
         return Err(format!("tells of a move of `{id}` that was none"));
+    }
+    if !is_id(id) || *entry.path != *page(id) {
+        return Err(format!("has another path than that of `{id}`"));
+    }
+    let is_explained = match (entry.state, &entry.reason, &entry.correction) {
+        (State::Published, None, None) => version == 1,
+        (State::Corrected, None, Some(_)) => version > 1,
+        (State::Revised | State::Withdrawn, Some(_), None) => true,
+        (State::Moved, reason, correction) => reason.is_none() || correction.is_none(),
+        _ => false,
+    };
+    if !is_explained {
+        return Err(format!("tells of `{id}` as {} with a reason that it can't have", entry.state.word()));
+    }
+    let latest = before.versions(formerly.unwrap_or(id)).map(|it| it.at).max();
+    // A withdrawal may be dated before what it withdraws.
+    if entry.state != State::Withdrawn && latest.is_some_and(|latest| entry.at < latest) {
+        return Err(format!("has version {version} of `{id}` from before the one that it follows"));
     }
     Ok(entry)
 }

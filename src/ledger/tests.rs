@@ -30,7 +30,7 @@ pub(super) fn ledger(lines: &str) -> Ledger {
             title: "Title".into(),
             dated: NaiveDate::default(),
             path: format!("announcements/{}/index.html", words[0]).into(),
-            reason: None,
+            reason: matches!(words[2], "revised" | "withdrawn").then(|| "A slip.".into()),
             correction: None,
             formerly: words.get(3).map(|id| (*id).into()),
         };
@@ -95,6 +95,14 @@ fn a_new_ledger_has_a_line_for_each_public_document_in_the_order_of_their_instan
         lines(&extended(None, &announcements, BEGIN).unwrap())[4..],
         ["told 1 published 05-20T01", "ahead 1 published 06-01T00"]
     );
+}
+
+#[test]
+fn the_first_day_of_1900_and_the_last_of_2999_are_read_back_whatever_the_years_of_their_instants() {
+    for dated in ["1900-01-01", "2999-12-31"] {
+        let one = extended(None, &[("one", dated, "")], "3000-01-01T00:00:00Z").unwrap();
+        assert_eq!(parse(&one.text()).unwrap().text(), one.text());
+    }
 }
 
 #[test]
@@ -286,6 +294,39 @@ fn a_ledger_that_is_none_is_told_by_line() {
             lines[0].len() + lines[1].len(),
             "line 3 of the ledger is not as irbook writes it",
         ),
+        // No line has more than one spelling.
+        (text.replace("\"title\":\"Title\"", "\"title\":\"Title\",\"title\":\"Title\""), 0, "can't be read"),
+        (text.replace("\"title\":\"Title\"", "\"title\":\"\\u0054itle\""), 0, "is not as irbook writes it"),
+        (
+            text.replace("\"version\":1,\"state\":\"published\"", "\"state\":\"published\",\"version\":1"),
+            0,
+            "is not as",
+        ),
+        (text.replace("T00:00:00Z", "T00:00:00.000Z"), 0, "is not as irbook writes it"),
+        (text.replace("T00:00:00Z", "T00:00:00+00:00"), 0, "is not as irbook writes it"),
+        (text.replace("}\n", ",\"correction\":null}\n"), 0, "is not as irbook writes it"),
+        (text.replace("}\n", "} {}\n"), 0, "can't be read"),
+        (format!("\u{feff}{text}"), 0, "can't be read"),
+        (format!("{text}\n"), text.len(), "can't be read"),
+        (format!("{text}\0"), text.len(), "has no end"),
+        // Years that no document has, the first of which can't be read back.
+        (text.replace("\"dated\":\"1970", "\"dated\":\"0000"), 0, "a year is before 1900 or after 2999"),
+        (text.replace("\"dated\":\"1970", "\"dated\":\"1899"), 0, "a year is before 1900 or after 2999"),
+        (text.replace("\"at\":\"2024", "\"at\":\"3001"), 0, "a year is before 1900 or after 2999"),
+        (text.replace("\"at\":\"2024", "\"at\":\"0000"), 0, "a year is before 1900 or after 2999"),
+        // What can't be behind the versions before, whoever hashed it.
+        (text.replace("announcements/one/index", "announcements/two/index"), 0, "has another path than that of `one`"),
+        (ledger("one/.. 1 published\n").text(), 0, "has another path"),
+        (ledger("one 1 corrected\n").text(), 0, "tells of `one` as corrected with a reason that it can't have"),
+        (ledger("one 1 published\none 2 published\n").text(), lines[0].len(), "as published with a reason"),
+        (
+            text.replace(
+                "\"version\":2,\"state\":\"revised\",\"at\":\"2024-06",
+                "\"version\":2,\"state\":\"revised\",\"at\":\"2024-05",
+            ),
+            lines[0].len() + lines[1].len(),
+            "has version 2 of `one` from before the one that it follows",
+        ),
         (ledger("one 1 published\ntwo 1 moved none\n").text(), lines[0].len(), "a move of `two` that was none"),
         (ledger("one 1 published\none 2 moved\n").text(), lines[0].len(), "a move of `one` that was none"),
         (
@@ -299,6 +340,21 @@ fn a_ledger_that_is_none_is_told_by_line() {
         assert!(found.message.contains(said), "{said}: {}", found.message);
         assert_eq!(found.offset as usize, start, "{said}");
     }
+}
+
+#[test]
+fn a_ledger_of_ten_thousand_lines_is_read_in_time_that_grows_with_its_lines_alone() {
+    let of = |count: usize| ledger(&(0..count).map(|at| format!("id-{at} 1 published\n")).collect::<String>()).text();
+    let took = |text: &str| {
+        let begin = std::time::Instant::now();
+        parse(text).unwrap();
+        begin.elapsed().as_secs_f64()
+    };
+    let (thousand, all) = (of(1000), of(10_000));
+    // The best of several: other tests run beside.
+    let best = |text: &str| (0..3).map(|_| took(text)).fold(f64::MAX, f64::min);
+    let (thousand, all) = (best(&thousand), best(&all));
+    assert!(all < thousand * 40.0, "{thousand} s for a tenth, {all} s for all");
 }
 
 proptest! {

@@ -103,7 +103,7 @@ pub fn write(
     let Checked { sources, archive, audit, .. } = checked;
     let theme = Theme::of(sources);
     let edition = Edition::new(archive, request.as_of, request.drafts);
-    let Recorded { ledger, attachments, later } = record_from(target.ledger, archive, &edition, sources)?;
+    let Recorded { ledger, attachments, later, mut findings } = record_from(target.ledger, archive, &edition, sources)?;
     let public = public_audit(&edition, archive);
     let (site, templates) = match derive(&edition, &theme, sources, public.as_ref().unwrap_or(audit), Some(&ledger)) {
         Ok(derived) => derived,
@@ -126,7 +126,7 @@ pub fn write(
         Err(Stop::Write(error)) => return Err(Failure::Write(error)),
     };
     let bytes = sizes.iter().sum::<u64>() + drawn.into_inner();
-    let findings = size::findings(&site.routes, &sizes, bytes, target.limits);
+    findings.extend(size::findings(&site.routes, &sizes, bytes, target.limits));
     let pages = site.routes.iter().filter(|route| route.path.ends_with(".html")).count();
     let report = Report {
         announcements: edition.announcements.len(),

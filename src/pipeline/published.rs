@@ -2,13 +2,16 @@
 
 use super::{Checked, Failure, Request, derive, failure, has_errors, public_audit, read};
 use crate::archive::{Archive, Edition};
-use crate::diagnostic::{Diagnostic, Severity, Texts, sort};
+use crate::diagnostic::{Code, Diagnostic, Severity, Texts, sort};
 use crate::domain::{Digest, FileId};
-use crate::ledger::{self, Broken, Ledger, manifest};
-use crate::source::{self, LEDGER, Sources};
+use crate::ledger::manifest::{self, Manifest};
+use crate::ledger::{self, Broken, Ledger, signature};
+use crate::source::{self, LEDGER, LoadError, Published, SIGNATURE, Sources};
 use crate::theme::Theme;
 use crate::write::MARKER;
+use minisign_verify::PublicKey;
 use std::collections::{HashMap, HashSet};
+use std::io;
 use std::path::Path;
 
 /// The ledger of an edition, and the digests of the attachments that it is made with.
@@ -19,11 +22,15 @@ pub(super) struct Recorded {
     pub attachments: HashMap<FileId, Digest>,
     /// How many lines of the published ledger are later than the edition, which leaves them out.
     pub later: usize,
+    /// Warnings of the published ledger.
+    pub findings: Vec<Diagnostic>,
 }
 
-/// Extends a published ledger by an edition; without one it begins anew.
+/// Extends a published ledger by an edition; without one it begins anew. Where it is anchored, a manifest or a signature
+/// vouches for its last line.
 fn record(
     published: Option<&Ledger>,
+    is_anchored: bool,
     archive: &Archive,
     edition: &Edition<'_>,
     sources: &mut Sources,
@@ -33,7 +40,11 @@ fn record(
     match ledger::extend(published, archive, edition, &contents) {
         Ok(ledger) => {
             let later = published.map_or(0, |it| it.entries().len() - it.count_until(edition.as_of));
-            Ok(Recorded { ledger, attachments, later })
+            let unanchored = published.filter(|_| !is_anchored);
+            let unanchored = unanchored.and_then(|it| ledger::unanchored(it, archive, edition, &contents));
+            let findings = Vec::from_iter(unanchored);
+            drop(contents);
+            Ok(Recorded { ledger, attachments, later, findings })
         }
         Err(findings) => Err(failure(std::mem::take(sources), findings)),
     }
@@ -46,7 +57,7 @@ fn record(
 pub fn first_ledger(request: &Request, checked: &mut Checked) -> Result<Ledger, Failure> {
     let Checked { sources, archive, .. } = checked;
     let edition = Edition::new(archive, request.as_of, request.drafts);
-    record(None, archive, &edition, sources).map(|recorded| recorded.ledger)
+    record(None, true, archive, &edition, sources).map(|recorded| recorded.ledger)
 }
 
 /// Extends the ledger that is published at a path; without one it begins anew.
@@ -56,19 +67,66 @@ pub(super) fn record_from(
     edition: &Edition<'_>,
     sources: &mut Sources,
 ) -> Result<Recorded, Failure> {
-    let before = match published {
-        Some(path) => {
-            let file = source::ledger(path, sources).map_err(Failure::Load)?;
-            Some(understood(ledger::parse, file, sources)?)
-        }
-        None => None,
-    };
-    record(before.as_ref(), archive, edition, sources)
+    let Some(path) = published else { return record(None, true, archive, edition, sources) };
+    let online = source::ledger(path, manifest::NAME, sources).map_err(Failure::Load)?;
+    let before = Before::read(&online, sources)?;
+    let damaged = before.damaged(&online);
+    if !damaged.is_empty() {
+        return Err(failure(std::mem::take(sources), damaged));
+    }
+    let recorded = record(Some(&before.ledger), before.manifest.is_some(), archive, edition, sources)?;
+    if has_errors(&recorded.findings) {
+        return Err(failure(std::mem::take(sources), recorded.findings));
+    }
+    Ok(recorded)
+}
+
+/// What was published before, as it says itself.
+struct Before {
+    ledger: Ledger,
+    manifest: Option<Manifest>,
+}
+
+impl Before {
+    fn read(online: &Published, sources: &mut Sources) -> Result<Self, Failure> {
+        let ledger = understood(ledger::parse, online.ledger, sources)?;
+        let manifest = online.manifest.map(|file| understood(manifest::parse, file, sources)).transpose()?;
+        Ok(Self { ledger, manifest })
+    }
+
+    /// Whether the ledger is the one that the manifest lists, where there is one.
+    fn is_listed(&self, online: &Published) -> bool {
+        self.manifest.as_ref().is_none_or(|manifest| manifest.get(LEDGER) == online.files.get(LEDGER))
+    }
+
+    /// How ledger, manifest and files differ.
+    fn damaged(&self, online: &Published) -> Vec<Diagnostic> {
+        let Some(manifest) = &self.manifest else { return Vec::new() };
+        let mut damaged = manifest::differences(manifest, &online.files, LEDGER);
+        damaged.extend(manifest::unlisted(manifest, &self.ledger));
+        damaged
+    }
 }
 
 /// Reads a text among the sources that was published.
 fn understood<T>(parse: fn(&str) -> Result<T, Broken>, file: FileId, sources: &mut Sources) -> Result<T, Failure> {
     parse(sources.text(file)).map_err(|broken| failure(std::mem::take(sources), vec![broken.finding(file)]))
+}
+
+/// What is wrong with the signature of a published ledger.
+fn unsigned(path: &Path, ledger: FileId, key: &Path, sources: &mut Sources) -> Result<Option<Diagnostic>, LoadError> {
+    let file = source::text(key, sources)?;
+    let key = PublicKey::decode(sources.text(file)).map_err(|error| LoadError {
+        path: key.to_owned(),
+        source: io::Error::other(format!("it is no public key of minisign: {error}")),
+    })?;
+    let Some(file) = source::signature(path, sources)? else {
+        let message = format!("there is no signature beside the ledger: no {SIGNATURE}");
+        let finding = Diagnostic::without_place(Code::LedgerUnsigned, message);
+        return Ok(Some(finding.help("publish the signature with the site, or verify without a key")));
+    };
+    let signed = signature::verify(sources.text(ledger), sources.text(file), &key);
+    Ok(signed.err().map(|broken| broken.finding(file)))
 }
 
 /// What verifying a new site against the published one came to.
@@ -84,29 +142,41 @@ pub struct Verified {
     pub added: usize,
     /// Published addresses that were looked for in the new site; `None` where no manifest tells them.
     pub addresses: Option<usize>,
+    /// Whether the ledger was found to be signed by a key.
+    pub is_signed: bool,
 }
 
 /// Does all that [`super::check`] does, and compares the site with what is published: nothing may have been rewritten,
-/// lost, or changed without a reason. Nothing is written.
+/// lost, or changed without a reason. With a public key of minisign, the published ledger must be signed by it. Nothing is
+/// written.
 ///
 /// # Errors
-/// The archive or the published site can't be read, or there are findings that are errors.
-pub fn verify(request: &Request, published: &Path) -> Result<Verified, Failure> {
+/// The archive, the published site or the key can't be read, or there are findings that are errors.
+pub fn verify(request: &Request, published: &Path, key: Option<&Path>) -> Result<Verified, Failure> {
     let Checked { mut sources, archive, mut findings, audit } = read(request)?;
     let online = source::published(published, manifest::NAME, &mut sources).map_err(Failure::Load)?;
-    let before = understood(ledger::parse, online.ledger, &mut sources)?;
-    let manifest = match online.manifest {
-        Some(file) => Some(understood(manifest::parse, file, &mut sources)?),
-        None => None,
-    };
     findings.retain(|finding| finding.severity < Severity::Note);
-    findings.extend(manifest.iter().flat_map(|manifest| manifest::differences(manifest, &online.files, LEDGER)));
-    findings.extend((manifest.is_none() && online.has_pages).then(manifest::missing));
+    if let Some(key) = key {
+        let unsigned = unsigned(published, online.ledger, key, &mut sources).map_err(Failure::Load)?;
+        findings.extend(unsigned);
+    }
+    let before = Before::read(&online, &mut sources)?;
+    findings.extend(before.damaged(&online));
+    if !before.is_listed(&online) {
+        // Nothing is to be learned from comparing another ledger.
+        return Err(failure(sources, findings));
+    }
+    findings.extend((before.manifest.is_none() && online.has_pages).then(manifest::missing));
+    let Before { ledger: before, manifest } = before;
     findings.extend(before.later(request.as_of).map(|broken| broken.finding(online.ledger)));
     let theme = Theme::of(&sources);
     let edition = Edition::new(&archive, request.as_of, request.drafts);
-    let ledger = match record(Some(&before), &archive, &edition, &mut sources) {
-        Ok(recorded) => recorded.ledger,
+    let is_anchored = manifest.is_some() || key.is_some();
+    let ledger = match record(Some(&before), is_anchored, &archive, &edition, &mut sources) {
+        Ok(recorded) => {
+            findings.extend(recorded.findings);
+            recorded.ledger
+        }
         Err(Failure::Findings(sources, found)) => {
             findings.extend(found);
             return Err(failure(*sources, findings));
@@ -121,6 +191,8 @@ pub fn verify(request: &Request, published: &Path) -> Result<Verified, Failure> 
             return Err(failure(sources, findings));
         }
     };
+    // Of a ledger alone no addresses are asked for, whatever stands beside it.
+    let manifest = manifest.filter(|_| published.is_dir());
     let paths: HashSet<&str> = site.routes.iter().map(|route| &*route.path).chain([MARKER]).collect();
     findings.extend(manifest.iter().flat_map(|manifest| ledger::lost(manifest, &paths, &before, &ledger)));
     if has_errors(&findings) {
@@ -128,5 +200,12 @@ pub fn verify(request: &Request, published: &Path) -> Result<Verified, Failure> 
     }
     sort(&mut findings);
     let (versions, added) = (before.entries().len(), ledger.entries().len().saturating_sub(before.entries().len()));
-    Ok(Verified { sources, findings, versions, added, addresses: manifest.map(|it| it.len()) })
+    Ok(Verified {
+        sources,
+        findings,
+        versions,
+        added,
+        addresses: manifest.map(|it| it.len()),
+        is_signed: key.is_some(),
+    })
 }

@@ -7,7 +7,7 @@ mod walk;
 
 pub use digest::{digests, pass_on};
 pub use front_matter::{FrontMatter, split};
-pub use published::{LEDGER, Published, ledger, published};
+pub use published::{LEDGER, Published, SIGNATURE, ledger, published, signature, text};
 pub use walk::{LoadError, is_passed_over, load};
 
 use crate::diagnostic::Texts;

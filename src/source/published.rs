@@ -1,6 +1,7 @@
 //! A site that is published, as far as verifying a new one needs it.
 
 use super::{Content, LoadError, SourceFile, Sources, digest};
+use crate::diagnostic::Texts;
 use crate::domain::{Digest, FileId};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -13,9 +14,9 @@ use walkdir::{DirEntry, WalkDir};
 pub struct Published {
     /// The ledger.
     pub ledger: FileId,
-    /// The manifest, where the site has one.
+    /// The manifest beside it, where there is one.
     pub manifest: Option<FileId>,
-    /// Every file with its digest; nothing without a manifest.
+    /// The files that were looked at, with their digests: the ledger, and for [`published`] every file beside a manifest.
     pub files: BTreeMap<String, Digest>,
     /// Whether it is more than ledger and manifest.
     pub has_pages: bool,
@@ -24,37 +25,58 @@ pub struct Published {
 /// The ledger's name.
 pub const LEDGER: &str = "ledger.jsonl";
 
-/// Reads the ledger at a path, which is the file or the folder of the site.
+/// The name of the ledger's signature, which is made when the site is written: no manifest lists it.
+pub const SIGNATURE: &str = "ledger.jsonl.minisig";
+
+/// Reads the ledger at a path, which is the file or the folder of the site, and the manifest that is named and stands
+/// beside it. A file of another name than the ledger's is in no manifest.
 ///
 /// # Errors
-/// There is none, or it can't be read.
-pub fn ledger(path: &Path, sources: &mut Sources) -> Result<FileId, LoadError> {
+/// There is no ledger, or a file can't be read.
+pub fn ledger(path: &Path, manifest: &str, sources: &mut Sources) -> Result<Published, LoadError> {
     let file = if path.is_dir() { path.join(LEDGER) } else { path.to_owned() };
-    text(&file, sources)
+    let ledger = text(&file, sources)?;
+    let beside = file.with_file_name(manifest);
+    let is_listed = file.file_name().is_some_and(|name| name == LEDGER);
+    let manifest = if is_listed && beside.exists() { Some(text(&beside, sources)?) } else { None };
+    // Of the very bytes that were read: the file may change.
+    let digest = Digest::of(sources.text(ledger));
+    Ok(Published { ledger, manifest, files: BTreeMap::from([(LEDGER.to_owned(), digest)]), has_pages: false })
 }
 
-/// Reads a published site: its ledger alone where the path is a file, else also the manifest that is named and the
-/// digests of all files, unless there are no others.
+/// Reads a published site: its ledger, the manifest that is named, and the digests of all files, unless there are no
+/// others. Where the path is a file, no others are looked at.
 ///
 /// # Errors
 /// A file can't be read, or there is no ledger.
 pub fn published(path: &Path, manifest: &str, sources: &mut Sources) -> Result<Published, LoadError> {
-    let ledger = ledger(path, sources)?;
-    let with_manifest = path.is_dir() && path.join(manifest).exists();
-    let manifest_file = if with_manifest { Some(text(&path.join(manifest), sources)?) } else { None };
-    let mut files = BTreeMap::new();
-    if with_manifest {
+    let mut published = ledger(path, manifest, sources)?;
+    if !path.is_dir() {
+        return Ok(published);
+    }
+    published.has_pages = path.join("index.html").exists();
+    if published.manifest.is_some() {
         let found = names(path)?;
-        let is_whole = found.iter().any(|name| ![LEDGER, manifest].contains(&name.as_str()));
-        let looked_at = found.into_par_iter().filter(|name| is_whole || name == LEDGER);
+        let is_whole = found.iter().any(|name| ![LEDGER, manifest, SIGNATURE].contains(&name.as_str()));
+        let looked_at = found.into_par_iter().filter(|name| is_whole && name != LEDGER && name != SIGNATURE);
         let digests = looked_at.map(|name| match digest::digest(&path.join(&name)) {
             Ok(digest) => Ok((name, digest)),
             Err(source) => Err(LoadError { path: path.join(name), source }),
         });
-        files = digests.collect::<Result<_, _>>()?;
+        published.files.extend(digests.collect::<Result<Vec<_>, _>>()?);
     }
-    let has_pages = path.is_dir() && path.join("index.html").exists();
-    Ok(Published { ledger, manifest: manifest_file, files, has_pages })
+    Ok(published)
+}
+
+/// Reads the signature beside the ledger at a path, which is the file or the folder of the site; `None` where there is none.
+///
+/// # Errors
+/// It can't be read.
+pub fn signature(path: &Path, sources: &mut Sources) -> Result<Option<FileId>, LoadError> {
+    let mut file = if path.is_dir() { path.join(LEDGER) } else { path.to_owned() }.into_os_string();
+    file.push(SIGNATURE.trim_start_matches(LEDGER));
+    let file = Path::new(&file);
+    if file.exists() { text(file, sources).map(Some) } else { Ok(None) }
 }
 
 /// The paths of all files below a folder, without what version control keeps there.
@@ -77,7 +99,10 @@ fn names(folder: &Path) -> Result<Vec<String>, LoadError> {
 }
 
 /// Adds a text to the sources, behind those of the archive.
-fn text(path: &Path, sources: &mut Sources) -> Result<FileId, LoadError> {
+///
+/// # Errors
+/// It can't be read.
+pub fn text(path: &Path, sources: &mut Sources) -> Result<FileId, LoadError> {
     let text = std::fs::read_to_string(path).map_err(|source| LoadError { path: path.to_owned(), source })?;
     let file = FileId(u32::try_from(sources.files.len()).unwrap_or(u32::MAX));
     sources.files.push(SourceFile { path: path.to_string_lossy().into(), content: Content::Text(text.into()) });

@@ -177,6 +177,10 @@ fn the_instant_that_the_site_speaks_from_needs_an_offset() {
         let run = archive.run("build", &["--as-of", wrong]).code(2);
         assert!(stderr(&run).contains("write date, time and offset"), "{}", stderr(&run));
     }
+    for wrong in ["0000-01-01T00:00:00Z", "1899-12-31T00:00:00Z", "3000-01-01T00:00:00Z"] {
+        let run = archive.run("build", &["--as-of", wrong]).code(2);
+        assert!(stderr(&run).contains("years are from 1900 to 2999"), "{}", stderr(&run));
+    }
     archive.announce("later", "2024-05-20", "publish_at = 2024-05-20T08:00:00+08:00");
     let published = |as_of: &str| archive.build_as_of(as_of, &[]).has("announcements/later/index.html");
     assert!(!published("2024-05-19T23:59:59Z"));

@@ -1,6 +1,7 @@
 //! The whole program: every test copies an archive, runs the binary on it and looks at what came out.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod anchor;
 mod archive;
 mod checks;
 mod cli;
