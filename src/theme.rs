@@ -32,6 +32,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "components/moment.html",
     "components/statement-list.html",
     "components/statement.html",
+    "components/tiles.html",
     "events.html",
     "favicon.svg",
     "figure-year.html",

@@ -13,6 +13,7 @@ mod figures;
 mod former;
 mod gate;
 mod golden;
+mod home;
 mod leak;
 mod ledger;
 mod limits;

@@ -10,7 +10,7 @@ pub mod highlight;
 mod issuance;
 pub(super) mod link;
 mod meeting;
-mod metric;
+pub mod metric;
 mod other;
 mod people;
 pub(super) mod rate;
