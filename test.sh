@@ -53,6 +53,7 @@ tools() {
   first_of curl >/dev/null || packages+=(curl ca-certificates)
   python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
   first_of chromium chromium-browser google-chrome >/dev/null || packages+=(chromium)
+  first_of pdftotext >/dev/null || packages+=(poppler-utils)
   { first_of fc-list >/dev/null && [ -n "$(fc-list)" ]; } || packages+=(fontconfig fonts-dejavu-core)
   [ ${#packages[@]} -eq 0 ] || install_packages "${packages[@]}"
   { cargo fmt --version && cargo clippy --version; } >/dev/null 2>&1 || rustup component add rustfmt clippy
@@ -133,6 +134,7 @@ for built in "$site" "$example"; do
   step "Reading $built from disk" node tests/site/from-disk.mjs "$built"
   step "Walk through $built" node tests/site/walk.mjs "$built" "$base_url"
   step "Pages of $built in the browser" node tests/site/pages.mjs "$built" "$base_url" "target/site/screenshots/${built##*/}"
+  step "Paper of $built" node tests/site/print.mjs "$built" "$base_url"
 done
 
 printf '\nAll checks passed in %d min %d s.\n' $(((SECONDS - started) / 60)) $(((SECONDS - started) % 60))

@@ -1,0 +1,113 @@
+// Prints every page, and looks on which sheets its parts come to stand: a heading with what it heads, a table's
+// head with its first rows, and no row of it alone on a sheet. The browser tells nothing of sheets, so each part gets a mark of one
+// pixel, which is then found in the PDF file.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { launch } from "./browser.mjs";
+import { runAsProgram } from "./report.mjs";
+import { serve } from "./server.mjs";
+import { isRedirect, readSite } from "./site.mjs";
+
+const MARGIN = "15mm";
+
+/** How many rows stay together at the beginning and at the end of a table. */
+export const KEPT = { first: 3, last: 2 };
+
+export async function checkPrint(folder, baseUrl) {
+  const pages = readSite(folder).pages.filter((page) => !isRedirect(page));
+  const server = await serve(folder, new URL(baseUrl).pathname);
+  const browser = await launch();
+  const findings = [];
+  let sheets = 0;
+  try {
+    for (const { path } of pages) {
+      const page = await browser.newPage();
+      await page.goto(server.url + path);
+      const printed = await printFaults(page);
+      sheets += printed.sheets;
+      findings.push(...printed.faults.map((fault) => `${path} on paper: ${fault}`));
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+  return { findings, looked: `${sheets} sheets of ${pages.length} pages` };
+}
+
+/** What is torn apart between sheets, and how many sheets there are. */
+export async function printFaults(page) {
+  await page.emulateMedia({ media: "print" });
+  const together = await page.evaluate(mark, KEPT);
+  const pdf = await page.pdf({ format: "A4", margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } });
+  const texts = sheetsOf(pdf);
+  const sheetOf = new Map();
+  texts.forEach((text, sheet) => {
+    for (const [, number] of text.matchAll(/QZ(\d+)ZQ/g)) if (!sheetOf.has(Number(number))) sheetOf.set(Number(number), sheet + 1);
+  });
+  const faults = together.flatMap(({ what, marks: [from, to] }) => {
+    const [first, second] = [sheetOf.get(from), sheetOf.get(to)];
+    if (first === undefined || second === undefined) return [`${what}: a part of it isn't printed`];
+    return first === second ? [] : [`${what}: torn apart between the sheets ${first} and ${second} of ${texts.length}`];
+  });
+  return { faults, sheets: texts.length };
+}
+
+/** Runs inside the page: puts the marks into it and says which of them belong together. */
+function mark({ first, last }) {
+  let marks = 0;
+  const put = (text) => {
+    const element = document.createElement("span");
+    element.style.cssText = "all: initial; font: 1px monospace; color: black";
+    element.textContent = `QZ${++marks}ZQ`;
+    text.before(element);
+    return marks;
+  };
+  const isShown = (text) => {
+    if (!text.data.trim()) return false;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    // Text for screen readers is a box of one pixel.
+    for (let element = text.parentElement; element; element = element.parentElement) {
+      if (element.namespaceURI.endsWith("svg") || (element.clientWidth === 1 && element.clientHeight === 1)) return false;
+    }
+    return [...range.getClientRects()].some(({ width, height }) => width > 0 && height > 0);
+  };
+  const texts = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) if (isShown(walker.currentNode)) texts.push(walker.currentNode);
+  const within = (element) => texts.find((text) => element.contains(text));
+  const after = (element) => texts.find((text) => !element.contains(text) && element.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const short = (element) => `"${element.textContent.trim().replace(/\s+/g, " ").slice(0, 50)}"`;
+
+  const pairs = [];
+  const keep = (what, from, to) => from && to && pairs.push([what, from, to]);
+  for (const head of document.querySelectorAll("h1, h2, h3, h4, h5, h6, caption, summary, dt")) {
+    keep(`${head.localName} ${short(head)} and what follows it`, within(head), within(head) && after(head));
+  }
+  for (const table of document.querySelectorAll("table")) {
+    const name = `table ${short(table.caption ?? table)}`;
+    const rows = [...table.tBodies].flatMap((body) => [...body.rows]).map(within).filter(Boolean);
+    if (table.tHead) keep(`${name}: head and first row`, within(table.tHead), rows[0]);
+    for (let row = 1; row < Math.min(first, rows.length); row++) keep(`${name}: rows ${row} and ${row + 1}`, rows[row - 1], rows[row]);
+    for (let row = Math.max(first, rows.length - last + 1); row < rows.length; row++) keep(`${name}: the last rows`, rows[row - 1], rows[row]);
+  }
+  const given = new Map();
+  const number = (text) => given.get(text) ?? given.set(text, put(text)).get(text);
+  return pairs.map(([what, from, to]) => ({ what, marks: [number(from), number(to)] }));
+}
+
+function sheetsOf(pdf) {
+  const folder = mkdtempSync(join(tmpdir(), "irbook-print-"));
+  try {
+    writeFileSync(join(folder, "page.pdf"), pdf);
+    const text = execFileSync("pdftotext", ["-raw", join(folder, "page.pdf"), "-"], { encoding: "utf8", maxBuffer: 1 << 28 });
+    return text.split("\f").slice(0, -1);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+await runAsProgram(import.meta, "tests/site/print.mjs SITE BASE_URL", 2, checkPrint);

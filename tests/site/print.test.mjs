@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { launch } from "./browser.mjs";
+import { printFaults } from "./print.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+async function faultsOf(body) {
+  const page = await browser.newPage();
+  await page.setContent(`<!DOCTYPE html><body style="margin: 0">${body}`);
+  const { faults } = await printFaults(page);
+  await page.close();
+  return faults.join("\n");
+}
+
+// A sheet has 267 mm between its margins.
+const above = (millimeters) => `<div style="height: ${millimeters}mm"></div>`;
+const rows = (count) => Array.from({ length: count }, (_, row) => `<tr style="height: 10mm"><td>Row ${row + 1}`).join("");
+const table = (count, style = "") => `${style}<table style="width: 100%; border-spacing: 0"><caption style="height: 10mm">Sales</caption><tbody>${rows(count)}</table>`;
+const KEEP = "<style>caption, tr:nth-child(-n+2) { break-after: avoid } tr:last-child { break-before: avoid }</style>";
+
+const sample = (name, body, expected) =>
+  test(name, async () => {
+    const faults = await faultsOf(body);
+    if (expected) assert.match(faults, expected);
+    else assert.equal(faults, "");
+  });
+
+sample("a heading with its text on one sheet is fine", "<h2>Sales</h2><p>They rose.");
+sample("a heading alone at the end of a sheet", `${above(250)}<h2 style="break-after: auto; margin: 0">Sales</h2><div style="break-before: page">They rose.</div>`, /^h2 "Sales" and what follows it: torn apart between the sheets 1 and 2 of 2$/);
+sample("a table that begins with one row", `${above(249)}${table(6)}`, /table "Sales": rows 1 and 2: torn apart between/);
+sample("a table that ends with one row", `${above(205)}${table(6)}`, /table "Sales": the last rows: torn apart between/);
+sample("a table that is kept is fine wherever it begins", `${above(257)}${table(6, KEEP).replace(/<caption.*?<tbody>/, "<tbody>")}`);
+sample("a table's head without rows", `${above(250)}<table><caption>Sales</caption><thead><tr><th>Line<tbody><tr style="break-before: page"><td>Revenue</table>`, /table "Sales": head and first row: torn apart/);
