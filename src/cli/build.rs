@@ -3,6 +3,7 @@
 use super::findings::{self, counted};
 use super::{ArchiveArguments, Clock, Outcome, say, warn};
 use crate::archive::Withheld;
+use crate::domain::web;
 use crate::pipeline::{self, Report, Target};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -33,11 +34,12 @@ pub(super) struct Arguments {
 }
 
 fn absolute(text: &str) -> Result<String, String> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    match rest {
-        Some(rest) if !rest.is_empty() && !text.contains(['?', '#', ' ', '"', '<', '>']) => Ok(text.to_owned()),
-        _ => Err("write an absolute address, such as https://example.github.io/ir/".to_owned()),
-    }
+    let wrong = match web::check(text) {
+        Ok(()) if !text.contains(['?', '#']) => return Ok(text.to_owned()),
+        Ok(()) => "addresses of pages are joined to it, so that it can't have `?` or `#`",
+        Err(wrong) => wrong,
+    };
+    Err(format!("{wrong}; write an absolute address, such as https://example.github.io/ir/"))
 }
 
 /// A build that takes longer than this shows how far it is.

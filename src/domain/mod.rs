@@ -11,6 +11,7 @@ pub mod dividend;
 pub mod event;
 pub mod figure;
 pub mod former;
+pub mod hidden;
 pub mod issuance;
 pub mod issuer;
 pub mod meeting;
@@ -24,6 +25,7 @@ pub mod revision;
 pub mod span;
 pub mod statement;
 pub mod unit;
+pub mod web;
 
 pub use announcement::{Announcement, Details, Kind};
 pub use digest::Digest;

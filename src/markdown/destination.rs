@@ -1,5 +1,7 @@
 //! Where links may lead.
 
+use crate::domain::{hidden, web};
+
 /// What the destination of a link is. Allowed is only what is listed here: everything else is
 /// [`Destination::Unsafe`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +46,8 @@ impl<'t> Destination<'t> {
     /// Reads the destination of a link.
     #[must_use]
     pub fn parse(text: &'t str) -> Self {
-        if text.is_empty() || text.contains(|c: char| c.is_control() || c == '\\') || text.starts_with("//") {
+        let is_refused = |c: char| c == '\\' || hidden::is_invisible(c);
+        if text.is_empty() || text.contains(is_refused) || text.starts_with("//") {
             return Self::Unsafe;
         }
         if let Some(anchor) = text.strip_prefix('#') {
@@ -57,10 +60,8 @@ impl<'t> Destination<'t> {
                 Self::Page { path, anchor }
             }
             None => Self::Attachment(text),
-            Some("https") if text[6..].starts_with("//") && is_host_next(&text[8..]) && !has_space(text) => {
-                Self::Web(text)
-            }
-            Some("mailto") if text.contains('@') && !has_space(text) => Self::Mail(text),
+            Some("https") if web::check(text).is_ok() => Self::Web(text),
+            Some("mailto") if is_mail(&text["mailto:".len()..]) => Self::Mail(text),
             Some("announcement") => {
                 let (id, anchor) = split_anchor(&text["announcement:".len()..]);
                 Self::Announcement { id, anchor }
@@ -86,10 +87,9 @@ fn split_anchor(text: &str) -> (&str, Option<&str>) {
     text.split_once('#').map_or((text, None), |(before, anchor)| (before, Some(anchor)))
 }
 
-/// A host without a user before it: `https://bank.example@evil.example` leads elsewhere than it looks.
-fn is_host_next(text: &str) -> bool {
-    let authority = text.split(['/', '?', '#']).next().unwrap_or_default();
-    authority.starts_with(|c: char| c.is_alphanumeric()) && !authority.contains('@')
+/// A mailbox, and behind a `?` what the message begins with.
+fn is_mail(text: &str) -> bool {
+    web::is_mailbox(text.split('?').next().unwrap_or_default()) && web::plain(text).is_ok()
 }
 
 fn has_space(text: &str) -> bool {
@@ -151,6 +151,12 @@ mod tests {
             "https://bank.example@evil.example/",
             "HTTPS://a.example",
             "mailto:nobody",
+            "mailto:ir@a.example?subject=%0d%0abcc:x@b.example",
+            "https://a.example/x/../y",
+            "https://a.example/%2e%2e/y",
+            "https://a.example/x y",
+            "https://\u{435}xample.com/",
+            "/x\u{200b}",
             "file:///etc/passwd",
         ] {
             assert_eq!(Destination::parse(text), Destination::Unsafe, "{text:?}");

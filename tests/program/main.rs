@@ -24,5 +24,6 @@ mod scale;
 mod serve;
 mod states;
 mod templates;
+mod texts;
 mod tie;
 mod tie_links;
