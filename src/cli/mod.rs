@@ -11,7 +11,8 @@ mod serve;
 mod tie;
 mod verify;
 
-use chrono::{DateTime, Datelike, FixedOffset, Utc};
+use crate::domain::moment::{YEARS, is_instant};
+use chrono::{DateTime, FixedOffset, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -120,11 +121,13 @@ impl From<Format> for crate::diagnostic::Format {
 }
 
 fn instant(text: &str) -> Result<DateTime<FixedOffset>, String> {
-    let at = DateTime::parse_from_rfc3339(text).map_err(|_| {
-        "write date, time and offset, such as 2024-05-19T17:00:00-04:00 or 2024-05-19T21:00:00Z".to_owned()
-    })?;
-    // What a site tells of its instant must be read back from its ledger.
-    if (1900..=2999).contains(&at.year()) { Ok(at) } else { Err("years are from 1900 to 2999".to_owned()) }
+    match DateTime::parse_from_rfc3339(text) {
+        Ok(at) if is_instant(at) => Ok(at),
+        Ok(_) => Err(format!("years are from {} to {}", YEARS.start(), YEARS.end())),
+        Err(_) => {
+            Err("write date, time and offset, such as 2024-05-19T17:00:00-04:00 or 2024-05-19T21:00:00Z".to_owned())
+        }
+    }
 }
 
 /// How a command ended.

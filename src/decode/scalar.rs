@@ -2,9 +2,10 @@
 
 use super::fields::{Fields, FromToml, Reader, Value};
 use crate::diagnostic::{Code, did_you_mean};
+use crate::domain::moment::{YEARS, is_day, is_instant};
 use crate::domain::statement::Cell;
 use crate::domain::{Amount, Currency, Moment, Period, Scale, When, number};
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
 use rust_decimal::Decimal;
 use toml::de::DeValue;
@@ -165,7 +166,11 @@ impl FromToml for NaiveDate {
             return reader.refuse(Code::InvalidDate, value, "a date without a time is needed here", help);
         };
         let day = Self::from_ymd_opt(date.year.into(), date.month.into(), date.day.into());
-        day.or_else(|| reader.refuse(Code::InvalidDate, value, "there is no such day", "the month has fewer days"))
+        match day {
+            Some(day) if is_day(day) => Some(day),
+            Some(day) => out_of_years(day.year(), value, reader),
+            None => reader.refuse(Code::InvalidDate, value, "there is no such day", "the month has fewer days"),
+        }
     }
 }
 
@@ -182,10 +187,20 @@ impl FromToml for DateTime<FixedOffset> {
                 "write date, time and offset, such as 2024-05-19T17:00:00-04:00: without it the instant depends on the reader",
             );
         }
-        Self::parse_from_rfc3339(&datetime.to_string()).ok().or_else(|| {
-            reader.refuse(Code::InvalidDate, value, "there is no such instant", "look at the day and the offset")
-        })
+        match Self::parse_from_rfc3339(&datetime.to_string()) {
+            Ok(at) if is_instant(at) => Some(at),
+            Ok(at) => out_of_years(at.year(), value, reader),
+            Err(_) => {
+                reader.refuse(Code::InvalidDate, value, "there is no such instant", "look at the day and the offset")
+            }
+        }
     }
+}
+
+fn out_of_years<T>(year: i32, value: &Value<'_>, reader: &mut Reader) -> Option<T> {
+    let message = format!("the year {year:04} can't be meant");
+    let help = format!("years are from {} to {}, in UTC as well", YEARS.start(), YEARS.end());
+    reader.refuse(Code::InvalidDate, value, message, &help)
 }
 
 impl FromToml for Tz {

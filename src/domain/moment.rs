@@ -1,7 +1,24 @@
 //! Days and instants with the zone they were printed in.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Offset, TimeZone, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
+use std::ops::RangeInclusive;
+
+/// The years that a date, an instant or a period can have. Any other is a slip, and those with more or fewer than four
+/// digits can't be read back from the ledger and the data files.
+pub const YEARS: RangeInclusive<i32> = 1900..=2999;
+
+/// Whether a day is in one of the [`YEARS`].
+#[must_use]
+pub fn is_day(day: NaiveDate) -> bool {
+    YEARS.contains(&day.year())
+}
+
+/// Whether an instant is in one of the [`YEARS`], as written and in UTC.
+#[must_use]
+pub fn is_instant(at: DateTime<FixedOffset>) -> bool {
+    is_day(at.date_naive()) && is_day(at.to_utc().date_naive())
+}
 
 /// A calendar day, or an instant with the offset that was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +100,15 @@ mod tests {
 
     fn at(text: &str, zone: Tz) -> Moment {
         Moment { when: When::At(DateTime::parse_from_rfc3339(text).unwrap()), zone, wording: None }
+    }
+
+    #[test]
+    fn a_day_and_an_instant_are_within_four_digits_wherever_they_are_read() {
+        let day = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+        assert_eq!([0, 1899, 1900, 2999, 3000].map(|year| is_day(day(year))), [false, false, true, true, false]);
+        let instant = |text| is_instant(DateTime::parse_from_rfc3339(text).unwrap());
+        assert!(instant("1900-01-01T08:00:00+08:00") && !instant("1900-01-01T07:59:59+08:00"));
+        assert!(instant("2999-12-31T18:59:59-05:00") && !instant("2999-12-31T19:00:00-05:00"));
     }
 
     #[test]

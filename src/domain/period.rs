@@ -1,5 +1,6 @@
 //! Fiscal periods and the instants that balances are struck at.
 
+use super::moment::is_day;
 use chrono::{Datelike, Months, NaiveDate};
 use std::fmt;
 
@@ -65,9 +66,13 @@ fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
 
 impl Period {
     /// Reads `2024-Q1`, `2024-H1`, `2024-9M`, `2024-FY` (fiscal years, by their end), `2024-03-31`
-    /// (an instant) or `2024-01-01/2024-03-31` (an explicit span).
+    /// (an instant) or `2024-01-01/2024-03-31` (an explicit span). Its days are in one of the [`super::moment::YEARS`].
     #[must_use]
     pub fn parse(text: &str, year_end: FiscalYearEnd) -> Option<Self> {
+        Self::read(text, year_end).filter(|period| is_day(period.start()) && is_day(period.end()))
+    }
+
+    fn read(text: &str, year_end: FiscalYearEnd) -> Option<Self> {
         if let Some((start, end)) = text.split_once('/') {
             let (start, end): (NaiveDate, NaiveDate) = (start.parse().ok()?, end.parse().ok()?);
             return (start <= end).then_some(Self::Span { start, end, fiscal: None });
@@ -215,7 +220,18 @@ mod tests {
 
     #[test]
     fn what_is_no_period_is_refused() {
-        for text in ["2024", "2024-Q5", "24-Q1", "2024-03-32", "2024-03-31/2024-01-01", "", "2024-q1"] {
+        for text in [
+            "2024",
+            "2024-Q5",
+            "24-Q1",
+            "2024-03-32",
+            "2024-03-31/2024-01-01",
+            "",
+            "2024-q1",
+            "0000-Q1",
+            "1899-FY",
+            "3000-01-01",
+        ] {
             assert_eq!(Period::parse(text, DECEMBER), None, "{text}");
         }
     }

@@ -21,6 +21,24 @@ fn with_text(text: &str) -> Archive {
 }
 
 #[test]
+fn years_that_cannot_be_meant_are_refused_wherever_one_is_read() {
+    for (old, new) in [
+        ("dated = 2025-01-02", "dated = 0000-01-02"),
+        ("dated = 2025-01-02", "dated = 1899-12-31"),
+        ("on = 2025-01-02", "on = 3000-01-01"),
+        ("kind = \"other\"", "kind = \"other\"\npublish_at = 0000-01-01T00:00:00Z"),
+        ("kind = \"other\"", "kind = \"other\"\npublish_at = 2999-12-31T23:00:00-05:00"),
+    ] {
+        let archive = with_text("Text.");
+        archive.edit(MARKDOWN, old, new);
+        assert_eq!(found(&archive, "invalid-date").len(), 1, "{new}");
+    }
+    for as_of in ["0000-01-01T00:00:00Z", "1899-12-31T23:59:59Z", "3000-01-01T00:00:00Z"] {
+        Archive::empty().run("check", &["--as-of", as_of]).code(2);
+    }
+}
+
+#[test]
 fn an_address_is_refused_alike_wherever_one_is_written() {
     for address in [
         "https://user:pw@a.example/",
