@@ -198,8 +198,9 @@ impl<'a> Site<'a> {
         let maps = routes::sitemaps(site.listed().len()).into_iter().enumerate();
         let maps = maps.map(|(part, name)| Route { path: name.into(), page: Page::Data(DataFile::Sitemap(part)) });
         site.routes.extend(maps.collect::<Vec<_>>());
-        let collisions = routes::collisions(&site.routes, sources);
-        if collisions.is_empty() { Ok(site) } else { Err(collisions) }
+        let mut findings = routes::collisions(&site.routes, sources);
+        findings.extend(routes::too_long(&site.routes, sources));
+        if findings.is_empty() { Ok(site) } else { Err(findings) }
     }
 
     /// The pages that crawlers and readers are led to, with the day of their last change where their content tells.

@@ -111,6 +111,34 @@ pub fn announcement_chart(announcement: &Announcement, id: &str) -> String {
     format!("announcements/{}/{id}.svg", announcement.id)
 }
 
+/// The longest part of a path, in bytes, that file systems take, and the longest whole path: with the folder before it,
+/// it has to fit into the 1,024 bytes that some take.
+const LONGEST: (usize, usize) = (255, 768);
+
+/// Paths that the file systems of readers and hosts don't take.
+#[must_use]
+pub fn too_long(routes: &[Route<'_>], sources: &Sources) -> Vec<Diagnostic> {
+    let (part, whole) = LONGEST;
+    let is_long = |path: &str| path.len() > part && (path.len() > whole || path.split('/').any(|it| it.len() > part));
+    let found = routes.iter().filter(|route| is_long(&route.path)).map(|route| {
+        let start = route.path.char_indices().nth(40).map_or(route.path.len(), |(at, _)| at);
+        let message = format!(
+            "the address `{}...` of {} is too long: {} bytes",
+            &route.path[..start],
+            describe(route, sources),
+            route.path.len()
+        );
+        let finding = match place(route) {
+            Some(span) => Diagnostic::error(Code::InvalidAddress, span, message),
+            None => Diagnostic::without_place(Code::InvalidAddress, message),
+        };
+        finding.help(format!(
+            "file systems take {part} bytes between two slashes, and the site {whole} in all: shorten it"
+        ))
+    });
+    found.collect()
+}
+
 /// Addresses that two things would have, also on file systems that don't tell upper from lower case, and files
 /// whose address is a folder of others.
 #[must_use]

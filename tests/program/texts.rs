@@ -70,3 +70,25 @@ fn an_address_is_refused_alike_wherever_one_is_written() {
         assert_eq!(found(&link, "unsafe-link").len(), 1, "link {address}");
     }
 }
+
+#[test]
+fn an_address_that_no_file_system_takes_is_found_by_a_check() {
+    let long = "a".repeat(300);
+    let deep = "abc/".repeat(300);
+    for former in [&long, &deep] {
+        let archive = Archive::empty();
+        archive.announce("a", "2025-01-02", &format!("former = [\"{former}\"]"));
+        assert_eq!(found(&archive, "invalid-address").len(), 1);
+    }
+    let archive = with_text("Text.");
+    archive.write(
+        "content/announcements/a/x.toml",
+        format!(
+            "[[statements]]\nid = \"{}\"\ntitle = \"S\"\nkind = \"operations\"\nscale = \"thousand\"\n\
+             columns = [{{ id = \"a\", period = \"2023-Q1\", currency = \"CNY\" }}]\n\
+             lines = [{{ id = \"fees\", label = \"Fees\", cells = [\"5\"] }}]\n",
+            "s".repeat(253)
+        ),
+    );
+    assert!(!found(&archive, "invalid-address").is_empty(), "the name of its CSV file is longer than its id");
+}
