@@ -74,9 +74,10 @@ impl Theme {
             EMBEDDED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         for file in &sources.files {
             if let (Some(name), Content::Text(text)) = (file.path.strip_prefix("templates/"), &file.content) {
+                let text = text.trim_start_matches('\u{feff}');
                 match files.iter_mut().find(|(known, _)| known == name) {
-                    Some((_, known)) => *known = text.to_string(),
-                    None => files.push((name.to_owned(), text.to_string())),
+                    Some((_, known)) => *known = text.to_owned(),
+                    None => files.push((name.to_owned(), text.to_owned())),
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 use super::index::{Index, anchors};
 use super::{footnotes, references};
+use crate::decode::hidden_character;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::domain::{Announcement, Located, Span};
 use crate::markdown::{Destination, LinkPlace, Outline, inline_outline, outline};
@@ -13,16 +14,16 @@ struct Page<'d> {
     outline: &'d Outline,
 }
 
-/// The text of an announcement, its footnotes and the notes of its figures.
+/// The text of an announcement, its footnotes, the notes of its figures and the reasons of its waivers.
 pub(super) fn announcement(it: &Announcement, outline: &Outline, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
     let page = Page { announcement: Some(it), outline };
     text(outline, page, index, findings);
     for footnote in it.footnotes.iter().filter(|it| may_hold_markup(&it.text)) {
         text(&inline_outline(&footnote.text), page, index, findings);
     }
-    for figure in &it.figures {
-        let Some(note) = figure.note.as_ref().filter(|note| may_hold_markup(note)) else { continue };
-        text(&inline_outline(note), page, index, findings);
+    let notes = it.figures.iter().filter_map(|figure| figure.note.as_ref());
+    for line in notes.chain(it.waivers.iter().map(|waiver| &waiver.reason)).filter(|line| may_hold_markup(line)) {
+        text(&inline_outline(line), page, index, findings);
     }
 }
 
@@ -46,7 +47,7 @@ pub(super) fn body(outline: &Outline, index: &Index<'_>, findings: &mut Vec<Diag
 }
 
 fn may_hold_markup(text: &str) -> bool {
-    text.contains(['[', '<'])
+    text.contains(['[', '<', '&'])
 }
 
 fn text(outline: &Outline, page: Page<'_>, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
@@ -54,6 +55,7 @@ fn text(outline: &Outline, page: Page<'_>, index: &Index<'_>, findings: &mut Vec
         let help = "write it in Markdown; to show a `<` as such, put a backslash before it";
         findings.push(Diagnostic::error(Code::RawHtml, *span, "this is HTML").help(help));
     }
+    findings.extend(outline.hidden.iter().map(|(c, span)| hidden_character(*c, 1, *span)));
     for place in &outline.links {
         link(place, page, index, findings);
     }

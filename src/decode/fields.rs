@@ -3,6 +3,7 @@
 //! `serde` would stop at the first error and read decimals through `f64`; here every error is
 //! collected and every value keeps its span.
 
+use super::characters;
 use super::scalar::is_id;
 use super::syntax::SyntaxErrors;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -42,7 +43,13 @@ impl Reader {
     /// The place of a range of the TOML text.
     #[must_use]
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
-        let at = |offset: usize| u32::try_from(self.offset + offset).unwrap_or(u32::MAX);
+        self.place(self.offset + range.start..self.offset + range.end)
+    }
+
+    /// The place of a range of the whole file.
+    #[must_use]
+    pub fn place(&self, range: std::ops::Range<usize>) -> Span {
+        let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         Span { file: self.file, start: at(range.start), end: at(range.end) }
     }
 
@@ -75,6 +82,7 @@ impl Reader {
         read: impl FnOnce(&mut Fields<'_, '_>, &mut Self) -> T,
     ) -> T {
         let (table, errors) = DeTable::parse_recoverable(text);
+        characters::in_escapes(text, table.get_ref(), self);
         if errors.is_empty() {
             return self.table(table.get_ref(), what, read);
         }

@@ -9,6 +9,7 @@ mod address;
 mod amount;
 mod announcement;
 mod canonical;
+mod characters;
 mod dividend;
 mod explained;
 mod fields;
@@ -29,6 +30,7 @@ mod site;
 mod statement;
 mod syntax;
 
+pub use characters::finding as hidden_character;
 pub use fields::{Fields, FromToml, Reader, Value};
 pub use scalar::is_id;
 
@@ -84,6 +86,9 @@ pub fn decode(sources: &Sources) -> (Documents, Vec<Diagnostic>) {
                 runnable::refuse(source, &mut reader);
             }
             findings.append(&mut reader.into_findings());
+        } else if let (true, Content::Text(text)) = (source.path.starts_with("templates/"), &source.content) {
+            characters::in_file(text, &mut reader);
+            findings.append(&mut reader.into_findings());
         } else if source.path.starts_with("content/") {
             shared(source, &mut reader, &mut documents);
             findings.append(&mut reader.into_findings());
@@ -138,7 +143,10 @@ fn shared(source: &SourceFile, reader: &mut Reader, documents: &mut Documents) {
 /// The text of a file that has to be one.
 fn text<'s>(source: &'s SourceFile, reader: &mut Reader) -> Option<&'s str> {
     let valid = match &source.content {
-        Content::Text(text) => return Some(text),
+        Content::Text(text) => {
+            characters::in_file(text, reader);
+            return Some(text);
+        }
         Content::NotUtf8(valid) => *valid,
         Content::Opaque(_) => 0,
     };

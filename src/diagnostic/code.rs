@@ -43,6 +43,7 @@ codes! {
     FrontMatterMissing = "front-matter-missing";
     Gap = "gap";
     GuidanceMismatch = "guidance-mismatch";
+    HiddenCharacter = "hidden-character";
     HkexExDate = "hkex-ex-date";
     HkexLevy = "hkex-levy";
     HkexMeetingNotice = "hkex-meeting-notice";

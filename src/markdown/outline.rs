@@ -3,6 +3,7 @@
 use super::slug::{HeadingText, Slugs, slug};
 use super::{one_paragraph, parser};
 use crate::domain::announcement::Body;
+use crate::domain::hidden::{hidden, is_invisible};
 use crate::domain::{Located, Span};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
@@ -20,6 +21,8 @@ pub struct Outline {
     pub footnote_definitions: Vec<FootnotePlace>,
     /// Where raw HTML stands.
     pub raw_html: Vec<Span>,
+    /// Characters that can't be seen and are written as entities, such as `&#x202e;`.
+    pub hidden: Vec<(char, Span)>,
 }
 
 /// A heading.
@@ -88,7 +91,12 @@ fn read(markdown: &str, place: impl Fn(Range<usize>) -> Span) -> Outline {
         let end = range.start + markdown[range.clone()].trim_end().len();
         place(range.start..end)
     };
+    let written = |c: &char, range: &Range<usize>| !markdown[range.clone()].contains(*c);
     for (event, range) in parser(markdown).into_offset_iter() {
+        if let Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) = &event {
+            let found = hidden(dest_url).into_iter().chain(hidden(title)).map(|(_, c)| c);
+            outline.hidden.extend(found.filter(|c| written(c, &range)).map(|c| (c, place(range.clone()))));
+        }
         match event {
             Event::Start(Tag::Heading { .. }) => heading = Some(HeadingText::default()),
             Event::End(TagEnd::Heading(_)) => {
@@ -123,6 +131,7 @@ fn read(markdown: &str, place: impl Fn(Range<usize>) -> Span) -> Outline {
             Event::Start(Tag::HtmlBlock) => outline.raw_html.push(trimmed(range)),
             Event::InlineHtml(_) => outline.raw_html.push(place(range)),
             Event::Text(text) => {
+                outline.hidden.extend(hidden_entity(markdown, &text, &range).map(|c| (c, place(range.clone()))));
                 if let Some(gathered) = &mut heading {
                     gathered.push(&text, true);
                 }
@@ -141,6 +150,21 @@ fn read(markdown: &str, place: impl Fn(Range<usize>) -> Span) -> Outline {
         }
     }
     outline
+}
+
+/// The character that an entity stands for, where it can't be seen there.
+fn hidden_entity(markdown: &str, text: &str, range: &Range<usize>) -> Option<char> {
+    let digits = markdown[range.clone()].strip_prefix("&#").map(|it| it.trim_start_matches(['x', 'X', '0']));
+    if digits == Some(";") {
+        return Some('\0');
+    }
+    let c =
+        text.chars().next().filter(|c| c.len_utf8() == text.len() && text.len() < range.len() && is_invisible(*c))?;
+    let line = markdown[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = markdown[range.end..].find('\n').map_or(markdown.len(), |at| range.end + at);
+    let read = [&markdown[line..range.start], text, &markdown[range.end..end]].concat();
+    let at = range.start - line;
+    hidden(&read).iter().any(|(found, _)| *found == at).then_some(c)
 }
 
 #[cfg(test)]

@@ -21,6 +21,75 @@ fn with_text(text: &str) -> Archive {
 }
 
 #[test]
+fn a_character_that_cannot_be_seen_is_an_error_at_its_place_in_every_text() {
+    let at = |archive: &Archive| found(archive, "hidden-character");
+    let body = with_text("One\nTwo\u{200b} three");
+    let expected = ":15:4: error[hidden-character]: U+200B ZERO WIDTH SPACE stands here";
+    assert!(at(&body)[0].contains(&format!("{MARKDOWN}:")), "{:?}", at(&body));
+    assert!(
+        at(&body)[0].contains(":4: error[hidden-character]: U+200B ZERO WIDTH SPACE"),
+        "{expected}: {:?}",
+        at(&body)
+    );
+    for (text, name) in [
+        ("a\u{0}b", "U+0000 NULL"),
+        ("a\u{1b}[1mb", "U+001B ESCAPE"),
+        ("a\u{9b}b", "U+009B"),
+        ("a\u{202e}b", "U+202E RIGHT-TO-LEFT OVERRIDE"),
+        ("a\u{2028}b", "U+2028 LINE SEPARATOR"),
+        ("a\u{85}b", "U+0085 NEXT LINE"),
+        ("a\u{ad}b", "U+00AD SOFT HYPHEN"),
+        ("a&#0;b", "U+0000 NULL"),
+        ("a&#x202e;b", "U+202E"),
+        ("a&shy;b", "U+00AD"),
+        ("a&zwj;b", "U+200D"),
+        ("[a](https://a.example \"b&#x202e;c\")", "U+202E"),
+    ] {
+        let found = at(&with_text(text));
+        assert!(found.len() == 1 && found[0].contains(name), "{text:?}: {found:?}");
+    }
+    for (path, old, new) in [
+        ("site.toml", "Example archive", "Example\\u202e archive"),
+        ("site.toml", "Example archive", "Example\u{200b} archive"),
+        ("site.toml", "Example Corp.\" }]", "Example\\u0000 Corp.\" }]"),
+        (MARKDOWN, "Title of a", "Title\\x1b of a"),
+        (MARKDOWN, "Title of a", "Title\\U0000200D of a"),
+    ] {
+        let archive = with_text("Text.");
+        archive.edit(path, old, new);
+        let found = at(&archive);
+        assert!(found.len() == 1 && found[0].starts_with(path), "{new:?}: {found:?}");
+    }
+    for (path, text) in [
+        ("content/metrics.toml", "# \u{200b}\n"),
+        ("content/announcements/a/x.toml", "# \u{202e}\n"),
+        ("content/legends/l.md", "+++\ntitle = \"L\"\n+++\nText&#x200b;.\n"),
+        ("templates/ours/x.html", "a\u{200b}\n"),
+        ("templates/style/own.css", "/* \u{0} */"),
+    ] {
+        let archive = with_text("Text.");
+        archive.write(path, text);
+        assert_eq!(at(&archive).len(), 1, "{path}");
+    }
+    let fine = with_text("می\u{200c}خواهم \u{1f469}\u{200d}\u{1f4bb} `&#0;` \\u202e &amp;#0;");
+    assert_eq!(at(&fine), [""; 0]);
+}
+
+#[test]
+fn a_byte_order_mark_at_the_beginning_of_a_file_reaches_no_page() {
+    let archive = Archive::example();
+    for path in ["site.toml", "content/metrics.toml", "content/announcements/2024-q1-results/announcement.md"] {
+        let text = std::fs::read_to_string(archive.root().join(path)).unwrap();
+        archive.write(path, format!("\u{feff}{text}"));
+    }
+    archive
+        .write("templates/company.html", "\u{feff}{% extends \"layout.html\" %}{% block main %}x{% endblock main %}");
+    for (path, bytes) in archive.build().files() {
+        assert!(!String::from_utf8_lossy(&bytes).contains('\u{feff}'), "{}", path.display());
+    }
+}
+
+#[test]
 fn years_that_cannot_be_meant_are_refused_wherever_one_is_read() {
     for (old, new) in [
         ("dated = 2025-01-02", "dated = 0000-01-02"),
@@ -91,4 +160,57 @@ fn an_address_that_no_file_system_takes_is_found_by_a_check() {
         ),
     );
     assert!(!found(&archive, "invalid-address").is_empty(), "the name of its CSV file is longer than its id");
+}
+
+#[test]
+fn what_is_nested_ten_thousand_times_overflows_nothing() {
+    let times = |text: &str| text.repeat(10_000);
+    let link = times("[");
+    for text in [
+        link.clone() + "x" + &times("](announcement:a)"),
+        times("> ") + "x",
+        times("- ") + "x",
+        times("![") + "x",
+        times("*a ") + "x",
+        times("**a") + "x",
+        times("<a "),
+        times("`") + "x",
+        times("((") + "x",
+        times("&#58;"),
+        times("| "),
+        times("[^1]"),
+    ] {
+        let run = with_text(&text).run("check", &["--as-of", AS_OF, "--format", "short"]);
+        assert!(run.get_output().status.code().is_some(), "{}", &text[..20]);
+    }
+    for toml in [
+        "x = ".to_owned() + &times("["),
+        "x = ".to_owned() + &times("{ a = "),
+        times("a.") + "b = 1",
+        format!("[{}b]", times("a.")),
+        times("[["),
+    ] {
+        let archive = with_text("Text.");
+        archive.write("content/metrics.toml", &toml);
+        archive.run("check", &["--as-of", AS_OF, "--format", "short"]).code(1);
+    }
+    for template in [
+        times("{% if true %}"),
+        times("{% block a %}"),
+        format!("{{{{ {} 1 }}}}", times("(")),
+        format!("{{{{ {} 1 }}}}", times("not ")),
+        format!("{{{{ {} 1 }}}}", times("-")),
+        format!("{{{{ {} }}}}", times("[")),
+        format!("{{{{ 1 {} }}}}", times("+ 1 ")),
+        format!("{{{{ 1 {} }}}}", times("| abs ")),
+        format!("{{{{ page{} }}}}", times(".a")),
+        format!("{{{{ page{} }}}}", times("[0]")),
+        "{% include \"company.html\" %}".to_owned(),
+        "{% extends \"company.html\" %}".to_owned(),
+    ] {
+        let archive = Archive::empty();
+        archive.write("templates/company.html", &template);
+        let run = archive.run("check", &["--format", "short"]).code(1);
+        assert!(stderr(&run).contains("template-error"), "{}", &template[..20]);
+    }
 }
