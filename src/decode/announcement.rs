@@ -3,6 +3,7 @@
 use super::address::Url;
 use super::canonical::Canonical;
 use super::fields::{Fields, FromToml, Reader, Value};
+use super::misplaced;
 use super::scalar::{Language, word};
 use crate::domain::announcement::{
     Announcement, BoardMember, Body, Details, Kind, Publication, Signatory, SourceDocument, Withdrawal,
@@ -56,10 +57,11 @@ pub fn read(
 ) -> Option<Announcement> {
     let body = body(text, parts, reader);
     canonical.text(&body.markdown);
-    let text = &text[parts.toml.clone()];
-    reader.document(text, "an announcement", |fields, reader| {
+    reader.document(&text[parts.toml.clone()], "an announcement", |fields, reader| {
         canonical.facts(fields.table());
-        facts(id, body, language, fields, reader)
+        let announcement = facts(id, body, language, fields, reader);
+        misplaced::facts(text, parts, fields.keys(), reader);
+        announcement
     })
 }
 

@@ -192,6 +192,12 @@ impl<'t, 'i> Fields<'t, 'i> {
         self.table
     }
 
+    /// The keys that were asked for so far.
+    #[must_use]
+    pub fn keys(&self) -> &[&'static str] {
+        &self.asked
+    }
+
     /// The place of the table.
     #[must_use]
     pub fn span(&self) -> Span {

@@ -3,6 +3,7 @@
 use super::announcement::body;
 use super::canonical::Canonical;
 use super::fields::Reader;
+use super::misplaced;
 use super::scalar::is_id;
 use crate::archive::Legend;
 use crate::diagnostic::{Code, Diagnostic};
@@ -16,8 +17,11 @@ pub fn read(key: &str, text: &str, parts: &FrontMatter, reader: &mut Reader) -> 
         let help = "name the file with lower-case letters, digits and single hyphens";
         reader.findings.push(Diagnostic::error(Code::InvalidId, reader.top(), message).help(help));
     }
-    let title =
-        reader.document(&text[parts.toml.clone()], "a legend", |fields, reader| fields.required("title", reader));
+    let title = reader.document(&text[parts.toml.clone()], "a legend", |fields, reader| {
+        let title = fields.required("title", reader);
+        misplaced::facts(text, parts, fields.keys(), reader);
+        title
+    });
     let key = Name::new(key.into(), reader.top());
     let (title, body): (Box<str>, _) = (title?, body(text, parts, reader));
     let digest = Canonical::legend(&title, &body.markdown);

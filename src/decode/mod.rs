@@ -21,6 +21,7 @@ mod issuer;
 mod legend;
 mod meeting;
 mod metric;
+mod misplaced;
 mod name;
 mod repurchase;
 mod results;

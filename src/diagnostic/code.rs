@@ -38,6 +38,7 @@ codes! {
     DirectionMismatch = "direction-mismatch";
     DuplicateId = "duplicate-id";
     EqualityMismatch = "equality-mismatch";
+    FactsInText = "facts-in-text";
     FiguresDisagree = "figures-disagree";
     FileEncoding = "file-encoding";
     FrontMatterMissing = "front-matter-missing";

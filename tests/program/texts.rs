@@ -90,6 +90,34 @@ fn a_byte_order_mark_at_the_beginning_of_a_file_reaches_no_page() {
 }
 
 #[test]
+fn facts_below_the_fence_are_errors() {
+    for text in [
+        "draft = true",
+        "\n  draft=true\n\nText",
+        "Draft = true",
+        "\"draft\" = true",
+        "publish_at = 2030-01-01T00:00:00Z",
+        "[withdrawn]\nat = 2030-01-01T00:00:00Z",
+        "+++\ndraft = true\n+++\nText",
+        "---\ntitle: x\ndraft: true\n---\nText",
+        "draft: true\n\nText",
+        "Text\n\ndraft = true\n",
+        "closes = []\n\nText",
+    ] {
+        let found = found(&with_text(text), "facts-in-text");
+        assert!(!found.is_empty(), "{text:?}");
+    }
+    for text in
+        ["Draft: the committee met.", "---\n\nText: more", "```toml\ndraft = true\n```", "Board: as follows", "a = b"]
+    {
+        assert_eq!(found(&with_text(text), "facts-in-text"), [""; 0], "{text:?}");
+    }
+    let legend = Archive::empty();
+    legend.write("content/legends/l.md", "+++\ntitle = \"L\"\n+++\ntitle = \"M\"\n");
+    assert_eq!(found(&legend, "facts-in-text").len(), 1);
+}
+
+#[test]
 fn years_that_cannot_be_meant_are_refused_wherever_one_is_read() {
     for (old, new) in [
         ("dated = 2025-01-02", "dated = 0000-01-02"),
