@@ -31,7 +31,7 @@ pub use propose::{Candidate, Proposal, proposals};
 pub use rule::{Failure, Family, Rule, Tie};
 pub use summary::{Coverage, Group, Summary, Tally};
 pub use target::target;
-pub use text::Untold;
+pub use text::{Untold, plain_texts};
 pub use value::{Interval, Value};
 
 use crate::domain::Announcement;

@@ -12,7 +12,10 @@ use super::value::Value;
 use crate::diagnostic::{Code, nearest};
 use crate::domain::{Amount, Announcement, Details, Span};
 use crate::markdown::Destination;
-use crate::prose::{Claim, Direction, Passage, Quantity, claims, inline_passage, passages, plain_passage, quantities};
+use crate::prose::{
+    Claim, Direction, Disguise, Passage, Quantity, claims, disguises, foreign, inline_passage, passages, plain_passage,
+    quantities,
+};
 
 /// A figure in the text that can't be checked, and why.
 #[derive(Clone, Debug)]
@@ -55,7 +58,8 @@ fn reasons(it: &Announcement) -> Vec<Passage> {
 }
 
 /// The texts of an announcement that are plain strings.
-fn plain(it: &Announcement) -> Vec<Passage> {
+#[must_use]
+pub fn plain_texts(it: &Announcement) -> Vec<Passage> {
     let mut texts: Vec<Passage> = it.summary.iter().map(|text| plain_passage(&text.value, text.span)).collect();
     match &it.details {
         Details::Results(results) => {
@@ -87,14 +91,21 @@ pub(super) fn told<'a>(book: &Book<'a>, others: &Others<'_, 'a>) -> Told<'a> {
     for passage in written(book.announcement) {
         let found = quantities(&passage);
         told.tied(book, others, &passage, &found);
+        told.disguised(&passage, &found);
+        told.untold.extend(foreign(&passage).into_iter().map(|it| unread(it, HELP)));
         let open = found.iter().filter(|quantity| quantity.tie.is_none());
         told.untold.extend(open.map(|quantity| untied(&quantity.amount, quantity.span)));
     }
     for passage in reasons(book.announcement) {
-        told.tied(book, others, &passage, &quantities(&passage));
+        let found = quantities(&passage);
+        told.tied(book, others, &passage, &found);
+        told.disguised(&passage, &found);
     }
-    for passage in plain(book.announcement) {
-        for quantity in quantities(&passage) {
+    for passage in plain_texts(book.announcement) {
+        let found = quantities(&passage);
+        told.disguised(&passage, &found);
+        told.untold.extend(foreign(&passage).into_iter().map(|it| unread(it, PLAIN_HELP)));
+        for quantity in found {
             told.plain(book, &quantity);
         }
     }
@@ -194,14 +205,21 @@ impl<'a> Told<'a> {
                 let result = self.add(book, fact, quantity);
                 self.ties.push(Tie::new(Rule::Text, result, [target], None));
             }
-            None => self.untold.push(Untold {
-                help:
-                    "no tie can be written here: mend the figure, or state what it tells under [[figures]]; what is no \
-                       figure is waived by [[waivers]] rule = \"untied-figure\""
-                        .to_owned(),
-                ..untied(&quantity.amount, quantity.span)
-            }),
+            None => self.untold.push(Untold { help: PLAIN_HELP.to_owned(), ..untied(&quantity.amount, quantity.span) }),
         }
+    }
+
+    /// What readers take for other figures than those that were read.
+    fn disguised(&mut self, passage: &Passage, found: &[Quantity]) {
+        self.untold.extend(disguises(passage, found).into_iter().map(|it| Untold {
+            code: Code::DisguisedFigure,
+            span: it.span,
+            message: format!("`{}` {}", it.words, it.wrong),
+            words: it.words,
+            help: "readers take it for another figure than the one that is checked: put all of it, with its sign, currency \
+                   and scale, into the brackets of its tie, in plain characters"
+                .to_owned(),
+        }));
     }
 
     fn unknown(&mut self, span: Span, words: &str, wrong: Unfound) {
@@ -244,12 +262,25 @@ impl Tied<'_> {
     }
 }
 
+/// How a figure of a Markdown text is tied.
+const HELP: &str = "tie it: `[...](figure:<key>)`, or let `irbook tie` propose how; what is no figure is waived by \
+                    [[waivers]] rule = \"untied-figure\"";
+
+/// What can be done about a figure of a plain string.
+const PLAIN_HELP: &str = "no tie can be written here: mend the figure, or state what it tells under [[figures]]; what is no \
+                          figure is waived by [[waivers]] rule = \"untied-figure\"";
+
 fn untied(amount: &Amount, span: Span) -> Untold {
     let message = format!("`{}` is tied to no figure of the archive", amount.printed);
-    let help = "tie it: `[...](figure:<key>)`, or let `irbook tie` propose how; what is no figure is waived by \
-                [[waivers]] rule = \"untied-figure\""
-        .to_owned();
-    Untold { code: Code::UntiedFigure, span, words: amount.printed.to_string(), message, help }
+    let words = amount.printed.to_string();
+    Untold { code: Code::UntiedFigure, span, words, message, help: HELP.to_owned() }
+}
+
+/// A number in digits that aren't read.
+fn unread(it: Disguise, help: &str) -> Untold {
+    let message = format!("`{}` is tied to no figure of the archive: it {}", it.words, it.wrong);
+    let help = format!("write it in the digits 0 to 9, and then {help}");
+    Untold { code: Code::UntiedFigure, span: it.span, words: it.words, message, help }
 }
 
 /// The announcement that a tie names.

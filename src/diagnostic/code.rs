@@ -36,6 +36,7 @@ codes! {
     DateOrder = "date-order";
     DatedAhead = "dated-ahead";
     DirectionMismatch = "direction-mismatch";
+    DisguisedFigure = "disguised-figure";
     DuplicateId = "duplicate-id";
     EqualityMismatch = "equality-mismatch";
     FactsInText = "facts-in-text";

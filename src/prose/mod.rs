@@ -2,6 +2,7 @@
 //! right.
 
 mod claim;
+mod disguised;
 mod not_quantity;
 mod number;
 mod passage;
@@ -9,6 +10,7 @@ mod quantity;
 mod word;
 
 pub use claim::{Claim, Direction, claims};
+pub use disguised::{Disguise, disguises, foreign};
 pub use passage::{Passage, Tie, inline_passage, passages, plain_passage};
 pub use quantity::{Quantity, quantities};
 

@@ -21,6 +21,88 @@ fn with_text(text: &str) -> Archive {
 }
 
 #[test]
+fn a_figure_that_reads_otherwise_than_its_tie_is_an_error() {
+    for text in [
+        "[RMB1,234.5 million](figure:x) billion",
+        "[RMB1,234.5 million billion](figure:x)",
+        "[RMB1,234.5 million](figure:x)-billion",
+        "[RMB1,234.5 million](figure:x)\u{a0}thousand",
+        "[RMB1,234.5 million](figure:x) **million**",
+        "[RMB1,234.5 million](figure:x)万",
+        "[RMB1,234.5 million](figure:x)%",
+        "-[RMB1,234.5 million](figure:x)",
+        "was \u{2212}[RMB1,234.5 million](figure:x)",
+        "was **-**[RMB1,234.5 million](figure:x)",
+        "[(RMB1,234.5 million)](figure:x)",
+        "| a |\n|---|\n| ([RMB1,234.5 million](figure:x)) |",
+        "[1,234](figure:n).5",
+        "[1,234](figure:n)5",
+        "[1,234](figure:n),567",
+        "[1,234](figure:n)\u{a0}567",
+        "5[1,234](figure:n)",
+        "5,[1,234](figure:n)",
+        "5&#44;[1,234](figure:n)",
+        "&#53;[1,234](figure:n)",
+        "[1,234](figure:n)&#53;",
+        "HK[1,234](figure:n)",
+        "\u{a5}[1,234](figure:n)",
+        "[1,234](figure:n) \u{20ac}",
+        "[1,234](figure:n)\u{bd}",
+        "US\u{41e}1,234",
+        "R\u{41c}B 1,234",
+        "\u{415}UR 5",
+        "RMB5 m\u{456}llion",
+        "RMB1\u{ff12}3",
+        "RMB1\u{338}2",
+        "\u{5e9} 12\u{200f}34",
+        "\u{2068}1234\u{2069}",
+        "RMB1\u{201a}234",
+        "RMB1,2\u{41e}3 million",
+        "RMB1,2O3 million",
+    ] {
+        let archive = with_text(text);
+        // A number that is read across the brackets leaves the tie without one.
+        let all = [found(&archive, "disguised-figure"), found(&archive, "unknown-figure")].concat();
+        assert!(all.iter().any(|line| line.contains("error[")), "{text:?}");
+    }
+}
+
+#[test]
+fn a_figure_in_other_digits_is_one_that_is_tied_to_nothing() {
+    for text in [
+        "RMB\u{ff11}\u{ff12}\u{ff0c}\u{ff13} million",
+        "\u{ff12}\u{ff14}\u{ff11}\u{ff0e}\u{ff14}百萬",
+        "\u{661}\u{662}\u{663} million",
+        "RMB\u{1d7cf}\u{1d7d0} million",
+        "RMB\u{b9}\u{b2} million",
+        "about \u{2075}%",
+    ] {
+        let found = found(&with_text(text), "untied-figure");
+        assert!(found.iter().any(|line| line.contains("warning[")), "{text:?}");
+    }
+}
+
+#[test]
+fn what_is_written_everywhere_is_no_disguise() {
+    for text in [
+        "[RMB1,234.5 million](figure:x) (US$ in brackets), up from [1,234](figure:n).",
+        "users of [1,234](figure:n)–[1,234](figure:n) ([1,234](figure:n)), [1,234](figure:n)\u{b9}, 1,000 m\u{b2}",
+        "[1,234](figure:n) users; [1,234](figure:n)-odd users; non-[1,234](figure:n)",
+        "於二〇二四年三月三十一日，２０２４年第１季度，收入增長。",
+        "\u{2460} 第一 \u{2463} 第四，Ⅳ、½、❤\u{fe0f}，5 k\u{3a9}, 3 \u{3bc}m, form 3l5, B2O3",
+        "収入は[1,234](figure:n)名の従業員",
+        "- [1,234](figure:n)\n- [1,234](figure:n)",
+    ] {
+        let archive = with_text(text);
+        let run = archive.run("check", &["--as-of", AS_OF, "--format", "short"]);
+        let lines: Vec<String> = stderr(&run).lines().map(str::to_owned).collect();
+        let wrong =
+            |line: &&String| line.contains("disguised") || line.contains("hidden") || line.contains("other than 0");
+        assert_eq!(lines.iter().find(wrong), None, "{text}");
+    }
+}
+
+#[test]
 fn a_character_that_cannot_be_seen_is_an_error_at_its_place_in_every_text() {
     let at = |archive: &Archive| found(archive, "hidden-character");
     let body = with_text("One\nTwo\u{200b} three");
