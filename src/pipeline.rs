@@ -94,6 +94,7 @@ pub fn judge(request: &Request, sources: Sources) -> Result<Checked, Failure> {
         Some(archive) if !has_errors(&findings) => archive,
         _ => return Err(failure(sources, findings)),
     };
+    let configured = archive.config.base_url.value.clone();
     if let Some(base_url) = &request.base_url {
         let slash = if base_url.ends_with('/') { "" } else { "/" };
         let span = archive.config.base_url.span;
@@ -102,7 +103,7 @@ pub fn judge(request: &Request, sources: Sources) -> Result<Checked, Failure> {
     let edition = Edition::new(&archive, request.as_of, request.drafts);
     findings.extend(ahead(&edition));
     if !request.drafts {
-        findings.extend(unpublished(&archive, &edition));
+        findings.extend(unpublished(&archive, &edition, &[&configured, &archive.config.base_url.value]));
     }
     if has_errors(&findings) {
         return Err(failure(sources, findings));

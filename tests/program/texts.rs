@@ -21,6 +21,54 @@ fn with_text(text: &str) -> Archive {
 }
 
 #[test]
+fn a_link_to_a_draft_is_found_however_it_is_spelled() {
+    for text in [
+        "[x](announcement:two)",
+        "[x](announcement&#58;two)",
+        "[x](announcement&colon;two)",
+        "[x](announcement\\:two)",
+        "[x](<announcement:two>)",
+        "[x](&#97;nnouncement:two)",
+        "[x][r]\n\n[r]: announcement&#58;two",
+        "[r]\n\n[r]: announcement\\:two \"title\"",
+        "<announcement:two>",
+        "> - **[x](announcement\\:two)**",
+        "| a |\n|---|\n| [x](announcement&#x3a;two) |",
+        "[x](https://ir.example.com/archive/announcements/two/)",
+        "[x](https://IR.Example.com:443/archive//announcements/%74wo/index.html?a#b)",
+        "<https://ir.example.com/archive/announcements/two/>",
+        "At https://ir.example.com/archive/announcements/two/.",
+        "[x](https://ir.example.com/archive/press/2)",
+    ] {
+        let archive = with_text(text);
+        archive.announce("two", "2025-01-02", "draft = true\nformer = [\"press/2/\"]");
+        let found = found(&archive, "unpublished-reference");
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert!(found[0].contains("error["), "{text}: {found:?}");
+    }
+    for facts in [
+        "summary = \"See https://ir.example.com/archive/announcements/two/.\"",
+        "[[figures]]\nid = \"f\"\nlabel = \"F\"\namount = \"1\"\nnote = \"[x](announcement&#58;two)\"",
+        "[[footnotes]]\nid = \"1\"\ntext = \"[x](announcement\\\\:two)\"",
+    ] {
+        let archive = with_text(if facts.contains("footnotes") { "Text[^1]." } else { "Text." });
+        archive.announce("two", "2025-01-02", "draft = true");
+        let before = if facts.starts_with("summary") { "kind = \"other\"" } else { "[[events]]" };
+        archive.edit(MARKDOWN, before, &format!("{facts}\n{before}"));
+        assert_eq!(found(&archive, "unpublished-reference").len(), 1, "{facts}");
+    }
+    let archive = with_text("Text.");
+    archive.announce("two", "2025-01-02", "draft = true");
+    let url = "url = \"http://ir.example.com/archive/announcements/two/\"";
+    archive.edit(MARKDOWN, "source = { title = \"Form\" }", &format!("source = {{ title = \"Form\", {url} }}"));
+    assert_eq!(found(&archive, "unpublished-reference").len(), 1);
+    let elsewhere =
+        with_text("[x](https://example.com/archive/announcements/two/) https://other.example/announcements/two/");
+    elsewhere.announce("two", "2025-01-02", "draft = true");
+    assert_eq!(found(&elsewhere, "unpublished-reference"), [""; 0]);
+}
+
+#[test]
 fn a_figure_that_reads_otherwise_than_its_tie_is_an_error() {
     for text in [
         "[RMB1,234.5 million](figure:x) billion",
