@@ -7,6 +7,7 @@ use crate::domain::web;
 use crate::pipeline::{self, Report, Target};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -45,16 +46,16 @@ fn absolute(text: &str) -> Result<String, String> {
 /// A build that takes longer than this shows how far it is.
 const QUIET: Duration = Duration::from_secs(1);
 
-pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
+pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcome> {
     let archive = &arguments.archive;
     let request = archive.request(clock, arguments.base_url.clone());
     let mut checked = match pipeline::read(&request) {
         Ok(checked) => checked,
         Err(failure) => return findings::fail(&failure, archive.format, findings::show_without_notes),
     };
-    findings::show_without_notes(&checked.findings, &checked.sources, archive.format);
+    findings::show_without_notes(&checked.findings, &checked.sources, archive.format)?;
     if archive.deny_warnings && findings::has_warnings(&checked.findings) {
-        return Outcome::Findings;
+        return Ok(Outcome::Findings);
     }
     let output = arguments.output.clone().unwrap_or_else(|| request.root.join("public"));
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
@@ -75,9 +76,9 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
     bar.finish_and_clear();
     let published = match written {
         Ok(written) => {
-            findings::show_without_notes(&written.findings, &checked.sources, archive.format);
+            findings::show_without_notes(&written.findings, &checked.sources, archive.format)?;
             if archive.deny_warnings && findings::has_warnings(&written.findings) {
-                return Outcome::Findings;
+                return Ok(Outcome::Findings);
             }
             written.publish()
         }
@@ -90,20 +91,20 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
             let text = describe(&report, &output.display().to_string(), (clock.elapsed)());
             // Standard output belongs to the findings where a machine reads it.
             if archive.format.for_people() {
-                say(&text)
+                say(&text)?;
             } else {
-                warn(&text)
+                warn(&text)?;
             }
             if let Some(text) = withheld(&report.withheld) {
-                warn(&text);
+                warn(&text)?;
             }
             if report.later > 0 {
                 let lines = counted(report.later, "line");
                 warn(&format!(
                     "left out: {lines} of the published ledger, from the first on that is later than this site\n"
-                ));
+                ))?;
             }
-            Outcome::Fine
+            Ok(Outcome::Fine)
         }
         Err(failure) => findings::fail(&failure, archive.format, findings::show_without_notes),
     }

@@ -4,6 +4,7 @@ use super::findings::{self, counted};
 use super::{ArchiveArguments, Clock, Outcome, figures, say};
 use crate::pipeline;
 use clap::Args;
+use std::io;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -21,20 +22,20 @@ pub(super) struct Arguments {
     drafts: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
+pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcome> {
     let archive = &arguments.archive;
     let request = pipeline::Request { drafts: arguments.drafts, ..archive.request(clock, None) };
     let checked = match pipeline::check(&request) {
         Ok(checked) => checked,
         Err(failure) => return findings::fail(&failure, archive.format, findings::show),
     };
-    findings::show(&checked.findings, &checked.sources, archive.format);
+    findings::show(&checked.findings, &checked.sources, archive.format)?;
     if archive.deny_warnings && findings::has_warnings(&checked.findings) {
-        return Outcome::Findings;
+        return Ok(Outcome::Findings);
     }
     if archive.format.for_people() {
-        say(&format!("checked {}: no errors\n", counted(checked.archive.announcements.len(), "announcement")));
-        say(&figures::summary(&checked.audit.summary));
+        say(&format!("checked {}: no errors\n", counted(checked.archive.announcements.len(), "announcement")))?;
+        say(&figures::summary(&checked.audit.summary))?;
     }
-    Outcome::Fine
+    Ok(Outcome::Fine)
 }

@@ -3,6 +3,7 @@
 use super::{Outcome, say, warn};
 use crate::comparison::{compare, print, read};
 use clap::{Args, ValueEnum};
+use std::io;
 use std::path::PathBuf;
 
 pub(super) const EXAMPLES: &str = "\
@@ -36,24 +37,18 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Outcome {
+pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let two = match read(&arguments.old, &arguments.new) {
         Ok(two) => two,
         Err(error) => {
-            warn(&format!("error: {error}\n"));
-            return Outcome::Unable;
+            warn(&format!("error: {error}\n"))?;
+            return Ok(Outcome::Unable);
         }
     };
     let comparison = compare(&two);
     match arguments.format {
-        Format::Text => say(&print(&comparison)),
-        Format::Json => match serde_json::to_string(&comparison) {
-            Ok(json) => say(&format!("{json}\n")),
-            Err(error) => {
-                warn(&format!("error: {error}\n"));
-                return Outcome::Unable;
-            }
-        },
+        Format::Text => say(&print(&comparison))?,
+        Format::Json => say(&format!("{}\n", serde_json::to_string(&comparison)?))?,
     }
-    if arguments.exit_code && !comparison.same { Outcome::Different } else { Outcome::Fine }
+    Ok(if arguments.exit_code && !comparison.same { Outcome::Different } else { Outcome::Fine })
 }

@@ -2,6 +2,7 @@
 
 use super::{Outcome, say, warn};
 use crate::diagnostic::{Code, did_you_mean};
+use std::io;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -14,21 +15,21 @@ pub(super) struct Arguments {
     code: Option<String>,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Outcome {
+pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let Some(id) = &arguments.code else {
         let list: String = Code::ALL.iter().map(|code| format!("{}\n", code.id())).collect();
-        say(&list);
-        return Outcome::Fine;
+        say(&list)?;
+        return Ok(Outcome::Fine);
     };
     match Code::from_id(id) {
         Some(code) => {
-            say(code.explanation());
-            Outcome::Fine
+            say(code.explanation())?;
+            Ok(Outcome::Fine)
         }
         None => {
             let help = did_you_mean(id, Code::ALL.iter().map(|code| code.id()));
-            warn(&format!("error: `{id}` is no code of a finding; {help}\n"));
-            Outcome::Unable
+            warn(&format!("error: `{id}` is no code of a finding; {help}\n"))?;
+            Ok(Outcome::Unable)
         }
     }
 }

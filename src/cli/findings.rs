@@ -4,32 +4,33 @@ use super::{Format, Outcome, warn};
 pub(super) use crate::diagnostic::counted;
 use crate::diagnostic::{Diagnostic, Severity, Texts, print, summary};
 use crate::pipeline::Failure;
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal};
 
 /// Columns of excerpts where the output is no terminal.
 const WIDTH: usize = 120;
 
 /// Prints the errors and warnings, and says how many notes there are: a build is no time to read them.
-pub(super) fn show_without_notes(findings: &[Diagnostic], texts: &dyn Texts, format: Format) {
+pub(super) fn show_without_notes(findings: &[Diagnostic], texts: &dyn Texts, format: Format) -> io::Result<()> {
     let (notes, others): (Vec<_>, Vec<_>) = findings.iter().cloned().partition(|it| it.severity == Severity::Note);
-    show(&others, texts, format);
+    show(&others, texts, format)?;
     if !notes.is_empty() {
         let them = if notes.len() == 1 { "it" } else { "them" };
-        warn(&format!("{}: `irbook check` shows {them}\n", counted(notes.len(), "note")));
+        warn(&format!("{}: `irbook check` shows {them}\n", counted(notes.len(), "note")))?;
     }
+    Ok(())
 }
 
 /// Prints findings to standard error, and for the machine formats to standard output.
-pub(super) fn show(findings: &[Diagnostic], texts: &dyn Texts, format: Format) {
+pub(super) fn show(findings: &[Diagnostic], texts: &dyn Texts, format: Format) -> io::Result<()> {
     if findings.is_empty() {
-        return;
+        return Ok(());
     }
     let text = print(findings, texts, format.into(), matches!(format, Format::Full), WIDTH);
     if format.for_people() {
-        warn(&text);
-        warn(&format!("{}\n", summary(findings)));
+        warn(&text)?;
+        warn(&format!("{}\n", summary(findings)))
     } else {
-        super::say(&text);
+        super::say(&text)
     }
 }
 
@@ -39,23 +40,14 @@ pub(super) fn has_warnings(findings: &[Diagnostic]) -> bool {
 }
 
 /// How findings are printed.
-pub(super) type Show = fn(&[Diagnostic], &dyn Texts, Format);
+pub(super) type Show = fn(&[Diagnostic], &dyn Texts, Format) -> io::Result<()>;
 
 /// Prints why there is no result.
-pub(super) fn fail(failure: &Failure, format: Format, show: Show) -> Outcome {
+pub(super) fn fail(failure: &Failure, format: Format, show: Show) -> io::Result<Outcome> {
     match failure {
-        Failure::Findings(sources, findings) => {
-            show(findings, &**sources, format);
-            Outcome::Findings
-        }
-        Failure::Load(error) => unable(error),
-        Failure::Write(error) => unable(error),
+        Failure::Findings(sources, findings) => show(findings, &**sources, format).map(|()| Outcome::Findings),
+        Failure::Load(_) | Failure::Write(_) => warn(&format!("error: {failure}\n")).map(|()| Outcome::Unable),
     }
-}
-
-fn unable(error: &dyn std::error::Error) -> Outcome {
-    warn(&format!("error: {error}\n"));
-    Outcome::Unable
 }
 
 /// Whether standard error is a terminal.

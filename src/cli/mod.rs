@@ -14,6 +14,7 @@ mod verify;
 use crate::domain::moment::{YEARS, is_instant};
 use chrono::{DateTime, FixedOffset, Utc};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -29,7 +30,7 @@ const EXIT_STATUS: &str = "\
 Exit status:
   0  all is well
   1  the archive has findings that are errors; for `diff --exit-code`, the sites differ
-  2  the command line is wrong, or a file could not be read or written";
+  2  the command line is wrong, or a file, or what there is to say, could not be read or written";
 
 /// Turns a folder of announcements into an investor-relations archive.
 #[derive(Debug, Parser)]
@@ -155,10 +156,24 @@ impl Outcome {
     }
 }
 
+/// Reads the command line.
+///
+/// # Errors
+/// It asks for help or is wrong, which was said.
+pub fn arguments() -> Result<Arguments, Outcome> {
+    Arguments::try_parse().map_err(|error| {
+        let outcome = if error.use_stderr() { Outcome::Unable } else { Outcome::Fine };
+        match written(error.print().and_then(|()| io::stdout().flush()), "the answer") {
+            Ok(()) => outcome,
+            Err(error) => unable(&error),
+        }
+    })
+}
+
 /// Runs a command.
 #[must_use]
 pub fn run(arguments: &Arguments, clock: &Clock<'static>) -> Outcome {
-    match &arguments.command {
+    let outcome = match &arguments.command {
         Command::Build(arguments) => build::run(arguments, clock),
         Command::Check(arguments) => check::run(arguments, clock),
         Command::Diff(arguments) => diff::run(arguments),
@@ -167,17 +182,32 @@ pub fn run(arguments: &Arguments, clock: &Clock<'static>) -> Outcome {
         Command::Serve(arguments) => serve::run(arguments, clock),
         Command::Tie(arguments) => tie::run(arguments, clock),
         Command::Explain(arguments) => explain::run(arguments),
-    }
+    };
+    outcome.unwrap_or_else(|error| unable(&error))
+}
+
+fn unable(error: &io::Error) -> Outcome {
+    // It may be standard error that can't be written.
+    let _ = warn(&format!("error: {error}\n"));
+    Outcome::Unable
 }
 
 /// Writes to standard output; a reader that went away is no error.
-fn say(text: &str) {
-    use std::io::Write;
-    let _ = anstream::stdout().write_all(text.as_bytes());
+fn say(text: &str) -> io::Result<()> {
+    let mut output = anstream::stdout();
+    written(output.write_all(text.as_bytes()).and_then(|()| output.flush()), "standard output")
 }
 
-/// Writes to standard error.
-fn warn(text: &str) {
-    use std::io::Write;
-    let _ = anstream::stderr().write_all(text.as_bytes());
+/// Writes to standard error; a reader that went away is no error.
+fn warn(text: &str) -> io::Result<()> {
+    written(anstream::stderr().write_all(text.as_bytes()), "standard error")
+}
+
+fn written(result: io::Result<()>, what: &str) -> io::Result<()> {
+    match result {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(io::Error::new(error.kind(), format!("can't write {what}: {error}")))
+        }
+        _ => Ok(()),
+    }
 }

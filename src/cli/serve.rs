@@ -5,7 +5,8 @@ use super::{Clock, Outcome, instant, say, warn};
 use crate::preview::{self, Engine, Options, Revisions, Server, Update, Watcher};
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
-use std::io::ErrorKind;
+use std::error::Error;
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -38,17 +39,14 @@ pub(super) struct Arguments {
     open: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, clock: &Clock<'static>) -> Outcome {
+pub(super) fn run(arguments: &Arguments, clock: &Clock<'static>) -> io::Result<Outcome> {
     match serve(arguments, clock) {
-        Ok(()) => Outcome::Fine,
-        Err(text) => {
-            warn(&format!("error: {text}\n"));
-            Outcome::Unable
-        }
+        Ok(()) => Ok(Outcome::Fine),
+        Err(error) => warn(&format!("error: {error}\n")).map(|()| Outcome::Unable),
     }
 }
 
-fn serve(arguments: &Arguments, clock: &Clock<'static>) -> Result<(), String> {
+fn serve(arguments: &Arguments, clock: &Clock<'static>) -> Result<(), Box<dyn Error>> {
     let Arguments { host, port, drafts, .. } = arguments;
     let root = arguments.root.canonicalize();
     let root = root.map_err(|error| format!("can't read {}: {error}", arguments.root.display()))?;
@@ -63,7 +61,8 @@ fn serve(arguments: &Arguments, clock: &Clock<'static>) -> Result<(), String> {
     let report = {
         let revisions = revisions.clone();
         move |update: Update| {
-            tell(&update);
+            // The preview goes on without its terminal.
+            let _ = tell(&update);
             revisions.tell(update.revision);
         }
     };
@@ -71,27 +70,30 @@ fn serve(arguments: &Arguments, clock: &Clock<'static>) -> Result<(), String> {
     let now = move || started + elapsed();
     let as_of = arguments.as_of.map(|at| at.to_utc());
     let engine = Engine::start(Options { root, as_of, drafts: *drafts }, Arc::new(now), Box::new(report));
-    watcher.tell(engine.clone(), |error| warn(&format!("warning: changes may go unnoticed: {error}\n")));
+    watcher.tell(engine.clone(), |error| {
+        let _ = warn(&format!("warning: changes may go unnoticed: {error}\n"));
+    });
     let address = server.address();
     if *port != 0 && address.port() != *port {
-        warn(&format!("port {port} is taken: this is port {}\n", address.port()));
+        warn(&format!("port {port} is taken: this is port {}\n", address.port()))?;
     }
     if !address.ip().is_loopback() {
         let what = if *drafts { "the site with its drafts" } else { "the site" };
-        warn(&format!("warning: other computers that reach {address} can read {what}\n"));
+        warn(&format!("warning: other computers that reach {address} can read {what}\n"))?;
     }
     let url = server.url(&engine.base_path());
-    say(&format!("preview at {url} (Ctrl-C ends it)\n"));
+    say(&format!("preview at {url} (Ctrl-C ends it)\n"))?;
     if arguments.open
         && let Err(error) = opener::open_browser(&url)
     {
-        warn(&format!("warning: no browser can be opened: {error}\n"));
+        warn(&format!("warning: no browser can be opened: {error}\n"))?;
     }
-    server.run(engine, revisions, *drafts).map_err(|error| format!("the server failed: {error}"))
+    server.run(engine, revisions, *drafts).map_err(|error| format!("the server failed: {error}"))?;
+    Ok(())
 }
 
 /// Says what changed and what came of it.
-fn tell(update: &Update) {
+fn tell(update: &Update) -> io::Result<()> {
     let what = match &update.changed[..] {
         [] => "the archive".to_owned(),
         [one] => one.clone(),
@@ -103,11 +105,11 @@ fn tell(update: &Update) {
         preview::Outcome::Good { warnings: 0 } => say(&format!("read {what} in {millis} ms\n")),
         preview::Outcome::Good { warnings } => {
             let warnings = counted(*warnings, "warning");
-            say(&format!("read {what} in {millis} ms: {warnings}, which `irbook check` shows\n"));
+            say(&format!("read {what} in {millis} ms: {warnings}, which `irbook check` shows\n"))
         }
         preview::Outcome::Findings(text) => {
-            warn(text);
-            say(&format!("read {what} in {millis} ms: the pages stay as they were before the errors\n"));
+            warn(text)?;
+            say(&format!("read {what} in {millis} ms: the pages stay as they were before the errors\n"))
         }
     }
 }

@@ -5,6 +5,7 @@ use super::{Clock, Outcome, say, warn};
 use crate::audit::Proposal;
 use crate::pipeline::{self, Proposed};
 use clap::Args;
+use std::io;
 use std::path::PathBuf;
 
 pub(super) const EXAMPLES: &str = "\
@@ -25,7 +26,7 @@ pub(super) struct Arguments {
     write: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
+pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcome> {
     let request = pipeline::Request { root: arguments.root.clone(), as_of: clock.now, drafts: true, base_url: None };
     let proposed = match pipeline::propose(&request, &arguments.file) {
         Ok(proposed) => proposed,
@@ -35,21 +36,21 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
         warn(&format!(
             "error: `{}` is no announcement.md of this archive that can be read\n",
             arguments.file.display()
-        ));
-        return Outcome::Unable;
+        ))?;
+        return Ok(Outcome::Unable);
     };
     let one = proposed.proposals.iter().filter(|it| proposed.destination(it).is_some()).count();
-    say(&listed(&proposed));
+    say(&listed(&proposed))?;
     let open = proposed.proposals.len() - one;
     if arguments.write && one > 0 {
         if let Err(error) = proposed.write() {
             return findings::fail(&pipeline::Failure::Write(error), super::Format::Full, findings::show);
         }
-        warn(&format!("tied {}; {open} left\n", counted(one, "figure")));
+        warn(&format!("tied {}; {open} left\n", counted(one, "figure")))?;
     } else {
-        warn(&format!("{} can be tied as shown (`--write` does it); {open} left\n", counted(one, "figure")));
+        warn(&format!("{} can be tied as shown (`--write` does it); {open} left\n", counted(one, "figure")))?;
     }
-    Outcome::Fine
+    Ok(Outcome::Fine)
 }
 
 /// One line a figure: place, words, and what they may be tied to.

@@ -4,6 +4,7 @@ use super::findings::{self, counted};
 use super::{ArchiveArguments, Clock, Outcome, say, warn};
 use crate::pipeline;
 use clap::Args;
+use std::io;
 use std::path::PathBuf;
 
 pub(super) const EXAMPLES: &str = "\
@@ -26,16 +27,16 @@ pub(super) struct Arguments {
     public_key: Option<PathBuf>,
 }
 
-pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
+pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcome> {
     let archive = &arguments.archive;
     let (request, key) = (archive.request(clock, None), arguments.public_key.as_deref());
     let verified = match pipeline::verify(&request, &arguments.published, key) {
         Ok(verified) => verified,
         Err(failure) => return findings::fail(&failure, archive.format, findings::show_without_notes),
     };
-    findings::show(&verified.findings, &verified.sources, archive.format);
+    findings::show(&verified.findings, &verified.sources, archive.format)?;
     if archive.deny_warnings && findings::has_warnings(&verified.findings) {
-        return Outcome::Findings;
+        return Ok(Outcome::Findings);
     }
     let addresses = match verified.addresses {
         Some(count) => format!("{} of the published site", counted(count, "file")),
@@ -48,9 +49,9 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> Outcome {
         counted(verified.added, "version"),
     );
     if archive.format.for_people() {
-        say(&text)
+        say(&text)?;
     } else {
-        warn(&text)
+        warn(&text)?;
     }
-    Outcome::Fine
+    Ok(Outcome::Fine)
 }

@@ -18,6 +18,7 @@ mod leak;
 mod ledger;
 mod limits;
 mod lists;
+mod printing;
 mod readme;
 mod scale;
 #[cfg(feature = "serve")]
