@@ -1,13 +1,22 @@
 //! The only stage that writes: into a folder beside the output, which takes the output's place at the end.
 
+mod error;
 mod lock;
+mod own;
+mod place;
+mod rewrite;
 mod swap;
+
+pub use error::WriteError;
+pub use own::MARKER;
+pub use rewrite::rewrite;
 
 use crate::domain::Digest;
 use crate::ledger::manifest::{self, Manifest};
 use crate::source::pass_on;
 use lock::Lock;
-use std::fmt;
+use own::{MARKER_TEXT, may_replace};
+use place::place;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,81 +24,9 @@ use std::sync::{Mutex, PoisonError};
 use swap::Beside;
 use tempfile::TempDir;
 
-/// The file that says that irbook made a folder and may replace it.
-pub const MARKER: &str = "irbook.txt";
-
-const MARKER_TEXT: &str = "This folder was written by irbook and is replaced as a whole by the next build.\nEdit the archive, not these files.\n";
-
 /// The empty file that keeps GitHub Pages from running Jekyll on a branch with the site:
 /// <https://docs.github.com/en/pages/getting-started-with-github-pages/about-github-pages#static-site-generators>.
 const NO_JEKYLL: &str = ".nojekyll";
-
-/// Why the output could not be written.
-#[derive(Debug)]
-pub enum WriteError {
-    /// The output is a folder that irbook did not make.
-    Foreign(PathBuf),
-    /// The output contains the archive or lies in its content.
-    Inside(PathBuf),
-    /// Another build is writing into the output.
-    Busy(PathBuf),
-    /// A file that is to be copied can't be read: it was there when the archive was read.
-    Source(PathBuf, io::Error),
-    /// A file that is to be copied has another size than when the archive was read.
-    Changed(PathBuf),
-    /// What builds leave behind can't be removed.
-    Remove(PathBuf, io::Error),
-    /// The system refused something.
-    Io(PathBuf, io::Error),
-}
-
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Foreign(path) => write!(
-                f,
-                "{} has files and no {MARKER}, so irbook did not make it and won't replace it; \
-                 choose another --output or empty the folder",
-                path.display()
-            ),
-            Self::Inside(path) => write!(
-                f,
-                "{} is the archive itself or a part of it, which the output would replace; choose another --output",
-                path.display()
-            ),
-            Self::Busy(path) => write!(
-                f,
-                "another irbook build is writing into {}; wait until it is done, or choose another --output",
-                path.display()
-            ),
-            Self::Source(path, error) => write!(f, "can't read {}: {error}", path.display()),
-            Self::Changed(path) => {
-                write!(f, "{} changed while the site was built; build again once it stays as it is", path.display())
-            }
-            Self::Remove(path, error) => write!(f, "can't remove {}, which a build left: {error}", path.display()),
-            Self::Io(path, error) => write!(f, "can't write {}: {error}", path.display()),
-        }
-    }
-}
-
-impl std::error::Error for WriteError {}
-
-/// Replaces the text of a file of the archive as a whole: a reader sees the old one or the new one.
-///
-/// # Errors
-/// The system refuses; the old text is left as it was.
-pub fn rewrite(path: &Path, text: &str) -> Result<(), WriteError> {
-    let fail = |error| WriteError::Io(path.to_owned(), error);
-    // Through a link, the file that it leads to is replaced.
-    let file = path.canonicalize().map_err(fail)?;
-    let folder = file.parent().ok_or_else(|| WriteError::Inside(file.clone()))?;
-    let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
-    io::Write::write_all(&mut beside, text.as_bytes()).map_err(fail)?;
-    let permissions = fs::metadata(&file).map_err(fail)?.permissions();
-    fs::set_permissions(beside.path(), permissions).map_err(fail)?;
-    beside.persist(&file).map_err(|error| fail(error.error))?;
-    Ok(())
-}
 
 /// A site that is being written beside its place.
 #[derive(Debug)]
@@ -185,7 +122,8 @@ impl Stage {
     /// Writes the manifest and puts the site in its place. The old one is there until the new one is, and goes afterwards.
     ///
     /// # Errors
-    /// The system refuses; the old site stays, unless it is the old site that can't be removed.
+    /// Something came into the output that isn't irbook's, or the system refuses. The old site stays, unless it is the old
+    /// site that can't be removed.
     pub fn publish(self) -> Result<(), WriteError> {
         let text = manifest::text(&self.manifest.lock().unwrap_or_else(PoisonError::into_inner));
         self.with_folder(manifest::NAME, |target| fs::write(target, &text))?;
@@ -193,37 +131,6 @@ impl Stage {
         may_replace(&self.output)?;
         self.beside.publish(&self.folder.keep())
     }
-}
-
-/// Asserts that an output isn't there, is empty or was made by irbook.
-fn may_replace(output: &Path) -> Result<(), WriteError> {
-    if !output.exists() || output.join(MARKER).exists() {
-        return Ok(());
-    }
-    match fs::read_dir(output).map_err(|error| WriteError::Io(output.to_owned(), error))?.next() {
-        Some(_) => Err(WriteError::Foreign(output.to_owned())),
-        None => Ok(()),
-    }
-}
-
-/// The folder of an output and the output itself, where they really are: a link is followed, so that the site that it leads
-/// to is replaced and not the link.
-fn place(output: &Path) -> Result<(PathBuf, PathBuf), WriteError> {
-    let fail = |error| WriteError::Io(output.to_owned(), error);
-    let mut output = std::path::absolute(output).map_err(fail)?;
-    if output.is_symlink() {
-        output = output.canonicalize().map_err(fail)?;
-    }
-    let inside = || WriteError::Inside(output.clone());
-    let (parent, name) = (output.parent().ok_or_else(inside)?, output.file_name().ok_or_else(inside)?);
-    let fail = |error| WriteError::Io(parent.to_owned(), error);
-    if parent.exists() && !parent.is_dir() {
-        return Err(fail(io::ErrorKind::NotADirectory.into()));
-    }
-    fs::create_dir_all(parent).map_err(fail)?;
-    let parent = parent.canonicalize().map_err(fail)?;
-    let output = parent.join(name);
-    Ok((parent, output))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::WriteError;
 use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The right to write into an output, as long as it isn't dropped. The system takes it back from a process that dies, whose
@@ -12,15 +13,24 @@ pub(super) struct Lock {
     _file: File,
 }
 
+/// How often the lock of a file is taken that was removed in the meantime: each time another build ended just then.
+const TRIES: usize = 100;
+
 impl Lock {
     /// Takes the lock, a file at `path`, for a build into `output`.
     ///
     /// # Errors
-    /// Another process has it, or the system refuses.
+    /// Another process has it, what is there is no file, or the system refuses.
     pub fn take(path: PathBuf, output: &Path) -> Result<Self, WriteError> {
-        loop {
-            let fail = |error| WriteError::Io(path.clone(), error);
-            let file = OpenOptions::new().write(true).create(true).truncate(false).open(&path).map_err(fail)?;
+        for _ in 0..TRIES {
+            let fail = |error| match fs::symlink_metadata(&path) {
+                Ok(found) if !found.is_file() => WriteError::NoLock(path.clone()),
+                _ => WriteError::Io(path.clone(), error),
+            };
+            let file = open(&path).map_err(fail)?;
+            if !file.metadata().map_err(fail)?.is_file() {
+                return Err(WriteError::NoLock(path));
+            }
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Err(WriteError::Busy(output.to_owned())),
@@ -31,7 +41,21 @@ impl Lock {
                 return Ok(Self { path, _file: file });
             }
         }
+        Err(WriteError::Busy(output.to_owned()))
     }
+}
+
+/// Opens the file, or makes it. A link is not followed: it could make or lock a file anywhere. A pipe is not waited for.
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags);
+    }
+    options.open(path)
 }
 
 impl Drop for Lock {
@@ -87,5 +111,30 @@ mod tests {
         fs::remove_file(&path).unwrap();
         let _lock = Lock::take(path.clone(), folder.path()).unwrap();
         assert!(path.exists() && !is_at(&old, &path));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_a_pipe_or_a_folder_is_no_lock_and_is_left_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let [path, target] = ["lock", "target"].map(|name| folder.path().join(name));
+        let refused = || {
+            assert!(matches!(Lock::take(path.clone(), folder.path()), Err(WriteError::NoLock(_))));
+            fs::symlink_metadata(&path).unwrap().file_type()
+        };
+        std::os::unix::fs::symlink(&target, &path).unwrap();
+        assert!(refused().is_symlink() && !target.exists());
+        fs::write(&target, "mine").unwrap();
+        assert!(refused().is_symlink());
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        assert!(refused().is_dir());
+        fs::remove_dir(&path).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        refused();
+        // Opening a pipe that is read succeeds.
+        let reader = OpenOptions::new().read(true).write(true).open(&path).unwrap();
+        refused();
+        drop(reader);
     }
 }

@@ -1,7 +1,6 @@
 //! Putting a new site in the place of the old one, and what builds that were killed on the way left behind.
 
 use super::WriteError;
-use rustix::fs::{CWD, RenameFlags, renameat_with};
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
@@ -87,27 +86,21 @@ impl Beside {
     /// The system refuses. The old site is in its place then, unless it is the old site that can't be removed.
     pub fn publish(&self, stage: &Path) -> Result<(), WriteError> {
         let output = self.output();
-        let put =
-            if output.exists() { self.exchange(stage, &output) } else { fs::rename(stage, &output).map(|()| None) };
-        match put {
-            Ok(Some(old)) => remove(&old),
-            Ok(None) => Ok(()),
-            Err(error) => {
-                let _ = fs::remove_dir_all(stage);
-                Err(WriteError::Io(output, error))
-            }
-        }
+        let put = if output.exists() {
+            self.exchange(stage, &output).map(Some)
+        } else {
+            fs::rename(stage, &output).map(|()| None)
+        };
+        let old = put.map_err(|error| {
+            let _ = fs::remove_dir_all(stage);
+            WriteError::Io(output, error)
+        })?;
+        old.map_or(Ok(()), |old| remove(&old))
     }
 
     /// Exchanges the two at once, or in two steps where the file system can't; gives back where the old one is.
-    fn exchange(&self, stage: &Path, output: &Path) -> io::Result<Option<PathBuf>> {
-        match renameat_with(CWD, stage, CWD, output, RenameFlags::EXCHANGE) {
-            Ok(()) => Ok(Some(stage.to_owned())),
-            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS | rustix::io::Errno::NOTSUP) => {
-                self.exchange_in_two_steps(stage, output).map(Some)
-            }
-            Err(error) => Err(error.into()),
-        }
+    fn exchange(&self, stage: &Path, output: &Path) -> io::Result<PathBuf> {
+        if exchange_at_once(stage, output)? { Ok(stage.to_owned()) } else { self.exchange_in_two_steps(stage, output) }
     }
 
     fn exchange_in_two_steps(&self, stage: &Path, output: &Path) -> io::Result<PathBuf> {
@@ -119,6 +112,24 @@ impl Beside {
         }
         Ok(old)
     }
+}
+
+/// Whether the two were exchanged: not every system and file system can.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn exchange_at_once(stage: &Path, output: &Path) -> io::Result<bool> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, stage, CWD, output, RenameFlags::EXCHANGE) {
+        Ok(()) => Ok(true),
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+#[expect(clippy::unnecessary_wraps, reason = "as where it can fail")]
+fn exchange_at_once(_: &Path, _: &Path) -> io::Result<bool> {
+    Ok(false)
 }
 
 fn is_folder(path: &Path) -> bool {

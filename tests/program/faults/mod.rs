@@ -1,6 +1,7 @@
 //! What happens to a build must not happen to the site: it is the old one or the new one, whole.
 
 mod disk;
+mod foreign;
 mod kill;
 mod race;
 mod unwritable;
