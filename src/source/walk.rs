@@ -40,7 +40,8 @@ pub fn load(root: &Path) -> Result<Sources, LoadError> {
     let mut has_links = paths[0].is_symlink();
     for name in ["content", "static", "templates"] {
         let folder = root.join(name);
-        if !folder.exists() {
+        // One that can't be looked at is none that is missing: its documents would be lost from the site.
+        if !folder.try_exists().map_err(|error| fail(&folder, error))? {
             continue;
         }
         let visible = |entry: &DirEntry| {
