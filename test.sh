@@ -51,6 +51,7 @@ tools() {
   first_of npm >/dev/null || packages+=(npm)
   first_of java >/dev/null || packages+=(default-jre-headless)
   first_of git >/dev/null || packages+=(git)
+  first_of strace >/dev/null || packages+=(strace)
   first_of curl >/dev/null || packages+=(curl ca-certificates)
   python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
   first_of chromium chromium-browser google-chrome >/dev/null || packages+=(chromium)

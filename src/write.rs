@@ -6,6 +6,7 @@ mod own;
 mod place;
 mod rewrite;
 mod swap;
+mod sync;
 
 pub use error::WriteError;
 pub use own::MARKER;
@@ -22,6 +23,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use swap::Beside;
+use sync::Disk;
 use tempfile::TempDir;
 
 /// The empty file that keeps GitHub Pages from running Jekyll on a branch with the site:
@@ -36,6 +38,7 @@ pub struct Stage {
     /// The files written so far.
     manifest: Mutex<Manifest>,
     beside: Beside,
+    disk: Disk,
     // Dropped last: until then nobody else builds.
     _lock: Lock,
 }
@@ -64,7 +67,8 @@ impl Stage {
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755));
         let folder = builder.tempdir_in(&parent).map_err(fail)?;
-        let stage = Self { folder, output, manifest: Mutex::default(), beside, _lock: lock };
+        let disk = Disk::of(folder.path()).map_err(fail)?;
+        let stage = Self { folder, output, manifest: Mutex::default(), beside, disk, _lock: lock };
         stage.write(MARKER, MARKER_TEXT.as_bytes())?;
         stage.write(NO_JEKYLL, b"")?;
         Ok(stage)
@@ -119,17 +123,33 @@ impl Stage {
         WriteError::Io(self.output.join(path), error)
     }
 
-    /// Writes the manifest and puts the site in its place. The old one is there until the new one is, and goes afterwards.
+    /// Writes the manifest, and waits until the site is on the disk.
+    ///
+    /// # Errors
+    /// The system refuses.
+    pub fn complete(self) -> Result<Complete, WriteError> {
+        let text = manifest::text(&self.manifest.lock().unwrap_or_else(PoisonError::into_inner));
+        self.with_folder(manifest::NAME, |target| fs::write(target, &text))?;
+        self.disk.sync().map_err(|error| WriteError::Io(self.output.clone(), error))?;
+        Ok(Complete(self))
+    }
+}
+
+/// A site that is written as a whole, still beside its place.
+#[derive(Debug)]
+pub struct Complete(Stage);
+
+impl Complete {
+    /// Puts the site in its place. The old one is there until the new one is, and goes afterwards.
     ///
     /// # Errors
     /// Something came into the output that isn't irbook's, or the system refuses. The old site stays, unless it is the old
-    /// site that can't be removed.
+    /// site that can't be removed, or the new one can't be waited for.
     pub fn publish(self) -> Result<(), WriteError> {
-        let text = manifest::text(&self.manifest.lock().unwrap_or_else(PoisonError::into_inner));
-        self.with_folder(manifest::NAME, |target| fs::write(target, &text))?;
+        let Stage { folder, output, beside, .. } = self.0;
         // Somebody may have put something else there since the build began.
-        may_replace(&self.output)?;
-        self.beside.publish(&self.folder.keep())
+        may_replace(&output)?;
+        beside.publish(&folder.keep())
     }
 }
 
@@ -148,7 +168,7 @@ mod tests {
         for (path, text) in files {
             stage.write(path, text.as_bytes())?;
         }
-        stage.publish()
+        stage.complete()?.publish()
     }
 
     #[test]
@@ -204,13 +224,13 @@ mod tests {
         let output = root.path().join("public");
         let stage = Stage::begin(&output, root.path()).unwrap();
         fs::write(&output, "mine").unwrap();
-        assert!(matches!(stage.publish(), Err(WriteError::Io(..))));
+        assert!(matches!(stage.complete().unwrap().publish(), Err(WriteError::Io(..))));
         assert_eq!(fs::read_to_string(&output).unwrap(), "mine");
         fs::remove_file(&output).unwrap();
         let stage = Stage::begin(&output, root.path()).unwrap();
         fs::create_dir(&output).unwrap();
         fs::write(output.join("thesis.txt"), "mine").unwrap();
-        assert!(matches!(stage.publish(), Err(WriteError::Foreign(_))));
+        assert!(matches!(stage.complete().unwrap().publish(), Err(WriteError::Foreign(_))));
         assert_eq!(fs::read_to_string(output.join("thesis.txt")).unwrap(), "mine");
         assert_eq!(fs::read_dir(root.path()).unwrap().count(), 2);
     }
@@ -253,7 +273,7 @@ mod tests {
         let first = Stage::begin(&output, root.path()).unwrap();
         assert!(matches!(publish(&output, root.path(), &[]), Err(WriteError::Busy(_))));
         publish(&root.path().join("elsewhere"), root.path(), &[]).unwrap();
-        first.publish().unwrap();
+        first.complete().unwrap().publish().unwrap();
         publish(&output, root.path(), &[]).unwrap();
         assert_eq!(fs::read_dir(root.path()).unwrap().count(), 3);
     }

@@ -11,7 +11,7 @@ use crate::output::size::{self, Limits};
 use crate::render::Templates;
 use crate::source::Sources;
 use crate::theme::Theme;
-use crate::write::{Stage, WriteError};
+use crate::write::{Complete, Stage, WriteError};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::path::Path;
@@ -57,8 +57,8 @@ pub struct Report {
 /// place. `progress` is called with the number of files written and of all files, from any thread.
 ///
 /// # Errors
-/// What is published was lost or changed without a reason, a template fails, or the system refuses to write. The old
-/// output is left as it was.
+/// What is published was lost or changed without a reason, a template fails, or the system refuses to write.
+/// The old output is left as it was.
 pub fn build(
     request: &Request,
     checked: &mut Checked,
@@ -76,7 +76,7 @@ pub struct Written {
     pub report: Report,
     /// Warnings of what was written.
     pub findings: Vec<Diagnostic>,
-    stage: Stage,
+    site: Complete,
 }
 
 impl Written {
@@ -85,7 +85,7 @@ impl Written {
     /// # Errors
     /// The system refuses; the old output stays.
     pub fn publish(self) -> Result<Report, Failure> {
-        self.stage.publish().map_err(Failure::Write)?;
+        self.site.publish().map_err(Failure::Write)?;
         Ok(self.report)
     }
 }
@@ -120,8 +120,12 @@ pub fn write(
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
         Ok(own)
     });
-    let sizes = match written.collect::<Result<Vec<u64>, Stop>>() {
-        Ok(sizes) => sizes,
+    let completed = written.collect::<Result<Vec<u64>, Stop>>().and_then(|sizes| {
+        let complete = stage.complete().map_err(Stop::Write)?;
+        Ok((sizes, complete))
+    });
+    let (sizes, complete) = match completed {
+        Ok(completed) => completed,
         Err(Stop::Render(finding)) => return Err(failure(std::mem::take(sources), vec![*finding])),
         Err(Stop::Write(error)) => return Err(Failure::Write(error)),
     };
@@ -136,7 +140,7 @@ pub fn write(
         withheld: edition.withheld,
         later,
     };
-    Ok(Written { report, findings, stage })
+    Ok(Written { report, findings, site: complete })
 }
 
 enum Stop {

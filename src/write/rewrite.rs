@@ -1,11 +1,11 @@
 //! Files of the archive that a command rewrites.
 
-use super::WriteError;
+use super::{WriteError, sync};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Replaces the text of a file of the archive as a whole: a reader sees the old one or the new one.
+/// Replaces the text of a file of the archive as a whole: a reader sees the old one or the new one, after a power cut too.
 ///
 /// # Errors
 /// The system refuses; the old text is left as it was.
@@ -17,8 +17,9 @@ pub fn rewrite(path: &Path, text: &str) -> Result<(), WriteError> {
     let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
     beside.write_all(text.as_bytes()).map_err(fail)?;
     permit_alike(beside.as_file(), &fs::metadata(&file).map_err(fail)?).map_err(fail)?;
+    beside.as_file().sync_all().map_err(fail)?;
     beside.persist(&file).map_err(|error| fail(error.error))?;
-    Ok(())
+    sync::folder(folder).map_err(fail)
 }
 
 /// Gives a file the owner, as far as the system lets it, and the permissions of another one.

@@ -1,6 +1,6 @@
 //! Putting a new site in the place of the old one, and what builds that were killed on the way left behind.
 
-use super::WriteError;
+use super::{WriteError, sync};
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
@@ -83,7 +83,8 @@ impl Beside {
     /// Puts a stage in the place of the output and removes what was there.
     ///
     /// # Errors
-    /// The system refuses. The old site is in its place then, unless it is the old site that can't be removed.
+    /// The system refuses. The old site is in its place then; the new one is where it can't be waited for, or the old one not
+    /// be removed.
     pub fn publish(&self, stage: &Path) -> Result<(), WriteError> {
         let output = self.output();
         let put = if output.exists() {
@@ -95,6 +96,8 @@ impl Beside {
             let _ = fs::remove_dir_all(stage);
             WriteError::Io(output, error)
         })?;
+        // The old site goes once the new one is there for good.
+        sync::folder(&self.folder).map_err(|error| WriteError::Io(self.folder.clone(), error))?;
         old.map_or(Ok(()), |old| remove(&old))
     }
 

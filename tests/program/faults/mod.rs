@@ -1,9 +1,15 @@
 //! What happens to a build must not happen to the site: it is the old one or the new one, whole.
 
+#[cfg(target_os = "linux")]
+mod calls;
 mod disk;
 mod foreign;
 mod kill;
+#[cfg(target_os = "linux")]
+mod power;
 mod race;
+#[cfg(target_os = "linux")]
+mod trace;
 mod unwritable;
 
 use crate::archive::{Archive, files_below};
