@@ -47,6 +47,8 @@ pub enum Failure {
     Findings(Box<Sources>, Vec<Diagnostic>),
     /// The site could not be written.
     Write(WriteError),
+    /// A signal of this number asked to end.
+    Interrupted(usize),
 }
 
 impl fmt::Display for Failure {
@@ -55,6 +57,7 @@ impl fmt::Display for Failure {
             Self::Load(error) => error.fmt(f),
             Self::Findings(_, findings) => write!(f, "{} findings", findings.len()),
             Self::Write(error) => error.fmt(f),
+            Self::Interrupted(_) => f.write_str("interrupted; the output is as it was"),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod error;
 mod lock;
 mod own;
+mod permission;
 mod place;
 mod rewrite;
 mod swap;
@@ -10,6 +11,7 @@ mod sync;
 
 pub use error::WriteError;
 pub use own::MARKER;
+pub use permission::let_everybody_read;
 pub use rewrite::rewrite;
 
 use crate::domain::Digest;
@@ -65,7 +67,7 @@ impl Stage {
         let prefix = beside.stage_prefix();
         builder.prefix(&prefix);
         #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755));
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
         let folder = builder.tempdir_in(&parent).map_err(fail)?;
         let disk = Disk::of(folder.path()).map_err(fail)?;
         let stage = Self { folder, output, manifest: Mutex::default(), beside, disk, _lock: lock };

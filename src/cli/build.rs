@@ -1,10 +1,11 @@
 //! `irbook build`: checks the archive, writes the site, and reports what was written and left out.
 
 use super::findings::{self, counted};
-use super::{ArchiveArguments, Clock, Outcome, say, warn};
+use super::{ArchiveArguments, Clock, Outcome, interrupt, say, warn};
 use crate::archive::Withheld;
 use crate::domain::web;
 use crate::pipeline::{self, Report, Target};
+use crate::write::let_everybody_read;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io;
@@ -71,7 +72,9 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcom
             bar.set_position(done);
         }
     };
-    let target = Target { ledger: arguments.ledger.as_deref(), ..Target::new(&output) };
+    let signal = interrupt::signal()?;
+    let target = Target { ledger: arguments.ledger.as_deref(), signal: Some(&signal), ..Target::new(&output) };
+    let_everybody_read();
     let written = pipeline::write(&request, &mut checked, &target, &progress);
     bar.finish_and_clear();
     let published = match written {

@@ -46,6 +46,7 @@ pub(super) type Show = fn(&[Diagnostic], &dyn Texts, Format) -> io::Result<()>;
 pub(super) fn fail(failure: &Failure, format: Format, show: Show) -> io::Result<Outcome> {
     match failure {
         Failure::Findings(sources, findings) => show(findings, &**sources, format).map(|()| Outcome::Findings),
+        Failure::Interrupted(signal) => warn(&format!("{failure}\n")).map(|()| Outcome::Interrupted(*signal)),
         Failure::Load(_) | Failure::Write(_) => warn(&format!("error: {failure}\n")).map(|()| Outcome::Unable),
     }
 }

@@ -6,6 +6,7 @@ mod diff;
 mod explain;
 mod figures;
 mod findings;
+mod interrupt;
 #[cfg(feature = "serve")]
 mod serve;
 mod tie;
@@ -30,7 +31,8 @@ const EXIT_STATUS: &str = "\
 Exit status:
   0  all is well
   1  the archive has findings that are errors; for `diff --exit-code`, the sites differ
-  2  the command line is wrong, or a file, or what there is to say, could not be read or written";
+  2  the command line is wrong, or a file, or what there is to say, could not be read or written
+  130, 143  `build` was ended by Ctrl-C, or by SIGTERM, and the output is as it was";
 
 /// Turns a folder of announcements into an investor-relations archive.
 #[derive(Debug, Parser)]
@@ -142,6 +144,8 @@ pub enum Outcome {
     Different,
     /// Wrong usage, or a file could not be read or written.
     Unable,
+    /// A signal of this number asked to end.
+    Interrupted(usize),
 }
 
 impl Outcome {
@@ -152,6 +156,8 @@ impl Outcome {
             Self::Fine => 0,
             Self::Findings | Self::Different => 1,
             Self::Unable => 2,
+            // As shells tell it.
+            Self::Interrupted(signal) => u8::try_from(128 + signal).unwrap_or(u8::MAX),
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::write::{Complete, Stage, WriteError};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 /// Where a site is to stand.
 #[derive(Clone, Copy, Debug)]
@@ -26,13 +26,22 @@ pub struct Target<'a> {
     pub ledger: Option<&'a Path>,
     /// What its host takes.
     pub limits: Limits,
+    /// The number of a signal as soon as one asks to end, and zero until then.
+    pub signal: Option<&'a AtomicUsize>,
 }
 
 impl<'a> Target<'a> {
     /// A folder whose site is published for the first time, on GitHub Pages.
     #[must_use]
     pub fn new(output: &'a Path) -> Self {
-        Self { output, ledger: None, limits: Limits::GITHUB_PAGES }
+        Self { output, ledger: None, limits: Limits::GITHUB_PAGES, signal: None }
+    }
+
+    fn interrupted(&self) -> Result<(), Stop> {
+        match self.signal.map_or(0, |signal| signal.load(Ordering::Relaxed)) {
+            0 => Ok(()),
+            signal => Err(Stop::Interrupted(signal)),
+        }
     }
 }
 
@@ -57,7 +66,7 @@ pub struct Report {
 /// place. `progress` is called with the number of files written and of all files, from any thread.
 ///
 /// # Errors
-/// What is published was lost or changed without a reason, a template fails, or the system refuses to write.
+/// What is published was lost or changed without a reason, a template fails, a signal came, or the system refuses to write.
 /// The old output is left as it was.
 pub fn build(
     request: &Request,
@@ -93,7 +102,7 @@ impl Written {
 /// Does what [`build`] does short of putting the site in its place.
 ///
 /// # Errors
-/// What is published was lost or changed without a reason, a template fails, or the system refuses to write.
+/// What is published was lost or changed without a reason, a template fails, a signal came, or the system refuses to write.
 pub fn write(
     request: &Request,
     checked: &mut Checked,
@@ -115,6 +124,7 @@ pub fn write(
     let all = site.routes.len() as u64;
     let (done, drawn) = (AtomicU64::new(0), AtomicU64::new(0));
     let written = site.routes.par_iter().with_max_len(8).map_init(Vec::new, |buffer, route| {
+        target.interrupted()?;
         let (own, beside) = writer.route(route, buffer)?;
         drawn.fetch_add(beside, Ordering::Relaxed);
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
@@ -122,12 +132,14 @@ pub fn write(
     });
     let completed = written.collect::<Result<Vec<u64>, Stop>>().and_then(|sizes| {
         let complete = stage.complete().map_err(Stop::Write)?;
+        target.interrupted()?;
         Ok((sizes, complete))
     });
     let (sizes, complete) = match completed {
         Ok(completed) => completed,
         Err(Stop::Render(finding)) => return Err(failure(std::mem::take(sources), vec![*finding])),
         Err(Stop::Write(error)) => return Err(Failure::Write(error)),
+        Err(Stop::Interrupted(signal)) => return Err(Failure::Interrupted(signal)),
     };
     let bytes = sizes.iter().sum::<u64>() + drawn.into_inner();
     findings.extend(size::findings(&site.routes, &sizes, bytes, target.limits));
@@ -146,6 +158,7 @@ pub fn write(
 enum Stop {
     Render(Box<Diagnostic>),
     Write(WriteError),
+    Interrupted(usize),
 }
 
 /// What a route's file is made of.

@@ -149,8 +149,7 @@ impl Shelf {
         move || {
             catch_unwind(AssertUnwindSafe(check)).map_err(|_| BUG.to_owned())?.map_err(|failure| match failure {
                 Failure::Findings(sources, findings) => describe(&findings, &*sources),
-                Failure::Load(error) => format!("error: {error}\n"),
-                Failure::Write(error) => format!("error: {error}\n"),
+                other => format!("error: {other}\n"),
             })
         }
     }

@@ -8,6 +8,10 @@ mod kill;
 #[cfg(target_os = "linux")]
 mod power;
 mod race;
+#[cfg(unix)]
+mod served;
+#[cfg(unix)]
+mod signal;
 #[cfg(target_os = "linux")]
 mod trace;
 mod unwritable;
