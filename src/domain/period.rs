@@ -47,7 +47,7 @@ impl FiscalYearEnd {
     /// explicit spans).
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (month, day) = text.split_once('-')?;
+        let (month, day) = text.split_once('-').filter(|_| has_form(text, "00-00"))?;
         let (month, day) = (month.parse().ok()?, day.parse().ok()?);
         let date = NaiveDate::from_ymd_opt(2024, month, day)?;
         (date.succ_opt()?.day() == 1 || (month, day) == (2, 28)).then_some(Self { month, day })
@@ -64,6 +64,17 @@ fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.pred_opt()
 }
 
+/// A day as `2024-03-31`; the parser alone would take `2024-3-31` as well, and spaces.
+fn day(text: &str) -> Option<NaiveDate> {
+    if has_form(text, "0000-00-00") { text.parse().ok() } else { None }
+}
+
+/// Whether a text has a digit wherever the form has one, and else what the form has.
+fn has_form(text: &str, form: &str) -> bool {
+    let fits = |(byte, of_form): (u8, u8)| if of_form == b'0' { byte.is_ascii_digit() } else { byte == of_form };
+    text.len() == form.len() && text.bytes().zip(form.bytes()).all(fits)
+}
+
 impl Period {
     /// Reads `2024-Q1`, `2024-H1`, `2024-9M`, `2024-FY` (fiscal years, by their end), `2024-03-31`
     /// (an instant) or `2024-01-01/2024-03-31` (an explicit span). Its days are in one of the [`super::moment::YEARS`].
@@ -74,14 +85,14 @@ impl Period {
 
     fn read(text: &str, year_end: FiscalYearEnd) -> Option<Self> {
         if let Some((start, end)) = text.split_once('/') {
-            let (start, end): (NaiveDate, NaiveDate) = (start.parse().ok()?, end.parse().ok()?);
+            let (start, end) = (day(start)?, day(end)?);
             return (start <= end).then_some(Self::Span { start, end, fiscal: None });
         }
         if text.len() == 10 {
-            return text.parse().ok().map(Self::Instant);
+            return day(text).map(Self::Instant);
         }
         let (year, part) = text.split_once('-')?;
-        let year = if year.len() == 4 { year.parse().ok()? } else { return None };
+        let year = if has_form(year, "0000") { year.parse().ok()? } else { return None };
         let part = match part {
             "Q1" => Part::Quarter(1),
             "Q2" => Part::Quarter(2),
@@ -234,6 +245,14 @@ mod tests {
         ] {
             assert_eq!(Period::parse(text, DECEMBER), None, "{text}");
         }
+    }
+
+    #[test]
+    fn there_is_one_way_to_write_a_period() {
+        for text in ["2024-1-1/2024-3-31", "2024- 3-31", "+999-Q1", "+2024-3-31"] {
+            assert_eq!(Period::parse(text, DECEMBER), None, "{text}");
+        }
+        assert_eq!(FiscalYearEnd::parse("+2-28"), None);
     }
 
     #[test]
