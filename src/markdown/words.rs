@@ -56,7 +56,7 @@ pub fn inline_words(text: &str, mut visit: impl FnMut(Piece<'_>, Range<usize>)) 
     let guard = GUARD.len_utf8();
     let indent = text.len() - text.trim_start().len();
     let back = |range: Range<usize>| {
-        let at = |offset: usize| (offset + indent).saturating_sub(guard);
+        let at = |offset: usize| offset.saturating_sub(guard) + indent;
         at(range.start)..at(range.end)
     };
     words(&one_paragraph(text), |piece, range| match piece {
@@ -96,6 +96,14 @@ mod tests {
         ];
         assert_eq!(kinds, expected);
         assert_eq!(&text[found[7].1.clone()], "[x](figure:y)");
+    }
+
+    #[test]
+    fn the_places_of_a_one_paragraph_text_lie_between_its_characters() {
+        for text in ["\u{2028}", "\u{a0}x", "x\u{a0}"] {
+            let found = pieces(|visit| inline_words(text, visit));
+            assert!(found.iter().all(|(_, range)| text.get(range.clone()).is_some()), "{text:?}: {found:?}");
+        }
     }
 
     #[test]
