@@ -4,7 +4,7 @@ mod table;
 
 use super::destination::Destination;
 use super::escape::{escape, escape_href};
-use super::slug::{HeadingText, Slugs, slug};
+use super::slug::{HeadingText, Slugs, is_markup, slug};
 use super::{GUARD, one_paragraph, parser};
 use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Tag, TagEnd};
 use std::collections::HashMap;
@@ -137,6 +137,11 @@ impl<'r> Writer<'r> {
     }
 
     fn event(&mut self, event: Event<'_>) {
+        if let Some((_, heading)) = &mut self.heading
+            && is_markup(&event)
+        {
+            heading.mark();
+        }
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -249,7 +254,10 @@ impl<'r> Writer<'r> {
                 if self.links.pop() == Some(true) {
                     self.markup("</a>");
                 }
-                self.end_tie();
+                // One within the tie ends before it.
+                if self.links.is_empty() {
+                    self.end_tie();
+                }
             }
             TagEnd::Image => {
                 self.images -= 1;
@@ -331,7 +339,8 @@ impl<'r> Writer<'r> {
             return;
         }
         // HTML has no links within links; Markdown has, where one is written as `<https://...>`.
-        let href = if self.links.contains(&true) || self.images > 0 { None } else { self.href(destination) };
+        let is_within = self.links.contains(&true) || self.tie.is_some() || self.images > 0;
+        let href = if is_within { None } else { self.href(destination) };
         self.links.push(href.is_some());
         if let Some(href) = href {
             self.out.push_str("<a href=\"");
@@ -361,9 +370,6 @@ impl<'r> Writer<'r> {
     }
 
     fn footnote(&mut self, id: &CowStr<'_>) {
-        if let Some((_, heading)) = &mut self.heading {
-            heading.ends_in_text = false;
-        }
         if self.images > 0 {
             return;
         }

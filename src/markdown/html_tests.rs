@@ -35,6 +35,34 @@ fn blocks_and_inline_marks_become_plain_html() {
 }
 
 #[test]
+fn an_id_is_taken_where_nothing_but_text_is_in_it() {
+    assert_eq!(html("# A {#b[](/c)}\n"), "<h2 id=\"a-b\">A {#b<a href=\"/c\"></a>}</h2>\n");
+    assert_eq!(html("# A *b* {#c}\n"), "<h2 id=\"c\">A <em>b</em></h2>\n");
+}
+
+#[test]
+fn an_address_among_the_words_of_a_tie_is_no_link_and_does_not_end_it() {
+    struct Tied;
+    impl Resolve for Tied {
+        fn figure(&self, _: &str, _: &str) -> Option<String> {
+            Some("#x".to_owned())
+        }
+
+        fn link(&self, destination: &str) -> Option<String> {
+            Some(destination.to_owned())
+        }
+
+        fn footnote(&self, _: &str, _: usize) -> Option<FootnoteMark> {
+            None
+        }
+    }
+    assert_eq!(
+        inline_html("[**RMB4 <https://a.example>** more](figure:x)", &Tied),
+        "<a class=\"tie\" href=\"#x\"><strong>RMB4 https://a.example</strong> more</a>"
+    );
+}
+
+#[test]
 fn headings_begin_at_h2_and_leave_no_gap() {
     assert_eq!(
         html("## A\n#### B\n### C\n## A\n# D {#d}\n"),

@@ -1,6 +1,6 @@
 //! What a text refers to and what can be referred to in it, with exact places.
 
-use super::slug::{HeadingText, Slugs, slug};
+use super::slug::{HeadingText, Slugs, is_markup, slug};
 use super::{one_paragraph, parser};
 use crate::domain::announcement::Body;
 use crate::domain::hidden::{hidden, is_invisible};
@@ -97,6 +97,11 @@ fn read(markdown: &str, place: impl Fn(Range<usize>) -> Span) -> Outline {
             let found = hidden(dest_url).into_iter().chain(hidden(title)).map(|(_, c)| c);
             outline.hidden.extend(found.filter(|c| written(c, &range)).map(|c| (c, place(range.clone()))));
         }
+        if let Some(gathered) = &mut heading
+            && is_markup(&event)
+        {
+            gathered.mark();
+        }
         match event {
             Event::Start(Tag::Heading { .. }) => heading = Some(HeadingText::default()),
             Event::End(TagEnd::Heading(_)) => {
@@ -124,9 +129,6 @@ fn read(markdown: &str, place: impl Fn(Range<usize>) -> Span) -> Outline {
             }
             Event::FootnoteReference(id) => {
                 outline.footnotes.push(FootnotePlace { id: id.into_string(), span: place(range) });
-                if let Some(gathered) = &mut heading {
-                    gathered.ends_in_text = false;
-                }
             }
             Event::Start(Tag::HtmlBlock) => outline.raw_html.push(trimmed(range)),
             Event::InlineHtml(_) => outline.raw_html.push(place(range)),

@@ -1,5 +1,6 @@
 //! Ids of headings: one way to make them for checking and for printing.
 
+use pulldown_cmark::{Event, TagEnd};
 use std::collections::HashMap;
 
 /// The text of a heading as it is gathered.
@@ -7,21 +8,28 @@ use std::collections::HashMap;
 pub(super) struct HeadingText {
     /// The text without markup.
     pub text: String,
-    /// Whether the last thing in it is text, not code or a footnote.
-    pub ends_in_text: bool,
+    /// From where on nothing but text stands in it, no markup, code or footnote.
+    plain_from: usize,
 }
 
 impl HeadingText {
     /// Adds text or code.
     pub fn push(&mut self, text: &str, is_text: bool) {
         self.text.push_str(text);
-        self.ends_in_text = is_text;
+        if !is_text {
+            self.mark();
+        }
+    }
+
+    /// Something that isn't text stands here.
+    pub fn mark(&mut self) {
+        self.plain_from = self.text.len();
     }
 
     /// Takes an id in braces off the end: `Outlook {#outlook}`. Gives the length of what was taken,
     /// with the space before it, and the id.
     pub fn take_id(&mut self) -> Option<(usize, String)> {
-        let open = self.text.rfind("{#").filter(|_| self.ends_in_text)?;
+        let open = self.text.rfind("{#").filter(|open| *open >= self.plain_from)?;
         let id = self.text[open + 2..].strip_suffix('}')?;
         let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
         if id.is_empty() || !id.chars().all(is_plain) {
@@ -29,10 +37,15 @@ impl HeadingText {
         }
         let id = id.to_owned();
         let keep = self.text[..open].trim_end().len();
-        let taken = self.text.len() - keep;
+        let taken = self.text.len() - keep.max(self.plain_from);
         self.text.truncate(keep);
         Some((taken, id))
     }
+}
+
+/// Whether an event within a heading is more than text.
+pub(super) fn is_markup(event: &Event<'_>) -> bool {
+    !matches!(event, Event::Text(_) | Event::SoftBreak | Event::End(TagEnd::Heading(_)))
 }
 
 /// The ids given on a page so far.

@@ -23,7 +23,8 @@ pub fn without_ties(markdown: &str) -> Cow<'_, str> {
             Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, .. }) if dest_url.starts_with(SCHEME) => {
                 tie = Some((range.clone(), range.start + 1));
             }
-            Event::End(TagEnd::Link) => {
+            // Not that of an address among the words.
+            Event::End(TagEnd::Link) if tie.as_ref().is_some_and(|(whole, _)| *whole == range) => {
                 if let Some((whole, end)) = tie.take() {
                     text.push_str(&markdown[kept..whole.start]);
                     text.push_str(&markdown[whole.start + 1..end]);
@@ -54,6 +55,7 @@ mod tests {
             ("`[1](figure:x)` and \\[1](figure:x)", "`[1](figure:x)` and \\[1](figure:x)"),
             ("[1][x]\n\n[x]: figure:y", "[1][x]\n\n[x]: figure:y"),
             ("[](figure:x)[2](figure:y)", "2"),
+            ("[1 <https://a.example> more](figure:x)", "1 <https://a.example> more"),
         ] {
             assert_eq!(without_ties(tied), words);
         }
