@@ -6,3 +6,4 @@ mod digest;
 mod documents;
 mod findings;
 mod fixture;
+mod limits;
