@@ -108,19 +108,6 @@ fn the_page_for_missing_addresses_links_from_the_base_path() {
 }
 
 #[test]
-fn results_without_figures_to_show_first_leave_the_glance_to_those_before() {
-    let archive = Archive::example();
-    archive.write(
-        "content/announcements/2024-q2-results/announcement.md",
-        "+++\ntitle = \"Second Quarter 2024 Results\"\ndated = 2024-08-13\nzone = \"Asia/Shanghai\"\nkind = \"results\"\n\
-         source = { title = \"Press release\" }\n[results]\nperiod = \"2024-Q2\"\n+++\nText.\n",
-    );
-    let home = archive.build().read("index.html");
-    assert!(home.contains(">Q1 2024 at a glance<"));
-    assert!(!home.contains(">Q2 2024 at a glance<"));
-}
-
-#[test]
 fn the_tables_of_a_chart_are_folded_where_they_are_long() {
     let archive = Archive::example();
     let of = |quarters: i32| {
