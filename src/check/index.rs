@@ -3,9 +3,9 @@
 use crate::archive::{Documents, LeftOut, Legend};
 use crate::config::Config;
 use crate::diagnostic::Texts;
-use crate::domain::Announcement;
 use crate::domain::issuer::Issuer;
 use crate::domain::metric::Metric;
+use crate::domain::{Announcement, composed};
 use crate::markdown::Outline;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,7 +43,7 @@ impl<'d> Index<'d> {
         let mut pages: BTreeSet<String> = PAGES.iter().map(|&page| page.to_owned()).collect();
         pages.extend(metrics.keys().map(|id| format!("/figures/{id}/")));
         let files = documents.static_files.iter().filter_map(|file| texts.path(*file).strip_prefix("static"));
-        pages.extend(files.map(str::to_owned));
+        pages.extend(files.map(|path| composed(path).into_owned()));
         Self {
             site: documents.site.as_ref(),
             left_out: &documents.left_out,

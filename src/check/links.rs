@@ -4,7 +4,7 @@ use super::index::{Index, anchors};
 use super::{footnotes, references};
 use crate::decode::hidden_character;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::domain::{Announcement, Located, Span};
+use crate::domain::{Announcement, Located, Span, composed};
 use crate::markdown::{Destination, LinkPlace, Outline, inline_outline, outline};
 
 /// The page that a text stands on.
@@ -65,8 +65,10 @@ fn link(place: &LinkPlace, page: Page<'_>, index: &Index<'_>, findings: &mut Vec
     let LinkPlace { destination, image, span } = place;
     let name = |text: &str| Located::new(Box::from(text), *span);
     match Destination::parse(destination) {
-        Destination::Attachment(file) => references::need_attachment(&name(file), page.announcement, findings),
-        Destination::Page { path, .. } => site_page(path, *span, index, findings),
+        Destination::Attachment(file) => {
+            references::need_attachment(&name(&composed(file)), page.announcement, findings)
+        }
+        Destination::Page { path, .. } => site_page(&composed(path), *span, index, findings),
         Destination::Unsafe => {
             let message = format!("`{destination}` is no address that the site links to");
             let help = "links are `https://...`, `mailto:...`, `#anchor`, `announcement:<id>`, `figure:<key>`, the name of \

@@ -9,7 +9,8 @@ use crate::domain::announcement::{
     Announcement, BoardMember, Body, Details, Kind, Publication, Signatory, SourceDocument, Withdrawal,
 };
 use crate::domain::revision::{Revision, Revisions};
-use crate::domain::{Digest, Located, Span};
+use crate::domain::span::Name;
+use crate::domain::{Digest, Located, Span, composed};
 use crate::source::FrontMatter;
 
 /// Reads a kind's own table.
@@ -161,7 +162,8 @@ impl FromToml for SourceDocument {
         let title = fields.required("title", reader);
         let id = fields.optional("id", reader);
         let url: Option<Located<Url>> = fields.optional("url", reader);
-        let attachment = fields.optional("attachment", reader);
+        let attachment: Option<Name> = fields.optional("attachment", reader);
+        let attachment = attachment.map(|name| name.map(|name| composed(&name).into()));
         fields.finish(reader);
         Some(Self { title: title?, id, url: url.map(|url| url.map(|url| url.0)), attachment })
     }

@@ -9,7 +9,7 @@ use crate::archive::Fragment;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::domain::announcement::{Announcement, Attachment};
 use crate::domain::period::FiscalYearEnd;
-use crate::domain::{FileId, Span};
+use crate::domain::{FileId, Span, composed};
 use crate::source::{Content, SourceFile};
 
 /// The file that makes a folder an announcement.
@@ -105,6 +105,8 @@ pub fn read(
         is_toml &= reader.is_toml();
         findings.append(&mut reader.into_findings());
     }
+    // Their order must not depend on how a system keeps their names.
+    attachments.sort_by(|a: &Attachment, b| a.name.cmp(&b.name));
     let digest = canonical.digest();
     let announcement = announcement.map(|it| Announcement { statements, metrics, attachments, digest, ..it });
     let read = match announcement {
@@ -142,5 +144,5 @@ fn attachment(file: FileId, name: &str, source: &SourceFile, reader: &mut Reader
         Content::Opaque(size) => *size,
         Content::Text(_) | Content::NotUtf8(_) => text(source, reader)?.len() as u64,
     };
-    Some(Attachment { name: name.into(), file, size })
+    Some(Attachment { name: composed(name).into(), file, size })
 }

@@ -3,7 +3,7 @@
 use super::redirect::{self, Moved};
 use super::{DataFile, Page, Route, Site, charts, checks, figures, metric_page, withdrawn};
 use crate::diagnostic::{Code, Diagnostic, Texts};
-use crate::domain::{Announcement, FileId, Span};
+use crate::domain::{Announcement, FileId, Span, composed};
 use crate::ledger::manifest;
 use crate::source::{LEDGER, Sources};
 use rayon::prelude::*;
@@ -69,7 +69,7 @@ pub fn routes<'a>(site: &Site<'a>, sources: &Sources) -> Vec<Route<'a>> {
     routes.extend(redirect::routes(edition));
     for file in definitions.static_files {
         let path = sources.path(*file);
-        routes.push(route(path.strip_prefix("static/").unwrap_or(path), Page::Static(*file)));
+        routes.push(route(composed(path.strip_prefix("static/").unwrap_or(path)), Page::Static(*file)));
     }
     routes
 }

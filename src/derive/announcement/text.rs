@@ -5,6 +5,7 @@ use crate::audit::{Book, target};
 use crate::derive::shell::Link;
 use crate::derive::{Site, place};
 use crate::domain::announcement::{Announcement, Footnote};
+use crate::domain::composed;
 use crate::domain::span::Name;
 use crate::markdown::{self, Destination, FootnoteMark, Resolve};
 use serde::Serialize;
@@ -148,9 +149,9 @@ impl Resolve for Notes<'_> {
                     self.site.edition.metric(id)?;
                 }
                 let file = if path.ends_with('/') { "index.html" } else { "" };
-                Some(with_anchor(format!("{}{}{file}", self.root, &path[1..]), anchor))
+                Some(with_anchor(format!("{}{}{file}", self.root, &composed(path)[1..]), anchor))
             }
-            Destination::Attachment(name) => Some(format!("{}{}", self.beside, link::file(name))),
+            Destination::Attachment(name) => Some(format!("{}{}", self.beside, link::file(&composed(name)))),
             Destination::Figure { .. } | Destination::Unsafe => None,
         }
     }
