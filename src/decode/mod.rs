@@ -10,6 +10,7 @@ mod amount;
 mod announcement;
 mod canonical;
 mod characters;
+mod conflict;
 mod dividend;
 mod explained;
 mod fields;
@@ -141,12 +142,12 @@ fn shared(source: &SourceFile, reader: &mut Reader, documents: &mut Documents) {
     }
 }
 
-/// The text of a file that has to be one.
+/// The text of a file that has to be one, without open conflicts.
 fn text<'s>(source: &'s SourceFile, reader: &mut Reader) -> Option<&'s str> {
     let valid = match &source.content {
         Content::Text(text) => {
             characters::in_file(text, reader);
-            return Some(text);
+            return (!conflict::refuse(&source.path, text, reader)).then_some(text);
         }
         Content::NotUtf8(valid) => *valid,
         Content::Opaque(_) => 0,

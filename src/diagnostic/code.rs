@@ -32,6 +32,7 @@ codes! {
     AnnouncementMissing = "announcement-missing";
     CellCount = "cell-count";
     ChangeMismatch = "change-mismatch";
+    ConflictMarker = "conflict-marker";
     CorrectionCycle = "correction-cycle";
     DateOrder = "date-order";
     DatedAhead = "dated-ahead";
