@@ -19,6 +19,8 @@ pub struct Config {
     pub zones: Vec<NamedZone>,
     /// The rules of markets that documents are checked against.
     pub profiles: Vec<Profile>,
+    /// The endings of attachments and static files that are published besides those that irbook knows.
+    pub attachments: Box<[Box<str>]>,
     /// Charts, in the order of the home page.
     pub charts: Vec<ChartSpec>,
 }

@@ -8,7 +8,7 @@ pub use published::{Verified, first_ledger, verify};
 
 use crate::archive::{Archive, Edition, Withheld};
 use crate::audit::{Audit, Book, Proposal, audit, proposals};
-use crate::check::{ahead, check as check_documents, gaps, unpublished};
+use crate::check::{ahead, check as check_documents, gaps, linked, unpublished};
 use crate::decode::decode;
 use crate::derive::global::Global;
 use crate::derive::{Content, Page, Site};
@@ -107,6 +107,7 @@ pub fn judge(request: &Request, sources: Sources) -> Result<Checked, Failure> {
     findings.extend(ahead(&edition));
     if !request.drafts {
         findings.extend(unpublished(&archive, &edition, &[&configured, &archive.config.base_url.value]));
+        findings.extend(linked(&sources, &archive, &edition));
     }
     if has_errors(&findings) {
         return Err(failure(sources, findings));

@@ -16,7 +16,7 @@ pub use rewrite::rewrite;
 
 use crate::domain::Digest;
 use crate::ledger::manifest::{self, Manifest};
-use crate::source::pass_on;
+use crate::source::{NO_JEKYLL, pass_on};
 use lock::Lock;
 use own::{MARKER_TEXT, may_replace};
 use place::place;
@@ -27,10 +27,6 @@ use std::sync::{Mutex, PoisonError};
 use swap::Beside;
 use sync::Disk;
 use tempfile::TempDir;
-
-/// The empty file that keeps GitHub Pages from running Jekyll on a branch with the site:
-/// <https://docs.github.com/en/pages/getting-started-with-github-pages/about-github-pages#static-site-generators>.
-const NO_JEKYLL: &str = ".nojekyll";
 
 /// A site that is being written beside its place.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use irbook::check::check;
 use irbook::decode::decode;
 use irbook::diagnostic::{Severity, Texts};
 use irbook::domain::Span;
-use irbook::source::{Content, SourceFile, Sources};
+use irbook::source::{Content, Sources};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -50,7 +50,7 @@ pub fn findings(sources: &Sources) -> Counts {
 pub fn run(figures: &[Figure], sources: &Sources, known: &Counts) -> Vec<Trial> {
     let mut trials = trials(figures, sources);
     trials.par_iter_mut().for_each_init(
-        || copy(sources),
+        || sources.clone(),
         |copy, trial| {
             let found = findings_after(trial, &figures[trial.figure], sources, copy);
             let more = found.iter().filter(|(key, count)| **count > known.get(key).copied().unwrap_or_default());
@@ -94,18 +94,6 @@ pub fn text<'s>(figure: &Figure, sources: &'s Sources) -> &'s str {
     &sources.text(file)[start as usize..end as usize]
 }
 
-fn copy(sources: &Sources) -> Sources {
-    let files = sources.files.iter().map(|file| SourceFile {
-        path: file.path.clone(),
-        content: match &file.content {
-            Content::Text(text) => Content::Text(text.clone()),
-            Content::NotUtf8(at) => Content::NotUtf8(*at),
-            Content::Opaque(size) => Content::Opaque(*size),
-        },
-    });
-    Sources { root: sources.root.clone(), files: files.collect(), ..Sources::default() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,7 +114,7 @@ mod tests {
         let trials = trials(&figures, &sources);
         let changed: std::collections::BTreeSet<usize> = trials.iter().map(|trial| trial.figure).collect();
         assert_eq!(changed.len(), figures.len());
-        let mut copy = copy(&sources);
+        let mut copy = sources.clone();
         for trial in &trials {
             let found = findings_after(trial, &figures[trial.figure], &sources, &mut copy);
             assert!(found.keys().all(|(_, code)| *code != "toml-syntax"), "{trial:?}: {found:?}");

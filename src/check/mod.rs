@@ -11,6 +11,7 @@ mod footnotes;
 mod gaps;
 mod identity;
 mod index;
+mod linked;
 mod links;
 mod profiles;
 mod references;
@@ -19,6 +20,7 @@ mod unpublished;
 
 pub use ahead::ahead;
 pub use gaps::gaps;
+pub use linked::linked;
 pub use unpublished::unpublished;
 
 use crate::archive::{Archive, Documents, Fragment};

@@ -5,12 +5,12 @@ use super::page;
 use super::table::{self, Event, Figure};
 use crate::domain::Digest;
 use crate::ledger::{self, Broken, Ledger, State, manifest};
-use crate::source::LEDGER;
+use crate::source::{LEDGER, open};
 use crate::write::MARKER;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -127,7 +127,7 @@ impl Site {
     /// The text of a file that need not be there.
     fn text(&self, path: &str) -> Result<Option<String>, ReadError> {
         let path = self.folder.join(path);
-        match fs::read_to_string(&path) {
+        match open(&path).and_then(io::read_to_string) {
             Ok(text) => Ok(Some(text)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(ReadError::Io(path, error)),
@@ -136,7 +136,9 @@ impl Site {
 
     fn bytes(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         let path = self.folder.join(path);
-        fs::read(&path).map_err(|error| ReadError::Io(path, error))
+        let mut bytes = Vec::new();
+        let read = open(&path).and_then(|mut file| file.read_to_end(&mut bytes));
+        read.map(|_| bytes).map_err(|error| ReadError::Io(path, error))
     }
 
     /// A CSV file and its bytes; `None` where it isn't there.
@@ -148,7 +150,7 @@ impl Site {
     fn target(&self, path: &str) -> Result<Option<String>, ReadError> {
         let disk_path = self.folder.join(path);
         let read = || {
-            let mut file = File::open(&disk_path)?;
+            let mut file = open(&disk_path)?;
             let mut html = Vec::new();
             if file.metadata()?.len() <= SHORT {
                 file.read_to_end(&mut html)?;

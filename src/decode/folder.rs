@@ -2,9 +2,10 @@
 
 use super::announcement;
 use super::canonical::Canonical;
+use super::copied::Place;
 use super::fields::Reader;
 use super::scalar::is_id;
-use super::{front_matter, name, runnable, text};
+use super::{copied, front_matter, name, text};
 use crate::archive::Fragment;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::domain::announcement::{Announcement, Attachment};
@@ -22,6 +23,8 @@ pub struct Defaults<'s> {
     pub year_end: FiscalYearEnd,
     /// The language of announcements that name none.
     pub language: &'s str,
+    /// The endings of attachments that the archive adds, if that could be read.
+    pub allowed: Option<&'s [Box<str>]>,
 }
 
 /// What a file in the folder is.
@@ -57,7 +60,8 @@ pub fn read(
     let mut canonical = Canonical::default();
     let prefix = "content/announcements/".len() + id.len() + 1;
     let mut names = files.iter().map(|(file, source)| (*file, *source, &source.path[prefix..]));
-    if !names.clone().any(|(.., name)| name == MAIN) {
+    let has_main = names.clone().any(|(.., name)| name == MAIN);
+    if !has_main {
         findings.push(without_main(id, names.clone().map(|(file, _, name)| (file, name))));
     } else if !is_id(id) {
         let message = format!("`{id}` can't be the id of an announcement");
@@ -80,6 +84,7 @@ pub fn read(
                     }
                 }
             }
+            Part::Tables if copied::refuse_stray(name.rsplit('/').next().unwrap_or(name), source, &mut reader) => {}
             Part::Tables => {
                 if let Some(text) = text(source, &mut reader) {
                     reader.document(text, "a file of statements and metrics", |fields, reader| {
@@ -89,7 +94,9 @@ pub fn read(
                     });
                 }
             }
-            Part::Attachment => attachments.extend(attachment(file, name, source, &mut reader)),
+            // It may be the document under a wrong name.
+            Part::Attachment if !has_main && name.ends_with(".md") => {}
+            Part::Attachment => attachments.extend(attachment(file, name, source, defaults, &mut reader)),
             Part::Translation => reader.findings.push(unexpected(
                 file,
                 format!("`{name}` can't be read yet"),
@@ -136,13 +143,19 @@ fn without_main<'n>(id: &str, names: impl Iterator<Item = (FileId, &'n str)> + C
     Diagnostic::error(Code::AnnouncementMissing, top(place.unwrap_or_default()), message).help(help)
 }
 
-fn attachment(file: FileId, name: &str, source: &SourceFile, reader: &mut Reader) -> Option<Attachment> {
+fn attachment(
+    file: FileId,
+    name: &str,
+    source: &SourceFile,
+    defaults: Defaults<'_>,
+    reader: &mut Reader,
+) -> Option<Attachment> {
     if name::is_public(name, reader) {
-        runnable::refuse(source, reader);
+        copied::check(name, source, Place::Attachment, defaults.allowed, reader);
     }
     let size = match &source.content {
         Content::Opaque(size) => *size,
-        Content::Text(_) | Content::NotUtf8(_) => text(source, reader)?.len() as u64,
+        Content::Text(_) | Content::NotUtf8(_) | Content::Refused(_) => text(source, reader)?.len() as u64,
     };
     Some(Attachment { name: composed(name).into(), file, size })
 }

@@ -11,6 +11,7 @@ mod announcement;
 mod canonical;
 mod characters;
 mod conflict;
+mod copied;
 mod dividend;
 mod explained;
 mod fields;
@@ -20,16 +21,18 @@ mod former;
 mod issuance;
 mod issuer;
 mod legend;
+mod markup;
 mod meeting;
 mod metric;
 mod misplaced;
 mod name;
+mod refused;
 mod repurchase;
 mod results;
-mod runnable;
 mod scalar;
 mod site;
 mod statement;
+mod stray;
 mod syntax;
 
 pub use characters::finding as hidden_character;
@@ -43,6 +46,7 @@ use crate::domain::issuer::Issuer;
 use crate::domain::period::FiscalYearEnd;
 use crate::domain::{Announcement, FileId};
 use crate::source::{Content, FrontMatter, SourceFile, Sources, split};
+use copied::Place;
 use folder::Defaults;
 use rayon::prelude::*;
 
@@ -60,12 +64,14 @@ pub fn decode(sources: &Sources) -> (Documents, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let mut year_end = YEAR_END;
     let mut language = None;
+    let mut allowed = None;
     if let Some((file, source)) = sources.iter().find(|(_, source)| &*source.path == "site.toml") {
         let mut reader = Reader::new(file, 0, YEAR_END);
         if let Some(text) = text(source, &mut reader) {
             let site = site::read(text, &mut reader);
             documents.site = site.whole;
             language = Some(site.language);
+            allowed = site.allowed;
         }
         year_end = reader.year_end;
         findings.append(&mut reader.into_findings());
@@ -85,18 +91,22 @@ pub fn decode(sources: &Sources) -> (Documents, Vec<Diagnostic>) {
         } else if let Some(name) = source.path.strip_prefix("static/") {
             if name::is_public(name, &mut reader) {
                 documents.static_files.push(file);
-                runnable::refuse(source, &mut reader);
+                if let Content::Text(_) | Content::NotUtf8(_) | Content::Refused(_) = &source.content {
+                    text(source, &mut reader);
+                }
+                copied::check(name, source, Place::Static, allowed.as_deref(), &mut reader);
             }
             findings.append(&mut reader.into_findings());
-        } else if let (true, Content::Text(text)) = (source.path.starts_with("templates/"), &source.content) {
-            characters::in_file(text, &mut reader);
+        } else if let Some(name) = source.path.strip_prefix("templates/") {
+            template(name, source, &mut reader);
             findings.append(&mut reader.into_findings());
-        } else if source.path.starts_with("content/") {
+        } else if &*source.path != "site.toml" {
             shared(source, &mut reader, &mut documents);
             findings.append(&mut reader.into_findings());
         }
     }
-    let defaults = Defaults { year_end, language: language.as_deref().unwrap_or("en") };
+    let language = language.as_deref().unwrap_or("en");
+    let defaults = Defaults { year_end, language, allowed: allowed.as_deref() };
     let read: Vec<_> = folders.par_iter().map(|(id, files)| folder::read(id, files, defaults)).collect();
     for (announcement, mut found) in read {
         match announcement {
@@ -113,12 +123,27 @@ pub fn decode(sources: &Sources) -> (Documents, Vec<Diagnostic>) {
 pub fn announcement(sources: &Sources, id: &str, config: &Config, issuer: &Issuer) -> Option<Announcement> {
     let folder = format!("{ANNOUNCEMENTS}{id}/");
     let files: Vec<_> = sources.below(&folder).collect();
-    let defaults = Defaults { year_end: issuer.fiscal_year_end, language: &config.language };
+    let (year_end, language) = (issuer.fiscal_year_end, &*config.language);
+    let defaults = Defaults { year_end, language, allowed: Some(&config.attachments) };
     let (announcement, findings) = folder::read(id, &files, defaults);
     announcement.ok().filter(|_| findings.is_empty())
 }
 
-/// Reads a file below `content/` that belongs to no announcement.
+/// Looks at a file below `templates/`, which the theme takes as it is.
+fn template(name: &str, source: &SourceFile, reader: &mut Reader) {
+    text(source, reader);
+    let is_style = name.starts_with("style/") && name.ends_with(".css");
+    if name == "favicon.svg" {
+        copied::icon(source, reader);
+    } else if !is_style && !name.ends_with(".html") {
+        let message = format!("irbook does not know what `{}` is", source.path);
+        let help = "templates/ holds templates (`.html`), styles (`style/*.css`) and favicon.svg; files to copy as they are \
+                    belong in static/";
+        reader.findings.push(Diagnostic::error(Code::UnexpectedFile, reader.top(), message).help(help));
+    }
+}
+
+/// Reads a file that belongs to no announcement.
 fn shared(source: &SourceFile, reader: &mut Reader, documents: &mut Documents) {
     let legend = source.path.strip_prefix("content/legends/").and_then(|name| name.strip_suffix(".md"));
     if &*source.path == "content/metrics.toml" {
@@ -134,6 +159,8 @@ fn shared(source: &SourceFile, reader: &mut Reader, documents: &mut Documents) {
             Some(legend) => documents.legends.push(legend),
             None => documents.left_out.legends.push(key.into()),
         }
+    } else if let Content::Refused(why) = &source.content {
+        refused::refuse(source, why, reader);
     } else {
         let message = format!("irbook does not know what `{}` is", source.path);
         let help = "content/ holds metrics.toml, legends/<key>.md and announcements/<id>/...; \
@@ -148,6 +175,10 @@ fn text<'s>(source: &'s SourceFile, reader: &mut Reader) -> Option<&'s str> {
         Content::Text(text) => {
             characters::in_file(text, reader);
             return (!conflict::refuse(&source.path, text, reader)).then_some(text);
+        }
+        Content::Refused(why) => {
+            refused::refuse(source, why, reader);
+            return None;
         }
         Content::NotUtf8(valid) => *valid,
         Content::Opaque(_) => 0,

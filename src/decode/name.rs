@@ -1,10 +1,14 @@
-//! Names that no file of the site may have: hosts keep some of them back.
+//! Names that no file of the site may have: hosts keep some of them back, and some systems can't hold others.
 
 use super::fields::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 
-/// Whether a file can be published under its name, which is relative to its folder; if not, that is recorded: as an
-/// error where a part of it begins with `_`, as a note where one begins with a dot.
+/// Names that are devices on Windows, with any ending:
+/// <https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file>.
+const DEVICES: [&str; 6] = ["aux", "con", "conin$", "conout$", "nul", "prn"];
+
+/// Whether a file can be published under its name, which is relative to its folder; if not, that is recorded: as a note
+/// where a part of it begins with a dot, else as an error.
 pub fn is_public(name: &str, reader: &mut Reader) -> bool {
     let mut parts = name.split('/');
     if parts.clone().any(|part| part.starts_with('.')) {
@@ -13,14 +17,86 @@ pub fn is_public(name: &str, reader: &mut Reader) -> bool {
         reader.findings.push(Diagnostic::error(Code::ReservedName, reader.top(), message).help(help).note());
         return false;
     }
-    let reserved = parts.find(|part| part.starts_with('_'));
-    if let Some(part) = reserved {
-        let message = format!("`{name}` can't be published: `{part}` begins with `_`");
-        let help = format!(
+    let Some((part, fault)) = parts.find_map(|part| Some((part, fault(part)?))) else { return true };
+    let message = match fault {
+        Fault::Underscore => format!("`{name}` can't be published: `{part}` begins with `_`"),
+        Fault::Device => format!("`{name}` can't be published: `{part}` is the name of a device"),
+        Fault::Blank => {
+            format!("`{name}` can't be published: `{part}` begins with a space or ends with a space or a dot")
+        }
+        Fault::Character(c) => format!("`{}` can't be published: it holds `{}`", name.escape_debug(), c.escape_debug()),
+    };
+    let help = match fault {
+        Fault::Underscore => format!(
             "some hosts keep such names back, so that links to them break there: call it `{}`",
             part.trim_start_matches('_')
-        );
-        reader.findings.push(Diagnostic::error(Code::ReservedName, reader.top(), message).help(help));
+        ),
+        Fault::Device | Fault::Blank | Fault::Character(_) => {
+            "Windows can't hold such a name, so that neither the archive nor the site can be copied there: give it another"
+                .to_owned()
+        }
+    };
+    reader.findings.push(Diagnostic::error(Code::ReservedName, reader.top(), message).help(help));
+    false
+}
+
+enum Fault {
+    Underscore,
+    Device,
+    Blank,
+    Character(char),
+}
+
+fn fault(part: &str) -> Option<Fault> {
+    if part.starts_with('_') {
+        Some(Fault::Underscore)
+    } else if is_device(part) {
+        Some(Fault::Device)
+    } else if part.starts_with(char::is_whitespace) || part.ends_with(|c: char| c.is_whitespace() || c == '.') {
+        Some(Fault::Blank)
+    } else {
+        part.chars().find(|c| c.is_control()).map(Fault::Character)
     }
-    reserved.is_none()
+}
+
+/// Whether a name is that of a device.
+pub fn is_device(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let numbered = ["com", "lpt"].iter().find_map(|port| stem.strip_prefix(port));
+    DEVICES.contains(&&*stem) || numbered.is_some_and(|it| it.chars().count() == 1 && it.chars().all(is_port))
+}
+
+fn is_port(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '¹' | '²' | '³')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_a_system_can_not_hold_is_refused_in_any_part() {
+        for name in [
+            "con.pdf",
+            "NUL",
+            "aux.txt",
+            "a/PRN.x/b.pdf",
+            "com1.csv",
+            "LPT\u{b9}.pdf",
+            "con .pdf",
+            "a.pdf.",
+            "a.pdf ",
+            " a.pdf",
+            "a\u{3000}",
+            "a ./b.pdf",
+            "a\nb.pdf",
+            "_a.pdf",
+            "a\u{85}.pdf",
+        ] {
+            assert!(name.split('/').any(|part| fault(part).is_some()), "{name:?}");
+        }
+        for name in ["contract.pdf", "com.pdf", "com10.pdf", "a.b c.pdf", "Q&A #1 100%.pdf", "null.txt", "年報.pdf"] {
+            assert!(name.split('/').all(|part| fault(part).is_none()), "{name:?}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! `site.toml`: the site's settings and the issuer.
 
 use super::address::BaseUrl;
+use super::copied::Allowed;
 use super::fields::{Fields, FromToml, Reader, Value};
 use super::scalar::{Language, word};
 use crate::config::{ChartContent, ChartSpec, Config, MixPanelSpec, NamedZone, Profile};
@@ -17,11 +18,13 @@ pub struct Site {
     pub whole: Option<(Config, Issuer)>,
     /// The language of announcements that name none.
     pub language: Box<str>,
+    /// The endings of files that it adds to those that are published; `None` where its TOML is broken.
+    pub allowed: Option<Box<[Box<str>]>>,
 }
 
 /// Reads `site.toml`. The reader knows the fiscal year end afterwards.
 pub fn read(text: &str, reader: &mut Reader) -> Site {
-    let mut known_language = None;
+    let (mut known_language, mut allowed) = (None, None);
     let whole = reader.document(text, "site.toml", |fields, reader| {
         let issuer: Option<Issuer> = fields.required("issuer", reader);
         let title = fields.required("title", reader);
@@ -32,15 +35,18 @@ pub fn read(text: &str, reader: &mut Reader) -> Site {
         let zones = fields.list("zones", reader);
         let checks: Option<Checks> = fields.optional("checks", reader);
         let profiles = checks.map(|checks| checks.profiles).unwrap_or_default();
+        let attachments: Option<Attachments> = fields.optional("attachments", reader);
+        let attachments = attachments.map(|it| it.allow).unwrap_or_default();
         let charts = fields.list("charts", reader);
         known_language.clone_from(&language);
+        allowed = Some(attachments.clone());
         let base_url = base_url?.map(|url| url.0);
         let (title, description, language) = (title?, description?, language?);
-        let config = Config { title, description, base_url, language, zones, profiles, charts };
+        let config = Config { title, description, base_url, language, zones, profiles, attachments, charts };
         Some((config, issuer?))
     });
     let language = known_language.unwrap_or_else(|| LANGUAGE.into());
-    Site { whole: whole.filter(|_| reader.is_clean()), language }
+    Site { whole: whole.filter(|_| reader.is_clean()), language, allowed: allowed.filter(|_| reader.is_toml()) }
 }
 
 /// A zone by its IANA name, or with the name that readers know it by.
@@ -68,6 +74,20 @@ impl FromToml for Checks {
         let profiles = fields.list("profiles", reader);
         fields.finish(reader);
         Some(Self { profiles })
+    }
+}
+
+/// What is published besides what every archive may publish.
+struct Attachments {
+    allow: Box<[Box<str>]>,
+}
+
+impl FromToml for Attachments {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let mut fields = Fields::of(value, "a table of attachments", reader)?;
+        let allow: Vec<Allowed> = fields.list("allow", reader);
+        fields.finish(reader);
+        Some(Self { allow: allow.into_iter().map(|it| it.0).collect() })
     }
 }
 

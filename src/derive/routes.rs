@@ -5,7 +5,7 @@ use super::{DataFile, Page, Route, Site, charts, checks, figures, metric_page, w
 use crate::diagnostic::{Code, Diagnostic, Texts};
 use crate::domain::{Announcement, FileId, Span, composed};
 use crate::ledger::manifest;
-use crate::source::{LEDGER, Sources};
+use crate::source::{LEDGER, MARKER, NO_JEKYLL, SIGNATURE, Sources};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -143,9 +143,13 @@ pub fn too_long(routes: &[Route<'_>], sources: &Sources) -> Vec<Diagnostic> {
 /// whose address is a folder of others.
 #[must_use]
 pub fn collisions(routes: &[Route<'_>], sources: &Sources) -> Vec<Diagnostic> {
+    // What every site has besides its routes, or may have: a site without documents has no ledger yet.
+    let own = [LEDGER, MARKER, NO_JEKYLL, SIGNATURE].map(|name| route(name, Page::Data(DataFile::Ledger)));
+    let has_ledger = routes.iter().any(|it| matches!(it.page, Page::Data(DataFile::Ledger)));
+    let own = own.iter().filter(|it| !has_ledger || *it.path != *LEDGER);
     let mut at: HashMap<Cow<'_, str>, &Route<'_>> = HashMap::with_capacity(routes.len());
     let mut found = Vec::new();
-    for route in routes {
+    for route in own.clone().chain(routes) {
         if let Some(first) = at.insert(lowercase(&route.path), route) {
             found.push(collision(first, route, sources));
         }

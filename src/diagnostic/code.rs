@@ -30,6 +30,7 @@ macro_rules! codes {
 codes! {
     AddressLost = "address-lost";
     AnnouncementMissing = "announcement-missing";
+    AttachmentType = "attachment-type";
     CellCount = "cell-count";
     ChangeMismatch = "change-mismatch";
     ConflictMarker = "conflict-marker";
@@ -65,6 +66,7 @@ codes! {
     LedgerBroken = "ledger-broken";
     LedgerUnanchored = "ledger-unanchored";
     LedgerUnsigned = "ledger-unsigned";
+    LinkTarget = "link-target";
     MissingKey = "missing-key";
     OtherDay = "other-day";
     PagesLimit = "pages-limit";
@@ -85,6 +87,7 @@ codes! {
     ShareMismatch = "share-mismatch";
     StaticDocument = "static-document";
     StockCodeMismatch = "stock-code-mismatch";
+    StrayFile = "stray-file";
     SumMismatch = "sum-mismatch";
     TemplateError = "template-error";
     TextMismatch = "text-mismatch";

@@ -2,14 +2,14 @@
 
 use super::published::{Recorded, record_from};
 use super::{Checked, Failure, Request, derive, failure, public_audit};
-use crate::archive::{Edition, Withheld};
+use crate::archive::{Archive, Edition, Withheld};
 use crate::derive::{Content, DataFile, Page, Route, Site};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::{Digest, FileId};
 use crate::output;
 use crate::output::size::{self, Limits};
 use crate::render::Templates;
-use crate::source::Sources;
+use crate::source::{self, Sources};
 use crate::theme::Theme;
 use crate::write::{Complete, Stage, WriteError};
 use rayon::prelude::*;
@@ -111,6 +111,9 @@ pub fn write(
 ) -> Result<Written, Failure> {
     let Checked { sources, archive, audit, .. } = checked;
     let theme = Theme::of(sources);
+    if let Some(finding) = emptied(archive, target) {
+        return Err(failure(std::mem::take(sources), vec![finding]));
+    }
     let edition = Edition::new(archive, request.as_of, request.drafts);
     let Recorded { ledger, attachments, later, mut findings } = record_from(target.ledger, archive, &edition, sources)?;
     let public = public_audit(&edition, archive);
@@ -153,6 +156,20 @@ pub fn write(
         later,
     };
     Ok(Written { report, findings, site: complete })
+}
+
+/// The finding where an archive without a single document would take the place of a site that has some: its content was
+/// moved, or the root is another folder than was meant. With a published ledger, that tells each document.
+fn emptied(archive: &Archive, target: &Target<'_>) -> Option<Diagnostic> {
+    if !archive.announcements.is_empty() || target.ledger.is_some() {
+        return None;
+    }
+    let lines = source::lines_at(target.output);
+    let output = target.output.display();
+    let message = format!("the archive has no announcement, and the ledger of the site in {output} has {lines} lines");
+    let help = "documents are read from content/announcements/ below --root; remove the old site if its documents are to be \
+                gone";
+    (lines > 0).then(|| Diagnostic::without_place(Code::PublishedMissing, message).help(help))
 }
 
 enum Stop {

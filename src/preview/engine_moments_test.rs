@@ -17,7 +17,11 @@ fn a_file_that_is_removed_is_gone_and_no_error() {
         preview.engine.changed(gone[..2].to_vec());
         assert_eq!(preview.next(), GOOD);
         for path in gone {
-            fs::remove_file(&path).unwrap();
+            match path.ends_with(FIRST) {
+                // A folder without its document would be an error.
+                true => fs::remove_dir_all(path.parent().unwrap()).unwrap(),
+                false => fs::remove_file(&path).unwrap(),
+            }
             preview.engine.changed(vec![path]);
             while preview.next() != GOOD {}
         }

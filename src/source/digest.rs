@@ -1,11 +1,11 @@
 //! SHA-256 of files that are published as they are.
 
+use super::read::open;
 use super::{LoadError, Sources};
 use crate::domain::{Digest, FileId};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
-use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -19,7 +19,7 @@ const PIECE: usize = 64 * 1024;
 pub fn digests(sources: &Sources, files: &[FileId]) -> Result<HashMap<FileId, Digest>, LoadError> {
     let of = |file: &FileId| {
         let path = sources.disk_path(*file);
-        let digest = File::open(&path).and_then(|mut file| pass_on(&mut file, &mut io::sink()));
+        let digest = open(&path).and_then(|mut file| pass_on(&mut file, &mut io::sink()));
         digest.map(|(digest, _)| (*file, digest)).map_err(|source| LoadError { path, source })
     };
     files.par_iter().map(of).collect()
@@ -27,7 +27,7 @@ pub fn digests(sources: &Sources, files: &[FileId]) -> Result<HashMap<FileId, Di
 
 /// The digest of a file.
 pub(super) fn digest(path: &Path) -> io::Result<Digest> {
-    Ok(pass_on(&mut File::open(path)?, &mut io::sink())?.0)
+    Ok(pass_on(&mut open(path)?, &mut io::sink())?.0)
 }
 
 /// Passes bytes on, and tells their digest and how many they are.

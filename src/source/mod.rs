@@ -2,12 +2,17 @@
 
 mod digest;
 mod front_matter;
+mod link;
+pub mod media;
 mod published;
+mod read;
 mod walk;
 
 pub use digest::{digests, pass_on};
 pub use front_matter::{FrontMatter, split};
-pub use published::{LEDGER, Published, SIGNATURE, ledger, published, signature, text};
+pub use link::LinkFault;
+pub use published::{LEDGER, MARKER, NO_JEKYLL, Published, SIGNATURE, ledger, lines_at, published, signature, text};
+pub use read::open;
 pub use walk::{LoadError, is_passed_over, load};
 
 use crate::diagnostic::Texts;
@@ -22,8 +27,19 @@ pub struct Sources {
     pub root: PathBuf,
     /// The files; a [`FileId`] is an index into them.
     pub files: Vec<SourceFile>,
-    /// Whether links lead to some of them, so that one may stand under several names.
+    /// Whether there are links among them, so that one may stand under several names.
     pub has_links: bool,
+    /// The files that are reached by a link to another file of the archive.
+    pub linked: Vec<Linked>,
+}
+
+/// A file that is reached by a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linked {
+    /// Under the name of the link.
+    pub file: FileId,
+    /// The path of the file that it really is.
+    pub target: Box<str>,
 }
 
 /// A file below the root. Clones share its text.
@@ -44,6 +60,23 @@ pub enum Content {
     NotUtf8(usize),
     /// A file that is copied as it is; its size in bytes.
     Opaque(u64),
+    /// Something else than a file that can be read, and why it isn't.
+    Refused(Refusal),
+}
+
+/// Why what stands at a path is no file of the archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is something else than a file, such as `a named pipe`.
+    NoFile(&'static str),
+    /// It is a link that leads to what can't be published.
+    Link(LinkFault),
+    /// It is a folder of an announcement in which there is no file.
+    Empty,
+    /// It is a folder with announcements, and its name is one that is passed over.
+    PassedOver,
+    /// It is a folder that isn't read, and its name is nearly that of one that is missing.
+    Misnamed(&'static str),
 }
 
 impl Sources {
@@ -90,7 +123,7 @@ impl Sources {
         match self.files.get(file.0 as usize).map(|file| &file.content) {
             Some(Content::Text(text)) => text.len() as u64,
             Some(Content::Opaque(size)) => *size,
-            Some(Content::NotUtf8(_)) | None => 0,
+            Some(Content::NotUtf8(_) | Content::Refused(_)) | None => 0,
         }
     }
 

@@ -1,11 +1,12 @@
 //! A site that is published, as far as verifying a new one needs it.
 
+use super::read::open;
 use super::{Content, LoadError, SourceFile, Sources, digest};
 use crate::diagnostic::Texts;
 use crate::domain::{Digest, FileId};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 use walkdir::{DirEntry, WalkDir};
 
@@ -27,6 +28,21 @@ pub const LEDGER: &str = "ledger.jsonl";
 
 /// The name of the ledger's signature, which is made when the site is written: no manifest lists it.
 pub const SIGNATURE: &str = "ledger.jsonl.minisig";
+
+/// The file that says that irbook made a folder and may replace it.
+pub const MARKER: &str = "irbook.txt";
+
+/// The empty file that keeps GitHub Pages from running Jekyll on a branch with the site:
+/// <https://docs.github.com/en/pages/getting-started-with-github-pages/about-github-pages#static-site-generators>.
+pub const NO_JEKYLL: &str = ".nojekyll";
+
+/// How many lines the ledger of the site has that stands in a folder; none where there is no site of irbook.
+#[must_use]
+pub fn lines_at(folder: &Path) -> usize {
+    let is_site = folder.join(MARKER).is_file();
+    let ledger = is_site.then(|| text_at(&folder.join(LEDGER)).ok()).flatten();
+    ledger.map_or(0, |text| text.lines().count())
+}
 
 /// Reads the ledger at a path, which is the file or the folder of the site, and the manifest that is named and stands
 /// beside it. A file of another name than the ledger's is in no manifest.
@@ -98,12 +114,18 @@ fn names(folder: &Path) -> Result<Vec<String>, LoadError> {
     Ok(names)
 }
 
+fn text_at(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    open(path)?.read_to_string(&mut text)?;
+    Ok(text)
+}
+
 /// Adds a text to the sources, behind those of the archive.
 ///
 /// # Errors
-/// It can't be read.
+/// It can't be read, or is no regular file.
 pub fn text(path: &Path, sources: &mut Sources) -> Result<FileId, LoadError> {
-    let text = std::fs::read_to_string(path).map_err(|source| LoadError { path: path.to_owned(), source })?;
+    let text = text_at(path).map_err(|source| LoadError { path: path.to_owned(), source })?;
     let file = FileId(u32::try_from(sources.files.len()).unwrap_or(u32::MAX));
     sources.files.push(SourceFile { path: path.to_string_lossy().into(), content: Content::Text(text.into()) });
     Ok(file)

@@ -1,6 +1,10 @@
 //! Finding and reading the files.
 
-use super::{Content, SourceFile, Sources};
+use super::link::{FOLDERS, LinkFault, Places};
+use super::read::{not_a_file, read, relative};
+use super::{Content, Linked, Refusal, SourceFile, Sources};
+use crate::diagnostic::nearest;
+use crate::domain::FileId;
 use rayon::prelude::*;
 use std::ffi::OsStr;
 use std::fmt;
@@ -25,65 +29,254 @@ impl fmt::Display for LoadError {
 
 impl std::error::Error for LoadError {}
 
+fn fail(path: &Path, source: impl Into<io::Error>) -> LoadError {
+    LoadError { path: path.to_owned(), source: source.into() }
+}
+
+/// Where announcements stand.
+const ANNOUNCEMENTS: &str = "content/announcements/";
+
 /// Reads `site.toml`, `content/`, `static/` and `templates/` below the root. What [`is_passed_over`] is left out, but for
-/// names that begin with a dot below `static/`: one may be meant to be published, and they are kept to be told of. Files are
-/// sorted by path.
+/// names that begin with a dot below `static/`: one may be meant to be published, and they are kept to be told of. What is no
+/// file that can be read, be it a pipe or a link to what isn't published, is kept as [`Content::Refused`]. Files are sorted
+/// by path.
 ///
 /// # Errors
-/// A missing root or `site.toml`, a file that can't be read or is over 4 GiB, a path that is no
-/// UTF-8, or a symbolic link to a place outside the root.
+/// A missing root or `site.toml`, a file that can't be read or is over 4 GiB, or a path that is no UTF-8.
 pub fn load(root: &Path) -> Result<Sources, LoadError> {
-    let fail = |path: &Path, source| LoadError { path: path.to_owned(), source };
     let real_root = root.canonicalize().map_err(|error| fail(root, error))?;
-    let mut paths = vec![root.join("site.toml")];
-    stays_inside(&real_root, &paths[0]).map_err(|error| fail(&paths[0], error))?;
-    let mut has_links = paths[0].is_symlink();
-    for name in ["content", "static", "templates"] {
-        let folder = root.join(name);
-        // One that can't be looked at is none that is missing: its documents would be lost from the site.
-        if !folder.try_exists().map_err(|error| fail(&folder, error))? {
-            continue;
+    let mut walk = Walk::new(root, real_root);
+    walk.settings()?;
+    for name in FOLDERS {
+        walk.enter(name)?;
+    }
+    for (name, folder) in std::mem::take(&mut walk.folders) {
+        walk.below(name, &folder)?;
+    }
+    walk.read()
+}
+
+/// What was found so far.
+struct Walk<'r> {
+    root: &'r Path,
+    places: Places,
+    folders: Vec<(&'static str, PathBuf)>,
+    paths: Vec<PathBuf>,
+    /// What can't be read.
+    refused: Vec<SourceFile>,
+    /// Folders of announcements, with their slash.
+    announcements: Vec<String>,
+    has_links: bool,
+    /// Path and target of files that are reached by links.
+    linked: Vec<(String, String)>,
+}
+
+impl<'r> Walk<'r> {
+    fn new(root: &'r Path, real_root: PathBuf) -> Self {
+        Self {
+            root,
+            places: Places::new(real_root),
+            folders: Vec::new(),
+            paths: Vec::new(),
+            refused: Vec::new(),
+            announcements: Vec::new(),
+            has_links: false,
+            linked: Vec::new(),
         }
+    }
+
+    fn path(&self, path: &Path) -> Result<String, LoadError> {
+        relative(self.root, path).map_err(|error| fail(path, error))
+    }
+
+    fn refuse(&mut self, path: &Path, why: Refusal) -> Result<(), LoadError> {
+        let path = self.path(path)?;
+        self.refused.push(SourceFile { path: path.into(), content: Content::Refused(why) });
+        Ok(())
+    }
+
+    /// `site.toml`, which may be a link to another file of the archive's folder.
+    fn settings(&mut self) -> Result<(), LoadError> {
+        let path = self.root.join("site.toml");
+        if path.is_symlink() {
+            self.has_links = true;
+            let real = path.canonicalize().map_err(|error| fail(&path, error))?;
+            if let Err(fault) = self.places.inside(&real) {
+                return self.refuse(&path, Refusal::Link(fault));
+            }
+        }
+        self.paths.push(path);
+        Ok(())
+    }
+
+    /// A folder that the archive is read from.
+    fn enter(&mut self, name: &'static str) -> Result<(), LoadError> {
+        let folder = self.root.join(name);
+        let metadata = match folder.symlink_metadata() {
+            Ok(metadata) => metadata,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return self.misnamed(name),
+            // One that can't be looked at is none that is missing: its documents would be lost from the site.
+            Err(error) => return Err(fail(&folder, error)),
+        };
+        self.has_links |= metadata.is_symlink();
+        let fault = match folder.canonicalize() {
+            Ok(real) if !real.is_dir() => Refusal::NoFile("no folder"),
+            Ok(real) => match self.places.add(name, real) {
+                Ok(()) => {
+                    self.folders.push((name, folder));
+                    return Ok(());
+                }
+                Err(fault) => Refusal::Link(fault),
+            },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Refusal::Link(LinkFault::Nowhere),
+            Err(error) => return Err(fail(&folder, error)),
+        };
+        self.refuse(&folder, fault)
+    }
+
+    /// Looks for the folder that a missing one was meant to be.
+    fn misnamed(&mut self, name: &'static str) -> Result<(), LoadError> {
+        let entries = self.root.read_dir().map_err(|error| fail(self.root, error))?;
+        let is_meant = |folder: &PathBuf| {
+            let found = folder.file_name().and_then(OsStr::to_str).unwrap_or_default().to_lowercase();
+            // Folders that an archive can do without are only missed where the name is theirs but for its case.
+            (found == name || name == "content" && nearest(name, [&*found]).is_some()) && folder.is_dir()
+        };
+        match entries.filter_map(Result::ok).map(|entry| entry.path()).filter(is_meant).min() {
+            Some(folder) => self.refuse(&folder, Refusal::Misnamed(name)),
+            None => Ok(()),
+        }
+    }
+
+    fn below(&mut self, name: &'static str, folder: &Path) -> Result<(), LoadError> {
+        let announcements = self.root.join(ANNOUNCEMENTS);
+        let mut passed_over = Vec::new();
         let visible = |entry: &DirEntry| {
             let file_name = entry.file_name();
             let is_told_of = name == "static" && file_name.as_encoded_bytes().starts_with(b".") && file_name != ".git";
-            is_told_of || !is_passed_over(file_name)
-        };
-        for entry in WalkDir::new(&folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible) {
-            let entry = entry.map_err(|error| {
-                let path = error.path().unwrap_or(&folder).to_owned();
-                fail(&path, error.into())
-            })?;
-            if entry.path_is_symlink() {
-                stays_inside(&real_root, entry.path()).map_err(|error| fail(entry.path(), error))?;
-                has_links = true;
+            let is_visible = is_told_of || !is_passed_over(file_name);
+            let is_announcement = || {
+                let is_in_place = entry.depth() == 2 && entry.path().parent() == Some(&announcements);
+                is_in_place && entry.path().join("announcement.md").exists()
+            };
+            let is_all_of_them = || {
+                let meant = file_name.to_string_lossy();
+                let meant = meant.trim_matches(['.', '~', '#']);
+                name == "content" && entry.depth() == 1 && meant == "announcements" && entry.file_type().is_dir()
+            };
+            if !is_visible && (is_announcement() || is_all_of_them()) {
+                passed_over.push(entry.path().to_owned());
             }
-            if entry.file_type().is_file() {
-                paths.push(entry.into_path());
+            is_visible
+        };
+        let mut entries = WalkDir::new(folder).follow_links(true).sort_by_file_name().into_iter().filter_entry(visible);
+        // The depth of the link to a folder whose files are being found.
+        let mut linked = None;
+        while let Some(entry) = entries.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.unwalkable(folder, error)?;
+                    continue;
+                }
+            };
+            linked = linked.filter(|depth| entry.depth() > *depth);
+            let is_link = entry.depth() > 0 && entry.path_is_symlink();
+            let is_folder = entry.file_type().is_dir();
+            if is_link || linked.is_some() {
+                self.has_links = true;
+                match self.follow(entry.path(), is_folder)? {
+                    true if is_folder => linked = linked.or(Some(entry.depth())),
+                    true => {}
+                    false => {
+                        if is_folder {
+                            entries.skip_current_dir();
+                        }
+                        continue;
+                    }
+                }
+            }
+            if is_folder {
+                if entry.depth() == 2 && entry.path().parent() == Some(&announcements) {
+                    let path = self.path(entry.path())?;
+                    self.announcements.push(path + "/");
+                }
+            } else if let Some(what) = not_a_file(entry.file_type()) {
+                self.refuse(entry.path(), Refusal::NoFile(what))?;
+            } else {
+                self.paths.push(entry.into_path());
             }
         }
+        drop(entries);
+        passed_over.iter().try_for_each(|path| self.refuse(path, Refusal::PassedOver))
     }
-    let mut files = paths
-        .par_iter()
-        .map(|path| read(root, path).map_err(|error| fail(path, error)))
-        .collect::<Result<Vec<_>, _>>()?;
-    files.par_sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(Sources { root: root.to_owned(), files, has_links })
+
+    /// What the walk can't follow: a link to nothing or in a circle is told of; all else ends it.
+    fn unwalkable(&mut self, folder: &Path, error: walkdir::Error) -> Result<(), LoadError> {
+        let path = error.path().unwrap_or(folder).to_owned();
+        let is_nowhere = path.is_symlink() && error.io_error().is_some_and(|it| it.kind() == io::ErrorKind::NotFound);
+        let fault = match error.loop_ancestor() {
+            Some(_) => LinkFault::Circle,
+            None if is_nowhere => LinkFault::Nowhere,
+            None => return Err(fail(&path, error)),
+        };
+        self.has_links = true;
+        self.refuse(&path, Refusal::Link(fault))
+    }
+
+    /// Whether what a link leads to may be read under its name.
+    fn follow(&mut self, path: &Path, is_folder: bool) -> Result<bool, LoadError> {
+        let real = path.canonicalize().map_err(|error| fail(path, error))?;
+        let relative = self.path(path)?;
+        // Of a folder, each file is looked at.
+        let target = if is_folder { self.places.path_of(&real) } else { self.places.target(&relative, &real) };
+        match target {
+            Ok(_) if is_folder => {}
+            Ok(target) => self.linked.push((relative, target)),
+            Err(fault) => {
+                self.refuse(path, Refusal::Link(fault))?;
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn read(mut self) -> Result<Sources, LoadError> {
+        let read_one = |path: &PathBuf| read(self.root, path).map_err(|error| fail(path, error));
+        let mut files = self.paths.par_iter().map(read_one).collect::<Result<Vec<_>, _>>()?;
+        files.append(&mut self.refused);
+        files.par_sort_by(|a, b| a.path.cmp(&b.path));
+        let is_empty = |folder: &&String| {
+            let at = files.partition_point(|file| *file.path < ***folder);
+            files.get(at).is_none_or(|file| !file.path.starts_with(&***folder))
+        };
+        let empty: Vec<SourceFile> =
+            self.announcements.iter().filter(is_empty).map(|folder| no_file_in(folder)).collect();
+        if !empty.is_empty() {
+            files.extend(empty);
+            files.sort_by(|a, b| a.path.cmp(&b.path));
+        }
+        let mut sources = Sources { root: self.root.to_owned(), files, has_links: self.has_links, linked: Vec::new() };
+        let linked = self.linked.into_iter().filter_map(|(path, target)| {
+            let file = FileId(u32::try_from(sources.position(&path)?).ok()?);
+            Some(Linked { file, target: target.into() })
+        });
+        sources.linked = linked.collect();
+        Ok(sources)
+    }
 }
 
-fn stays_inside(real_root: &Path, path: &Path) -> io::Result<()> {
-    let target = path.canonicalize()?;
-    if target.starts_with(real_root) {
-        return Ok(());
-    }
-    Err(io::Error::other(format!("the link leads out of the archive, to {}", target.display())))
+fn no_file_in(folder: &str) -> SourceFile {
+    SourceFile { path: folder.trim_end_matches('/').into(), content: Content::Refused(Refusal::Empty) }
 }
 
-/// Reads a file of the archive once more.
+/// Reads a file of the archive once more. What is reached by a link, or is one by then, can't be read alone.
 pub(super) fn read_again(root: &Path, path: &str) -> Result<SourceFile, LoadError> {
-    let path = root.join(path);
+    let (path, relative) = (root.join(path), path);
     let read = || {
-        stays_inside(&root.canonicalize()?, &path)?;
+        if path.canonicalize()? != root.canonicalize()?.join(relative) {
+            return Err(io::Error::other("it is reached by a link"));
+        }
         read(root, &path)
     };
     read().map_err(|source| LoadError { path: path.clone(), source })
@@ -95,33 +288,6 @@ pub(super) fn read_again(root: &Path, path: &str) -> Result<SourceFile, LoadErro
 pub fn is_passed_over(name: &OsStr) -> bool {
     let name = name.as_encoded_bytes();
     name.starts_with(b".") || name.ends_with(b"~") || name.starts_with(b"#") && name.ends_with(b"#")
-}
-
-fn read(root: &Path, path: &Path) -> io::Result<SourceFile> {
-    let relative = path.strip_prefix(root).unwrap_or(path);
-    let relative = relative.to_str().ok_or_else(|| io::Error::other("the name is not UTF-8"))?;
-    let relative = if cfg!(windows) { relative.replace('\\', "/") } else { relative.to_owned() };
-    let size = std::fs::metadata(path)?.len();
-    if u32::try_from(size).is_err() {
-        return Err(io::Error::other("the file is over 4 GiB"));
-    }
-    let content = if is_text(&relative) {
-        match String::from_utf8(std::fs::read(path)?) {
-            Ok(text) => Content::Text(text.into()),
-            Err(error) => Content::NotUtf8(error.utf8_error().valid_up_to()),
-        }
-    } else {
-        Content::Opaque(size)
-    };
-    Ok(SourceFile { path: relative.into(), content })
-}
-
-/// Whether irbook reads the file itself; all others are copied as they are. Pictures that can hold scripts are read to
-/// see that they hold none.
-fn is_text(path: &str) -> bool {
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    !path.starts_with("static/") && (path.starts_with("templates/") || matches!(extension, "toml" | "md"))
-        || extension.eq_ignore_ascii_case("svg")
 }
 
 #[cfg(test)]
@@ -181,8 +347,11 @@ mod tests {
         let outside = root_with(&[("secret.md", b"x")]);
         let root = root_with(&[("site.toml", b""), ("content/a.md", b"inside")]);
         std::os::unix::fs::symlink(root.path().join("content/a.md"), root.path().join("content/b.md")).unwrap();
-        assert_eq!(load(root.path()).unwrap().files.len(), 3);
         std::os::unix::fs::symlink(outside.path(), root.path().join("content/c")).unwrap();
-        assert!(load(root.path()).unwrap_err().to_string().contains("out of the archive"));
+        let sources = load(root.path()).unwrap();
+        let paths: Vec<&str> = sources.files.iter().map(|file| &*file.path).collect();
+        assert_eq!(paths, ["content/a.md", "content/b.md", "content/c", "site.toml"]);
+        assert_eq!(sources.linked, [Linked { file: FileId(1), target: "content/a.md".into() }]);
+        assert!(matches!(sources.files[2].content, Content::Refused(Refusal::Link(LinkFault::Outside))));
     }
 }

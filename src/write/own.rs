@@ -2,15 +2,13 @@
 
 use super::WriteError;
 use crate::ledger::manifest::{self, Manifest};
+pub use crate::source::MARKER;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 use walkdir::WalkDir;
 
-/// The file that says that irbook made a folder and may replace it.
-pub const MARKER: &str = "irbook.txt";
-
-/// Its text. A folder with another one was not made by irbook: whoever changes it goes on accepting this one.
+/// The marker's text. A folder with another one was not made by irbook: whoever changes it goes on accepting this one.
 pub(super) const MARKER_TEXT: &str = "This folder was written by irbook and is replaced as a whole by the next build.\nEdit the archive, not these files.\n";
 
 /// What file browsers leave in every folder that they show. It is nobody's work.

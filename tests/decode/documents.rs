@@ -144,11 +144,11 @@ fn places_are_exact_behind_a_byte_order_mark_and_windows_line_ends() {
 fn other_files_in_the_folder_are_attachments_also_nested_ones() {
     let announcement = Fixture::new()
         .with_content("content/announcements/a/6k.pdf", Content::Opaque(12))
-        .with("content/announcements/a/annex/tables.toml", "x = 1")
+        .with("content/announcements/a/annex/data.xml", "<a/>\n")
         .with("content/announcements/a-b/announcement.md", &format!("+++\n{FACTS}+++\n"))
         .announcement("a");
     let found: Vec<(&str, u64)> = announcement.attachments.iter().map(|a| (&*a.name, a.size)).collect();
-    assert_eq!(found, [("6k.pdf", 12), ("annex/tables.toml", 5)]);
+    assert_eq!(found, [("6k.pdf", 12), ("annex/data.xml", 5)]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::fixture::{FACTS, Fixture, SITE};
 use irbook::diagnostic::Format;
-use irbook::source::Content;
+use irbook::source::{Content, LinkFault, Refusal};
 
 /// The findings on an announcement whose facts have these lines besides the necessary ones.
 fn with_lines(lines: &str) -> String {
@@ -236,6 +236,29 @@ fn zone_offset() {
 }
 
 #[test]
+fn attachment_type_stray_file_and_conflict_marker() {
+    let found = Fixture::new()
+        .with("content/announcements/a/model.sqlite", "")
+        .with("content/announcements/a/announcement.md.orig", "")
+        .with("content/announcements/a/tables.toml", "<<<<<<< HEAD\n=======\n>>>>>>> branch\n")
+        .findings(Format::Full);
+    insta::assert_snapshot!("attachment-type-stray-file-and-conflict-marker", found);
+}
+
+#[test]
+fn link_target_and_what_is_no_file() {
+    let refused = |why| Content::Refused(why);
+    let found = Fixture::new()
+        .with_content("content/announcements/a/form.pdf", refused(Refusal::NoFile("a named pipe")))
+        .with_content("content/announcements/b", refused(Refusal::Empty))
+        .with_content("content/announcements/c~", refused(Refusal::PassedOver))
+        .with_content("static/a.pdf", refused(Refusal::Link(LinkFault::Hidden(".env".to_owned()))))
+        .with_content("templates", refused(Refusal::Link(LinkFault::Nowhere)))
+        .findings(Format::Full);
+    insta::assert_snapshot!("link-target-and-what-is-no-file", found);
+}
+
+#[test]
 fn every_error_in_every_file_is_found_in_one_run() {
     let found = Fixture::new()
         .with("site.toml", "titel = \"Archive\"\n[issuer]\nfiscal_year_end = 12\n")
@@ -275,6 +298,7 @@ fn unsafe_attachment() {
         let found = Fixture::new().with(path, text).findings(Format::Short);
         assert!(found.starts_with(&format!("{path}:1:1: error[unsafe-attachment]")), "{found}");
     }
-    let sound = Fixture::new().with(picture, "<svg/>").with("static/x.pdf", "").with("static/x.xml", "");
+    let sound = Fixture::new().with(picture, "<svg xmlns='http://www.w3.org/2000/svg'/>").with("static/x.pdf", "");
+    let sound = sound.with("static/x.xml", "<a/>");
     assert_eq!(sound.findings(Format::Short), "");
 }

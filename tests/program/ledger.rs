@@ -40,7 +40,7 @@ fn build(archive: &Archive, ledger: &Path) -> assert_cmd::assert::Assert {
 fn sha256sum_finds_every_file_of_a_site_as_the_manifest_lists_it() {
     let archive = Archive::example();
     archive.write("static/odd \\ name.txt", "odd");
-    archive.write("content/announcements/2024-04-02-website/big.bin", vec![7; 200_000]);
+    archive.write("content/announcements/2024-04-02-website/big.zip", vec![7; 200_000]);
     let site = archive.build();
     let run = Command::new("sha256sum")
         .args(["--check", "--strict", "--quiet", "manifest.sha256"])

@@ -51,13 +51,13 @@ fn found(archive: &Archive, limits: Limits) -> Vec<String> {
 fn a_site_and_its_files_are_measured_before_they_are_published() {
     let archive = Archive::empty();
     archive.announce("first", "2025-01-02", "");
-    archive.write("content/announcements/first/big.bin", vec![0; 5 << 20]);
+    archive.write("content/announcements/first/big.zip", vec![0; 5 << 20]);
     assert!(found(&archive, Limits { site: 7 << 20, file: 7 << 20 }).is_empty());
     assert_eq!(
         found(&archive, Limits { site: 6 << 20, file: 4 << 20 }),
         [
             "the site has 6 of 6 MiB, nearly all that GitHub Pages takes",
-            "`announcements/first/big.bin` has 5 of 4 MiB, more than a repository takes"
+            "`announcements/first/big.zip` has 5 of 4 MiB, more than a repository takes"
         ]
     );
     assert!(!archive.public().exists(), "nothing was published");

@@ -3,6 +3,7 @@
 
 mod anchor;
 mod archive;
+mod attachments;
 mod checks;
 mod cli;
 mod determined;
@@ -14,9 +15,11 @@ mod former;
 mod gate;
 mod golden;
 mod home;
+mod inputs;
 mod leak;
 mod ledger;
 mod limits;
+mod links;
 mod lists;
 mod printing;
 mod readme;

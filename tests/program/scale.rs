@@ -84,9 +84,9 @@ fn collision(archive: &Archive) -> String {
 #[test]
 fn an_attachment_at_the_address_of_a_statement_is_found() {
     let archive = Archive::example();
-    archive.write("content/announcements/2024-q1-results/operations", "not a folder");
+    archive.write("content/announcements/2024-q1-results/operations/operations.csv", "ours");
     let text = collision(&archive);
-    assert!(text.contains("announcements/2024-q1-results/operations"), "{text}");
+    assert!(text.contains("announcements/2024-q1-results/operations/operations.csv"), "{text}");
     assert!(text.contains("the statement `operations`"), "{text}");
 }
 
@@ -102,7 +102,12 @@ fn a_static_file_at_the_address_of_a_page_is_found() {
         "announcements",
     ] {
         let archive = Archive::example();
-        archive.write(&format!("static/{name}"), "ours");
+        let content = match name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).as_deref() {
+            Some("svg") => "<svg xmlns='http://www.w3.org/2000/svg'/>",
+            Some("xml") => "<ours/>",
+            _ => "ours",
+        };
+        archive.write(&format!("static/{name}"), content);
         let text = collision(&archive);
         assert!(text.starts_with(&format!("static/{name}:1:1: ")), "{text}");
         assert!(text.contains("\n1 error; "), "{text}");

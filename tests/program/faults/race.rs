@@ -33,7 +33,7 @@ fn of_two_builds_into_one_folder_one_is_refused_and_the_other_is_whole() {
     assert!(refused > 0);
 }
 
-/// Builds often while a file of the archive comes and goes: each build makes one of the sites or names the file.
+/// Builds often while a file or folder of the archive comes and goes: each build makes one of the sites or names it.
 fn while_it_comes_and_goes(file: &str) {
     let place = Place::new();
     let path = place.archive.root().join(file);
@@ -72,10 +72,11 @@ fn while_it_comes_and_goes(file: &str) {
     });
 }
 
-/// The site of the archive without a file.
+/// The site of the archive without a file or folder.
 fn without(file: &str) -> Files {
     let place = Place::new();
-    fs::remove_file(place.archive.root().join(file)).unwrap();
+    let path = place.archive.root().join(file);
+    if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.unwrap();
     place.build(INSTANTS[1]);
     files(&place.output())
 }
@@ -87,5 +88,5 @@ fn an_attachment_that_comes_and_goes_is_in_the_site_or_named() {
 
 #[test]
 fn an_announcement_that_comes_and_goes_is_in_the_site_or_named() {
-    while_it_comes_and_goes("content/announcements/2024-04-02-website/announcement.md");
+    while_it_comes_and_goes("content/announcements/2024-04-02-website");
 }

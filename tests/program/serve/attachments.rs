@@ -9,16 +9,16 @@ use std::time::UNIX_EPOCH;
 
 const AS_OF: [&str; 2] = ["--as-of", "2026-01-01T00:00:00Z"];
 
-/// An archive with the file `digits.bin`, and a way to ask its preview for it.
+/// An archive with the file `digits.zip`, and a way to ask its preview for it.
 fn digits() -> (Archive, Preview) {
     let archive = Archive::example();
-    archive.write("static/digits.bin", "0123456789");
+    archive.write("static/digits.zip", "0123456789");
     let preview = Preview::of(&archive, &AS_OF);
     (archive, preview)
 }
 
 fn ask(preview: &Preview, method: &str, headers: &str) -> Answer {
-    preview.request(method, "/archive/digits.bin", &format!("Host: localhost:{}\r\n{headers}", preview.port))
+    preview.request(method, "/archive/digits.zip", &format!("Host: localhost:{}\r\n{headers}", preview.port))
 }
 
 #[test]
@@ -56,8 +56,8 @@ fn a_range_is_of_the_file_that_was_begun_or_the_new_one_is_answered_whole() {
     let tag = ask(&preview, "GET", "").header("etag").unwrap().to_owned();
     let go_on = format!("Range: bytes=5-\r\nIf-Range: {tag}\r\n");
     assert_eq!((ask(&preview, "GET", &go_on).status, &*ask(&preview, "GET", &go_on).body), (206, "56789"));
-    archive.write("static/digits.bin", "9876543210");
-    let file = File::options().write(true).open(archive.root().join("static/digits.bin")).unwrap();
+    archive.write("static/digits.zip", "9876543210");
+    let file = File::options().write(true).open(archive.root().join("static/digits.zip")).unwrap();
     file.set_modified(UNIX_EPOCH).unwrap();
     let answer = ask(&preview, "GET", &go_on);
     assert_eq!((answer.status, &*answer.body), (200, "9876543210"));
@@ -68,13 +68,13 @@ fn a_range_is_of_the_file_that_was_begun_or_the_new_one_is_answered_whole() {
 fn a_file_that_was_exchanged_for_a_link_out_of_the_archive_is_not_shown() {
     use std::os::unix::fs::symlink;
     let outside = tempfile::tempdir().unwrap();
-    fs::write(outside.path().join("digits.bin"), "secret").unwrap();
+    fs::write(outside.path().join("digits.zip"), "secret").unwrap();
     let (archive, preview) = digits();
-    let (path, beside) = (archive.root().join("static/digits.bin"), archive.root().join("beside"));
+    let (path, beside) = (archive.root().join("static/digits.zip"), archive.root().join("beside"));
     for round in 0..40 {
         let _ = fs::remove_file(&beside);
         if round % 2 == 0 {
-            symlink(outside.path().join("digits.bin"), &beside).unwrap();
+            symlink(outside.path().join("digits.zip"), &beside).unwrap();
         } else {
             fs::write(&beside, "0123456789").unwrap();
         }
@@ -83,9 +83,9 @@ fn a_file_that_was_exchanged_for_a_link_out_of_the_archive_is_not_shown() {
         assert!(!answer.body.contains("secret"), "{answer:?}");
         assert!(round % 2 == 1 || answer.status != 200, "{answer:?}");
     }
-    fs::write(archive.root().join("plain"), "0123456789").unwrap();
+    fs::write(archive.root().join("static/plain.zip"), "0123456789").unwrap();
     let _ = fs::remove_file(&path);
-    symlink(archive.root().join("plain"), &path).unwrap();
+    symlink(archive.root().join("static/plain.zip"), &path).unwrap();
     assert_eq!(ask(&preview, "GET", "").body, "0123456789");
 }
 
@@ -94,14 +94,14 @@ fn a_file_that_was_exchanged_for_a_link_out_of_the_archive_is_not_shown() {
 fn an_attachment_of_300_mb_is_answered_without_being_held_in_memory() {
     const SIZE: u64 = 300_000_000;
     let archive = Archive::example();
-    let path = archive.root().join("content/announcements/2024-04-02-website/recording.bin");
+    let path = archive.root().join("content/announcements/2024-04-02-website/recording.zip");
     File::create(path).unwrap().set_len(SIZE).unwrap();
     let preview = Preview::of(&archive, &AS_OF);
     let before = preview.kibibytes("VmHWM");
     let mut readers: Vec<_> = (0..4)
         .map(|_| {
             let mut stream = preview.connect();
-            let head = "GET /archive/announcements/2024-04-02-website/recording.bin HTTP/1.1";
+            let head = "GET /archive/announcements/2024-04-02-website/recording.zip HTTP/1.1";
             write!(stream, "{head}\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", preview.port).unwrap();
             stream
         })

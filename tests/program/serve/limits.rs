@@ -120,11 +120,11 @@ fn followers_are_kept_beyond_every_limit_of_time() {
 #[test]
 fn a_reader_that_takes_nothing_is_cut_off() {
     let archive = Archive::example();
-    archive.write("static/large.bin", "");
-    File::options().write(true).open(archive.root().join("static/large.bin")).unwrap().set_len(100_000_000).unwrap();
+    archive.write("static/large.zip", "");
+    File::options().write(true).open(archive.root().join("static/large.zip")).unwrap().set_len(100_000_000).unwrap();
     let preview = Preview::of(&archive, &AS_OF);
     let mut stream = preview.connect();
-    write!(stream, "GET /archive/large.bin HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port).unwrap();
+    write!(stream, "GET /archive/large.zip HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", preview.port).unwrap();
     std::thread::sleep(Duration::from_secs(25));
     let mut received = 0;
     let mut piece = vec![0; 1 << 20];

@@ -10,13 +10,13 @@ const AS_OF: [&str; 2] = ["--as-of", "2026-01-01T00:00:00Z"];
 #[test]
 fn the_site_stands_where_it_will_in_production_with_the_same_bytes() {
     let archive = Archive::example();
-    archive.write("static/deep/a b é.bin", [0, 255, 1]);
+    archive.write("static/deep/a b é.zip", [0, 255, 1]);
     let site = archive.build();
     let preview = Preview::of(&archive, &AS_OF);
     assert!(preview.url.ends_with("/archive/"), "{}", preview.url);
     for (path, bytes) in site.files() {
         let path = path.to_str().unwrap();
-        if matches!(path, "irbook.txt" | ".nojekyll" | "manifest.sha256" | "404.html") || path.ends_with(".bin") {
+        if matches!(path, "irbook.txt" | ".nojekyll" | "manifest.sha256" | "404.html") || path.ends_with(".zip") {
             continue;
         }
         let address = format!("/archive/{}", path.replace(' ', "%20"));
@@ -31,7 +31,7 @@ fn the_site_stands_where_it_will_in_production_with_the_same_bytes() {
         }
         assert_eq!((answer.status, body), (200, String::from_utf8(bytes).unwrap()), "{path}");
     }
-    assert_eq!(preview.get("/archive/deep/a%20b%20%C3%A9.bin").status, 200);
+    assert_eq!(preview.get("/archive/deep/a%20b%20%C3%A9.zip").status, 200);
 }
 
 #[test]
