@@ -7,14 +7,14 @@ import { dirname, join } from "node:path";
 
 export const BASE_URL = "https://example.org/repository/";
 
-const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 const LEAD_ON = 'location.replace(document.getElementById("present").href + location.hash);';
 
 /** What stands at the former address of a page. */
 const REDIRECT = `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-${createHash("sha256").update(LEAD_ON).digest("base64")}'; ${POLICY.slice(POLICY.indexOf("style"))}">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-${createHash("sha256").update(LEAD_ON).digest("base64")}'; ${POLICY.slice(POLICY.indexOf("style")).replace(" connect-src 'self';", "")}">
 <title>About</title><link rel="canonical" href="${BASE_URL}about.html"><meta name="robots" content="noindex">
 <noscript><meta http-equiv="refresh" content="0; url=../about.html"></noscript>
 <link rel="icon" href="../icon.svg" type="image/svg+xml"><link rel="stylesheet" href="../style.css"></head>

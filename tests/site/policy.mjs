@@ -36,6 +36,8 @@ function ofSecurityPolicy(page) {
   const directives = new Map(attributes.content.split(";").map((part) => part.trim().split(/\s+/)).map(([name, ...sources]) => [name, sources]));
   if (directives.get("default-src")?.join(" ") !== "'none'") problems.push(`:${line}: the policy's default-src is not 'none'`);
   for (const name of ["base-uri", "form-action"]) if (!directives.has(name)) problems.push(`:${line}: the policy leaves ${name} open`);
+  // What audits a page fetches the site's robots.txt from within it.
+  if (!isRedirect(page) && directives.get("connect-src")?.join(" ") !== "'self'") problems.push(`:${line}: the policy's connect-src is not 'self'`);
   for (const [name, sources] of directives) {
     for (const source of sources.filter((source) => /^'unsafe-|\*|^(https?|data|blob):/.test(source))) {
       problems.push(`:${line}: the policy allows ${source} in ${name}`);

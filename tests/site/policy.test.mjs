@@ -16,6 +16,8 @@ sample("an inline style sheet", "</head>", "<style>p { color: red }</style></hea
 sample("no policy", "Content-Security-Policy", "x-policy", /has no Content-Security-Policy/);
 sample("a policy that allows inline styles", "style-src 'self'", "style-src 'self' 'unsafe-inline'", /allows 'unsafe-inline' in style-src/);
 sample("a policy that allows everything else", "default-src 'none'", "default-src 'self'", /default-src is not 'none'/);
+sample("a policy that keeps robots.txt from being read", "connect-src 'self'; ", "", /connect-src is not 'self'/);
+sample("a policy that connects elsewhere", "connect-src 'self'", "connect-src 'self' wss:", /connect-src is not 'self'/);
 sample("a policy that leaves the base open", "base-uri 'none'; ", "", /leaves base-uri open/);
 sample("a policy after what it should guard", '<meta charset="utf-8">', '<meta charset="utf-8"><link rel="icon" href="x.svg">', /comes after something that loads/);
 sample("a page without its kind", 'data-page="about"', "", /states no kind of page/);
