@@ -56,7 +56,9 @@ fn highlight(statement: &Statement, line: &Line, period: &Period, issuer: &Issue
         .or_else(|| (0..columns.len()).find(|i| own(*i) && columns[*i].period.end() == period.end()))?;
     let column = &columns[current];
     let value = stated(current)?;
-    let scale = line.scale.unwrap_or(statement.scale);
+    // The table's scale is that of its money.
+    let of_table = if line.unit == LineUnit::Money { statement.scale } else { Scale::One };
+    let scale = line.scale.unwrap_or(of_table);
     let (text, unit) = parts(value, line.unit, column.currency, scale);
     let whole = |value: Decimal, currency: Currency| {
         let (text, unit) = parts(value, line.unit, currency, scale);
