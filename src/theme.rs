@@ -47,6 +47,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "style/base.css",
     "style/lists.css",
     "style/announcement.css",
+    "style/statement.css",
     "style/figures.css",
     "style/chart.css",
     "style/print.css",

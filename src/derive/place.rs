@@ -55,6 +55,12 @@ pub fn anchor(announcement: &Announcement, place: Place) -> Option<String> {
     }
 }
 
+/// The address of a figure in the body of an announcement: of the `nth` tie there, from 1.
+#[must_use]
+pub fn tie_anchor(nth: usize) -> String {
+    format!("tie_{nth}")
+}
+
 /// What a place other than a cell is called where it is referred to.
 #[must_use]
 pub fn label(announcement: &Announcement, place: Place) -> &str {

@@ -3,8 +3,10 @@
 mod header;
 mod line;
 mod note;
+mod room;
 mod ties;
 mod ties_view;
+mod told;
 mod waiver;
 
 use super::announcement::document;
@@ -17,7 +19,7 @@ use crate::domain::announcement::Announcement;
 use crate::domain::period::Part;
 use crate::domain::statement::{LineUnit, Statement, StatementKind};
 use crate::domain::{Moment, Period};
-use header::{Heading, PeriodGroup};
+use header::Header;
 use line::{CellNotes, LineView};
 pub use note::column_words;
 use serde::Serialize;
@@ -34,20 +36,20 @@ pub struct TableView {
     pub units_note: Option<String>,
     /// `Audited`, `Unaudited`, or nothing where the document doesn't say.
     pub audited: Option<&'static str>,
-    /// `in thousands`, where money is.
-    pub scale: Option<String>,
     /// The page of its own.
     pub href: String,
     /// The same figures as CSV.
     pub csv_href: String,
-    /// Periods over the columns.
-    pub periods: Vec<PeriodGroup>,
-    /// Headings of the columns, below the periods.
-    pub headings: Vec<Heading>,
+    /// Headings of the columns.
+    pub header: Header,
     /// The lines.
     pub lines: Vec<LineView>,
-    /// Classes of the table: how wide it is, and `has-percent` where a line has percentages.
-    pub class: String,
+    /// Classes of the table: `has-percent` where a line has percentages.
+    pub class: &'static str,
+    /// Classes of the room that the table takes.
+    pub room: String,
+    /// Whether its columns scroll where there is little room.
+    pub scrolls: bool,
     /// How columns were translated.
     pub translations: Vec<String>,
     /// How figures came about that were not translated plainly.
@@ -155,11 +157,8 @@ fn table(
 ) -> TableView {
     let id = &statement.id.value;
     let has_percent = statement.lines.iter().any(|line| line.unit == LineUnit::Percent);
-    let mut class = String::from("statement");
-    if has_percent {
-        class.push_str(" has-percent");
-    }
-    class.push_str(line::width(statement));
+    let header = header::of(statement);
+    let room::Room { class: room, scrolls } = room::of(statement, &header);
     let waived = waiver::waived(site, announcement, statement);
     let reasons = CellNotes {
         cells: waived.iter().map(|it| (it.line, it.column)).collect(),
@@ -169,13 +168,13 @@ fn table(
         title: statement.title.to_string(),
         units_note: statement.units_note.as_deref().map(str::to_owned),
         audited: statement.audited.map(|audited| if audited { "Audited" } else { "Unaudited" }),
-        scale: Some(statement.scale.word()).filter(|word| !word.is_empty()).map(|word| format!("in {word}s")),
         href: format!("{up}{id}/index.html"),
         csv_href: format!("{up}{id}/{id}.csv"),
-        periods: header::periods(&statement.columns),
-        headings: header::headings(&statement.columns),
+        header,
         lines: line::views(statement, !up.is_empty(), notes, &reasons),
-        class,
+        class: if has_percent { "statement has-percent" } else { "statement" },
+        room,
+        scrolls,
         translations: note::translations(announcement, statement),
         methods: note::methods(statement),
         id: id.to_string(),

@@ -19,6 +19,11 @@ pub trait Resolve {
     /// words without a link.
     fn figure(&self, destination: &str, words: &str) -> Option<String>;
 
+    /// The id of the `nth` tie (from 1) of this text, where the page has its text once.
+    fn tie_id(&self, _nth: usize) -> Option<String> {
+        None
+    }
+
     /// The mark of the `nth` reference (from 1) to a footnote in this text; `None` leaves `[^id]`.
     fn footnote(&self, id: &str, nth: usize) -> Option<FootnoteMark>;
 
@@ -98,6 +103,8 @@ struct Writer<'r> {
     slugs: Slugs,
     /// Whether each open link or image has a tag.
     links: Vec<bool>,
+    /// How many ties there were, as the words of a text have them.
+    ties: usize,
     /// The tie being written: where it begins in `out`, its destination and its words.
     tie: Option<(usize, String, String)>,
     /// Depth of images: their content is an attribute.
@@ -124,6 +131,7 @@ impl<'r> Writer<'r> {
             headings: Vec::new(),
             slugs: Slugs::default(),
             links: Vec::new(),
+            ties: 0,
             tie: None,
             images: 0,
             footnotes: HashMap::new(),
@@ -207,7 +215,10 @@ impl<'r> Writer<'r> {
             Tag::Link { link_type: LinkType::Email, dest_url, title, .. } => {
                 self.link(&format!("mailto:{dest_url}"), &title);
             }
-            Tag::Link { dest_url, title, .. } => self.link(&dest_url, &title),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.ties += usize::from(link_type != LinkType::Autolink && dest_url.starts_with("figure:"));
+                self.link(&dest_url, &title);
+            }
             Tag::Image { dest_url, title, .. } => self.image(&dest_url, &title),
             // Definitions are refused by the checks; their text is not lost.
             Tag::FootnoteDefinition(id) => {
@@ -323,7 +334,13 @@ impl<'r> Writer<'r> {
     fn end_tie(&mut self) {
         let Some((start, destination, words)) = self.tie.take() else { return };
         let Some(href) = self.resolve.figure(&destination, &words) else { return };
-        let mut tag = String::from("<a class=\"tie\" href=\"");
+        let mut tag = String::from("<a class=\"tie\"");
+        if let Some(id) = self.resolve.tie_id(self.ties) {
+            tag.push_str(" id=\"");
+            escape(&mut tag, &id);
+            tag.push('"');
+        }
+        tag.push_str(" href=\"");
         escape_href(&mut tag, &href);
         tag.push_str("\">");
         self.out.insert_str(start, &tag);

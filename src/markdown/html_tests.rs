@@ -103,7 +103,7 @@ fn footnote_references_are_numbered_by_id() {
 }
 
 #[test]
-fn tables_scroll_in_a_named_region_and_align_by_class() {
+fn tables_of_many_columns_scroll_in_a_named_region_and_columns_align_by_class() {
     insta::assert_snapshot!(html(
         "## Rates\n\n| | l | c | r |\n|---|:--|:-:|--:|\n| a | b | c[^1] | d |\n\n| x |\n|---|\n"
     ));

@@ -39,11 +39,18 @@ fn tie(href: &str, words: &str) -> String {
     format!("<a class=\"tie\" href=\"{href}\">{words}</a>")
 }
 
+/// A page without the addresses of its ties.
+fn unaddressed(page: &str) -> String {
+    let mut parts = page.split(" id=\"tie_");
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |page, part| page + part.split_once('"').unwrap().1)
+}
+
 /// Every tie of a site leads to an id of a page; how many there are.
 fn follow_all(site: &Site) -> usize {
     let mut count = 0;
     for page in files_below(&site.folder).into_iter().filter(|path| path.extension().is_some_and(|it| it == "html")) {
-        let html = site.read(page.to_str().unwrap());
+        let html = unaddressed(&site.read(page.to_str().unwrap()));
         for href in html.split("<a class=\"tie\" href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
             let (file, id) = href.split_once('#').unwrap();
             let target = if file.is_empty() { page.clone() } else { page.parent().unwrap().join(file) };
@@ -60,7 +67,7 @@ fn on_its_page_each_figure_links_to_its_place() {
     let site = archive().build();
     let page = site.read("announcements/2024-q1-results/index.html");
     for (words, key, href) in OWN {
-        assert!(page.contains(&tie(href, words)), "{key}");
+        assert!(unaddressed(&page).contains(&tie(href, words)), "{key}");
     }
     // The footnotes stand on both pages.
     assert_eq!(follow_all(&site), OWN.len() + 4);
@@ -73,7 +80,7 @@ fn a_footnote_below_a_statement_links_from_there() {
         ("US$10 million", "../index.html#plan_2024"),
         ("RMB1,230 million", "../operations/index.html#operations.lending.2024-q1"),
     ] {
-        assert!(page.contains(&tie(href, words)), "{words}");
+        assert!(unaddressed(&page).contains(&tie(href, words)), "{words}");
     }
 }
 
@@ -82,7 +89,7 @@ fn the_note_of_a_figure_is_markdown() {
     let archive = Archive::example();
     archive.edit(SHARES, "Returned with the new shares.", "Of [1,000 shares](figure:issuance.number), *returned*.");
     let page = archive.build().read("announcements/2023-03-01-over-allotment/index.html");
-    assert!(page.contains(&format!("Of {}, <em>returned</em>.", tie("#shares_issued", "1,000 shares"))));
+    assert!(unaddressed(&page).contains(&format!("Of {}, <em>returned</em>.", tie("#shares_issued", "1,000 shares"))));
 }
 
 #[test]
@@ -103,10 +110,10 @@ fn figures_of_a_dividend_and_of_a_share_issue_link_to_their_sections() {
     archive.edit(SHARES, "Example Securities exercised", &format!("{}. Example Securities exercised", ties.join("; ")));
     let site = archive.build();
     let page = site.read("announcements/2024-03-12-dividend/index.html");
-    assert!(page.contains(&tie("#dividend_amount", declared)));
+    assert!(unaddressed(&page).contains(&tie("#dividend_amount", declared)));
     let page = site.read("announcements/2023-03-01-over-allotment/index.html");
     for (words, key, href) in issuance {
-        assert!(page.contains(&tie(href, words)), "{key}");
+        assert!(unaddressed(&page).contains(&tie(href, words)), "{key}");
     }
     assert_eq!(follow_all(&site), 1 + issuance.len());
 }
@@ -125,10 +132,41 @@ fn a_figure_of_another_announcement_links_there_once_that_is_public() {
     let page = site.read("announcements/2024-04-02-website/index.html");
     let folder = "../../announcements/2024-q1-results";
     let cell = format!("{folder}/operations/index.html#operations.total-revenue.2024-q1");
-    assert!(page.contains(&tie(&cell, "RMB1,234.5 million")), "{page}");
-    assert!(page.contains(&tie(&format!("{folder}/index.html#metric_umbrellas-lent"), "1,500")));
+    assert!(unaddressed(&page).contains(&tie(&cell, "RMB1,234.5 million")), "{page}");
+    assert!(unaddressed(&page).contains(&tie(&format!("{folder}/index.html#metric_umbrellas-lent"), "1,500")));
     assert_eq!(follow_all(&site), 2);
 
     let before = archive.run("build", &["--as-of", "2024-05-31T00:00:00Z", "--format", "short"]).code(1);
     assert_eq!(stderr(&before).matches("error[unpublished-reference]").count(), 2);
+}
+
+#[test]
+fn a_figure_leads_to_each_sentence_that_tells_it() {
+    let archive = Archive::example();
+    let text = "### Of [RMB1,234.5 million](figure:total-revenue)\n\n- See <https://example.com/>. It was [RMB900 million](figure:total-revenue@2023-Q1), \
+                later [RMB1,234.5 million](figure:total-revenue).\n\n| Revenue |\n|---|\n| [US$171.0 million](figure:total-revenue) |\n\n\
+                Revenue from lending";
+    archive.edit(RESULTS, "Revenue from lending", text);
+    let site = archive.build();
+    let folder = "announcements/2024-q1-results";
+    let (page, below) =
+        (site.read(&format!("{folder}/index.html")), site.read(&format!("{folder}/operations/index.html")));
+    let line = below.split("id=\"ties_total-revenue\"").nth(1).unwrap().split("</ul>").next().unwrap();
+    let told = line.split("Told in ").nth(1).unwrap().split("</li>").next().unwrap();
+    let links: Vec<(&str, &str)> = told
+        .split("<a href=\"../index.html#")
+        .skip(1)
+        .map(|link| link.split_once("</a>").unwrap().0.split_once("\">").unwrap())
+        .collect();
+    let expected = [
+        ("tie_1", "“Of RMB1,234.5 million”"),
+        ("tie_2", "“It was RMB900 million…”"),
+        ("tie_4", "“US$171.0 million”"),
+        ("document_summary", "the summary"),
+    ];
+    assert_eq!(links, expected);
+    for (id, words) in [("tie_1", "RMB1,234.5 million"), ("tie_2", "RMB900 million"), ("tie_4", "US$171.0 million")] {
+        let tie = page.split(&format!("<a class=\"tie\" id=\"{id}\"")).nth(1).unwrap();
+        assert_eq!(tie.split_once('>').unwrap().1.split('<').next(), Some(words));
+    }
 }

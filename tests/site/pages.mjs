@@ -1,16 +1,21 @@
 // Opens one page of each kind (body data-page), and each chart that is a file, as readers do: on a phone, a
-// tablet and a desk, in light and dark, without scripts, on paper. Leaves screenshots for a look.
+// tablet and a desk, in light and dark, in forced colors, without scripts, on paper. Leaves screenshots for a look. Jumps
+// to every cell of every statement on phones, and holds every page to where its text begins and to its stops of the Tab key.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import axe from "axe-core";
 import { complaints, launch, lookOfBody } from "./browser.mjs";
 import { chartFaults } from "./charts.mjs";
 import { unreachableText } from "./layout.mjs";
+import { cellsOutOfSight, scrollingRegions, shiftedHeadings, unmarkedMenu, unseenLinks } from "./sight.mjs";
 import { runAsProgram } from "./report.mjs";
 import { serve } from "./server.mjs";
 import { attribute, elementsIn, isRedirect, read, readSite } from "./site.mjs";
 
 const WIDTHS = [320, 768, 1440];
+// Phones, a tablet held upright and lying, and desks.
+const DEVICES = [320, 360, 390, 414, 600, 768, 1024, 1280, 1440];
+const HANDHELD = [320, 390, 414, 768];
 const SCHEMES = ["light", "dark"];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 // A4 less margins of 15 mm, at 96 dots an inch.
@@ -31,6 +36,8 @@ export async function checkPages(folder, baseUrl, screenshots) {
       return [...found, ...(await chartFiles(visit, chartsIn(site), scheme))];
     });
     for (const found of await Promise.all(schemes)) findings.push(...found);
+    const everywhere = await Promise.all([onEveryDevice(visit, site), inStatements(visit, site), inForcedColors(visit, kinds)]);
+    findings.push(...everywhere.flat());
     findings.push(...(await withoutScripts(visit, kinds)), ...(await onPaper(visit, kinds)), ...(await missingPage(visit)));
   } finally {
     await browser.close();
@@ -59,7 +66,7 @@ function onScreen(visit, kinds, width, scheme) {
   const options = { viewport: { width, height: 900 }, colorScheme: scheme };
   return lookAtEach(visit, kinds, options, `at ${width} px, ${scheme}`, async (page, { kind }) => {
     const faults = await page.evaluate(unreachableText, { paper: false });
-    faults.push(...(await page.evaluate(chartFaults)), ...(await accessibility(page)));
+    faults.push(...(await page.evaluate(chartFaults)), ...(await page.evaluate(unseenLinks)), ...(await accessibility(page)));
     if (scheme === "dark" && !(await isDark(page))) faults.push("is light although dark is asked for");
     await page.screenshot({ path: join(visit.screenshots, `${kind}-${width}-${scheme}.png`), fullPage: true });
     return faults;
@@ -72,6 +79,39 @@ function chartFiles(visit, charts, scheme) {
     await page.screenshot({ path: join(visit.screenshots, `${path.replaceAll("/", "-")}-${scheme}.png`) });
     return page.evaluate(chartFaults);
   });
+}
+
+/** Every page, at all widths: where its text begins, and stops of the Tab key that never scroll. */
+function onEveryDevice(visit, { pages }) {
+  const options = { viewport: { width: DEVICES[0], height: 900 } };
+  return lookAtEach(visit, pages.filter((page) => !isRedirect(page)), options, "on devices", async (page) => {
+    const faults = [];
+    const idle = new Set();
+    for (const width of DEVICES) {
+      await page.setViewportSize({ width, height: 900 });
+      faults.push(...(await page.evaluate(shiftedHeadings)).map((fault) => `at ${width} px ${fault}`));
+      for (const [at, { name, scrolls }] of (await page.evaluate(scrollingRegions)).entries()) {
+        if (width === DEVICES[0]) idle.add(`${at}: ${name}`);
+        if (scrolls) idle.delete(`${at}: ${name}`);
+      }
+    }
+    return [...faults, ...[...idle].map((region) => `a stop of the Tab key scrolls at no width: region ${region}`)];
+  });
+}
+
+/** Every cell of every statement, on the page of its own and on that of its announcement. */
+async function inStatements(visit, { pages }) {
+  const holds = ({ elements }) => elements.some(({ name, attributes }) => name === "table" && /(^| )statement( |$)/.test(attributes.class));
+  const found = HANDHELD.map((width) => {
+    const options = { viewport: { width, height: 700 } };
+    return lookAtEach(visit, pages.filter(holds), options, `at ${width} px`, (page) => page.evaluate(cellsOutOfSight));
+  });
+  return (await Promise.all(found)).flat();
+}
+
+function inForcedColors(visit, kinds) {
+  const options = { viewport: { width: 768, height: 900 }, forcedColors: "active" };
+  return lookAtEach(visit, kinds, options, "in forced colors", (page) => page.evaluate(unmarkedMenu));
 }
 
 function onPaper(visit, kinds) {

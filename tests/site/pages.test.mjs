@@ -33,6 +33,8 @@ test("faults of pages and of charts in files are found", async (t) => {
   change("charts/mix.svg", 'x="1600" y="960"', 'x="700" y="960"');
   change("style.css", "light dark;", "light;");
   change("404.html", "/repository/style.css", "style.css");
+  change("about.html", "</p>", '</p><h2 class="aside">Aside</h2><div role="region" tabindex="0" aria-label="Short">Short</div><table class="statement"><thead><tr><td></td><th scope="col">2024</th></tr></thead><tbody><tr><th scope="row">Revenue</th><td id="t.r.a">15</td></tr></tbody></table>');
+  change("style.css", "nav a {", ".aside { margin-left: 3rem; }\nmain p a { text-decoration: none; }\nnav a {");
   const { findings } = await checkPages(folder, BASE_URL, join(folder, "screenshots"));
   holds(findings, [
     /^index.html at 320 px, light: console error: .*inline style violates/,
@@ -44,6 +46,10 @@ test("faults of pages and of charts in files are found", async (t) => {
     /^announcements\/first\/index.html at 320 px, dark: the page is \d+ px wide/,
     /^charts\/mix.svg by itself, light: chart 1 \(Revenue\): "2023" overlaps "2024"/,
     /^404.html: has no style at a deeper address/,
+    /^about.html on devices: at 360 px "Aside" begins 48 px from where/,
+    /^about.html on devices: a stop of the Tab key scrolls at no width: region 0: Short/,
+    /^about.html at 414 px: t\.r\.a \(15\) stands without its unit/,
+    /^index.html at 768 px, dark: the link "Results" looks like text/,
   ]);
 });
 

@@ -158,7 +158,7 @@ pub fn shell(site: &Site<'_>, announcement: &Announcement, kind: &'static str) -
 pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: (Vec<Entry>, Vec<Entry>)) -> Document {
     let (issuer, zones) = (site.edition.issuer(), &site.edition.config().zones);
     let notes = Notes::new(site, announcement, root);
-    let (body, headings) = notes.html(&announcement.body.markdown, 1);
+    let (body, headings) = notes.body();
     let metrics: Vec<MetricView> =
         announcement.metrics.iter().map(|stated| metric::view(site, stated, root, &notes)).collect();
     let statements = statement::groups(site, announcement, &notes);

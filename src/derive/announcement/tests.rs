@@ -274,8 +274,8 @@ fn lines_leave_room_for_the_decimals_that_others_have() {
             classes[..5],
             ["heading", "item level-1 short-2", "subtotal short-2", "item", "item short-1 percent"]
         );
-        assert_eq!(table.class, "statement has-percent narrow");
-        assert_eq!(table.lines[3].unit.as_deref(), Some("per share"));
+        assert_eq!(table.class, "statement has-percent");
+        assert_eq!(table.lines[3].unit.as_deref(), Some("RMB/US$ per share"));
         assert_eq!(table.lines[1].unit, None);
     });
 }

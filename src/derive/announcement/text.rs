@@ -9,7 +9,7 @@ use crate::domain::composed;
 use crate::domain::span::Name;
 use crate::markdown::{self, Destination, FootnoteMark, Resolve};
 use serde::Serialize;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 /// A reference to a footnote, in a table or list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,6 +46,8 @@ pub struct Notes<'a> {
     beside: &'a str,
     /// The announcement's figures, once a tie asks for them.
     book: OnceCell<Book<'a>>,
+    /// Whether the text being written is the body, whose ties have addresses.
+    in_body: Cell<bool>,
     /// References given so far: footnote and id of the reference.
     given: RefCell<Vec<(String, String)>>,
 }
@@ -53,7 +55,15 @@ pub struct Notes<'a> {
 impl<'a> Notes<'a> {
     /// The notes of an announcement's own page.
     pub fn new(site: &'a Site<'a>, announcement: &'a Announcement, root: &'a str) -> Self {
-        Self { site, announcement, root, beside: "", book: OnceCell::new(), given: RefCell::default() }
+        Self {
+            site,
+            announcement,
+            root,
+            beside: "",
+            book: OnceCell::new(),
+            in_body: Cell::new(false),
+            given: RefCell::default(),
+        }
     }
 
     /// The notes of a page below the announcement's.
@@ -81,6 +91,14 @@ impl<'a> Notes<'a> {
         let page = markdown::to_html(markdown, self, offset);
         let outermost = page.headings.into_iter().filter(|heading| heading.depth == 0);
         (page.html, outermost.map(|heading| contents::place(&heading.id, &heading.text)).collect())
+    }
+
+    /// The body of the announcement, as [`Notes::html`] gives it, with an id at each tie.
+    pub fn body(&self) -> (String, Vec<Link>) {
+        self.in_body.set(true);
+        let body = self.html(&self.announcement.body.markdown, 1);
+        self.in_body.set(false);
+        body
     }
 
     /// A text of one paragraph as HTML, without the paragraph.
@@ -154,6 +172,10 @@ impl Resolve for Notes<'_> {
             Destination::Attachment(name) => Some(format!("{}{}", self.beside, link::file(&composed(name)))),
             Destination::Figure { .. } | Destination::Unsafe => None,
         }
+    }
+
+    fn tie_id(&self, nth: usize) -> Option<String> {
+        self.in_body.get().then(|| place::tie_anchor(nth))
     }
 
     fn footnote(&self, id: &str, nth: usize) -> Option<FootnoteMark> {

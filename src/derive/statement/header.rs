@@ -1,57 +1,82 @@
-//! Headings of columns: periods, and below them currencies.
+//! Headings of columns: each has its period, its currency and its scale, so that no figure needs another heading
+//! to be understood.
 
 use super::length_words;
 use crate::derive::format;
-use crate::domain::statement::Column;
+use crate::domain::statement::{Column, LineUnit, Statement};
 use serde::Serialize;
 
-/// A period over the columns that it covers.
+/// The headings of a table.
 #[derive(Debug, PartialEq, Eq, Serialize)]
-pub struct PeriodGroup {
-    /// What leads up to the day: `Three months ended`.
-    pub lead: Option<&'static str>,
-    /// The day, or the printed heading.
-    pub text: String,
-    /// How many columns.
-    pub span: usize,
+pub struct Header {
+    /// What leads up to the day in every column, said once above them: `Three months ended`.
+    pub lead: Option<String>,
+    /// The columns.
+    pub columns: Vec<Heading>,
 }
 
 /// The heading of a column.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Heading {
-    /// The currency, as printed or as it stands before amounts.
+    /// What leads up to the day, where columns differ in it.
+    pub lead: Option<String>,
+    /// The day, or the printed heading.
     pub text: String,
+    /// Currency and scale: `RMB thousand`; nothing where no figure of the table is money.
+    pub unit: String,
     /// Whether the column is a convenience translation.
     pub translated: bool,
 }
 
-/// Neighboring columns of one period are under one heading, printed headings under the words that they share.
-pub fn periods(columns: &[Column]) -> Vec<PeriodGroup> {
-    let mut groups: Vec<PeriodGroup> = Vec::new();
-    for (index, column) in columns.iter().enumerate() {
-        let same = |before: &Column| before.period == column.period && printed(before).0 == printed(column).0;
-        let joins = index.checked_sub(1).is_some_and(|before| same(&columns[before]));
-        match groups.last_mut() {
-            Some(group) if joins => group.span += 1,
-            _ => groups.push(group(column)),
+/// The headings of a statement.
+pub fn of(statement: &Statement) -> Header {
+    let is = |unit: LineUnit| statement.lines.iter().any(|line| line.unit == unit && !line.cells.is_empty());
+    let in_scale =
+        statement.lines.iter().any(|it| it.unit == LineUnit::Money && it.scale.is_none() && !it.cells.is_empty());
+    let has_money = [LineUnit::Money, LineUnit::PerShare, LineUnit::PerAds].into_iter().any(is);
+    let mut columns: Vec<Heading> = statement.columns.iter().map(heading).collect();
+    for heading in &mut columns {
+        if !has_money {
+            heading.unit.clear();
+        } else if in_scale && !statement.scale.word().is_empty() {
+            heading.unit = format!("{} {}", heading.unit, statement.scale.word());
         }
     }
-    groups
+    let first = columns.first().and_then(|first| first.lead.clone());
+    let lead = first.filter(|lead| columns.len() > 1 && columns.iter().all(|it| it.lead.as_ref() == Some(lead)));
+    if lead.is_some() {
+        columns.iter_mut().for_each(|heading| heading.lead = None);
+    }
+    Header { lead, columns }
 }
 
-fn group(column: &Column) -> PeriodGroup {
+fn heading(column: &Column) -> Heading {
     let (lead, text) = match (printed(column).0, length_words(&column.period)) {
-        (Some(label), _) => (None, label.to_owned()),
+        (Some(label), _) => led(label),
         (None, Some(lead)) => (Some(lead), format::date(column.period.end())),
         (None, None) => (None, column.period.to_string()),
     };
-    PeriodGroup { lead, text, span: 1 }
+    Heading { lead: lead.map(str::to_owned), text, unit: currency(column), translated: column.translation.is_some() }
 }
 
-/// The currencies.
-pub fn headings(columns: &[Column]) -> Vec<Heading> {
-    let heading = |column: &Column| Heading { text: currency(column), translated: column.translation.is_some() };
-    columns.iter().map(heading).collect()
+/// A printed heading from the day on, and what leads up to it.
+fn led(label: &str) -> (Option<&str>, String) {
+    const ENDED: &str = "ended ";
+    match label.find(ENDED).map(|at| label.split_at(at + ENDED.len())) {
+        Some((lead, day)) if !day.trim().is_empty() => (Some(lead.trim_end()), day.trim().to_owned()),
+        _ => (None, label.to_owned()),
+    }
+}
+
+/// The currencies of the columns, each once: `RMB/US$`.
+pub fn currencies(statement: &Statement) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for currency in statement.columns.iter().map(currency) {
+        if !all.contains(&currency) {
+            all.push(currency);
+        }
+    }
+    all.join("/")
 }
 
 /// The currency of a column, as printed where its heading ends with it.
@@ -76,42 +101,53 @@ fn printed(column: &Column) -> (Option<&str>, Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::period::{FiscalYearEnd, Period};
-    use crate::domain::{Currency, Located};
+    use crate::derive::statement::room::sample;
 
-    fn column(period: &str, currency: &str, label: Option<&str>) -> Column {
-        Column {
-            id: Located::default(),
-            period: Period::parse(period, FiscalYearEnd { month: 12, day: 31 }).unwrap(),
-            currency: Currency::from_code(currency).unwrap(),
-            label: label.map(Box::from),
-            translation: None,
-        }
-    }
-
-    fn shown(columns: &[Column]) -> (Vec<String>, Vec<String>) {
-        let words = |group: PeriodGroup| format!("{} {} x{}", group.lead.unwrap_or("-"), group.text, group.span);
-        let groups = periods(columns).into_iter().map(words).collect();
-        (groups, headings(columns).into_iter().map(|heading| heading.text).collect())
+    fn shown(columns: &[(&str, &str, Option<&str>)], scale: &str, unit: &str) -> (Option<String>, Vec<String>) {
+        let header = of(&sample::statement(columns, scale, unit));
+        let words = |it: Heading| format!("{}|{}|{}", it.lead.unwrap_or_default(), it.text, it.unit);
+        (header.lead, header.columns.into_iter().map(words).collect())
     }
 
     #[test]
-    fn neighbors_of_one_period_share_its_heading() {
-        let columns = [column("2023-Q1", "CNY", None), column("2024-Q1", "CNY", None), column("2024-Q1", "USD", None)];
-        let (periods, currencies) = shown(&columns);
-        assert_eq!(periods, ["Three months ended 31 March 2023 x1", "Three months ended 31 March 2024 x2"]);
-        assert_eq!(currencies, ["RMB", "RMB", "US$"]);
+    fn what_leads_up_to_the_day_of_every_column_is_said_once() {
+        let columns = [("2023-Q1", "CNY", None), ("2024-Q1", "CNY", None), ("2024-Q1", "USD", None)];
+        let (lead, columns) = shown(&columns, "thousand", "money");
+        assert_eq!(lead.as_deref(), Some("Three months ended"));
+        assert_eq!(
+            columns,
+            ["|31 March 2023|RMB thousand", "|31 March 2024|RMB thousand", "|31 March 2024|US$ thousand"]
+        );
     }
 
     #[test]
-    fn printed_headings_share_what_stands_before_the_currency() {
+    fn columns_of_different_length_each_say_their_own() {
+        let columns = [("2024-Q3", "CNY", None), ("2024-9M", "CNY", None)];
+        let (lead, columns) = shown(&columns, "million", "money");
+        assert_eq!(lead, None);
+        let expected =
+            ["Three months ended|30 September 2024|RMB million", "Nine months ended|30 September 2024|RMB million"];
+        assert_eq!(columns, expected);
+    }
+
+    #[test]
+    fn printed_headings_stay_and_give_way_to_their_currency() {
         let columns = [
-            column("2024-03-31", "CNY", Some("March 31, 2024, RMB")),
-            column("2024-03-31", "USD", Some("March 31, 2024, USD")),
-            column("2024-03-31", "USD", Some("Pro forma")),
+            ("2024-Q1", "CNY", Some("Three months ended March 31, 2024, RMB")),
+            ("2024-03-31", "USD", Some("March 31, 2024, USD")),
+            ("2024-03-31", "USD", Some("Pro forma")),
         ];
-        let (periods, currencies) = shown(&columns);
-        assert_eq!(periods, ["- March 31, 2024 x2", "- Pro forma x1"]);
-        assert_eq!(currencies, ["RMB", "USD", "US$"]);
+        let (lead, columns) = shown(&columns, "one", "money");
+        assert_eq!(lead, None);
+        assert_eq!(columns, ["Three months ended|March 31, 2024|RMB", "|March 31, 2024|USD", "|Pro forma|US$"]);
+    }
+
+    #[test]
+    fn a_table_without_money_has_neither_currency_nor_scale() {
+        assert_eq!(shown(&[("2024-Q1", "CNY", None)], "thousand", "percent").1, ["Three months ended|31 March 2024|"]);
+        assert_eq!(
+            shown(&[("2024-Q1", "CNY", None)], "thousand", "per-share").1,
+            ["Three months ended|31 March 2024|RMB"]
+        );
     }
 }

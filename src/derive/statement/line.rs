@@ -1,7 +1,7 @@
 //! Lines of a table. Cells are written here and not in the template: an archive has millions of them, and
 //! they consist of digits and signs alone.
 
-use super::waiver;
+use super::{header, waiver};
 use crate::derive::announcement::text::{Mark, Notes};
 use crate::derive::format;
 use crate::domain::number::Printed;
@@ -43,30 +43,13 @@ const DEEPEST: u8 = 4;
 /// The lines of a statement. With `addressed`, each cell has an id.
 pub fn views(statement: &Statement, addressed: bool, notes: &Notes<'_>, reasons: &CellNotes<'_>) -> Vec<LineView> {
     let most = statement.lines.iter().map(decimals).max().unwrap_or_default();
-    statement.lines.iter().map(|line| view(statement, line, most, addressed, notes, reasons)).collect()
-}
-
-/// The class of a table by the room that its columns take: a `narrow` one fits beside its labels on a
-/// tablet, a `medium` one on a desk, a `wide` one scrolls in its region. In characters, each column with
-/// its gap and the room for its heading.
-pub fn width(statement: &Statement) -> &'static str {
-    const HEADING: usize = 14;
-    const GAP: usize = 5;
-    let digits = |cell: &Cell| match cell.printed {
-        Some(Printed::Number(value)) => {
-            value.mantissa().unsigned_abs().checked_ilog10().unwrap_or_default() as usize * 4 / 3 + 2
-        }
-        _ => 0,
-    };
-    let column = |index: usize| {
-        let cells = statement.lines.iter().filter_map(|line| line.cells.get(index));
-        cells.map(digits).max().unwrap_or_default().max(HEADING) + GAP
-    };
-    match (0..statement.columns.len()).map(column).sum() {
-        0..=60 => " narrow",
-        61..=80 => " medium",
-        _ => " wide",
+    let currencies = header::currencies(statement);
+    let mut views: Vec<LineView> =
+        statement.lines.iter().map(|line| view(statement, line, most, addressed, notes, reasons)).collect();
+    for (view, line) in views.iter_mut().zip(&statement.lines) {
+        view.unit = told_unit(statement, line, &currencies);
     }
+    views
 }
 
 fn view(
@@ -84,7 +67,7 @@ fn view(
     LineView {
         class: class(line, most - decimals(line)),
         label: line.label.to_string(),
-        unit: unit(statement, line),
+        unit: None,
         marks: if line.footnotes.is_empty() { Vec::new() } else { notes.marks(&line.footnotes, &anchor) },
         ties: None,
         cells: cells(statement, line, addressed.then_some(&*anchor), reasons),
@@ -93,7 +76,7 @@ fn view(
 }
 
 /// The most decimals that a cell of the line has.
-fn decimals(line: &Line) -> u32 {
+pub fn decimals(line: &Line) -> u32 {
     let decimals = |cell: &Cell| match cell.printed {
         Some(Printed::Number(value)) => value.scale(),
         _ => 0,
@@ -124,7 +107,25 @@ fn class(line: &Line, missing: u32) -> String {
     class
 }
 
-/// What the cells of a line count, where it isn't money in the table's scale.
+/// What the cells of a line count, with their currencies and scale, where it isn't what the headings of the columns say.
+/// Percentages say it with each figure.
+fn told_unit(statement: &Statement, line: &Line, currencies: &str) -> Option<String> {
+    if line.role == LineRole::Heading {
+        return None;
+    }
+    match (line.unit, unit(statement, line)) {
+        (LineUnit::PerShare | LineUnit::PerAds, Some(unit)) => Some(format!("{currencies} {unit}")),
+        (LineUnit::Money, Some(scale)) => Some(format!("{currencies} {scale}")),
+        (LineUnit::Money, None) if line.scale.is_some_and(|scale| scale != statement.scale) => {
+            Some(currencies.to_owned())
+        }
+        (LineUnit::Count, Some(scale)) => Some(format!("number, {scale}")),
+        (LineUnit::Count, None) => Some("number".to_owned()),
+        (_, unit) => unit,
+    }
+}
+
+/// What the cells of a line count in a word, where it isn't money in the table's scale.
 pub fn unit(statement: &Statement, line: &Line) -> Option<String> {
     if line.role == LineRole::Heading {
         return None;

@@ -2,6 +2,7 @@
 //!
 //! What holds for all columns of a line is said once, and what holds for some is said with them.
 
+use super::told::Sentences;
 use crate::audit::{Book, Examined, Place, Rule, Tie};
 use crate::domain::Period;
 use crate::domain::statement::{Method, Term};
@@ -29,6 +30,8 @@ pub enum How {
     Part,
     /// What they are reckoned from.
     Input,
+    /// What sentences tell.
+    Told,
 }
 
 /// The other end of a tie.
@@ -36,7 +39,7 @@ pub enum How {
 pub enum Other {
     /// A line: statement and line.
     Line(u32, u32),
-    /// What stands in no table.
+    /// What stands in no table; of the figures in a sentence the first.
     Place(Place),
 }
 
@@ -52,7 +55,7 @@ pub struct Said {
 }
 
 /// What is said of each line of a statement.
-pub fn of_lines(examined: &Examined<'_>, home: usize) -> Vec<Vec<Said>> {
+pub fn of_lines(examined: &Examined<'_>, home: usize, sentences: &Sentences) -> Vec<Vec<Said>> {
     let lines = &examined.book.announcement.statements[home].lines;
     let mut told: Vec<Vec<Said>> = vec![Vec::new(); lines.len()];
     for tie in examined.ties.iter().filter(|tie| tie.failure.is_none() && !tie.bound) {
@@ -71,7 +74,12 @@ pub fn of_lines(examined: &Examined<'_>, home: usize) -> Vec<Vec<Said>> {
         let how = match tie.rule {
             Rule::Equality if tie.inputs.len() == 1 => How::Equal,
             Rule::Sum | Rule::Equality | Rule::RollForward => How::Part,
+            _ if matches!(result, Place::Text(_)) => How::Told,
             _ => How::Input,
+        };
+        let result = match result {
+            Place::Text(at) => Place::Text(sentences.first(at)),
+            result => result,
         };
         for input in &tie.inputs {
             let place = examined.book.fact(*input).place;
@@ -96,7 +104,6 @@ fn at_home(place: Place, home: usize) -> Option<(usize, u32)> {
 fn other(place: Place) -> Other {
     match place {
         Place::Cell(statement, line, _) => Other::Line(statement, line),
-        Place::Text(_) => Other::Place(Place::Text(0)),
         place => Other::Place(place),
     }
 }
@@ -114,9 +121,10 @@ fn join(told: &mut Vec<Said>) {
     told.iter_mut().for_each(|said| said.columns.sort_unstable());
     let mut joined: Vec<Said> = Vec::with_capacity(told.len());
     for said in told.drain(..) {
-        let alike = |it: &&mut Said| it.how == said.how && it.columns == said.columns;
+        // A sentence has its figures in it: that of which columns they are needn't be said.
+        let alike = |it: &&mut Said| it.how == said.how && (it.columns == said.columns || it.how == How::Told);
         match joined.iter_mut().find(alike) {
-            Some(first) if matches!(said.how, How::Part | How::Input) => first.others.extend(said.others),
+            Some(first) if matches!(said.how, How::Part | How::Input | How::Told) => first.others.extend(said.others),
             _ => joined.push(said),
         }
     }

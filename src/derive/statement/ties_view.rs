@@ -2,6 +2,7 @@
 //! reason as the cells: an archive has hundreds of thousands of these lines.
 
 use super::ties::{self, How, Other, Said};
+use super::told::Sentences;
 use super::{line, note, waiver};
 use crate::audit::{Entry, Examined, FigureId, Place};
 use crate::derive::announcement::rate;
@@ -70,6 +71,7 @@ struct Told<'a> {
     book: u32,
     home: usize,
     examined: Examined<'a>,
+    sentences: Sentences,
     /// The columns in words, as HTML.
     columns: Vec<String>,
 }
@@ -85,9 +87,10 @@ pub fn view(
     let home = announcement.statements.iter().position(|it| it.id == statement.id)?;
     let examined = site.examine(announcement);
     let columns = statement.columns.iter().map(|column| escaped(&note::column_words(column))).collect();
-    let told = Told { site, announcement, statement, book, home, examined, columns };
+    let sentences = Sentences::of(&examined.book);
+    let told = Told { site, announcement, statement, book, home, examined, sentences, columns };
     let mut documents = BTreeMap::new();
-    let said = ties::of_lines(&told.examined, home);
+    let said = ties::of_lines(&told.examined, home, &told.sentences);
     let waived = waiver::waived(site, announcement, statement);
     let mut lines = Vec::new();
     for (at, (line, said)) in statement.lines.iter().zip(&said).enumerate() {
@@ -114,7 +117,7 @@ impl Told<'_> {
     fn say(&self, html: &mut String, at: usize, said: &Said) {
         let line = &self.statement.lines[at];
         html.push_str("<li>");
-        if said.columns.len() < self.stated(at) {
+        if said.columns.len() < self.stated(at) && said.how != How::Told {
             for (index, column) in said.columns.iter().enumerate() {
                 html.push_str(if index > 0 { "; " } else { "" });
                 html.push_str(&self.columns[*column as usize]);
@@ -141,9 +144,7 @@ impl Told<'_> {
             How::PerAds => self.per_ads(html, line, said),
             How::Method(method) => self.method(html, method, said),
             How::Part => self.list(html, "Part of ", ", ", said),
-            How::Input if said.others.iter().all(|(other, _)| matches!(other, Other::Place(Place::Text(_)))) => {
-                self.list(html, "Told in ", ", ", said);
-            }
+            How::Told => self.list(html, "Told in ", ", ", said),
             How::Input => self.list(html, "Goes into ", ", ", said),
         }
         html.push_str("</li>");
@@ -224,6 +225,13 @@ impl Told<'_> {
                 }
                 let _ = write!(html, "#{id}.{}\">", line.id.value);
                 escape(html, &name(statement, line));
+            }
+            Other::Place(Place::Text(at)) => {
+                let sentence = self.sentences.sentence(at);
+                let (anchor, words) = sentence.map_or(("", ""), |it| (&*it.anchor, &*it.words));
+                let hash = if anchor.is_empty() { "" } else { "#" };
+                let _ = write!(html, "../index.html{hash}{anchor}\">");
+                escape(html, words);
             }
             Other::Place(of) => {
                 escape(html, &place::href("../", self.announcement, of));

@@ -1,15 +1,23 @@
-//! Tables: they scroll in a region of their own, and columns align by class.
+//! Tables: those of many columns scroll in a region of their own, and columns align by class.
 
 use super::Writer;
 use crate::markdown::escape::escape;
 use pulldown_cmark::Alignment;
 use std::fmt::Write;
 
+/// How many columns fit on a phone, since their words wrap.
+const FIT: usize = 3;
+
 impl Writer<'_> {
     pub(super) fn table(&mut self, alignments: Vec<Alignment>) {
+        let fits = alignments.len() <= FIT;
         self.alignments = alignments;
         self.tables += 1;
         if self.inline {
+            return;
+        }
+        if fits {
+            self.out.push_str("<div class=\"table-scroll\"><table>\n");
             return;
         }
         let label = self.resolve.table_label(self.headings.last().map(|heading| &*heading.text), self.tables);
