@@ -54,7 +54,10 @@ fn unpacked(path: &Path, bytes: &[u8]) -> Vec<u8> {
 fn texts(site: &Site) -> Vec<String> {
     let text = |(path, bytes): (std::path::PathBuf, Vec<u8>)| {
         let content = unpacked(&site.folder.join(&path), &bytes);
-        format!("{}\n{}", path.display(), String::from_utf8_lossy(&content)).to_lowercase()
+        let text = format!("{}\n{}", path.display(), String::from_utf8_lossy(&content)).to_lowercase();
+        // By chance, a digest has the digits of a figure.
+        let is_digest = |word: &str| word.get(..64).is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        text.split_inclusive(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !is_digest(word)).collect()
     };
     site.files().into_iter().map(text).collect()
 }
