@@ -145,6 +145,7 @@ for built in "$site" "$example"; do
   step "Walk through $built" node tests/site/walk.mjs "$built" "$base_url"
   step "Pages of $built in the browser" node tests/site/pages.mjs "$built" "$base_url" "target/site/screenshots/${built##*/}"
   step "Paper of $built" node tests/site/print.mjs "$built" "$base_url"
+  step "Lighthouse of $built" node tests/site/lighthouse.mjs "$built" "$base_url"
 done
 
 printf '\nAll checks passed in %d min %d s.\n' $(((SECONDS - started) / 60)) $(((SECONDS - started) % 60))

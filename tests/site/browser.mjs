@@ -1,7 +1,9 @@
 // Debian's Chromium, and pages whose every complaint is a finding.
 import { chromium } from "playwright-core";
 
-const SWITCHES = [
+export const BINARY = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+export const SWITCHES = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -12,7 +14,7 @@ const SWITCHES = [
 ];
 
 export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: SWITCHES });
+  return chromium.launch({ executablePath: BINARY, args: SWITCHES });
 }
 
 /** Collects what the page logs and what fails to load. A policy violation is logged by the browser too. */

@@ -48,7 +48,7 @@ export async function checkPages(folder, baseUrl, screenshots) {
 }
 
 /** Former addresses are left out: nothing of them stays on the screen. */
-function onePageOfEachKind({ pages }) {
+export function onePageOfEachKind({ pages }) {
   const kinds = new Map();
   for (const page of pages.filter((page) => !isRedirect(page))) {
     const kind = attribute(page, "body", "data-page");

@@ -1,9 +1,10 @@
 // Serves a built site as GitHub Pages does: below a project path, folders by their index.html, a folder
 // without its slash redirected, everything else 404.html with status 404, to be kept for ten minutes; to be read
-// only; and without .nojekyll as Jekyll leaves it, less the names that begin with `_` or `.`.
+// only; compressed where the browser takes it; and without .nojekyll as Jekyll leaves it, less the names that begin with `_` or `.`.
 import { createServer } from "node:http";
 import { readFileSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { runAsProgram } from "./report.mjs";
 
 const TYPES = {
@@ -24,6 +25,15 @@ const TYPES = {
 /** What a file is sent as whose ending says nothing. */
 export const UNKNOWN = "application/octet-stream";
 
+/** Pictures, fonts and documents are compressed already. */
+const COMPRESSED = /^(text\/|image\/svg|application\/(json|xml))/;
+
+function send(request, response, status, headers, bytes) {
+  const isSmaller = COMPRESSED.test(headers["content-type"]) && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+  const encoding = isSmaller ? { "content-encoding": "gzip", vary: "accept-encoding" } : {};
+  response.writeHead(status, { ...headers, ...encoding }).end(isSmaller ? gzipSync(bytes) : bytes);
+}
+
 /** `{ url, close }` where `url` ends with `prefix` (such as `/repository/`). */
 export async function serve(folder, prefix, port = 0) {
   const server = createServer((request, response) => {
@@ -32,7 +42,7 @@ export async function serve(folder, prefix, port = 0) {
     const headers = { "cache-control": "max-age=600" };
     if (location) response.writeHead(status, { ...headers, location }).end();
     else if (!file) response.writeHead(status, headers).end();
-    else response.writeHead(status, { ...headers, "content-type": TYPES[extname(file)] ?? UNKNOWN }).end(readFileSync(file));
+    else send(request, response, status, { ...headers, "content-type": TYPES[extname(file)] ?? UNKNOWN }, readFileSync(file));
   });
   await new Promise((ready) => server.listen(port, "127.0.0.1", ready));
   return {

@@ -1,0 +1,78 @@
+// Google's Lighthouse, as on a phone: each page kind has 100 of 100 in all four categories. The score of speed is
+// that of a simulated slow network and processor and moves with the machine's load, so a page below gets further
+// tries; everything else must hold at once.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { spawn } from "node:child_process";
+import lighthouse from "lighthouse";
+import { BINARY, SWITCHES } from "./browser.mjs";
+import { onePageOfEachKind } from "./pages.mjs";
+import { runAsProgram } from "./report.mjs";
+import { serve } from "./server.mjs";
+import { readSite } from "./site.mjs";
+
+const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
+const TRIES = 3;
+
+/** Audits that a page of the kind can't pass, because of what it is. */
+const EXEMPT = { "not-found": ["is-crawlable", "http-status-code"], withdrawn: ["is-crawlable"] };
+
+export async function checkLighthouse(folder, baseUrl, isLookedAt = () => true) {
+  const kinds = onePageOfEachKind(readSite(folder)).filter(({ kind }) => isLookedAt(kind));
+  const server = await serve(folder, new URL(baseUrl).pathname);
+  const browser = await debuggable();
+  const findings = [];
+  try {
+    for (const { kind, path } of kinds) {
+      let faults = [];
+      for (let tries = 0; tries < TRIES && (tries === 0 || faults.some(({ category }) => category === "performance")); tries++) {
+        faults = await faultsOf(server.url + path, browser.port, EXEMPT[kind] ?? []);
+      }
+      findings.push(...faults.map(({ category, score, audits }) => `${path}: ${category} ${score} of 100: ${audits.join(", ")}`));
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+  return { findings, looked: `${kinds.length} kinds of page in Lighthouse: ${kinds.map(({ kind }) => kind).join(", ")}` };
+}
+
+async function faultsOf(url, port, skipAudits) {
+  const options = { port, output: "json", logLevel: "error", onlyCategories: CATEGORIES, skipAudits };
+  const { lhr } = await lighthouse(url, options);
+  if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+  return CATEGORIES.flatMap((category) => {
+    const { score, auditRefs } = lhr.categories[category];
+    if (score === 1) return [];
+    const failed = auditRefs.map(({ id, weight }) => ({ weight, ...lhr.audits[id] })).filter((audit) => audit.weight > 0 && audit.score < 1);
+    return [{ category, score: Math.round(score * 100), audits: failed.map(({ id, displayValue }) => (displayValue ? `${id} (${displayValue})` : id)) }];
+  });
+}
+
+/** A browser with a profile of its own that listens for Lighthouse. */
+async function debuggable() {
+  const profile = mkdtempSync(join(tmpdir(), "irbook-lighthouse-"));
+  const switches = [...SWITCHES, "--headless", "--remote-debugging-port=0", `--user-data-dir=${profile}`];
+  const child = spawn(BINARY, switches, { stdio: ["ignore", "ignore", "pipe"] });
+  const port = await new Promise((found, failed) => {
+    let log = "";
+    child.stderr.on("data", (text) => {
+      log += text;
+      const listening = /DevTools listening on ws:\/\/[^:]+:(\d+)\//.exec(log);
+      if (listening) found(Number(listening[1]));
+    });
+    child.on("exit", () => failed(new Error(`the browser ended: ${log}`)));
+  });
+  const ended = new Promise((done) => child.on("exit", done));
+  return {
+    port,
+    close: async () => {
+      child.kill();
+      await ended;
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+await runAsProgram(import.meta, "tests/site/lighthouse.mjs SITE BASE_URL", 2, checkLighthouse);
