@@ -1,8 +1,8 @@
 //! The records of the CSV files, by the names of their columns.
 
+use crate::output::unguarded;
 use csv::{Reader, StringRecord};
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 
 /// A figure of a statement or of a file of single figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Event {
 pub(super) fn events(bytes: &[u8]) -> Result<Vec<Event>, csv::Error> {
     let mut events: Vec<Event> = Reader::from_reader(bytes).deserialize().collect::<Result<_, _>>()?;
     for event in &mut events {
-        event.title = unguarded(&event.title).into_owned();
+        event.title = unguarded(&event.title).to_owned();
     }
     Ok(events)
 }
@@ -127,7 +127,7 @@ pub(super) fn figures(bytes: &[u8]) -> Result<Vec<Figure>, csv::Error> {
             period: field(period),
             is_cell: is_statement,
         };
-        let label = unguarded(text(&record, label)).into_owned();
+        let label = unguarded(text(&record, label)).to_owned();
         figures.push(Figure { name, definition: field(definition), label, stated });
     }
     Ok(figures)
@@ -135,10 +135,4 @@ pub(super) fn figures(bytes: &[u8]) -> Result<Vec<Figure>, csv::Error> {
 
 fn text(record: &StringRecord, at: Option<usize>) -> &str {
     at.and_then(|at| record.get(at)).unwrap_or_default()
-}
-
-/// A text without the apostrophe that guards it against spreadsheets.
-fn unguarded(text: &str) -> Cow<'_, str> {
-    let guarded = text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r']));
-    Cow::Borrowed(guarded.unwrap_or(text))
 }

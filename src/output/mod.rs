@@ -8,6 +8,8 @@ pub mod robots;
 pub mod sitemap;
 pub mod size;
 
+pub use csv_table::unguarded;
+
 use crate::derive::{DataFile, Site};
 use crate::ledger::Ledger;
 
