@@ -1,6 +1,6 @@
 //! Footnotes: every mark has its note and every note its mark.
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, suggestion};
 use crate::domain::{Announcement, Span};
 use crate::markdown::{Outline, inline_outline};
 use std::collections::HashSet;
@@ -24,8 +24,9 @@ pub(super) fn announcement(it: &Announcement, outline: &Outline, findings: &mut 
     // With an id given twice, the one that is missing is the one it should have been.
     let repeated = known.len() < it.footnotes.len();
     for (id, span) in marks.iter().filter(|(id, _)| !repeated && !known.contains(&**id)) {
-        let help = did_you_mean(id, it.footnotes.iter().map(|it| &*it.id.value));
-        let help = format!("{help} (footnotes stand in announcement.md under [[footnotes]])");
+        let home = "footnotes stand in announcement.md under [[footnotes]]";
+        let help = suggestion(id, it.footnotes.iter().map(|it| &*it.id.value), findings);
+        let help = help.map_or_else(|| home.to_owned(), |help| format!("{help} ({home})"));
         let finding = Diagnostic::error(Code::UnknownFootnote, *span, format!("there is no footnote `{id}`"));
         findings.push(finding.help(help));
     }

@@ -3,7 +3,7 @@
 use super::index::{Index, anchors};
 use super::{footnotes, references};
 use crate::decode::hidden_character;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, suggestion};
 use crate::domain::{Announcement, Located, Span, composed};
 use crate::markdown::{Destination, LinkPlace, Outline, inline_outline, outline};
 
@@ -104,8 +104,9 @@ fn anchors_of(it: Option<&Announcement>, outline: &Outline) -> Vec<String> {
 
 fn need_anchor(anchor: &str, page: &str, span: Span, known: &[String], findings: &mut Vec<Diagnostic>) {
     if !known.iter().any(|id| id == anchor) {
-        let help = did_you_mean(anchor, known.iter().map(String::as_str));
-        let help = format!("{help} (anchors are headings, statements, figures and footnotes: `#fn-4`)");
+        let kinds = "anchors are headings, statements, figures and footnotes: `#fn-4`";
+        let help = suggestion(anchor, known, findings);
+        let help = help.map_or_else(|| kinds.to_owned(), |help| format!("{help} ({kinds})"));
         let message = format!("there is no place `#{anchor}` {page}");
         findings.push(Diagnostic::error(Code::UnknownAnchor, span, message).help(help));
     }
@@ -118,7 +119,9 @@ fn site_page(path: &str, span: Span, index: &Index<'_>, findings: &mut Vec<Diagn
     let id = path.strip_prefix("/announcements/").map(|rest| rest.trim_end_matches('/'));
     let help = match id.filter(|id| index.announcements.contains_key(id)) {
         Some(id) => format!("write `announcement:{id}`: such a link is checked and follows what is public"),
-        None => did_you_mean(path, index.pages.iter().map(String::as_str)),
+        None => {
+            suggestion(path, &index.pages, findings).unwrap_or_else(|| "name a page or a file in static/".to_owned())
+        }
     };
     let message = format!("there is no page or file `{path}` that texts can link to");
     findings.push(Diagnostic::error(Code::UnknownPage, span, message).help(help));

@@ -5,7 +5,7 @@ mod lines;
 use super::index::Index;
 use crate::audit::Rule;
 use crate::config::ChartContent;
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, suggestion};
 use crate::domain::issuer::Issuer;
 use crate::domain::metric::Observation;
 use crate::domain::results::Results;
@@ -73,16 +73,19 @@ const RATE: Sort =
     Sort { code: Code::UnknownRate, noun: "exchange rate", home: "rates stand in announcement.md under [[rates]]" };
 
 /// Reports a name unless it is known; says whether it is.
-fn need<'c>(
+fn need(
     sort: Sort,
     name: &Name,
     known: bool,
-    candidates: impl IntoIterator<Item = &'c str>,
+    candidates: impl IntoIterator<Item = impl AsRef<str>>,
     findings: &mut Vec<Diagnostic>,
 ) -> bool {
     if !known {
         let message = format!("there is no {} `{}`", sort.noun, name.value);
-        let help = format!("{} ({})", did_you_mean(&name.value, candidates), sort.home);
+        let help = match suggestion(&name.value, candidates, findings) {
+            Some(help) => format!("{help} ({})", sort.home),
+            None => sort.home.to_owned(),
+        };
         findings.push(Diagnostic::error(sort.code, name.span, message).help(help));
     }
     known
@@ -282,8 +285,7 @@ fn in_results(results: &Results, it: &Announcement, index: &Index<'_>, findings:
         if found {
             continue;
         }
-        let lines: Vec<String> = all_lines(it).collect();
-        need(LINE, highlight, false, lines.iter().map(String::as_str), findings);
+        need(LINE, highlight, false, all_lines(it), findings);
     }
 }
 

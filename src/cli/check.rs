@@ -1,7 +1,7 @@
 //! `irbook check`: the findings, and nothing written.
 
 use super::findings::{self, counted};
-use super::{ArchiveArguments, Clock, Outcome, figures, say};
+use super::{ArchiveArguments, Clock, Outcome, figures, say, say_lines};
 use crate::pipeline;
 use clap::Args;
 use std::io;
@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcom
     }
     if archive.format.for_people() {
         say(&format!("checked {}: no errors\n", counted(checked.archive.announcements.len(), "announcement")))?;
-        say(&figures::summary(&checked.audit.summary))?;
+        say_lines(&figures::summary(&checked.audit.summary))?;
     }
     Ok(Outcome::Fine)
 }

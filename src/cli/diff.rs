@@ -1,7 +1,8 @@
 //! `irbook diff`: what a new site changes for the reader of an old one.
 
-use super::{Outcome, say, warn};
+use super::{Outcome, say_lines, say_safe, warn};
 use crate::comparison::{compare, print, read};
+use crate::diagnostic::plain_json;
 use clap::{Args, ValueEnum};
 use std::io;
 use std::path::PathBuf;
@@ -47,8 +48,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     };
     let comparison = compare(&two);
     match arguments.format {
-        Format::Text => say(&print(&comparison))?,
-        Format::Json => say(&format!("{}\n", serde_json::to_string(&comparison)?))?,
+        Format::Text => say_lines(&print(&comparison))?,
+        Format::Json => say_safe(&format!("{}\n", plain_json(&serde_json::to_string(&comparison)?)))?,
     }
     Ok(if arguments.exit_code && !comparison.same { Outcome::Different } else { Outcome::Fine })
 }

@@ -1,6 +1,6 @@
 //! `irbook explain`: what a finding means, from the pages of `docs/diagnostics/`.
 
-use super::{Outcome, say, warn};
+use super::{Outcome, say_lines, warn};
 use crate::diagnostic::{Code, did_you_mean};
 use std::io;
 
@@ -18,12 +18,12 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let Some(id) = &arguments.code else {
         let list: String = Code::ALL.iter().map(|code| format!("{}\n", code.id())).collect();
-        say(&list)?;
+        say_lines(&list)?;
         return Ok(Outcome::Fine);
     };
     match Code::from_id(id) {
         Some(code) => {
-            say(code.explanation())?;
+            say_lines(code.explanation())?;
             Ok(Outcome::Fine)
         }
         None => {

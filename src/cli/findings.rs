@@ -1,6 +1,6 @@
 //! Printing findings and failures.
 
-use super::{Format, Outcome, warn};
+use super::{Format, Outcome, say_safe, warn, warn_safe};
 pub(super) use crate::diagnostic::counted;
 use crate::diagnostic::{Diagnostic, Severity, Texts, print, summary};
 use crate::pipeline::Failure;
@@ -27,10 +27,10 @@ pub(super) fn show(findings: &[Diagnostic], texts: &dyn Texts, format: Format) -
     }
     let text = print(findings, texts, format.into(), matches!(format, Format::Full), WIDTH);
     if format.for_people() {
-        warn(&text)?;
+        warn_safe(&text)?;
         warn(&format!("{}\n", summary(findings)))
     } else {
-        super::say(&text)
+        say_safe(&text)
     }
 }
 

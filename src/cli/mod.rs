@@ -12,9 +12,11 @@ mod serve;
 mod tie;
 mod verify;
 
+use crate::diagnostic::{plain, plain_lines};
 use crate::domain::moment::{YEARS, is_instant};
 use chrono::{DateTime, FixedOffset, Utc};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -167,13 +169,21 @@ impl Outcome {
 /// # Errors
 /// It asks for help or is wrong, which was said.
 pub fn arguments() -> Result<Arguments, Outcome> {
-    Arguments::try_parse().map_err(|error| {
+    Arguments::try_parse().map_err(|_| {
+        let error = as_shown();
         let outcome = if error.use_stderr() { Outcome::Unable } else { Outcome::Fine };
         match written(error.print().and_then(|()| io::stdout().flush()), "the answer") {
             Ok(()) => outcome,
             Err(error) => unable(&error),
         }
     })
+}
+
+/// The error of the arguments as they may be shown, for they can be names of files that somebody else chose.
+fn as_shown() -> clap::Error {
+    let shown = std::env::args_os().map(|it| plain(&it.to_string_lossy()).into_owned());
+    let other = || Arguments::command().error(ErrorKind::InvalidUtf8, "an argument has characters that it can't have");
+    Arguments::try_parse_from(shown).err().unwrap_or_else(other)
 }
 
 /// Runs a command.
@@ -198,14 +208,34 @@ fn unable(error: &io::Error) -> Outcome {
     Outcome::Unable
 }
 
-/// Writes to standard output; a reader that went away is no error.
-fn say(text: &str) -> io::Result<()> {
+/// Writes a line to standard output, whatever is in it: see [`plain()`].
+fn say(line: &str) -> io::Result<()> {
+    say_safe(&one_line(line))
+}
+
+/// Writes a line to standard error, whatever is in it.
+fn warn(line: &str) -> io::Result<()> {
+    warn_safe(&one_line(line))
+}
+
+fn one_line(text: &str) -> String {
+    format!("{}\n", plain(text.strip_suffix('\n').unwrap_or(text)))
+}
+
+/// Writes lines to standard output whose ends are irbook's own, whatever is in them.
+fn say_lines(text: &str) -> io::Result<()> {
+    say_safe(&plain_lines(text))
+}
+
+/// Writes to standard output what is free of anything that acts on a terminal or a log, but for irbook's own; a reader
+/// that went away is no error.
+fn say_safe(text: &str) -> io::Result<()> {
     let mut output = anstream::stdout();
     written(output.write_all(text.as_bytes()).and_then(|()| output.flush()), "standard output")
 }
 
-/// Writes to standard error; a reader that went away is no error.
-fn warn(text: &str) -> io::Result<()> {
+/// Writes such a text to standard error.
+fn warn_safe(text: &str) -> io::Result<()> {
     written(anstream::stderr().write_all(text.as_bytes()), "standard error")
 }
 

@@ -1,7 +1,7 @@
 //! `irbook serve`: the site in the browser, while the archive is being edited.
 
 use super::findings::counted;
-use super::{Clock, Outcome, instant, say, warn};
+use super::{Clock, Outcome, instant, say, warn, warn_safe};
 use crate::preview::{self, Engine, Options, Revisions, Server, Update, Watcher};
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
@@ -108,7 +108,7 @@ fn tell(update: &Update) -> io::Result<()> {
             say(&format!("read {what} in {millis} ms: {warnings}, which `irbook check` shows\n"))
         }
         preview::Outcome::Findings(text) => {
-            warn(text)?;
+            warn_safe(text)?;
             say(&format!("read {what} in {millis} ms: the pages stay as they were before the errors\n"))
         }
     }

@@ -1,8 +1,9 @@
 //! `irbook tie`: proposes how the figures of a text are tied to facts, and writes it there.
 
 use super::findings::{self, counted};
-use super::{Clock, Outcome, say, warn};
+use super::{Clock, Outcome, say_lines, warn};
 use crate::audit::Proposal;
+use crate::diagnostic::plain;
 use crate::pipeline::{self, Proposed};
 use clap::Args;
 use std::io;
@@ -40,7 +41,7 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcom
         return Ok(Outcome::Unable);
     };
     let one = proposed.proposals.iter().filter(|it| proposed.destination(it).is_some()).count();
-    say(&listed(&proposed))?;
+    say_lines(&listed(&proposed))?;
     let open = proposed.proposals.len() - one;
     if arguments.write && one > 0 {
         if let Err(error) = proposed.write() {
@@ -64,7 +65,7 @@ fn listed(proposed: &Proposed) -> String {
             [one] => format!("{one}, by hand: a link, markup or an escape stands in the way"),
             several => format!("one of {}", several.join(", ")),
         };
-        format!("{}:{line}:{column}: {} -> {to}\n", proposed.path, it.words)
+        format!("{}\n", plain(&format!("{}:{line}:{column}: {} -> {to}", proposed.path, it.words)))
     };
     proposed.proposals.iter().map(line).collect()
 }

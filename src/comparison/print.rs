@@ -3,6 +3,7 @@
 use super::documents::{Document, Version};
 use super::table::{Event, Stated};
 use super::{Comparison, MovedEvent, Redirect};
+use crate::diagnostic::plain;
 use std::fmt::Write;
 
 /// How many of the things that were added are listed: JSON has them all.
@@ -90,8 +91,12 @@ impl Text {
         if things.is_empty() {
             return;
         }
-        let rows: Vec<Vec<String>> =
-            things.iter().take(most).flat_map(rows).map(|row| row.iter().map(|cell| plain(cell)).collect()).collect();
+        let rows: Vec<Vec<String>> = things
+            .iter()
+            .take(most)
+            .flat_map(rows)
+            .map(|row| row.iter().map(|cell| plain(cell).into_owned()).collect())
+            .collect();
         let _ = writeln!(self.0, "\n{heading}");
         let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
         let width = |at: usize| {
@@ -111,11 +116,6 @@ impl Text {
             let _ = writeln!(self.0, "  and {more} more, which `--format json` lists");
         }
     }
-}
-
-/// A text of a site without what a terminal would act on.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 fn document(it: &Document) -> Vec<Vec<String>> {

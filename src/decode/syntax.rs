@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::Span;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use toml::de::{DeTable, Error};
 
@@ -13,8 +14,8 @@ const ROUNDS: usize = 32;
 #[derive(Debug, Default)]
 pub struct SyntaxErrors {
     findings: Vec<Diagnostic>,
-    /// The lines that are no TOML.
-    lines: Vec<Range<usize>>,
+    /// Where the lines begin that are no TOML.
+    lines: BTreeSet<usize>,
     /// Whether one of them should have been the header of a table.
     in_header: bool,
 }
@@ -29,31 +30,41 @@ impl SyntaxErrors {
     ) -> String {
         let mut rest = text.as_bytes().to_vec();
         for _ in 0..ROUNDS {
-            let known = self.lines.len();
-            self.record(text, errors, &place);
-            for line in &self.lines[known..] {
+            let broken = self.record(text, errors, &place);
+            for line in &broken {
                 rest[line.clone()].fill(b' ');
             }
             errors = DeTable::parse_recoverable(&String::from_utf8_lossy(&rest)).1;
-            if errors.is_empty() || known == self.lines.len() {
+            if errors.is_empty() || broken.is_empty() {
                 break;
             }
         }
         String::from_utf8_lossy(&rest).into_owned()
     }
 
-    /// Records the first error of each line: the others follow from it.
-    fn record(&mut self, text: &str, mut errors: Vec<Error>, place: impl Fn(Range<usize>) -> Span) {
+    /// Records the first error of each line, for the others follow from it, and gives the lines that weren't known.
+    fn record(
+        &mut self,
+        text: &str,
+        mut errors: Vec<Error>,
+        place: impl Fn(Range<usize>) -> Span,
+    ) -> Vec<Range<usize>> {
         errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+        let mut broken = Vec::new();
+        let mut line = line_at(text, 0);
         for error in errors {
             let range = error.span().unwrap_or(0..0);
-            let line = line_at(text, range.start);
-            if !self.lines.contains(&line) {
+            // A line may be long, and have many of them.
+            if !(line.start..=line.end).contains(&range.start) {
+                line = line_at(text, range.start);
+            }
+            if self.lines.insert(line.start) {
                 self.in_header |= text[line.clone()].trim_start().starts_with('[');
-                self.lines.push(line);
+                broken.push(line.clone());
                 self.findings.push(finding(error.message(), place(range)));
             }
         }
+        broken
     }
 
     /// Whether there are none.

@@ -1,10 +1,13 @@
 //! What irbook says when something is wrong: what, why and how to mend it, with its place.
 
 mod code;
+mod excerpt;
+mod plain;
 mod print;
 mod summary;
 
 pub use code::Code;
+pub use plain::{acts, plain, plain_json, plain_lines};
 pub use print::{Format, Texts, print};
 pub use summary::{counted, summary};
 
@@ -114,27 +117,54 @@ pub fn sort(findings: &mut Vec<Diagnostic>) {
     findings.dedup();
 }
 
+/// Nobody slips in a word that is longer than this, in characters.
+const LONGEST_WORD: usize = 100;
+
 /// The candidate nearest to a word, where one is near enough to be meant.
 #[must_use]
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance * 3 <= candidate.chars().count().max(word.chars().count()).max(3))
-        .min()
-        .map(|(_, candidate)| candidate)
+    // One character too many is enough to know: the rest of a long word is not read.
+    let length = |text: &str| text.chars().take(LONGEST_WORD + 1).count();
+    let long = length(word);
+    if long > LONGEST_WORD {
+        return None;
+    }
+    let near = candidates.into_iter().filter_map(|candidate| {
+        let other = length(candidate);
+        let most = long.max(other).max(3) / 3;
+        // Each character more or less is a slip.
+        let may_be_near = other <= LONGEST_WORD && long.abs_diff(other) <= most;
+        let distance = may_be_near.then(|| strsim::damerau_levenshtein(word, candidate))?;
+        (distance <= most).then_some((distance, candidate))
+    });
+    near.min().map(|(_, candidate)| candidate)
 }
 
 /// A help text: did you mean the nearest candidate, or which ones there are.
 #[must_use]
-pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
-    let candidates: Vec<&str> = candidates.into_iter().collect();
+pub fn did_you_mean(word: &str, candidates: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let candidates: Vec<_> = candidates.into_iter().collect();
+    let candidates: Vec<&str> = candidates.iter().map(AsRef::as_ref).collect();
     match nearest(word, candidates.iter().copied()) {
         Some(candidate) => format!("did you mean `{candidate}`?"),
         None if candidates.is_empty() => "there are none to refer to".to_owned(),
         None if candidates.len() <= 20 => format!("there are: {}", candidates.join(", ")),
         None => format!("there are {} to choose from, none spelled like this", candidates.len()),
     }
+}
+
+/// So many findings of a document say what may be meant. Who has more reads no more of them, and each compares its word
+/// with all that there is.
+const HELPED: usize = 1000;
+
+/// [`did_you_mean`] for one more of a document's findings.
+#[must_use]
+pub fn suggestion(
+    word: &str,
+    candidates: impl IntoIterator<Item = impl AsRef<str>>,
+    findings: &[Diagnostic],
+) -> Option<String> {
+    (findings.len() < HELPED).then(|| did_you_mean(word, candidates))
 }
 
 #[cfg(test)]
@@ -145,6 +175,9 @@ mod tests {
     fn a_slip_of_the_finger_finds_the_word_that_was_meant() {
         assert_eq!(nearest("titel", ["title", "summary"]), Some("title"));
         assert_eq!(nearest("zzzzzz", ["title", "summary"]), None);
-        assert_eq!(did_you_mean("x", []), "there are none to refer to");
+        let long = "k".repeat(1 << 20);
+        assert_eq!(nearest(&long, ["kind", &*long]), None);
+        assert_eq!(nearest("kidn", [&*long, "kind"]), Some("kind"));
+        assert_eq!(did_you_mean("x", [""; 0]), "there are none to refer to");
     }
 }

@@ -1,9 +1,12 @@
 //! Findings as text: for people, for editors, for scripts, for GitHub.
 
-use super::{Diagnostic, Label, Severity};
+use super::excerpt::{Excerpt, File, Files, Mark};
+use super::{Diagnostic, Label, Severity, plain, plain_json, plain_lines};
+use crate::domain::decimal::grouped;
 use crate::domain::{FileId, Span};
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use serde_json::json;
+use std::collections::BTreeMap;
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,17 +30,25 @@ pub trait Texts: Sync {
     fn text(&self, file: FileId) -> &str;
 }
 
+/// How many findings of a code, a severity and a file are printed, but for JSON, which has them all.
+const SHOWN: usize = 100;
+
 /// Prints findings, sorted as they are. `styled` allows colors in [`Format::Full`]; `width` is the
-/// terminal's.
+/// terminal's. Nothing that an archive says acts on the terminal or the log: see [`plain()`](super::plain()).
+///
+/// Of more than a hundred of a code in a file, the rest are counted in one more at the end, but for [`Format::Json`].
 #[must_use]
 pub fn print(findings: &[Diagnostic], texts: &dyn Texts, format: Format, styled: bool, width: usize) -> String {
+    let (shown, further) = if format == Format::Json { (findings.iter().collect(), Vec::new()) } else { few(findings) };
+    let shown = || shown.iter().copied().chain(&further);
+    let files = Files::of(shown(), texts);
     let mut out = String::new();
-    for finding in findings {
+    for finding in shown() {
         match format {
-            Format::Full => out.push_str(&full(finding, texts, styled, width)),
-            Format::Short => out.push_str(&short(finding, texts)),
-            Format::Json => out.push_str(&json_line(finding, texts)),
-            Format::Github => out.push_str(&github(finding, texts)),
+            Format::Full => out.push_str(&full(finding, &files, styled, width)),
+            Format::Short => out.push_str(&short(finding, &files)),
+            Format::Json => out.push_str(&plain_json(&json_line(finding, &files))),
+            Format::Github => out.push_str(&github(finding, &files)),
         }
         out.push('\n');
         if format == Format::Full {
@@ -47,12 +58,32 @@ pub fn print(findings: &[Diagnostic], texts: &dyn Texts, format: Format, styled:
     out
 }
 
-/// Line and column of a place, counted from 1; columns count characters.
-fn position(span: Span, texts: &dyn Texts) -> (usize, usize) {
-    let text = texts.text(span.file);
-    let before = text.get(..span.start as usize).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+/// The findings that are shown, and a last one for those of a kind that there are too many of.
+fn few(findings: &[Diagnostic]) -> (Vec<&Diagnostic>, Vec<Diagnostic>) {
+    let file = |it: &Diagnostic| it.primary.as_ref().map(|label| label.span.file);
+    let mut kinds = BTreeMap::new();
+    let (mut shown, mut more): (Vec<_>, Vec<(usize, &Diagnostic)>) = (Vec::new(), Vec::new());
+    for it in findings {
+        let (count, further) = kinds.entry((it.code, it.severity, file(it))).or_insert((0, 0));
+        *count += 1;
+        if *count <= SHOWN {
+            shown.push(it);
+            continue;
+        }
+        if *count == SHOWN + 1 {
+            *further = more.len();
+            more.push((0, it));
+        }
+        more[*further].0 += 1;
+    }
+    let last = |(count, it): (usize, &Diagnostic)| Diagnostic {
+        message: format!("and {} more like it from here on", grouped(count.into())),
+        primary: it.primary.as_ref().map(|label| Label { span: label.span, text: String::new() }),
+        related: Vec::new(),
+        help: Some("`--format json` lists them all".to_owned()),
+        ..it.clone()
+    };
+    (shown, more.into_iter().map(last).collect())
 }
 
 fn word(severity: Severity) -> &'static str {
@@ -63,63 +94,68 @@ fn word(severity: Severity) -> &'static str {
     }
 }
 
-fn full(finding: &Diagnostic, texts: &dyn Texts, styled: bool, width: usize) -> String {
+fn full(finding: &Diagnostic, files: &Files<'_>, styled: bool, width: usize) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group = level.primary_title(&finding.message).id(finding.code.id()).elements(snippets(finding, texts));
+    let title = level.primary_title(plain(&finding.message)).id(finding.code.id());
+    let mut group = title.elements(snippets(finding, files));
     if let Some(help) = &finding.help {
-        group = group.element(Level::HELP.message(help));
+        group = group.element(Level::HELP.message(plain_lines(help)));
     }
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() }.term_width(width);
     let report: &[Group<'_>] = &[group];
     renderer.render(report)
 }
 
-/// One snippet a file, the primary one first.
-fn snippets<'a>(finding: &'a Diagnostic, texts: &'a dyn Texts) -> Vec<Snippet<'a, Annotation<'a>>> {
+/// The excerpts of each file, the primary one first.
+fn snippets<'a>(finding: &'a Diagnostic, files: &'a Files<'_>) -> Vec<Element<'a>> {
     let labels = || finding.primary.iter().map(|label| (label, true)).chain(finding.related.iter().map(|l| (l, false)));
-    let mut files: Vec<FileId> = Vec::new();
+    let mut places: Vec<Span> = Vec::new();
     for (label, _) in labels() {
-        if !files.contains(&label.span.file) {
-            files.push(label.span.file);
+        if !places.iter().any(|place| place.file == label.span.file) {
+            places.push(label.span);
         }
     }
-    files
-        .into_iter()
-        .map(|file| {
-            let text = texts.text(file);
-            let annotations = labels().filter(|(label, _)| label.span.file == file).map(|(label, primary)| {
-                let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-                let annotation = kind.span(clamped(label.span, text));
-                if label.text.is_empty() { annotation } else { annotation.label(&label.text) }
-            });
-            Snippet::source(text).path(texts.path(file)).annotations(annotations)
-        })
-        .collect()
-}
-
-/// The byte range of a span, kept inside the text.
-fn clamped(span: Span, text: &str) -> std::ops::Range<usize> {
-    let start = (span.start as usize).min(text.len());
-    start..(span.end as usize).clamp(start, text.len())
-}
-
-fn short(finding: &Diagnostic, texts: &dyn Texts) -> String {
-    let place = finding.primary.as_ref().map_or_else(String::new, |Label { span, .. }| {
-        let (line, column) = position(*span, texts);
-        format!("{}:{line}:{column}: ", texts.path(span.file))
+    let excerpts = places.into_iter().flat_map(|place| {
+        let of_file: Vec<(&Label, bool)> = labels().filter(|(label, _)| label.span.file == place.file).collect();
+        let file = files.file(place);
+        file.excerpts(&of_file).into_iter().map(move |it| (file, place, it))
     });
-    format!("{place}{}[{}]: {}", word(finding.severity), finding.code.id(), finding.message)
+    excerpts.map(|(file, place, excerpt)| element(file, place, excerpt)).collect()
 }
 
-fn json_line(finding: &Diagnostic, texts: &dyn Texts) -> String {
+/// An excerpt; of lines that are too long, the place alone.
+fn element<'a>(file: &'a File<'_>, place: Span, excerpt: Excerpt<'a>) -> Element<'a> {
+    let Some(text) = excerpt.text else {
+        let (line, column) = file.position(place);
+        return Origin::path(&*file.path).line(line).char_column(column).into();
+    };
+    let annotations = excerpt.marks.into_iter().map(|Mark { label, primary, bytes }| {
+        let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let annotation = kind.span(bytes);
+        if label.text.is_empty() { annotation } else { annotation.label(plain(&label.text)) }
+    });
+    Snippet::source(text).line_start(excerpt.line).path(&*file.path).annotations(annotations).into()
+}
+
+fn short(finding: &Diagnostic, files: &Files<'_>) -> String {
+    let place = finding.primary.as_ref().map_or_else(String::new, |Label { span, .. }| {
+        let file = files.file(*span);
+        let (line, column) = file.position(*span);
+        format!("{}:{line}:{column}: ", file.path)
+    });
+    format!("{place}{}[{}]: {}", word(finding.severity), finding.code.id(), plain(&finding.message))
+}
+
+fn json_line(finding: &Diagnostic, files: &Files<'_>) -> String {
     let place = |label: &Label| {
-        let (line, column) = position(label.span, texts);
+        let file = files.file(label.span);
+        let (line, column) = file.position(label.span);
         json!({
-            "path": texts.path(label.span.file), "line": line, "column": column,
+            "path": file.name, "line": line, "column": column,
             "start": label.span.start, "end": label.span.end, "text": label.text,
         })
     };
@@ -136,76 +172,20 @@ fn json_line(finding: &Diagnostic, texts: &dyn Texts) -> String {
 
 /// A workflow command; `%`, line breaks and, in properties, `:` and `,` are escaped as
 /// GitHub's toolkit does.
-fn github(finding: &Diagnostic, texts: &dyn Texts) -> String {
+fn github(finding: &Diagnostic, files: &Files<'_>) -> String {
     let value = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
     let property = |text: &str| value(text).replace(':', "%3A").replace(',', "%2C");
     let place = finding.primary.as_ref().map_or_else(String::new, |label| {
-        let (line, column) = position(label.span, texts);
-        format!("file={},line={line},col={column},", property(texts.path(label.span.file)))
+        let file = files.file(label.span);
+        let (line, column) = file.position(label.span);
+        format!("file={},line={line},col={column},", property(&file.path))
     });
-    let help = finding.help.as_ref().map_or_else(String::new, |help| format!("\n{help}"));
-    let message = value(&format!("{}{help}", finding.message));
+    let help = finding.help.as_ref().map_or_else(String::new, |help| format!("\n{}", plain_lines(help)));
+    let message = value(&format!("{}{help}", plain(&finding.message)));
     let command = if finding.severity == Severity::Note { "notice" } else { word(finding.severity) };
     format!("::{command} {place}title={}::{message}", property(finding.code.id()))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diagnostic::Code;
-
-    struct OneFile;
-
-    impl Texts for OneFile {
-        fn path(&self, _: FileId) -> &'static str {
-            "content/a.toml"
-        }
-        fn text(&self, _: FileId) -> &'static str {
-            "título = 1\ntitel = \"x\"\n"
-        }
-    }
-
-    fn finding() -> Diagnostic {
-        let span = |start, end| Span { file: FileId(0), start, end };
-        Diagnostic::error(Code::UnknownKey, span(12, 17), "`titel` is no key of an announcement")
-            .label("unknown")
-            .related(span(0, 7), "known")
-            .help("did you mean `title`?")
-    }
-
-    #[test]
-    fn the_full_form_shows_the_line_with_carets() {
-        insta::assert_snapshot!(print(&[finding()], &OneFile, Format::Full, false, 100));
-    }
-
-    #[test]
-    fn the_other_forms_give_line_and_column_counted_in_characters() {
-        let all = [Format::Short, Format::Json, Format::Github]
-            .map(|format| print(&[finding()], &OneFile, format, false, 100))
-            .concat();
-        insta::assert_snapshot!(all);
-    }
-
-    #[test]
-    fn a_note_is_called_a_notice_on_github_alone() {
-        let note = [finding().note()];
-        for (format, expected) in [
-            (Format::Full, "note[unknown-key]: "),
-            (Format::Short, ":2:1: note[unknown-key]: "),
-            (Format::Json, "\"severity\":\"note\""),
-            (Format::Github, "::notice file=content/a.toml,line=2,col=1,title=unknown-key::"),
-        ] {
-            let text = print(&note, &OneFile, format, false, 100);
-            assert!(text.contains(expected), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_finding_without_a_place_still_prints() {
-        let finding = Diagnostic::without_place(Code::MissingKey, "site.toml is missing\n100% sure");
-        for format in [Format::Full, Format::Short, Format::Json, Format::Github] {
-            assert!(print(std::slice::from_ref(&finding), &OneFile, format, false, 100).contains("site.toml"));
-        }
-        assert!(print(&[finding], &OneFile, Format::Github, false, 100).contains("%0A100%25"));
-    }
-}
+#[path = "print_test.rs"]
+mod tests;

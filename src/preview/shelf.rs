@@ -149,7 +149,7 @@ impl Shelf {
         move || {
             catch_unwind(AssertUnwindSafe(check)).map_err(|_| BUG.to_owned())?.map_err(|failure| match failure {
                 Failure::Findings(sources, findings) => describe(&findings, &*sources),
-                other => format!("error: {other}\n"),
+                other => format!("error: {}\n", diagnostic::plain(&other.to_string())),
             })
         }
     }

@@ -21,6 +21,7 @@ mod ledger;
 mod limits;
 mod links;
 mod lists;
+mod plain;
 mod printing;
 mod readme;
 mod scale;

@@ -79,8 +79,7 @@ pub(super) fn need_line_of(home: Option<&Statement>, name: &Name, it: &Announcem
     let found = statement.and_then(|statement| statement.line(line)).is_some_and(|it| it.role != LineRole::Heading);
     if !found {
         let own = home.into_iter().flat_map(line_ids).map(str::to_owned);
-        let lines: Vec<String> = own.chain(all_lines(it)).collect();
-        need(LINE, name, false, lines.iter().map(String::as_str), findings);
+        need(LINE, name, false, own.chain(all_lines(it)), findings);
     }
 }
 
