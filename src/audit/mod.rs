@@ -10,6 +10,7 @@ mod book;
 mod bridge;
 mod capital;
 mod change;
+mod circle;
 mod fact;
 mod finding;
 mod footing;
@@ -25,6 +26,7 @@ mod value;
 
 pub use agreement::{Comparison, Entry, Index, Restated, restated};
 pub use book::Book;
+pub use circle::components;
 pub use fact::{Fact, FigureId, Place, Version, same_days};
 pub use finding::Finding;
 pub use propose::{Candidate, Proposal, proposals};
@@ -160,6 +162,7 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
     for (figure, rule) in bridges.determined {
         coverage[figure.book as usize].mark(figure.fact, rule);
     }
+    coverage.iter_mut().for_each(Coverage::settle);
     let summary = Summary::of(&coverage);
     let unused_waivers = finding::waive(&mut findings, &mut untold, announcements);
     let unused_restatements = finding::unused_restatements(&index, announcements);

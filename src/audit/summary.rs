@@ -2,7 +2,7 @@
 
 use super::fact::Place;
 use super::rule::Rule;
-use super::{Examined, Tie};
+use super::{Examined, Tie, components};
 use crate::domain::statement::Method;
 use std::collections::BTreeMap;
 
@@ -17,6 +17,8 @@ pub struct Coverage {
     applied: [usize; Rule::ALL.len()],
     /// How many translated cells came about by each method.
     methods: BTreeMap<Method, usize>,
+    /// Figures that only repeat each other in a circle, so that they determine each other once something else does.
+    circles: Vec<Vec<u32>>,
 }
 
 /// What a figure is counted as.
@@ -62,18 +64,37 @@ impl Coverage {
                 }
             }
         }
+        let circles = repeated(&examined.ties);
         for tie in &examined.ties {
-            coverage.tie(tie);
+            let circle = circles.get(&tie.result);
+            coverage.tie(tie, is_repetition(tie) && circle.is_some() && circle == circles.get(&tie.inputs[0]));
         }
+        let mut members: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+        circles.into_iter().for_each(|(figure, circle)| members.entry(circle).or_default().push(figure));
+        coverage.circles = members.into_values().collect();
+        coverage.settle();
         coverage
     }
 
-    fn tie(&mut self, tie: &Tie) {
+    /// Counts the figures of each circle as determined by each other where something determines one of them. Once more
+    /// after [`Self::mark`].
+    pub(super) fn settle(&mut self) {
+        let rules = &mut self.rules;
+        self.circles.retain(|circle| {
+            let open = circle.iter().all(|figure| rules[*figure as usize] == 0);
+            if !open {
+                circle.iter().for_each(|figure| rules[*figure as usize] |= 1 << Rule::Equality as u16);
+            }
+            open
+        });
+    }
+
+    fn tie(&mut self, tie: &Tie, in_circle: bool) {
         self.applied[tie.rule as usize] += 1;
         if let Some(method) = tie.method {
             *self.methods.entry(method).or_default() += 1;
         }
-        if !tie.bound {
+        if !tie.bound && !in_circle {
             for figure in tie.inputs.iter().chain([&tie.result]) {
                 self.rules[*figure as usize] |= 1 << tie.rule as u16;
             }
@@ -90,6 +111,31 @@ impl Coverage {
         let rules = self.rules.get(figure as usize).copied().unwrap_or_default();
         Rule::ALL.iter().copied().filter(move |rule| rules & (1 << *rule as u16) != 0)
     }
+}
+
+/// Whether a tie says of a figure only that it is another one.
+fn is_repetition(tie: &Tie) -> bool {
+    tie.rule == Rule::Equality && tie.inputs.len() == 1
+}
+
+/// The figures that repeat each other in a circle, with its number. Other rules lead to no circle: the checks refuse
+/// those of sums and quotients.
+fn repeated(ties: &[Tie]) -> BTreeMap<u32, usize> {
+    let pairs: Vec<(u32, u32)> =
+        ties.iter().filter(|it| is_repetition(it)).map(|it| (it.result, it.inputs[0])).collect();
+    let numbers: BTreeMap<u32, usize> = {
+        let mut figures: Vec<u32> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
+        figures.sort_unstable();
+        figures.dedup();
+        figures.into_iter().zip(0..).collect()
+    };
+    let mut edges = vec![Vec::new(); numbers.len()];
+    pairs.iter().for_each(|(from, to)| edges[numbers[from]].push(numbers[to]));
+    let components = components(&edges);
+    let mut sizes = vec![0; numbers.len()];
+    components.iter().for_each(|component| sizes[*component] += 1);
+    let circles = numbers.into_iter().map(|(figure, number)| (figure, components[number]));
+    circles.filter(|(_, component)| sizes[*component] > 1).collect()
 }
 
 /// The group of a figure that is no cell.

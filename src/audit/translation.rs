@@ -8,6 +8,7 @@
 use super::book::Book;
 use super::rule::{Failure, Rule, Tie};
 use super::value::{Interval, Value};
+use crate::domain::decimal::exact_sum;
 use crate::domain::statement::{Footing, Line, LineUnit, Method, Statement};
 use rust_decimal::Decimal;
 
@@ -151,7 +152,7 @@ impl Translated<'_, '_> {
     fn sum(&self, terms: Vec<(u32, bool)>) -> Option<(Interval, Vec<u32>)> {
         let sum = terms.iter().try_fold(Decimal::ZERO, |sum, (fact, negative)| {
             let value = self.value(*fact).in_units()?;
-            sum.checked_add(if *negative { -value } else { value })
+            exact_sum(sum, if *negative { -value } else { value })
         })?;
         (!terms.is_empty()).then(|| (Interval::point(sum), terms.into_iter().map(|(fact, _)| fact).collect()))
     }

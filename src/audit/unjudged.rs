@@ -20,7 +20,10 @@ pub(super) fn notes(book: &Book<'_>, ties: &[Tie]) -> Vec<Untold> {
             let stated: Vec<u32> = (0..statement.columns.len()).filter_map(|to| book.cell(home, at, to)).collect();
             if !line.sum.is_empty() {
                 let open = stated.iter().filter(|fact| !judged.contains(&(Rule::Sum, **fact)));
-                notes.extend(open.map(|fact| note(book, *fact, "a part of its sum is not stated in this column")));
+                let why = "a part of its sum is not stated in this column";
+                notes.extend(open.map(|fact| {
+                    if all_stated(book, home, at, *fact) { no_room(book, *fact) } else { note(book, *fact, why) }
+                }));
             }
             let Some(first) = stated.first() else { continue };
             for (key, rule) in relations(line) {
@@ -34,6 +37,26 @@ pub(super) fn notes(book: &Book<'_>, ties: &[Tie]) -> Vec<Untold> {
         }
     }
     notes
+}
+
+/// Whether a figure of a total and all parts of it in its column are stated.
+fn all_stated(book: &Book<'_>, home: usize, at: usize, fact: u32) -> bool {
+    let statement = &book.announcement.statements[home];
+    let column = (0..statement.columns.len()).find(|to| book.cell(home, at, *to) == Some(fact));
+    let stated = |reference: &str| {
+        let (table, line) = book.line(home, reference)?;
+        book.cell(table, line, column?)
+    };
+    statement.lines[at].sum.iter().all(|term| stated(&term.line.value).is_some())
+}
+
+/// The note on a total whose parts can't be added.
+fn no_room(book: &Book<'_>, fact: u32) -> Untold {
+    let name = book.name(fact);
+    let message = format!("`{name}` could not be checked: its parts have too many digits to be added exactly");
+    let help =
+        "figures are added with 28 digits: look for one that was typed wrong, or state the table in a larger scale";
+    Untold { code: Code::UnjudgedFigure, span: book.fact(fact).span, words: name, message, help: help.to_owned() }
 }
 
 /// The keys by which a line says what its figures follow from, and the rules that look at them.

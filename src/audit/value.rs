@@ -4,7 +4,7 @@
 //! the values that the rounding of its inputs allows meet the values that the stated figure stands for. There is no
 //! fixed tolerance anywhere.
 
-use crate::domain::decimal::{grouped, round};
+use crate::domain::decimal::{exact_sum, grouped, round};
 use crate::domain::number::Printed;
 use crate::domain::{Amount, Scale, Unit};
 use rust_decimal::Decimal;
@@ -64,8 +64,9 @@ impl Value {
         if self.is_exact() {
             return Some(Interval::point(value));
         }
-        let half = self.step() / Decimal::TWO;
-        Some(Interval { low: value.checked_sub(half)?, high: value.checked_add(half)? })
+        let step = self.step();
+        let half = Some(step / Decimal::TWO).filter(|half| *half + *half == step)?;
+        Some(Interval { low: exact_sum(value, -half)?, high: exact_sum(value, half)? })
     }
 
     /// Whether a value of the interval, in whole units, would be printed as this figure. A half is rounded away from
@@ -148,7 +149,7 @@ impl Interval {
     /// The sum of two.
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
-        Some(Self { low: self.low.checked_add(other.low)?, high: self.high.checked_add(other.high)? })
+        Some(Self { low: exact_sum(self.low, other.low)?, high: exact_sum(self.high, other.high)? })
     }
 
     /// The other way round: -3 to 2 for -2 to 3.

@@ -4,6 +4,7 @@
 //! the archive; findings come in the order of files and places. One file a family of rules.
 
 mod ahead;
+mod circles;
 mod corrections;
 mod dates;
 mod figures;
@@ -122,6 +123,7 @@ fn announcement(it: &Announcement, outline: &Outline, index: &Index<'_>) -> (Vec
     let mut findings = Vec::new();
     identity::announcement(it, outline, &mut findings);
     references::announcement(it, index, &mut findings);
+    circles::announcement(it, &mut findings);
     let is_sound = findings.is_empty();
     footnotes::announcement(it, outline, &mut findings);
     links::announcement(it, outline, index, &mut findings);

@@ -33,6 +33,9 @@ pub(super) struct Arguments {
     /// Absolute address where the site will stand, instead of site.toml's
     #[arg(long, value_name = "URL", value_parser = absolute)]
     base_url: Option<String>,
+    /// Say when the next scheduled document is due: not for a log that others read
+    #[arg(long)]
+    show_embargo: bool,
 }
 
 fn absolute(text: &str) -> Result<String, String> {
@@ -98,7 +101,7 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcom
             } else {
                 warn(&text)?;
             }
-            if let Some(text) = withheld(&report.withheld) {
+            if let Some(text) = withheld(&report.withheld, arguments.show_embargo) {
                 warn(&text)?;
             }
             if report.later > 0 {
@@ -126,13 +129,15 @@ fn describe(report: &Report, output: &str, elapsed: Duration) -> String {
     )
 }
 
-/// How many documents were left out, without saying which: a build's log may be public.
-fn withheld(withheld: &Withheld) -> Option<String> {
+/// How many documents were left out, without saying which, and the instant of the next only where it was asked for: a
+/// build's log may be public, and an instant alone tells that something is to come.
+fn withheld(withheld: &Withheld, show_embargo: bool) -> Option<String> {
     if *withheld == Withheld::default() {
         return None;
     }
     let next = withheld
         .next
+        .filter(|_| show_embargo)
         .map_or_else(String::new, |at| format!(", the next of them until {}", at.format("%Y-%m-%dT%H:%M:%SZ")));
     let drafts = counted(withheld.drafts, "draft");
     Some(format!("left out: {drafts}, {}{next}\n", counted(withheld.scheduled, "scheduled document")))

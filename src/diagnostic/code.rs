@@ -33,6 +33,7 @@ codes! {
     AttachmentType = "attachment-type";
     CellCount = "cell-count";
     ChangeMismatch = "change-mismatch";
+    CircularFigure = "circular-figure";
     ConflictMarker = "conflict-marker";
     CorrectionCycle = "correction-cycle";
     DateOrder = "date-order";

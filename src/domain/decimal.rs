@@ -11,6 +11,13 @@ pub fn round(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
+/// The sum of two, to the last digit; `None` where it has no room, even if it had with fewer digits.
+#[must_use]
+pub fn exact_sum(a: Decimal, b: Decimal) -> Option<Decimal> {
+    let keeps_digits = |sum: &Decimal| a.is_zero() || b.is_zero() || sum.scale() >= a.scale().max(b.scale());
+    a.checked_add(b).filter(keeps_digits)
+}
+
 /// Prints the decimal with the decimals it carries, a comma between groups of three digits and a
 /// leading minus sign (U+2212 is not used: the text must paste into a spreadsheet).
 #[must_use]
@@ -118,7 +125,25 @@ mod tests {
         assert_eq!(plain(Decimal::MIN, Scale::Billion), format!("-{most}"));
     }
 
+    #[test]
+    fn a_sum_has_every_digit_or_is_none() {
+        let most = decimal("9999999999999999999999999999");
+        assert_eq!(exact_sum(most, decimal("0.4")), None);
+        assert_eq!(exact_sum(Decimal::MAX, Decimal::ONE), None);
+        assert_eq!(exact_sum(most, decimal("1")), Some(decimal("10000000000000000000000000000")));
+        assert_eq!(exact_sum(most, Decimal::new(0, 3)), Some(most));
+    }
+
     proptest! {
+        #[test]
+        fn an_exact_sum_gives_its_parts_back(a in any::<i128>(), b in any::<i128>(), of_a in 0u32..=28, of_b in 0u32..=28) {
+            let [a, b] = [(a, of_a), (b, of_b)].map(|(of, scale)| Decimal::from_i128_with_scale(of >> 33, scale));
+            if let Some(sum) = exact_sum(a, b) {
+                prop_assert_eq!(sum - a, b);
+                prop_assert_eq!(sum - b, a);
+            }
+        }
+
         #[test]
         fn a_plain_figure_reads_back_multiplied(mantissa in any::<i64>(), places in 0u32..10) {
             let value = Decimal::new(mantissa, places);

@@ -4,6 +4,7 @@ mod agreement;
 mod bridge;
 mod capital;
 mod change;
+mod circle;
 mod direction;
 mod explained;
 mod footing;

@@ -64,3 +64,22 @@ scale = "million"
 columns = [{ id = "then", period = "2022-Q2", currency = "CNY" }]
 lines = [{ id = "x", label = "X", cells = ["1"] }]
 "#;
+
+#[test]
+fn a_total_whose_parts_can_not_be_added_exactly_is_not_taken_for_right() {
+    let most = "9,999,999,999,999,999,999,999,999,999";
+    let cells = |old: &str, new: &str| (TABLES, old.to_owned(), new.to_owned());
+    let edits = [
+        cells("[\"2,600\", \"3,017\", \"418\"]", &format!("[\"{most}\", \"3,017\", \"418\"]")),
+        cells("[\"968\", \"1,138\", \"158\"]", "[\"0.4\", \"1,138\", \"158\"]"),
+        cells("[\"3,568\", \"4,155\", \"576\"]", &format!("[\"{most}\", \"4,155\", \"576\"]")),
+    ];
+    let edits: Vec<Edit<'_>> = edits.iter().map(|(path, old, new)| (*path, &**old, &**new)).collect();
+    let sources = edited(&edits);
+    let found: Vec<String> = findings(&sources).iter().map(|it| shown(it, &sources)).collect();
+    let expected = format!(
+        "unjudged-figure at \"{most}\": `operations.total-revenue.before` could not be checked: its parts have too many digits \
+         to be added exactly"
+    );
+    assert!(found.contains(&expected), "{found:#?}");
+}

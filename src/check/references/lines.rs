@@ -47,11 +47,6 @@ pub(super) fn in_statement(statement: &Statement, it: &Announcement, findings: &
     let repeated = is_sum && lines.len() < line_ids(statement).count();
     for line in &statement.lines {
         for term in &line.sum {
-            if term.line == line.id {
-                let message = format!("the sum of `{}` has the line itself among its terms", line.id.value);
-                let help = "name the other lines that add up to it";
-                findings.push(Diagnostic::error(Code::UnknownLine, term.line.span, message).help(help));
-            }
             need(LINE, &term.line, repeated || lines.contains(&*term.line.value), line_ids(statement), findings);
         }
         for column in line.methods.iter().filter_map(|(column, _)| column.as_ref()) {

@@ -187,7 +187,8 @@ fn a_stock_code_of_another_listing_is_found() {
 fn nothing_is_the_sum_or_the_translation_of_itself() {
     assert_finds(
         &[(TABLES, "\"-fees\"]", "\"total-revenue\"]")],
-        &["unknown-line at \"total-revenue\": the sum of `total-revenue` has the line itself among its terms"],
+        &["circular-figure at \"total-revenue\": `operations.total-revenue` is said to follow from itself: \
+           `operations.total-revenue` from `operations.total-revenue`"],
     );
     assert_finds(
         &[(TABLES, "from = \"local\"", "from = \"dollars\"")],

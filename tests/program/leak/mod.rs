@@ -164,7 +164,7 @@ fn a_public_build_and_check_print_nothing_of_what_is_withheld() {
         let printed = format!("{}\n{}", stdout(&run), stderr(&run));
         let printed: Vec<&str> = printed.lines().filter(|line| !line.contains("\"severity\":\"note\"")).collect();
         assert_no_leak(&[printed.join("\n").to_lowercase()], &documents, as_of);
-        let left_out = "left out: 10 drafts, 16 scheduled documents, the next of them until 2025-01-02T01:00:00Z";
+        let left_out = "left out: 10 drafts, 16 scheduled documents";
         assert_eq!(printed.contains(&left_out), command == "build", "{printed:#?}");
     }
 }
