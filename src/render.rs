@@ -44,7 +44,10 @@ fn finding(error: &tera::Error, page: &str) -> Diagnostic {
         text.push_str(&inner.to_string());
         cause = inner.source();
     }
-    Diagnostic::without_place(Code::TemplateError, format!("{page} can't be rendered\n{text}")).help(
-        "the template named above is yours in templates/ or irbook's own; `irbook explain template-error` says more",
-    )
+    // A message is one line; where in which template it is stands in several.
+    let help =
+        "the template named above is yours in templates/ or irbook's own; `irbook explain template-error` says more";
+    let first = text.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    Diagnostic::without_place(Code::TemplateError, format!("{page} can't be rendered: {first}"))
+        .help(format!("{text}\n\n{help}"))
 }
