@@ -1,253 +1,307 @@
-//! Small multiples: one panel an operating metric, all on one time scale.
+//! Small multiples: one panel an operating metric, all on one time axis, and on one scale where they have one unit.
 
-use super::{
-    backend::{Drawing, Face, Ink},
-    canvas::{BASELINE, Canvas, LINE, PX, WIDTH, plane},
-    geometry,
-    place::{Area, near},
-    svg::{Caption, Svg, element_id, finish},
-    text,
-};
-use plotters::coord::CoordTranslate;
-use plotters_backend::{BackendCoord, text_anchor::HPos};
+use super::frame::{Body, Chart, Panel, Plot, Tile, narrowest};
+use super::ink::{Face, Ink};
+use super::place::{Area, near};
+use super::sketch::{Anchor, PX, Sketch, TARGET, X};
+use super::ticks::Scale;
+use super::time::{self, Time, When};
 use rust_decimal::Decimal;
-use serde::Serialize;
-use std::{borrow::Cow, ops::Range};
 
-/// The space at both ends of the time scale.
-const INSET: i32 = 12 * PX;
+/// The height between the least and the greatest tick.
+const HEIGHT: i32 = 132 * PX;
 
-/// The height between the least and the greatest value.
-const PLOT: i32 = 70 * PX;
+/// The space above the greatest tick, for the row of what the pointer rests on and for labels.
+const TOP: i32 = 42 * PX;
 
-/// The space for labels above the greatest value and below the least.
-const BAND: i32 = 24 * PX;
+/// Fewer points make no chart.
+const FEWEST: usize = 3;
 
 /// Up to so many points are all labeled where there is room; more would crowd the panel.
 const FEW: usize = 8;
 
+/// The part of a period that the ground takes left and right of its bar.
+const BESIDE: f64 = 0.14;
+
 /// Operating metrics over time.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct MetricsChart {
-    /// Part of the element ids; unique among the charts drawn with one prefix.
-    pub id: String,
-    /// The accessible name, and the heading of the file of its own.
-    pub title: String,
-    /// The accessible description; holds the figures.
-    pub description: String,
-    /// One above the other; each has a value scale of its own, which doesn't begin at zero.
+    /// One a metric.
     pub panels: Vec<MetricPanel>,
 }
 
 /// One metric.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct MetricPanel {
     /// The metric's name.
     pub label: String,
-    /// What the values are stated in; may be empty.
+    /// What the values are stated in. Panels of one unit share a scale.
     pub unit: String,
-    /// In the order of time.
-    pub points: Vec<MetricPoint>,
+    /// Whether it is an amount of a period: drawn as bars from zero. Rates and balances are lines.
+    pub flow: bool,
+    /// Whether things are counted, so that half of one is no tick.
+    pub counts: bool,
+    /// A series a definition, oldest definition first; the points of each in the order of time.
+    pub series: Vec<Vec<MetricPoint>>,
+    /// Remarks, such as which periods have no figure.
+    pub notes: Vec<String>,
 }
 
 /// One observation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct MetricPoint {
-    /// The place on the time scale, which all panels share, such as a day number.
-    #[serde(skip)]
-    pub position: Decimal,
+    /// Its place on the time axis.
+    pub when: When,
     /// The period or the day, such as "Q1 2024" or "31 March 2024".
     pub period: String,
-    /// The place on the value scale.
-    #[serde(skip)]
+    /// Its place on the value scale.
     pub value: Decimal,
     /// The value as stated.
     pub value_text: String,
     /// The value where many stand beside each other: without what the panel's unit says.
     pub label: String,
-    /// Whether the definition changed since the point before: no line is drawn from there.
-    pub breaks_before: bool,
+    /// Whether a period between the point before and this one has no figure: no line is drawn from there.
+    pub after_gap: bool,
+    /// Where it is stated, below the site's base.
+    pub href: Option<String>,
 }
 
-impl MetricsChart {
-    /// Draws the chart. `id_prefix` keeps its ids apart from those of other charts on the page.
-    #[must_use]
-    pub fn render(&self, id_prefix: &str) -> Svg {
-        let mut drawing = Drawing::new(element_id(id_prefix, &self.id));
-        let canvas = Canvas::new(&mut drawing);
-        let points = self.panels.iter().flat_map(|panel| &panel.points);
-        let time = range(points.map(|point| geometry(point.position)));
-        let mut y = 0;
-        for (index, panel) in self.panels.iter().enumerate() {
-            y = draw_panel(&canvas, panel, &time, y + if index > 0 { 16 * PX } else { 0 });
+impl MetricPanel {
+    fn points(&self) -> impl Iterator<Item = &MetricPoint> {
+        self.series.iter().flatten()
+    }
+
+    /// Whether there are enough points for a plot.
+    fn is_plot(&self) -> bool {
+        self.points().count() >= FEWEST
+    }
+}
+
+impl Chart for MetricsChart {
+    fn panels(&self) -> Vec<Panel<'_>> {
+        let plots = || self.panels.iter().filter(|panel| panel.is_plot());
+        let inset = if plots().all(|panel| panel.flow) { 0.0 } else { 0.03 };
+        let time = Time::of(plots().flat_map(MetricPanel::points).map(|point| point.when), inset);
+        self.panels
+            .iter()
+            .map(|panel| {
+                let mut notes = panel.notes.clone();
+                let body = if panel.is_plot() {
+                    let same: Vec<&MetricPanel> = plots().filter(|other| other.unit == panel.unit).collect();
+                    let values = same.iter().flat_map(|panel| panel.points()).map(|point| point.value);
+                    let zero = same.iter().any(|panel| panel.flow);
+                    let scale = Scale::of(values, zero, same.iter().all(|panel| panel.counts));
+                    if !scale.has_zero() {
+                        notes.insert(0, "The axis doesn’t begin at zero.".to_owned());
+                    }
+                    if let Some(counted) = scale.counted_in() {
+                        notes.insert(0, format!("Axis in {counted} of the unit."));
+                    }
+                    let left = scale.width() + 6 * PX;
+                    Body::Plot(Plot::new(left, false, move |sketch| {
+                        Drawn { panel, time, scale: &scale, width: narrowest(left, false) }.draw(sketch)
+                    }))
+                } else {
+                    Body::Tiles(panel.points().map(tile).collect())
+                };
+                let unit = if matches!(body, Body::Plot(_)) { panel.unit.clone() } else { String::new() };
+                Panel { title: &panel.label, unit, body, notes }
+            })
+            .collect()
+    }
+}
+
+fn tile(point: &MetricPoint) -> Tile<'_> {
+    Tile { value: &point.value_text, when: &point.period, href: point.href.as_deref() }
+}
+
+/// A panel that is being drawn.
+struct Drawn<'p> {
+    panel: &'p MetricPanel,
+    time: Time,
+    scale: &'p Scale,
+    /// Of the plot, where it is narrowest.
+    width: i32,
+}
+
+impl Drawn<'_> {
+    fn draw(&self, sketch: &mut Sketch<'_>) -> i32 {
+        let axis = TOP + HEIGHT;
+        draw_scale(sketch, self.scale, (TOP, axis));
+        self.time.draw(sketch, axis, self.width);
+        self.draw_breaks(sketch);
+        let newest = self.panel.series.len().saturating_sub(1);
+        for (index, series) in self.panel.series.iter().enumerate() {
+            if !self.panel.flow {
+                self.draw_lines(sketch, series, index == newest);
+            }
         }
-        drop(canvas);
-        let Self { title, description, .. } = self;
-        let caption = Caption { class: "chart-metrics", title, description };
-        finish(&drawing, y, &caption, &[])
-    }
-}
-
-/// From the least to the greatest; from zero to zero if there are none.
-fn range(values: impl Iterator<Item = f64>) -> Range<f64> {
-    values.map(|value| value..value).reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or(0.0..0.0)
-}
-
-/// Draws a panel below `top` and returns where it ends.
-fn draw_panel(canvas: &Canvas, panel: &MetricPanel, time: &Range<f64>, top: i32) -> i32 {
-    let mut y = canvas.wrapped((0, top), Face::STRONG, &panel.label, WIDTH, 2);
-    y = canvas.wrapped((0, y), Face::MUTED, &panel.unit, WIDTH, 2);
-    let (plot, band) = match panel.points.len() {
-        0 => return y,
-        1 => (0, 16 * PX),
-        _ => (PLOT, BAND),
-    };
-    let axis = y + 2 * band + plot;
-    let values = range(panel.points.iter().map(|point| geometry(point.value)));
-    let pixels = (INSET..WIDTH - INSET, axis - band..y + band);
-    let scale = plane(time.clone(), values, pixels);
-    let places: Vec<BackendCoord> =
-        panel.points.iter().map(|point| scale.translate(&(geometry(point.position), geometry(point.value)))).collect();
-
-    canvas.path(vec![(0, axis), (WIDTH, axis)], Ink::AXIS);
-    draw_lines(canvas, panel, &places, (y, axis));
-    for (point, place) in panel.points.iter().zip(&places) {
-        canvas.circle(*place, 4 * PX, Ink::POINT, &[&point.period, ": ", &point.value_text]);
-    }
-    match (&*panel.points, &*places) {
-        ([point], [place]) => label_lone_point(canvas, point, *place),
-        _ => label_points(canvas, panel, &places, (y, axis)),
-    }
-    label_periods(canvas, panel, &places, axis);
-    axis + LINE + 5 * PX
-}
-
-/// Lines between neighbors; at a change of definition a rule between them instead.
-fn draw_lines(canvas: &Canvas, panel: &MetricPanel, places: &[BackendCoord], (top, axis): (i32, i32)) {
-    let mut run: Vec<BackendCoord> = Vec::new();
-    for (point, place) in panel.points.iter().zip(places) {
-        if point.breaks_before
-            && let Some(previous) = run.last().copied()
-        {
-            let x = (previous.0 + place.0) / 2;
-            canvas.path(vec![(x, top), (x, axis)], Ink::BREAK);
-            draw_run(canvas, std::mem::take(&mut run));
+        for (index, series) in self.panel.series.iter().enumerate() {
+            for point in series {
+                let says = format!("{}: {}", point.period, point.value_text);
+                let (share, y) = self.place(point);
+                let around = self.around(share);
+                let reachable = X::at(around.1 - around.0).within(self.width) >= TARGET;
+                sketch.linked(point.href.as_deref(), &says, reachable, |sketch| {
+                    sketch.hit(around, (Face::SMALL.line(), axis));
+                    if self.panel.flow {
+                        let zero = self.y(Decimal::ZERO);
+                        let ink = if index == newest { Ink::BAR } else { Ink::OLD_BAR };
+                        let down = (y.min(zero), y.max(zero).max(y.min(zero) + PX / 2));
+                        sketch.rectangle(self.bar(point, index), down, ink);
+                    } else {
+                        let ink = if index == newest { Ink::POINT } else { Ink::OLD_POINT };
+                        sketch.circle((share, y), 35, ink);
+                    }
+                    sketch.tip(share, &says, (self.width, y));
+                });
+            }
         }
-        run.push(*place);
-    }
-    draw_run(canvas, run);
-}
-
-fn draw_run(canvas: &Canvas, run: Vec<BackendCoord>) {
-    if run.len() > 1 {
-        canvas.path(run, Ink::LINE);
-    }
-}
-
-/// A single observation is read, not compared: its figure stands large beside it.
-fn label_lone_point(canvas: &Canvas, point: &MetricPoint, place: BackendCoord) {
-    let (face, gap) = (Face::FIGURE, 9 * PX);
-    let (before, after) = (place.0 - gap, WIDTH - place.0 - gap);
-    let baseline = place.1 + 5 * PX;
-    if text::width(&point.value_text, face) <= after || after >= before {
-        canvas.fitted((place.0 + gap, baseline), HPos::Left, face, &point.value_text, after);
-    } else {
-        canvas.fitted((before, baseline), HPos::Right, face, &point.value_text, before);
-    }
-}
-
-/// Labels the last, first, greatest and least point always; if there are few, the others as well
-/// where there is room.
-fn label_points(canvas: &Canvas, panel: &MetricPanel, places: &[BackendCoord], (top, axis): (i32, i32)) {
-    let bounds = Area { left: 0, top, right: WIDTH, bottom: axis };
-    let points = &panel.points;
-    let by_value = |a: &usize, b: &usize| points[*a].value.cmp(&points[*b].value);
-    let last = points.len() - 1;
-    let mut order = vec![last, 0];
-    order.extend((0..=last).rev().max_by(by_value));
-    order.extend((0..=last).min_by(by_value));
-    let certain = order.len();
-    if points.len() <= FEW {
-        order.extend(1..last);
+        self.draw_labels(sketch);
+        axis + time::HEIGHT
     }
 
-    let mut texts = Vec::new();
-    let mut taken = covered(points, places);
-    let mut labeled = vec![false; points.len()];
-    for (rank, index) in order.into_iter().enumerate() {
-        if labeled[index] {
-            continue;
-        }
-        let face = if index == last { Face::STRONG } else { Face::PLAIN };
-        let full = &*points[index].label;
-        let short = text::fit(full, face, WIDTH / 2);
-        let label = (face, &*short);
-        let above = is_above_neighbors(points, index);
-        let mut found = near(places[index], above, label, bounds, &taken, 1);
-        if found.is_none() && rank < certain {
-            // A label that must stand covers marks rather than being left out.
-            found = near(places[index], above, label, bounds, &taken, 3)
-                .or_else(|| near(places[index], above, label, bounds, &texts, 12));
-        }
-        if let Some((at, area)) = found {
-            canvas.fitted(at, HPos::Center, face, full, WIDTH / 2);
-            taken.push(area);
-            texts.push(area);
-            labeled[index] = true;
-        }
+    fn y(&self, value: Decimal) -> i32 {
+        TOP + HEIGHT - (self.scale.share(value) * f64::from(HEIGHT)).round() as i32
     }
-}
 
-/// What the markers and, in short steps, the lines cover.
-fn covered(points: &[MetricPoint], places: &[BackendCoord]) -> Vec<Area> {
-    let mut areas: Vec<Area> = places.iter().map(|at| Area::around(*at, 4 * PX)).collect();
-    for (ends, point) in places.windows(2).zip(&points[1..]) {
-        let ((x, y), (to_x, to_y)) = (ends[0], ends[1]);
-        let steps = (to_x - x).abs().max((to_y - y).abs()) / (4 * PX);
-        if !point.breaks_before {
-            let at = |step| (x + (to_x - x) * step / steps, y + (to_y - y) * step / steps);
-            areas.extend((1..steps).map(|step| Area::around(at(step), PX)));
+    fn place(&self, point: &MetricPoint) -> (f64, i32) {
+        (self.time.middle(point.when), self.y(point.value))
+    }
+
+    /// What is nearer to a point than to its neighbors, across.
+    fn around(&self, share: f64) -> (f64, f64) {
+        let others = || self.panel.points().map(|point| self.time.middle(point.when));
+        let before = others().filter(|other| *other < share).reduce(f64::max);
+        let after = others().filter(|other| *other > share).reduce(f64::min);
+        (before.map_or(0.0, |it| f64::midpoint(it, share)), after.map_or(1.0, |it| f64::midpoint(it, share)))
+    }
+
+    /// Between which shares a bar lies. Definitions that have a figure for one period share its place.
+    fn bar(&self, point: &MetricPoint, series: usize) -> (f64, f64) {
+        let (from, to) = self.time.reach(point.when);
+        let has = |series: &Vec<MetricPoint>| series.iter().any(|other| other.when == point.when);
+        let all = self.panel.series.iter().filter(|series| has(series)).count().max(1);
+        let before = self.panel.series[..series].iter().filter(|series| has(series)).count();
+        let beside = (to - from) * BESIDE;
+        let each = (to - from - 2.0 * beside) / all as f64;
+        let left = from + beside + each * before as f64;
+        (left, left + each)
+    }
+
+    /// Lines between neighbors; a dotted one where a period between them has no figure.
+    fn draw_lines(&self, sketch: &mut Sketch<'_>, series: &[MetricPoint], newest: bool) {
+        for ends in series.windows(2) {
+            let ink = match (ends[1].after_gap, newest) {
+                (true, _) => Ink::GAP,
+                (false, true) => Ink::LINE,
+                (false, false) => Ink::OLD_LINE,
+            };
+            sketch.line(self.place(&ends[0]), self.place(&ends[1]), ink);
         }
     }
-    areas
+
+    /// A rule where a definition takes over from the one before.
+    fn draw_breaks(&self, sketch: &mut Sketch<'_>) {
+        for series in self.panel.series.windows(2) {
+            let Some(first) = series[1].first() else { continue };
+            let to = self.time.middle(first.when);
+            let before = series[0].iter().map(|point| self.time.middle(point.when)).filter(|share| *share < to);
+            if let Some(from) = before.reduce(f64::max) {
+                let at = f64::midpoint(from, to);
+                sketch.line((at, Face::SMALL.line()), (at, TOP + HEIGHT), Ink::BREAK);
+            }
+        }
+    }
+
+    /// Labels the last, greatest, least and first point always; if there are few, the others as well where there is room.
+    fn draw_labels(&self, sketch: &mut Sketch<'_>) {
+        let points: Vec<&MetricPoint> = self.panel.points().collect();
+        let places: Vec<(i32, i32)> = points
+            .iter()
+            .map(|point| self.place(point))
+            .map(|(share, y)| (X::at(share).within(self.width), y))
+            .collect();
+        let bounds = Area { left: 0, top: Face::SMALL.line(), right: self.width, bottom: TOP + HEIGHT };
+        let mut taken = self.covered(&places);
+        let mut texts: Vec<Area> = Vec::new();
+        let last = points.len() - 1;
+        let by_value = |a: &usize, b: &usize| points[*a].value.cmp(&points[*b].value);
+        let mut order = vec![last];
+        order.extend((0..=last).rev().max_by(by_value));
+        order.extend((0..=last).min_by(by_value));
+        order.push(0);
+        let certain = order.len();
+        if points.len() <= FEW {
+            order.extend(1..last);
+        }
+        let mut labeled = vec![false; points.len()];
+        for (rank, index) in order.into_iter().enumerate() {
+            if std::mem::replace(&mut labeled[index], true) {
+                continue;
+            }
+            let face = if index == last { Face::STRONG } else { Face::PLAIN };
+            let short = super::text::fit(&points[index].label, face, self.width / 2);
+            let label = (face, &*short);
+            let above = self.panel.flow || is_above_neighbors(&points, index);
+            let mut found = near(places[index], above, label, bounds, &taken, 1);
+            if found.is_none() && rank < certain {
+                // A label that must stand covers marks rather than being left out.
+                found = near(places[index], above, label, bounds, &taken, 4)
+                    .or_else(|| near(places[index], above, label, bounds, &texts, 12));
+            }
+            if let Some(((x, y), area)) = found {
+                let share = self.place(points[index]).0;
+                sketch.text(X::at(share).and(x - places[index].0), y, Anchor::Middle, face, &short);
+                taken.push(area);
+                texts.push(area);
+            }
+        }
+    }
+
+    /// What the marks cover, lines in short steps.
+    fn covered(&self, places: &[(i32, i32)]) -> Vec<Area> {
+        let axis = TOP + HEIGHT;
+        if self.panel.flow {
+            let half = self.width / (2 * places.len().max(1) as i32);
+            let bar = |&(x, y): &(i32, i32)| Area { left: x - half, top: y, right: x + half, bottom: axis };
+            return places.iter().map(bar).collect();
+        }
+        let mut areas: Vec<Area> = places.iter().map(|at| Area::around(*at, 4 * PX)).collect();
+        for series in &self.panel.series {
+            for ends in series.windows(2) {
+                let at = |point: &MetricPoint| {
+                    let (share, y) = self.place(point);
+                    (X::at(share).within(self.width), y)
+                };
+                let ((x, y), (to_x, to_y)) = (at(&ends[0]), at(&ends[1]));
+                let steps = (to_x - x).abs().max((to_y - y).abs()) / (4 * PX);
+                let at = |step| (x + (to_x - x) * step / steps, y + (to_y - y) * step / steps);
+                areas.extend((1..steps).map(|step| Area::around(at(step), PX)));
+            }
+        }
+        areas
+    }
+}
+
+/// Lines at the ticks and their labels in the gutter; a break in the axis where it doesn't begin at zero.
+pub fn draw_scale(sketch: &mut Sketch<'_>, scale: &Scale, (top, axis): (i32, i32)) {
+    for tick in &scale.ticks {
+        let y = axis - (scale.share(*tick) * f64::from(axis - top)).round() as i32;
+        let ink = if tick.is_zero() { Ink::AXIS } else { Ink::GRID };
+        sketch.line((0.0, y), (1.0, y), ink);
+        sketch.text(X::at(0.0).and(-5 * PX), y + 4 * PX, Anchor::End, Face::SMALL, &scale.label(*tick));
+    }
+    if !scale.has_zero() {
+        let zigzag = [(0, 0), (0, -3), (-4, -5), (4, -9), (0, -11), (0, -14)];
+        let zigzag = zigzag.map(|(x, y)| (x * PX, axis + y * PX));
+        sketch.path(0.0, &zigzag, Ink::AXIS);
+    }
 }
 
 /// Whether the lines at a point go down from it rather than up.
-fn is_above_neighbors(points: &[MetricPoint], index: usize) -> bool {
+fn is_above_neighbors(points: &[&MetricPoint], index: usize) -> bool {
     let value = points[index].value;
     let higher = |at: Option<usize>| at.and_then(|at| points.get(at)).is_some_and(|neighbor| neighbor.value > value);
     !(higher(index.checked_sub(1)) || higher(index.checked_add(1)))
-}
-
-/// Labels the periods of the first and the last point, and of others where there is room.
-fn label_periods(canvas: &Canvas, panel: &MetricPanel, places: &[BackendCoord], axis: i32) {
-    let face = Face::MUTED;
-    let gap = 10 * PX;
-    let limit = if places.len() > 1 { WIDTH / 2 - gap } else { WIDTH - gap };
-    let texts: Vec<Cow<str>> = panel.points.iter().map(|point| text::fit(&point.period, face, limit)).collect();
-    let half = |index: usize| text::width(&texts[index], face) / 2 + 1;
-    let middle = |index: usize| places[index].0.clamp(half(index), WIDTH - half(index));
-    let draw = |index: usize, x: i32| {
-        canvas.path(vec![(places[index].0, axis), (places[index].0, axis + 3 * PX)], Ink::AXIS);
-        let at = (x, axis + 4 * PX + BASELINE);
-        canvas.fitted(at, HPos::Center, face, &panel.points[index].period, limit);
-    };
-
-    let end = places.len() - 1;
-    if end == 0 {
-        return draw(0, middle(0));
-    }
-    // Near each other, the two keep their gap by moving apart; both have half the width at most.
-    let first = middle(0).min(WIDTH - 2 * half(end) - gap - half(0));
-    let last = middle(end).max(first + half(0) + gap + half(end));
-    draw(0, first);
-    draw(end, last);
-    let mut used = first + half(0);
-    for index in 1..end {
-        let x = middle(index);
-        if x - half(index) >= used + gap && x + half(index) + gap <= last - half(end) {
-            draw(index, x);
-            used = x + half(index);
-        }
-    }
 }

@@ -1,58 +1,66 @@
-//! Stacked bars: what a total is made of, per period.
+//! Stacked bars on a time axis: what a total is made of.
 
-use super::{
-    backend::{Drawing, Face, Ink},
-    canvas::{BASELINE, Canvas, LINE, PX, Plane, WIDTH, plane},
-    geometry,
-    svg::{Caption, Legend, Svg, element_id, finish},
-    text,
-};
-use plotters::coord::CoordTranslate;
-use plotters_backend::text_anchor::HPos;
+use super::frame::{Body, Chart, NAMES, Panel, Plot, Tile, narrowest};
+use super::ink::{Face, HUES, Ink, SHADES};
+use super::metrics::draw_scale;
+use super::sketch::{Anchor, NARROWEST, PX, Sketch, TARGET, WIDE, X};
+use super::text;
+use super::ticks::Scale;
+use super::time::{self, Time, When};
 use rust_decimal::Decimal;
-use serde::Serialize;
+use std::borrow::Cow;
 
-/// The height of a bar.
-const BAR: i32 = 24 * PX;
+/// The height of the plot where the names beside it don't need more.
+const HEIGHT: i32 = 220 * PX;
 
-/// The ground that shows between two parts.
-const GAP: i32 = 22;
+/// The space above it, for the row of what the pointer rests on and for totals.
+const TOP: i32 = 56 * PX;
 
-/// The widest that a bar's label may be before it is wrapped.
-const LABEL_LIMIT: i32 = 84 * PX;
+/// Where names begin right of the last bar.
+const NAME: i32 = 30 * PX;
 
-/// The widest that a total may be before it is shortened; wider than any figure in use.
-const TOTAL_LIMIT: i32 = 140 * PX;
+/// The lines that a name may have.
+const LINES: usize = 4;
+
+/// The part of a period that the ground takes left and right of its bar.
+const BESIDE: f64 = 0.1;
 
 /// A revenue mix or any other total by its parts.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct MixChart {
-    /// Part of the element ids; unique among the charts drawn with one prefix.
-    pub id: String,
-    /// The accessible name, and the heading of the file of its own.
-    pub title: String,
-    /// The accessible description; holds the figures.
-    pub description: String,
     /// What the values are stated in, such as "RMB million".
     pub unit: String,
-    /// One above the other; each has a scale of its own.
+    /// All on one scale.
     pub panels: Vec<MixPanel>,
 }
 
 /// One way to divide the total.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct MixPanel {
     /// What it is divided by, such as "By segment".
     pub title: String,
-    /// The labels of the parts. The series at index `i` is drawn with swatch [`super::swatch`]`(i)`.
-    pub series: Vec<String>,
-    /// From top to bottom.
+    /// The parts, in stacking order.
+    pub series: Vec<MixSeries>,
+    /// In the order of time.
     pub bars: Vec<MixBar>,
+    /// Remarks, such as which periods have no figure.
+    pub notes: Vec<String>,
+}
+
+/// One part over time.
+#[derive(Clone, Debug)]
+pub struct MixSeries {
+    /// Its name, which no other part of the panel has.
+    pub name: String,
+    /// The group that it is a part of: its hue.
+    pub group: usize,
 }
 
 /// The total of one period.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct MixBar {
+    /// Its place on the time axis.
+    pub when: When,
     /// The period, such as "Q1 2024".
     pub label: String,
     /// The total as stated; it is never summed from the parts.
@@ -62,122 +70,291 @@ pub struct MixBar {
 }
 
 /// One part of a total.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct MixPart {
-    /// In the chart's unit; only the length of the part. A negative part lies left of zero.
-    #[serde(skip)]
+    /// In the chart's unit; only the length of the part. A negative part lies below zero.
     pub value: Decimal,
     /// The value as stated.
     pub value_text: String,
-    /// Of the total, in percent. Not drawn: the parts have the lengths of their values.
-    #[serde(skip)]
-    pub share: Option<Decimal>,
-    /// The share as it is printed in the part where there is room; may be empty.
+    /// The share as it is printed; may be empty.
     pub share_text: String,
+    /// Where it is stated, below the site's base.
+    pub href: Option<String>,
 }
 
-impl MixChart {
-    /// Draws the chart. `id_prefix` keeps its ids apart from those of other charts on the page.
-    #[must_use]
-    pub fn render(&self, id_prefix: &str) -> Svg {
-        let mut drawing = Drawing::new(element_id(id_prefix, &self.id));
-        let canvas = Canvas::new(&mut drawing);
-        let mut y = 0;
-        for (index, panel) in self.panels.iter().enumerate() {
-            y = self.panel(&canvas, panel, y + if index > 0 { 14 * PX } else { 0 });
+impl MixPanel {
+    /// A hue a group, a shade a part of it. Groups of one part have shades that differ from their neighbors'.
+    fn colors(&self) -> Vec<(usize, usize)> {
+        let mut seen: Vec<usize> = Vec::new();
+        let mut colors = Vec::with_capacity(self.series.len());
+        for (at, series) in self.series.iter().enumerate() {
+            if !seen.contains(&series.group) {
+                seen.push(series.group);
+            }
+            let hue = series.group % HUES;
+            let of_group = |series: &&MixSeries| series.group % HUES == hue;
+            let size = self.series.iter().filter(of_group).count();
+            let before = self.series[..at].iter().filter(of_group).count();
+            let shade = if size == 1 { (seen.len() - 1) % 3 } else { before * SHADES / size.clamp(3, SHADES) };
+            colors.push((hue, shade % SHADES));
         }
-        drop(canvas);
-        let panels = self.panels.iter();
-        let legends: Vec<_> = panels.map(|MixPanel { title, series, .. }| Legend { title, series }).collect();
-        let Self { title, description, .. } = self;
-        let caption = Caption { class: "chart-mix", title, description };
-        finish(&drawing, y, &caption, &legends)
+        colors
     }
 
-    /// Draws a panel below `top` and returns where it ends.
-    fn panel(&self, canvas: &Canvas, panel: &MixPanel, top: i32) -> i32 {
-        let heading = text::width(&panel.title, Face::STRONG);
-        let unit = text::width(&self.unit, Face::MUTED);
-        let mut y = if heading + unit + 8 * PX <= WIDTH {
-            let at = (WIDTH, top + BASELINE);
-            canvas.text(at, HPos::Right, Face::MUTED, &self.unit);
-            canvas.wrapped((0, top), Face::STRONG, &panel.title, WIDTH, 1)
-        } else {
-            let below = canvas.wrapped((0, top), Face::STRONG, &panel.title, WIDTH, 2);
-            canvas.wrapped((0, below), Face::MUTED, &self.unit, WIDTH, 2)
-        };
-        y = y.max(top + LINE) + 7 * PX;
+    /// What the names beside the last bar need.
+    fn height(&self) -> i32 {
+        let name = |bar, part| Name::of(self, bar, part, None).height();
+        let names = self.bars.last().map_or(0, |bar| (0..self.series.len()).map(|part| name(bar, part)).sum());
+        names.max(HEIGHT)
+    }
 
-        let bars = &panel.bars;
-        let labels = bars.iter().map(|bar| text::width(&bar.label, Face::PLAIN));
-        let labels = labels.max().unwrap_or(0).min(LABEL_LIMIT);
-        let totals = bars.iter().map(|bar| text::width(&bar.total_text, Face::STRONG));
-        let totals = totals.max().unwrap_or(0).min(TOTAL_LIMIT);
-        let (least, most) = bars.iter().map(extent).fold((0.0, 0.0), |a: (f64, f64), b| (a.0.min(b.0), a.1.max(b.1)));
-        let pixels = labels + 8 * PX..WIDTH - totals - 6 * PX;
-        let scale = plane(least..most, 0.0..1.0, (pixels, 0..1));
-
-        let first = y;
-        for bar in bars {
-            let lines = text::wrap(&bar.label, Face::PLAIN, labels, 2).len().max(1) as i32;
-            let label_top = y + BAR / 2 - lines * LINE / 2;
-            canvas.wrapped((0, label_top), Face::PLAIN, &bar.label, labels, 2);
-            let end = draw_parts(canvas, &scale, panel, bar, y);
-            let at = (end + 6 * PX, y + BAR / 2 + 4 * PX);
-            canvas.fitted(at, HPos::Left, Face::STRONG, &bar.total_text, totals);
-            y += BAR + 9 * PX;
-        }
-        if !bars.is_empty() {
-            let zero = scale.translate(&(0.0, 0.0)).0;
-            y -= 9 * PX;
-            canvas.path(vec![(zero, first - 3 * PX), (zero, y + 3 * PX)], Ink::AXIS);
-        }
-        y + 5 * PX
+    /// Whether each part has a color of its own.
+    fn can_be_told_apart(&self) -> bool {
+        let colors = self.colors();
+        colors.iter().enumerate().all(|(at, color)| !colors[..at].contains(color))
     }
 }
 
-/// The sums of a bar's negative and of its positive parts.
-fn extent(bar: &MixBar) -> (f64, f64) {
-    let mut sums = (0.0, 0.0);
+impl Chart for MixChart {
+    fn panels(&self) -> Vec<Panel<'_>> {
+        let bars = || self.panels.iter().flat_map(|panel| &panel.bars);
+        let time = Time::of(bars().map(|bar| bar.when), 0.0);
+        let scale = Scale::of(bars().filter_map(extent).flatten(), true, false);
+        let left = scale.width() + 6 * PX;
+        let height = self.panels.iter().map(MixPanel::height).max().unwrap_or(HEIGHT);
+        self.panels
+            .iter()
+            .map(|panel| {
+                let mut notes = panel.notes.clone();
+                let (scale, unit) = (scale.clone(), self.unit.clone());
+                let width = narrowest(left, true);
+                if let Some(counted) = scale.counted_in() {
+                    notes.insert(0, format!("Axis in {counted} of the unit."));
+                }
+                let mut body = Body::Plot(Plot::new(left, true, move |sketch| {
+                    Drawn { panel, colors: panel.colors(), time, scale: &scale, width, height }.draw(sketch)
+                }));
+                let can_be_drawn = panel.bars.iter().all(|bar| extent(bar).is_some()) && panel.can_be_told_apart();
+                if !can_be_drawn {
+                    notes.insert(0, "Too many parts for a chart: its figures are below.".to_owned());
+                }
+                if !can_be_drawn || panel.bars.is_empty() {
+                    body = Body::Tiles(panel.bars.iter().map(total).collect());
+                }
+                Panel { title: &panel.title, unit, body, notes }
+            })
+            .collect()
+    }
+
+    fn is_wide(&self) -> bool {
+        true
+    }
+}
+
+fn total(bar: &MixBar) -> Tile<'_> {
+    Tile { value: &bar.total_text, when: &bar.label, href: None }
+}
+
+/// The sums of a bar's negative and of its positive parts. `None` where they have no room.
+fn extent(bar: &MixBar) -> Option<[Decimal; 2]> {
+    let mut sums = [Decimal::ZERO; 2];
     for part in bar.parts.iter().flatten() {
-        let value = geometry(part.value);
-        if value < 0.0 {
-            sums.0 += value;
-        } else {
-            sums.1 += value;
-        }
+        let sum = &mut sums[usize::from(part.value.is_sign_positive())];
+        *sum = sum.checked_add(part.value)?;
     }
-    sums
+    Some(sums)
 }
 
-/// Draws the parts of a bar and returns where its positive ones end.
-fn draw_parts(canvas: &Canvas, scale: &Plane, panel: &MixPanel, bar: &MixBar, y: i32) -> i32 {
-    let x = |value: f64| scale.translate(&(value, 0.0)).0;
-    let (mut below, mut above) = (0.0, 0.0);
-    for (index, part) in bar.parts.iter().enumerate() {
-        let Some(part) = part else { continue };
-        let value = geometry(part.value);
-        let reach = if value < 0.0 { &mut below } else { &mut above };
-        let (from, to) = (x(*reach), x(*reach + value));
-        *reach += value;
-        // The gap is taken from the far end, so that the first part begins at zero; a part too
-        // short for a gap stays a hairline, since it was stated.
-        let (left, right) =
-            if value < 0.0 { ((to + GAP).min(from - PX / 2), from) } else { (from, (to - GAP).max(from + PX / 2)) };
-        if value == 0.0 {
-            continue;
+/// A panel that is being drawn.
+struct Drawn<'p> {
+    panel: &'p MixPanel,
+    colors: Vec<(usize, usize)>,
+    time: Time,
+    scale: &'p Scale,
+    /// Of the plot, where it is narrowest.
+    width: i32,
+    /// Between the least and the greatest tick, which is the same in all panels.
+    height: i32,
+}
+
+/// A name beside the last bar: the part, the middle of its mark in that bar if it has one, its lines and its share.
+struct Name<'p> {
+    part: usize,
+    middle: Option<i32>,
+    lines: Vec<Cow<'p, str>>,
+    figure: String,
+}
+
+impl<'p> Name<'p> {
+    fn of(panel: &'p MixPanel, bar: &MixBar, part: usize, middle: Option<i32>) -> Self {
+        let limit = NAMES - NAME;
+        let figure = bar.parts.get(part).and_then(Option::as_ref).map_or_else(
+            || "not stated".to_owned(),
+            |it| if it.share_text.is_empty() { it.value_text.clone() } else { it.share_text.clone() },
+        );
+        let figure = text::fit(&figure, Face { bold: true, ..Face::SMALL }, limit).into_owned();
+        Self { part, middle, lines: text::wrap(&panel.series[part].name, Face::SMALL, limit, LINES), figure }
+    }
+
+    fn height(&self) -> i32 {
+        Face::SMALL.line() * (self.lines.len() as i32 + 1) + 3 * PX
+    }
+}
+
+impl Drawn<'_> {
+    fn draw(&self, sketch: &mut Sketch<'_>) -> i32 {
+        let axis = TOP + self.height;
+        draw_scale(sketch, self.scale, (TOP, axis));
+        for (index, bar) in self.panel.bars.iter().enumerate() {
+            let top = self.draw_bar(sketch, bar);
+            self.draw_total(sketch, index, top - 5 * PX);
         }
-        let series = panel.series.get(index).map_or("", String::as_str);
-        let mut title = vec![&*bar.label, " · ", series, ": ", &*part.value_text];
-        if !part.share_text.is_empty() {
-            title.extend([" (", &*part.share_text, ")"]);
-        }
-        canvas.rectangle((left, y), (right, y + BAR), Ink::series(index), &title);
-        let face = Face::on_series(index);
-        if text::width(&part.share_text, face) + 4 * PX <= right - left {
-            let at = ((left + right) / 2, y + BAR / 2 + 4 * PX);
-            canvas.text(at, HPos::Center, face, &part.share_text);
+        self.time.draw(sketch, axis, self.width);
+        self.draw_names(sketch);
+        axis + time::HEIGHT
+    }
+
+    /// The total above a bar, where it has the width up to its neighbors. That of the last also stands above the names.
+    fn draw_total(&self, sketch: &mut Sketch<'_>, index: usize, y: i32) {
+        let bar = &self.panel.bars[index];
+        let middle = |bar: &MixBar| self.time.middle(bar.when);
+        let room = |width: i32| {
+            let at = X::at(middle(bar)).within(width);
+            let to = |other: Option<&MixBar>| other.map_or(i32::MAX, |it| (X::at(middle(it)).within(width) - at).abs());
+            let neighbors = [index.checked_sub(1), index.checked_add(1)];
+            let nearest = neighbors.map(|at| to(at.and_then(|at| self.panel.bars.get(at))));
+            nearest[0].min(nearest[1]).min(2 * (width + NAME - at)).min(2 * at)
+        };
+        let needed = text::width(&bar.total_text, Face::STRONG) + 4 * PX;
+        let at = X::at(middle(bar));
+        if room(self.width) >= needed {
+            sketch.text(at, y, Anchor::Middle, Face::STRONG, &bar.total_text);
+        } else if room(self.wide()) >= needed && sketch.has_room(WIDE - self.wide()) {
+            sketch.wide_text(at, y, Anchor::Middle, Face::STRONG, &bar.total_text);
         }
     }
-    x(above)
+
+    /// The width of the plot in a wide panel.
+    fn wide(&self) -> i32 {
+        self.width + WIDE - NARROWEST
+    }
+
+    fn y(&self, share: f64) -> i32 {
+        TOP + self.height - (share * f64::from(self.height)).round() as i32
+    }
+
+    /// Draws the parts of a bar and returns where they end above.
+    fn draw_bar(&self, sketch: &mut Sketch<'_>, bar: &MixBar) -> i32 {
+        let (from, to) = self.time.reach(bar.when);
+        let beside = (to - from) * BESIDE;
+        let across = (from + beside, to - beside);
+        let mut highest = self.y(self.scale.share(Decimal::ZERO));
+        for (index, top, bottom) in self.parts(bar) {
+            let Some(part) = bar.parts[index].as_ref() else { continue };
+            highest = highest.min(top);
+            let name = self.panel.series.get(index).map_or("", |series| &*series.name);
+            let share = if part.share_text.is_empty() { String::new() } else { format!(" ({})", part.share_text) };
+            let figure = format!("{}: {}{share}", bar.label, part.value_text);
+            let reachable = bottom - top >= TARGET && X::at(across.1 - across.0).within(self.width) >= TARGET;
+            sketch.linked(part.href.as_deref(), &format!("{name}, {figure}"), reachable, |sketch| {
+                sketch.rectangle(across, (top, bottom), Ink::part(self.colors[index]));
+                self.draw_share(sketch, &part.share_text, across, (top, bottom), self.colors[index].1);
+                sketch.tip(self.time.middle(bar.when), &figure, (self.width, top));
+            });
+        }
+        highest
+    }
+
+    /// The share in a part, where it has the height for it, and the width now or in a wide panel.
+    fn draw_share(
+        &self,
+        sketch: &mut Sketch<'_>,
+        words: &str,
+        across: (f64, f64),
+        (top, bottom): (i32, i32),
+        shade: usize,
+    ) {
+        let face = Face::on(shade);
+        if bottom - top < face.size {
+            return;
+        }
+        let at = X::at(f64::midpoint(across.0, across.1));
+        let baseline = (top + bottom) / 2 + 4 * PX;
+        let needed = text::width(words, face) + 2 * PX;
+        let fits = |width: i32| X::at(across.1 - across.0).within(width) >= needed;
+        if fits(self.width) {
+            sketch.text(at, baseline, Anchor::Middle, face, words);
+        } else if fits(self.wide()) && sketch.has_room(WIDE - self.wide()) {
+            sketch.wide_text(at, baseline, Anchor::Middle, face, words);
+        }
+    }
+
+    /// The parts that have a length: which, and from where to where.
+    fn parts(&self, bar: &MixBar) -> Vec<(usize, i32, i32)> {
+        let zero = self.scale.share(Decimal::ZERO);
+        let (mut below, mut above) = (zero, zero);
+        let mut parts = Vec::new();
+        for (index, part) in bar.parts.iter().enumerate() {
+            let Some(part) = part.as_ref().filter(|part| !part.value.is_zero()) else { continue };
+            let reach = if part.value.is_sign_negative() { &mut below } else { &mut above };
+            let from = self.y(*reach);
+            *reach += self.scale.share(part.value) - zero;
+            let to = self.y(*reach);
+            let (top, bottom) = (from.min(to), from.max(to));
+            // A part too short to be seen stays a hairline, since it was stated.
+            parts.push((index, top, bottom.max(top + PX / 2)));
+        }
+        parts
+    }
+
+    /// The names of the parts beside the last bar, from top to bottom; those that it lacks below the others.
+    fn names(&self, bar: &MixBar) -> Vec<Name<'_>> {
+        let drawn = self.parts(bar);
+        let middle = |part: usize| drawn.iter().find(|it| it.0 == part).map(|(_, top, bottom)| (top + bottom) / 2);
+        let parts = 0..self.panel.series.len();
+        let mut names: Vec<Name<'_>> = parts.map(|part| Name::of(self.panel, bar, part, middle(part))).collect();
+        names.sort_by_key(|name| name.middle.unwrap_or(i32::MAX));
+        names
+    }
+
+    fn draw_names(&self, sketch: &mut Sketch<'_>) {
+        let Some(bar) = self.panel.bars.last() else { return };
+        let (line, bottom) = (Face::SMALL.line(), TOP + self.height);
+        let names = self.names(bar);
+        // As near to the parts as the names above and below let them.
+        let mut tops: Vec<i32> = Vec::with_capacity(names.len());
+        let mut free = TOP;
+        for name in &names {
+            let top = name.middle.map_or(free, |middle| middle - name.height() / 2).max(free);
+            tops.push(top);
+            free = top + name.height();
+        }
+        let mut limit = bottom + 8 * PX;
+        for (top, name) in tops.iter_mut().zip(&names).rev() {
+            *top = (*top).min(limit - name.height());
+            limit = *top;
+        }
+        let words = Face { ink: Ink::INK, ..Face::SMALL };
+        let strong = Face { bold: true, ..words };
+        let at = X::at(1.0).and(NAME);
+        let head = text::fit(&bar.label, Face::SMALL, NAMES - NAME);
+        let total = text::fit(&bar.total_text, strong, NAMES - NAME);
+        let above = tops.first().copied().unwrap_or(TOP).min(TOP) - 2 * line - 3 * PX;
+        sketch.text(at, above + Face::SMALL.ascent(), Anchor::Start, Face::SMALL, &head);
+        sketch.text(at, above + line + Face::SMALL.ascent(), Anchor::Start, strong, &total);
+        for (name, top) in names.iter().zip(tops) {
+            let (swatch, center) = (9 * PX, top + line / 2);
+            if let Some(middle) = name.middle {
+                let way = [(0, middle), (5 * PX, middle), (11 * PX, center), (16 * PX, center)];
+                sketch.path(1.0, &way, Ink::AXIS);
+            }
+            sketch.square(1.0, (17 * PX, center - swatch / 2), swatch, Ink::part(self.colors[name.part]));
+            let mut y = top + Face::SMALL.ascent();
+            for text in &name.lines {
+                sketch.text(at, y, Anchor::Start, words, text);
+                y += line;
+            }
+            sketch.text(at, y, Anchor::Start, strong, &name.figure);
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! Where labels go without touching each other.
 
-use plotters_backend::{BackendCoord, text_anchor::HPos};
-
-use super::{backend::Face, text};
+use super::ink::Face;
+use super::sketch::Anchor;
+use super::text;
 
 /// A rectangle in tenths of a pixel; its edges belong to it half-open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,17 +15,17 @@ pub struct Area {
 
 impl Area {
     /// The box of a text with its baseline at `at`.
-    pub fn of_text(at: BackendCoord, anchor: HPos, face: Face, text: &str) -> Self {
+    pub fn of_text(at: (i32, i32), anchor: Anchor, face: Face, text: &str) -> Self {
         let width = text::width(text, face);
         let left = match anchor {
-            HPos::Left => at.0,
-            HPos::Center => at.0 - width / 2,
-            HPos::Right => at.0 - width,
+            Anchor::Start => at.0,
+            Anchor::Middle => at.0 - width / 2,
+            Anchor::End => at.0 - width,
         };
         Self { left, top: at.1 - face.ascent(), right: left + width, bottom: at.1 + face.descent() }
     }
 
-    pub fn around(center: BackendCoord, radius: i32) -> Self {
+    pub fn around(center: (i32, i32), radius: i32) -> Self {
         Self { left: center.0 - radius, top: center.1 - radius, right: center.0 + radius, bottom: center.1 + radius }
     }
 
@@ -41,13 +41,13 @@ impl Area {
 /// A baseline's middle, near `point`, at which a text stands within `bounds` and touches nothing in
 /// `taken`: above or below the point first, then farther and sideways, row by row.
 pub fn near(
-    point: BackendCoord,
+    point: (i32, i32),
     above_first: bool,
     (face, text): (Face, &str),
     bounds: Area,
     taken: &[Area],
     rows: i32,
-) -> Option<(BackendCoord, Area)> {
+) -> Option<((i32, i32), Area)> {
     let half = text::width(text, face) / 2 + 1;
     let (first, last) = (bounds.left + half, bounds.right - half);
     if first > last {
@@ -61,7 +61,7 @@ pub fn near(
         for y in if above_first { [above, below] } else { [below, above] } {
             for shift in [0, -1, 1, -2, 2] {
                 let x = (point.0 + shift * half / 2).clamp(first, last);
-                let area = Area::of_text((x, y), HPos::Center, face, text);
+                let area = Area::of_text((x, y), Anchor::Middle, face, text);
                 if area.is_inside(bounds) && !taken.iter().any(|other| area.touches(*other)) {
                     return Some(((x, y), area));
                 }

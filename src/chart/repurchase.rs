@@ -1,105 +1,139 @@
-//! Repurchase plans: how much of the authorized amount is used, against the time gone by.
+//! Repurchase plans: how much of the authorized amount is used, against the time elapsed.
 
-use super::{
-    backend::{Drawing, Face, Ink},
-    canvas::{Canvas, PX, WIDTH, plane},
-    geometry,
-    svg::{Caption, Svg, element_id, finish},
-};
-use plotters::coord::CoordTranslate;
-use rust_decimal::Decimal;
-use serde::Serialize;
+use super::frame::{Body, Chart, Panel, Plot, Tile, narrowest};
+use super::ink::{Face, Ink};
+use super::sketch::{Anchor, PX, Sketch, TARGET, X};
+use super::text;
+use super::ticks::Scale;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+/// The height of a bar.
+const BAR: i32 = 26 * PX;
+
+/// Where the bar begins below the label of the time.
+const TOP: i32 = 24 * PX;
 
 /// Progress of repurchase plans.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct RepurchaseChart {
-    /// Part of the element ids; unique among the charts drawn with one prefix.
-    pub id: String,
-    /// The accessible name, and the heading of the file of its own.
-    pub title: String,
-    /// The accessible description; holds the figures.
-    pub description: String,
-    /// From top to bottom.
+    /// One a plan.
     pub plans: Vec<PlanProgress>,
 }
 
-/// Progress of one plan at one day. The texts are whole phrases: nothing is added to them.
-#[derive(Clone, Debug, Serialize)]
+/// Progress of one plan.
+#[derive(Clone, Debug)]
 pub struct PlanProgress {
     /// The plan's name.
     pub name: String,
-    /// The authorized amount, such as "Up to US$350 million".
+    /// What amounts are counted in, such as "US$ million". Plans of one unit share an axis.
+    pub unit: String,
+    /// The authorized amount in that unit; there is no bar without it.
+    pub authorized: Option<Decimal>,
+    /// The same as stated.
     pub authorized_text: String,
-    /// The amount used in percent of the authorized one; no bar if not stated.
-    #[serde(skip)]
+    /// The amount used, in the same unit; no fill if no number is stated.
     pub used: Option<Decimal>,
-    /// The label of that bar, such as "US$65 million used (18.6 %)".
+    /// The same as stated, or the words.
     pub used_text: String,
-    /// The time gone by at the as-of day in percent of the plan's window; no bar if not known.
-    #[serde(skip)]
+    /// Whether progress is stated in words ("substantially all"), which are hatched and never filled: they have no number.
+    pub in_words: bool,
+    /// The time elapsed in percent of the plan's window; no tick if it isn't known or the plan has ended.
     pub elapsed: Option<Decimal>,
-    /// The label of that bar, such as "47 of 365 days gone (12.9 %)".
+    /// The label of that tick: the day.
     pub elapsed_text: String,
-    /// The day the progress is stated for, such as "As of 17 May 2024".
-    pub as_of_text: String,
-    /// Progress stated in words ("substantially all"): shown in place of the bar of the used
-    /// amount, since words have no number.
-    pub statement: Option<String>,
+    /// Remarks: what is used as of when, how many days have elapsed as of when, or when it ended.
+    pub notes: Vec<String>,
+    /// Where it is stated, below the site's base.
+    pub href: Option<String>,
+}
+
+impl Chart for RepurchaseChart {
+    fn panels(&self) -> Vec<Panel<'_>> {
+        self.plans.iter().map(|plan| self.panel(plan)).collect()
+    }
 }
 
 impl RepurchaseChart {
-    /// Draws the chart. `id_prefix` keeps its ids apart from those of other charts on the page.
-    #[must_use]
-    pub fn render(&self, id_prefix: &str) -> Svg {
-        let mut drawing = Drawing::new(element_id(id_prefix, &self.id));
-        let canvas = Canvas::new(&mut drawing);
-        let mut y = 0;
-        for (index, plan) in self.plans.iter().enumerate() {
-            y = draw_plan(&canvas, plan, y + if index > 0 { 20 * PX } else { 0 });
+    fn panel<'a>(&'a self, plan: &'a PlanProgress) -> Panel<'a> {
+        let same = self.plans.iter().filter(|other| other.unit == plan.unit);
+        let values = same.flat_map(|plan| [plan.authorized, plan.used]).flatten();
+        let scale = Scale::of(values, true, false);
+        let width = narrowest(0, false);
+        match plan.authorized.filter(|amount| amount.is_sign_positive() && !amount.is_zero()) {
+            Some(authorized) => Panel {
+                title: &plan.name,
+                unit: plan.unit.clone(),
+                body: Body::Plot(Plot::new(0, false, move |sketch| draw(sketch, plan, authorized, &scale, width))),
+                notes: plan.notes.clone(),
+            },
+            None => {
+                let used = Tile { value: &plan.used_text, when: "", href: plan.href.as_deref() };
+                let tiles = if plan.used_text.is_empty() { Vec::new() } else { vec![used] };
+                Panel { title: &plan.name, unit: String::new(), body: Body::Tiles(tiles), notes: plan.notes.clone() }
+            }
         }
-        drop(canvas);
-        let Self { title, description, .. } = self;
-        let caption = Caption { class: "chart-repurchase", title, description };
-        finish(&drawing, y, &caption, &[])
     }
 }
 
-/// Draws a plan below `top` and returns where it ends.
-fn draw_plan(canvas: &Canvas, plan: &PlanProgress, top: i32) -> i32 {
-    let mut y = canvas.wrapped((0, top), Face::STRONG, &plan.name, WIDTH, 2);
-    for text in [&plan.authorized_text, &plan.as_of_text] {
-        y = canvas.wrapped((0, y), Face::MUTED, text, WIDTH, 2);
+fn draw(sketch: &mut Sketch<'_>, plan: &PlanProgress, authorized: Decimal, scale: &Scale, width: i32) -> i32 {
+    let share = |value: Decimal| scale.share(value).clamp(0.0, 1.0);
+    let (zero, whole) = (share(Decimal::ZERO), share(authorized));
+    let (bar, axis) = ((TOP, TOP + BAR), TOP + BAR + 8 * PX);
+    for tick in &scale.ticks {
+        let at = scale.share(*tick);
+        sketch.line((at, TOP - 4 * PX), (at, axis), Ink::GRID);
     }
-    y += 4 * PX;
-    // Both bars of a plan share a scale, which goes past the whole if more than the whole is used.
-    let values = [plan.used, plan.elapsed].into_iter().flatten().map(geometry);
-    let whole = values.fold(100.0, f64::max);
-    y = match &plan.statement {
-        Some(statement) => canvas.wrapped((0, y), Face::PLAIN, statement, WIDTH, 4),
-        None => draw_bar(canvas, y, plan.used, &plan.used_text, whole, (14 * PX, Ink::USED)),
-    };
-    y += 8 * PX;
-    draw_bar(canvas, y, plan.elapsed, &plan.elapsed_text, whole, (8 * PX, Ink::ELAPSED))
+    let says =
+        format!("{}: {}", plan.name, if plan.used_text.is_empty() { &plan.authorized_text } else { &plan.used_text });
+    let reachable = X::at(whole - zero).within(width) >= TARGET;
+    sketch.linked(plan.href.as_deref(), &says, reachable, |sketch| {
+        sketch.rectangle((zero, whole), bar, Ink::TRACK);
+        if plan.in_words {
+            sketch.hatched((zero, whole), bar);
+        } else if let Some(used) = plan.used.filter(|used| used.is_sign_positive()) {
+            sketch.rectangle((zero, share(used)), bar, Ink::USED);
+            // Beside the fill, where the rest of the bar has room for it.
+            let (label, end) = (text::fit(&plan.used_text, Face::SMALL, width), share(used));
+            if X::at(whole - end).within(width) >= text::width(&label, Face::SMALL) + 12 * PX {
+                let at = X::at(end).and(6 * PX);
+                sketch.text(at, TOP + BAR / 2 + 4 * PX, Anchor::Start, Face { ink: Ink::INK, ..Face::SMALL }, &label);
+            }
+        }
+        for (from, to) in [
+            ((zero, bar.0), (whole, bar.0)),
+            ((whole, bar.0), (whole, bar.1)),
+            ((whole, bar.1), (zero, bar.1)),
+            ((zero, bar.1), (zero, bar.0)),
+        ] {
+            sketch.line(from, to, Ink::AXIS);
+        }
+    });
+    if let Some(elapsed) = plan.elapsed {
+        let at = zero + (whole - zero) * (elapsed.to_f64().unwrap_or_default() / 100.0).clamp(0.0, 1.0);
+        sketch.line((at, bar.0 - 5 * PX), (at, bar.1 + 5 * PX), Ink::TIME);
+        edge_text(sketch, at, width, bar.0 - 9 * PX, Face::SMALL, &plan.elapsed_text);
+    }
+    let line = axis + 2 * PX;
+    sketch.line((0.0, axis), (1.0, axis), Ink::AXIS);
+    let mut free = i32::MIN;
+    for tick in &scale.ticks {
+        let (at, label) = (scale.share(*tick), scale.label(*tick));
+        sketch.line((at, axis), (at, axis + 4 * PX), Ink::AXIS);
+        let half = text::width(&label, Face::SMALL) / 2;
+        let x = X::at(at).within(width).clamp(half, (width - half).max(half));
+        if x - half >= free {
+            edge_text(sketch, at, width, line + 16 * PX, Face::SMALL, &label);
+            free = x + half + 6 * PX;
+        }
+    }
+    line + 22 * PX
 }
 
-/// Draws a label and below it a bar on its track; returns where it ends.
-fn draw_bar(
-    canvas: &Canvas,
-    top: i32,
-    percent: Option<Decimal>,
-    label: &str,
-    whole: f64,
-    (height, ink): (i32, Ink),
-) -> i32 {
-    let y = canvas.wrapped((0, top), Face::PLAIN, label, WIDTH, 2);
-    let Some(percent) = percent else { return y };
-    let y = y + 3 * PX;
-    let scale = plane(0.0..whole, 0.0..1.0, (0..WIDTH, 0..1));
-    let x = |percent: f64| scale.translate(&(percent, 0.0)).0;
-    canvas.rectangle((0, y), (x(100.0), y + height), Ink::TRACK, &[]);
-    let end = x(geometry(percent).max(0.0));
-    if end > 0 {
-        canvas.rectangle((0, y), (end, y + height), ink, &[label]);
-    }
-    y + height
+/// A text in the middle above or below a place, moved as far as the edges of the plot make it.
+fn edge_text(sketch: &mut Sketch<'_>, share: f64, width: i32, y: i32, face: Face, words: &str) {
+    let words = text::fit(words, face, width);
+    let half = text::width(&words, face) / 2 + 1;
+    let at = X::at(share).within(width);
+    let moved = at.clamp(half, (width - half).max(half));
+    sketch.text(X::at(share).and(moved - at), y, Anchor::Middle, face, &words);
 }

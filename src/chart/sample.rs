@@ -1,194 +1,213 @@
 //! Charts to test with; the figures are of the kind and length that releases have.
 
 use super::{
-    MetricPanel, MetricPoint, MetricsChart, MixBar, MixChart, MixPanel, MixPart, PlanProgress, RepurchaseChart,
+    Caption, Chart, MetricPanel, MetricPoint, MetricsChart, MixBar, MixChart, MixPanel, MixPart, MixSeries, Picture,
+    PlanProgress, RepurchaseChart, Roots, When, render,
 };
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+pub const LONG: &str = "Loan facilitation and servicing fees-capital heavy, including revenue from \
+    releasing of guarantee liabilities & \"other\" <services> rendered in the period";
+pub const CJK: &str = "截至二零二四年三月三十一日止三個月的信貸驅動服務收入及平台服務收入總額";
+
 pub fn decimal(text: &str) -> Decimal {
-    text.parse().unwrap()
+    text.replace(',', "").parse().unwrap()
 }
 
-fn text(text: &str) -> String {
-    text.to_owned()
-}
-
-/// `parts` are pairs of a value and its share; an empty value is a part that isn't stated.
-pub fn bar(label: &str, total: &str, parts: &[(&str, &str)]) -> MixBar {
-    let part = |&(value, share): &(&str, &str)| {
-        (!value.is_empty()).then(|| MixPart {
-            value: decimal(&value.replace(',', "")),
-            value_text: text(value),
-            share: share.strip_suffix(" %").and_then(|percent| percent.parse().ok()),
-            share_text: text(share),
-        })
+pub fn drawn(chart: &dyn Chart) -> Picture {
+    let caption = Caption {
+        id: "chart_sample".to_owned(),
+        title: "A sample".to_owned(),
+        source: "Source: First Quarter 2024 Results, 19 May 2024. As of 20 May 2024.".to_owned(),
     };
-    MixBar { label: text(label), total_text: text(total), parts: parts.iter().map(part).collect() }
+    render(chart, &caption, Roots { page: "", file: "../" })
 }
 
-pub fn mix(panels: Vec<MixPanel>) -> MixChart {
-    MixChart {
-        id: text("mix"),
-        title: text("Revenue mix"),
-        description: text("Q1 2024: credit driven services 3,016.3 of 4,153.2 RMB million."),
-        unit: text("RMB million"),
-        panels,
+/// The days of `2024-Q1`, or the day `2024-03-31` at whose end a balance is struck.
+pub fn when(text: &str) -> When {
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    match text.split_once("-Q") {
+        Some((year, "1")) => When::Span(day(&format!("{year}-01-01")), day(&format!("{year}-03-31"))),
+        Some((year, "2")) => When::Span(day(&format!("{year}-04-01")), day(&format!("{year}-06-30"))),
+        Some((year, "3")) => When::Span(day(&format!("{year}-07-01")), day(&format!("{year}-09-30"))),
+        Some((year, _)) => When::Span(day(&format!("{year}-10-01")), day(&format!("{year}-12-31"))),
+        None => When::Instant(day(text)),
     }
 }
 
-pub fn panel(title: &str, series: &[&str], bars: Vec<MixBar>) -> MixPanel {
-    MixPanel { title: text(title), series: series.iter().map(|s| text(s)).collect(), bars }
+/// `parts` are pairs of a value and its share; an empty value is a part that isn't stated.
+pub fn bar(period: &str, total: &str, parts: &[(&str, &str)]) -> MixBar {
+    let part = |&(value, share): &(&str, &str)| {
+        (!value.is_empty()).then(|| MixPart {
+            value: decimal(value),
+            value_text: value.to_owned(),
+            share_text: share.to_owned(),
+            href: Some(format!("cell.{period}.{value}")),
+        })
+    };
+    let parts = parts.iter().map(part).collect();
+    MixBar { when: when(period), label: period.to_owned(), total_text: total.to_owned(), parts }
+}
+
+pub fn mix(panels: Vec<MixPanel>) -> MixChart {
+    MixChart { unit: "RMB million".to_owned(), panels }
+}
+
+/// `series` are names and groups.
+pub fn panel(title: &str, series: &[(&str, usize)], bars: Vec<MixBar>) -> MixPanel {
+    let series = series.iter().map(|&(name, group)| MixSeries { name: name.to_owned(), group }).collect();
+    MixPanel { title: title.to_owned(), series, bars, notes: vec!["No figures for Q2 2023 and Q3 2023.".to_owned()] }
 }
 
 pub fn revenue() -> MixChart {
     let segments = vec![
-        bar("Q1 2023", "3,599.2", &[("2,630.6", "73.1 %"), ("968.6", "26.9 %")]),
-        bar("Q4 2023", "4,495.5", &[("3,248.3", "72.3 %"), ("1,247.2", "27.7 %")]),
-        bar("Q1 2024", "4,153.2", &[("3,016.3", "72.6 %"), ("1,136.9", "27.4 %")]),
+        bar("2023-Q1", "3,599.2", &[("2,630.6", "73.1%"), ("968.6", "26.9%")]),
+        bar("2023-Q4", "4,495.5", &[("3,248.3", "72.3%"), ("1,247.2", "27.7%")]),
+        bar("2024-Q1", "4,153.2", &[("3,016.3", "72.6%"), ("1,136.9", "27.4%")]),
     ];
+    let lines = |values: [&'static str; 7], shares: [&'static str; 7]| -> Vec<(&str, &str)> {
+        values.into_iter().zip(shares).collect()
+    };
     let lines = vec![
         bar(
-            "Q1 2023",
+            "2023-Q1",
             "3,599.2",
-            &[
-                ("311.2", "8.6 %"),
-                ("1,065.9", "29.6 %"),
-                ("1,209.8", "33.6 %"),
-                ("43.8", "1.2 %"),
-                ("765.3", "21.3 %"),
-                ("108.5", "3.0 %"),
-                ("94.8", "2.6 %"),
-            ],
+            &lines(
+                ["311.2", "1,065.9", "1,209.8", "43.8", "765.3", "108.5", "94.8"],
+                ["8.6%", "29.6%", "33.6%", "1.2%", "21.3%", "3.0%", "2.6%"],
+            ),
         ),
         bar(
-            "Q4 2023",
+            "2023-Q4",
             "4,495.5",
-            &[
-                ("481.2", "10.7 %"),
-                ("1,485.4", "33.0 %"),
-                ("1,211.8", "27.0 %"),
-                ("69.8", "1.6 %"),
-                ("697.0", "15.5 %"),
-                ("446.5", "9.9 %"),
-                ("103.8", "2.3 %"),
-            ],
+            &lines(
+                ["481.2", "1,485.4", "1,211.8", "69.8", "697.0", "446.5", "103.8"],
+                ["10.7%", "33.0%", "27.0%", "1.6%", "15.5%", "9.9%", "2.3%"],
+            ),
         ),
         bar(
-            "Q1 2024",
+            "2024-Q1",
             "4,153.2",
-            &[
-                ("243.8", "5.9 %"),
-                ("1,535.0", "37.0 %"),
-                ("1,166.0", "28.1 %"),
-                ("71.5", "1.7 %"),
-                ("502.7", "12.1 %"),
-                ("548.8", "13.2 %"),
-                ("85.4", "2.1 %"),
-            ],
+            &lines(
+                ["243.8", "1,535.0", "1,166.0", "71.5", "502.7", "548.8", "85.4"],
+                ["5.9%", "37.0%", "28.1%", "1.7%", "12.1%", "13.2%", "2.1%"],
+            ),
         ),
     ];
     mix(vec![
-        panel("By segment", &["Credit driven services", "Platform services"], segments),
+        panel("By segment", &[("Credit driven services", 0), ("Platform services", 1)], segments),
         panel(
             "By line",
             &[
-                "Loan facilitation and servicing fees-capital heavy",
-                "Financing income",
-                "Revenue from releasing of guarantee liabilities",
-                "Other services fees",
-                "Loan facilitation and servicing fees-capital light",
-                "Referral services fees",
-                "Other services fees",
+                ("Loan facilitation and servicing fees-capital heavy", 0),
+                ("Financing income", 0),
+                ("Revenue from releasing of guarantee liabilities", 0),
+                ("Other services fees (Credit driven services)", 0),
+                ("Loan facilitation and servicing fees-capital light", 1),
+                ("Referral services fees", 1),
+                ("Other services fees (Platform services)", 1),
             ],
             lines,
         ),
     ])
 }
 
-pub fn point(position: i64, period: &str, value: &str, breaks_before: bool) -> MetricPoint {
+pub fn point(period: &str, value: &str) -> MetricPoint {
     MetricPoint {
-        position: position.into(),
-        period: text(period),
+        when: when(period),
+        period: period.to_owned(),
         value: decimal(value),
-        value_text: format!("{value} %"),
-        label: format!("{value} %"),
-        breaks_before,
+        value_text: format!("RMB{value} million"),
+        label: value.to_owned(),
+        after_gap: false,
+        href: Some(format!("figures/volume/index.html#value_{period}")),
     }
 }
 
-pub fn metrics(panels: Vec<(&str, Vec<MetricPoint>)>) -> MetricsChart {
-    let panel = |(label, points)| MetricPanel { label: text(label), unit: text("of the outstanding balance"), points };
+pub fn metric(label: &str, series: Vec<Vec<MetricPoint>>) -> MetricPanel {
+    let unit = "RMB million".to_owned();
+    MetricPanel { label: label.to_owned(), unit, flow: false, counts: false, series, notes: Vec::new() }
+}
+
+pub fn flow(label: &str, series: Vec<Vec<MetricPoint>>) -> MetricPanel {
+    MetricPanel { flow: true, ..metric(label, series) }
+}
+
+/// Volumes and balances in one unit, with a quarter that is missing.
+pub fn loans() -> MetricsChart {
+    let volume = [
+        ("2022-Q3", "110,675"),
+        ("2022-Q4", "104,213"),
+        ("2023-Q1", "109,501"),
+        ("2023-Q2", "124,225"),
+        ("2023-Q3", "123,148"),
+        ("2024-Q1", "99,237"),
+        ("2024-Q2", "95,425"),
+    ];
+    let balance = [
+        ("2022-09-30", "160,020"),
+        ("2023-03-31", "171,302"),
+        ("2023-06-30", "184,459"),
+        ("2023-09-30", "189,100"),
+        ("2024-03-31", "169,920"),
+        ("2024-06-30", "157,778"),
+    ];
+    let gaps = ["2024-Q1", "2023-03-31", "2024-03-31"];
+    let points = |values: &[(&str, &str)]| {
+        let point =
+            |&(period, value): &(&str, &str)| MetricPoint { after_gap: gaps.contains(&period), ..point(period, value) };
+        values.iter().map(point).collect::<Vec<_>>()
+    };
     MetricsChart {
-        id: text("metrics"),
-        title: text("Delinquency metrics"),
-        description: text("90 day+ delinquency rate 3.35 % at 31 March 2024."),
-        panels: panels.into_iter().map(panel).collect(),
+        panels: vec![flow("Loan volume", vec![points(&volume)]), metric("Loan balance", vec![points(&balance)])],
     }
 }
 
+/// So few figures that none is drawn.
 pub fn lone_metrics() -> MetricsChart {
-    metrics(vec![
-        ("90 day+ delinquency rate", vec![point(0, "31 March 2024", "3.35", false)]),
-        ("Day-1 delinquency rate", vec![point(0, "31 March 2024", "4.9", false)]),
-        ("30-day collection rate", vec![point(0, "31 March 2024", "85.1", false)]),
-    ])
+    MetricsChart {
+        panels: vec![
+            metric("90 day+ delinquency rate", vec![vec![point("2024-03-31", "3.35")]]),
+            metric("30-day collection rate", vec![vec![point("2023-Q4", "84.2"), point("2024-Q1", "85.1")]]),
+        ],
+    }
 }
 
+/// A long series whose definition changes, with figures under both for two periods.
 pub fn long_metrics() -> MetricsChart {
     let values = [
         "1.37", "1.21", "1.31", "1.54", "2.41", "2.62", "2.48", "2.03", "1.84", "1.82", "2.09", "2.35", "3.35", "3.40",
         "2.72", "2.09", "1.88",
     ];
-    let points = values.iter().enumerate().map(|(index, value)| {
-        let period = format!("Q{} {}", index % 4 + 1, 2020 + index / 4);
-        point(index as i64 * 91, &period, value, index == 9)
-    });
-    metrics(vec![
-        ("90 day+ delinquency rate", points.collect()),
-        (
-            "Day-1 delinquency rate",
-            vec![
-                point(1200, "Q2 2023", "4.2", false),
-                point(1291, "Q3 2023", "4.6", false),
-                point(1365, "Q1 2024", "4.9", false),
-            ],
-        ),
-        ("30-day collection rate", vec![point(1456, "Q1 2024", "85.1", false)]),
-    ])
+    let points = |from: usize, to: usize, more: &str| -> Vec<MetricPoint> {
+        let period = |at: usize| format!("{}-Q{}", 2020 + at / 4, at % 4 + 1);
+        (from..to).map(|at| point(&period(at), &(decimal(values[at]) + decimal(more)).to_string())).collect()
+    };
+    MetricsChart { panels: vec![metric("Delinquency rate", vec![points(0, 11, "0"), points(9, 17, "0.3")])] }
 }
 
-pub fn plan(name: &str, used: Option<&str>, elapsed: Option<&str>) -> PlanProgress {
+pub fn plan(name: &str, authorized: &str, used: Option<&str>, elapsed: Option<&str>) -> PlanProgress {
     PlanProgress {
-        name: text(name),
-        authorized_text: text("Up to US$350 million"),
+        name: name.to_owned(),
+        unit: "US$ million".to_owned(),
+        authorized: Some(decimal(authorized)),
+        authorized_text: format!("authorized US${authorized} million"),
         used: used.map(decimal),
-        used_text: text("US$65 million used (18.6 %)"),
+        used_text: used.map_or_else(String::new, |used| format!("US${used} million")),
+        in_words: false,
         elapsed: elapsed.map(decimal),
-        elapsed_text: text("47 of 365 days gone (12.9 %)"),
-        as_of_text: text("As of 17 May 2024"),
-        statement: None,
-    }
-}
-
-pub fn repurchase(plans: Vec<PlanProgress>) -> RepurchaseChart {
-    RepurchaseChart {
-        id: text("repurchase"),
-        title: text("Share repurchase plans"),
-        description: text("2024 plan: US$65 million of US$350 million used (18.6 %)."),
-        plans,
+        elapsed_text: "17 May 2024".to_owned(),
+        notes: vec!["US$65 million used, 18.6% as of 17 May 2024.".to_owned()],
+        href: Some("announcements/a/index.html#plan_p".to_owned()),
     }
 }
 
 pub fn two_plans() -> RepurchaseChart {
-    repurchase(vec![
-        PlanProgress {
-            authorized_text: text("Up to US$150 million"),
-            used_text: String::new(),
-            elapsed_text: text("282 of 366 days gone (77.0 %)"),
-            as_of_text: text("As of 28 March 2024"),
-            statement: Some(text("Substantially all of the authorized value used")),
-            ..plan("2023 Share Repurchase Plan", None, Some("77.0"))
-        },
-        plan("2024 Share Repurchase Plan", Some("18.6"), Some("12.9")),
-    ])
+    let words = PlanProgress {
+        in_words: true,
+        used_text: "Substantially all".to_owned(),
+        ..plan("2023 Plan", "150", None, None)
+    };
+    RepurchaseChart { plans: vec![words, plan("2024 Plan", "350", Some("65"), Some("12.9"))] }
 }

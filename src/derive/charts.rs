@@ -1,15 +1,14 @@
-//! Charts as pages show them: picture, legend, data table and file.
+//! Charts as pages show them: panels, data tables and file.
 
+use super::format::date;
 use super::{metric_series, mix, progress};
 use crate::archive::Edition;
-use crate::chart::Svg;
+use crate::chart::{Caption, Chart, PanelView, Picture, Roots, render};
 use crate::config::{ChartContent, ChartSpec};
 use crate::domain::Announcement;
 use crate::domain::metric::Metric;
+use chrono::NaiveDate;
 use serde::Serialize;
-
-/// Up to so many rows, the tables of a chart are shown at once; more would push what follows out of sight.
-const OPEN_ROWS: usize = 24;
 
 /// A chart on a page.
 #[derive(Clone, Debug, Serialize)]
@@ -18,29 +17,17 @@ pub struct ChartView {
     pub id: String,
     /// Title.
     pub title: String,
-    /// The picture, inline SVG without colors.
-    pub svg: String,
-    /// The same picture as a file of its own, relative to the page.
+    /// Plots, or figures where they are too few for one.
+    pub panels: Vec<PanelView>,
+    /// The chart as a file of its own, relative to the page.
     pub href: String,
-    /// Panels of legend entries, each with the number of its `swatch-N` class; empty where the picture labels
-    /// its marks itself.
-    pub legends: Vec<Legend>,
-    /// The figures of the picture.
+    /// The figures of the chart.
     pub tables: Vec<Table>,
-    /// Whether the tables are long and shown only when asked for.
-    pub folded: bool,
+    /// Where the figures are from, and as of when.
+    pub source: String,
     /// The text of the file at `href`, for those who write the page and the file at once.
     #[serde(skip)]
     pub file: String,
-}
-
-/// A legend.
-#[derive(Clone, Debug, Serialize)]
-pub struct Legend {
-    /// Title of the panel.
-    pub title: String,
-    /// Label and swatch number.
-    pub entries: Vec<(String, usize)>,
 }
 
 /// A data table beside a chart.
@@ -50,45 +37,83 @@ pub struct Table {
     pub caption: String,
     /// Headings of the columns; the first is that of the row labels.
     pub head: Vec<String>,
-    /// Rows: the label, then the figures as text.
-    pub rows: Vec<Vec<String>>,
+    /// Rows: the label, then the figures.
+    pub rows: Vec<Vec<TableCell>>,
     /// What the figures cover.
     pub note: Option<String>,
-    /// The page that says more of the figures: below the site's base in a [`Drawn`], relative to the page in a
+    /// The page that says more of the figures, below the site's base in a [`Draft`], relative to the page in a
     /// [`ChartView`].
     pub href: Option<String>,
+}
+
+/// A cell of a data table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TableCell {
+    /// What it says.
+    pub text: String,
+    /// Where the figure is stated, as [`Table::href`].
+    pub href: Option<String>,
+}
+
+impl From<String> for TableCell {
+    fn from(text: String) -> Self {
+        Self { text, href: None }
+    }
+}
+
+/// The announcements that a chart draws from.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    /// Oldest first.
+    pub announcements: &'a [&'a Announcement],
+    /// The metrics.
+    pub metrics: &'a [Metric],
+    /// The day that the site speaks from; none for the chart of one announcement, which speaks from its own.
+    pub today: Option<NaiveDate>,
+}
+
+/// A chart with its tables, before it is drawn.
+pub struct Draft<'a> {
+    /// What draws it.
+    pub chart: Box<dyn Chart>,
+    /// Its figures.
+    pub tables: Vec<Table>,
+    /// The announcements that state them.
+    pub sources: Vec<&'a Announcement>,
 }
 
 /// A chart with its picture and tables, before it has an address.
 #[derive(Clone, Debug)]
 pub struct Drawn {
-    svg: Svg,
-    legends: Vec<Legend>,
+    picture: Picture,
     tables: Vec<Table>,
+    source: String,
 }
 
 impl Drawn {
     /// The chart as a file of its own.
     #[must_use]
     pub fn file(self) -> String {
-        self.svg.standalone
+        self.picture.file
     }
 
     /// The chart on a page. `href` is the way from the page to the chart's file, `root` that to the site's base.
     #[must_use]
     pub fn view(mut self, spec: &ChartSpec, href: String, root: &str) -> ChartView {
-        for way in self.tables.iter_mut().filter_map(|table| table.href.as_mut()) {
-            way.insert_str(0, root);
+        for table in &mut self.tables {
+            let cells = table.rows.iter_mut().flatten().filter_map(|cell| cell.href.as_mut());
+            for way in table.href.iter_mut().chain(cells) {
+                way.insert_str(0, root);
+            }
         }
         ChartView {
             id: spec.id.value.to_string(),
             title: spec.title.to_string(),
-            svg: self.svg.inline,
+            panels: self.picture.panels,
             href,
-            legends: self.legends,
-            folded: self.tables.iter().map(|table| table.rows.len()).sum::<usize>() > OPEN_ROWS,
             tables: self.tables,
-            file: self.svg.standalone,
+            source: self.source,
+            file: self.picture.file,
         }
     }
 }
@@ -96,13 +121,17 @@ impl Drawn {
 /// A chart of the whole edition. `None` where nothing is stated that it could draw.
 #[must_use]
 pub fn of_edition(edition: &Edition<'_>, spec: &ChartSpec) -> Option<Drawn> {
-    draw(&edition.announcements, spec, edition.definitions().metrics)
+    let zone = edition.config().zones.first().map_or(chrono_tz::UTC, |named| named.zone);
+    let today = Some(edition.as_of.with_timezone(&zone).date_naive());
+    let (announcements, metrics) = (&*edition.announcements, edition.definitions().metrics);
+    draw(Scope { announcements, metrics, today }, spec, Roots { page: "", file: "../" })
 }
 
 /// The same chart from what one announcement states.
 #[must_use]
 pub fn of_announcement(announcement: &Announcement, spec: &ChartSpec, metrics: &[Metric]) -> Option<Drawn> {
-    draw(&[announcement], spec, metrics)
+    let scope = Scope { announcements: &[announcement], metrics, today: None };
+    draw(scope, spec, Roots { page: "../../", file: "../../" })
 }
 
 /// Whether [`of_edition`] draws something, without drawing it.
@@ -121,27 +150,44 @@ pub fn has_own(announcement: &Announcement, spec: &ChartSpec) -> bool {
 fn states(announcement: &Announcement, spec: &ChartSpec) -> bool {
     match &spec.content {
         ChartContent::Mix { currency, total, .. } => mix::states(announcement, total, *currency),
-        ChartContent::Metrics(ids) => {
-            announcement.metrics.iter().any(|stated| ids.contains(&stated.metric) && !stated.values.is_empty())
-        }
+        ChartContent::Metrics(ids) => metric_series::states(announcement, ids),
         ChartContent::Repurchase => !announcement.repurchases.is_empty(),
     }
 }
 
-fn draw(announcements: &[&Announcement], spec: &ChartSpec, metrics: &[Metric]) -> Option<Drawn> {
-    let prefix = "chart";
-    match &spec.content {
+fn draw(scope: Scope<'_>, spec: &ChartSpec, roots: Roots<'_>) -> Option<Drawn> {
+    let draft = match &spec.content {
         ChartContent::Mix { currency, total, panels } => {
-            let chart = mix::chart(announcements, spec, *currency, &total.value, panels)?;
-            Some(Drawn { svg: chart.render(prefix), legends: mix::legends(&chart), tables: mix::tables(&chart) })
+            mix::draft(scope, &spec.title, *currency, &total.value, panels)
         }
-        ChartContent::Metrics(ids) => {
-            let (chart, tables) = metric_series::chart(announcements, spec, ids, metrics)?;
-            Some(Drawn { svg: chart.render(prefix), legends: Vec::new(), tables })
+        ChartContent::Metrics(ids) => metric_series::draft(scope, ids),
+        ChartContent::Repurchase => progress::draft(scope, &spec.title),
+    }?;
+    let source = source(&draft.sources, scope.today);
+    let caption =
+        Caption { id: format!("chart_{}", spec.id.value), title: spec.title.to_string(), source: source.clone() };
+    Some(Drawn { picture: render(&*draft.chart, &caption, roots), tables: draft.tables, source })
+}
+
+/// The announcements that state the figures, and the day that the chart speaks from.
+fn source(announcements: &[&Announcement], today: Option<NaiveDate>) -> String {
+    let newest = announcements.iter().max_by_key(|it| it.dated.value);
+    let from = match (announcements, newest) {
+        ([], _) | (_, None) => String::new(),
+        ([one], _) => format!("Source: {}, {}.", one.title, date(one.dated.value)),
+        (all, Some(newest)) => {
+            format!("Source: {} announcements, the latest {}, {}.", all.len(), newest.title, date(newest.dated.value))
         }
-        ChartContent::Repurchase => {
-            let chart = progress::chart(announcements, spec)?;
-            Some(Drawn { svg: chart.render(prefix), legends: Vec::new(), tables: progress::tables(&chart) })
-        }
+    };
+    match today {
+        Some(today) => format!("{from} As of {}.", date(today)),
+        None => from,
+    }
+}
+
+/// Adds an announcement to those that state something, each once.
+pub fn add_source<'a>(sources: &mut Vec<&'a Announcement>, announcement: &'a Announcement) {
+    if !sources.iter().any(|it| std::ptr::eq(*it, announcement)) {
+        sources.push(announcement);
     }
 }

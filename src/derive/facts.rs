@@ -28,19 +28,27 @@ impl Fact<'_> {
     pub fn precision(&self) -> i64 {
         i64::from(self.scale.exponent()) - i64::from(self.value.scale())
     }
+
+    /// Its cell on the statement's page, below the site's base.
+    #[must_use]
+    pub fn href(&self) -> String {
+        let (document, statement) = (&self.announcement.id, &self.statement.id.value);
+        let (line, column) = (&self.line.id.value, &self.column.id.value);
+        format!("announcements/{document}/{statement}/index.html#{statement}.{line}.{column}")
+    }
 }
 
 /// Money figures of the concepts that were asked for.
 #[derive(Debug, Default)]
-pub struct Facts<'a> {
-    by_concept: HashMap<&'a str, Vec<Fact<'a>>>,
+pub struct Facts<'a, 'c> {
+    by_concept: HashMap<&'c str, Vec<Fact<'a>>>,
 }
 
-impl<'a> Facts<'a> {
+impl<'a, 'c> Facts<'a, 'c> {
     /// Collects the figures of the concepts from the announcements' statements, in their order.
     #[must_use]
-    pub fn of(announcements: &[&'a Announcement], concepts: &[&'a str]) -> Self {
-        let mut by_concept: HashMap<&str, Vec<Fact<'a>>> =
+    pub fn of(announcements: &[&'a Announcement], concepts: &[&'c str]) -> Self {
+        let mut by_concept: HashMap<&'c str, Vec<Fact<'a>>> =
             concepts.iter().map(|concept| (*concept, Vec::new())).collect();
         if concepts.is_empty() {
             return Self::default();

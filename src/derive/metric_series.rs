@@ -1,13 +1,11 @@
 //! A metric over time, from every announcement that states it.
 
-use super::charts::Table;
-use super::metric_page;
-use crate::chart::{MetricPanel, MetricPoint, MetricsChart};
-use crate::config::ChartSpec;
+use super::charts::{Draft, Scope, Table, TableCell, add_source};
+use super::{cadence, metric_page, metric_ties};
+use crate::chart::{MetricPanel, MetricPoint, MetricsChart, When};
 use crate::domain::metric::{Metric, MetricValue, Observation};
 use crate::domain::span::Name;
-use crate::domain::{Amount, Announcement, Scale, Unit, decimal};
-use chrono::Datelike;
+use crate::domain::{Amount, Announcement, Period, Scale, Unit, decimal};
 use rust_decimal::Decimal;
 
 /// How many points a panel shows: the latest.
@@ -60,76 +58,149 @@ pub fn values_of<'a>(
     observation.values.iter().map(move |value| Stated { announcement, observation, value, definition })
 }
 
-/// The values to draw: for each period the one that was stated last.
-fn latest_stated<'a>(stated: &[Stated<'a>]) -> Vec<Stated<'a>> {
+/// Whether an announcement states a value of one of the metrics.
+#[must_use]
+pub fn states(announcement: &Announcement, ids: &[Name]) -> bool {
+    announcement.metrics.iter().any(|stated| ids.contains(&stated.metric) && !stated.values.is_empty())
+}
+
+/// The values to draw: for each definition and period the one that was stated last, of periods and of a unit that stand
+/// beside the latest.
+fn drawn<'a>(stated: &[Stated<'a>]) -> Vec<Stated<'a>> {
     let mut latest: Vec<Stated<'a>> = Vec::new();
     for value in stated {
-        match latest.last_mut() {
-            Some(last) if last.value.period == value.value.period => *last = *value,
-            _ => latest.push(*value),
+        let is_same =
+            |other: &&mut Stated<'_>| other.value.period == value.value.period && other.definition == value.definition;
+        match latest.iter_mut().rev().take(4).find(is_same) {
+            Some(before) => *before = *value,
+            None => latest.push(*value),
         }
+    }
+    if let Some(last) = latest.last().copied() {
+        latest.retain(|stated| {
+            cadence::is_comparable(stated.value.period, last.value.period)
+                && stated.value.amount.unit == last.value.amount.unit
+        });
     }
     latest.split_off(latest.len().saturating_sub(POINTS))
 }
 
-/// The chart of some metrics, a panel each, and its data tables. `None` where nothing is stated of any.
+/// The chart of some metrics, a panel each. `None` where nothing is stated of any.
 #[must_use]
-pub fn chart(
-    announcements: &[&Announcement],
-    spec: &ChartSpec,
-    ids: &[Name],
-    metrics: &[Metric],
-) -> Option<(MetricsChart, Vec<Table>)> {
-    let known = ids.iter().filter_map(|id| metrics.iter().find(|metric| metric.id == *id));
-    let (mut panels, mut tables, mut description) = (Vec::new(), Vec::new(), Vec::new());
+pub fn draft<'a>(scope: Scope<'a>, ids: &[Name]) -> Option<Draft<'a>> {
+    let known = ids.iter().filter_map(|id| scope.metrics.iter().find(|metric| metric.id == *id));
+    let (mut panels, mut tables, mut sources) = (Vec::new(), Vec::new(), Vec::new());
     for metric in known {
-        let values = latest_stated(&stated(metric, announcements));
-        if values.is_empty() {
-            continue;
-        }
-        let (panel, covers) = (panel(metric, &values), covers(metric, &values));
-        let points: Vec<String> = panel.points.iter().map(|p| format!("{}: {}", p.period, p.value_text)).collect();
-        description.push(format!("{}. {}. {covers}", panel.label, points.join("; ")));
-        tables.push(table(metric, &panel, covers));
+        let values = drawn(&stated(metric, scope.announcements));
+        let Some(last) = values.last() else { continue };
+        values.iter().for_each(|stated| add_source(&mut sources, stated.announcement));
+        let (panel, covers) = (panel(metric, &values, &last.value.amount), covers(metric, &values));
+        tables.push(table(metric, &values, covers));
         panels.push(panel);
     }
-    let (id, title, description) = (spec.id.value.to_string(), spec.title.to_string(), description.join(" "));
-    (!panels.is_empty()).then_some((MetricsChart { id, title, description, panels }, tables))
+    let chart = Box::new(MetricsChart { panels });
+    (!tables.is_empty()).then_some(Draft { chart, tables, sources })
+}
+
+/// The values by the definition that they follow, oldest definition first.
+fn by_definition<'s, 'a>(values: &'s [Stated<'a>]) -> Vec<Vec<&'s Stated<'a>>> {
+    let mut definitions: Vec<Option<usize>> = values.iter().map(|stated| stated.definition).collect();
+    definitions.sort_unstable();
+    definitions.dedup();
+    let of = |definition| values.iter().filter(|stated| stated.definition == definition).collect();
+    definitions.into_iter().map(of).collect()
 }
 
 /// The definitions that the values follow; where there are several, each with the first period that it holds for.
 fn covers(metric: &Metric, values: &[Stated<'_>]) -> String {
-    let runs: Vec<&[Stated<'_>]> = values.chunk_by(|a, b| a.definition == b.definition).collect();
-    let text = |run: &&[Stated<'_>]| {
-        let text = &metric.definitions.get(run[0].definition?)?.text;
-        Some(if runs.len() > 1 { format!("From {}: {text}", run[0].value.period) } else { text.to_string() })
+    let series = by_definition(values);
+    let text = |series: &Vec<&Stated<'_>>| {
+        let first = series.first()?;
+        let text = &metric.definitions.get(first.definition?)?.text;
+        Some(if values.iter().all(|stated| stated.definition == first.definition) {
+            text.to_string()
+        } else {
+            format!("From {}: {text}", first.value.period)
+        })
     };
-    runs.iter().filter_map(text).collect::<Vec<_>>().join(" ")
+    series.iter().filter_map(text).collect::<Vec<_>>().join(" ")
 }
 
-fn panel(metric: &Metric, values: &[Stated<'_>]) -> MetricPanel {
-    let counted = values.first().map(|stated| (stated.value.amount.unit, stated.value.amount.scale));
-    let unit = match counted {
-        Some((Unit::Percent, _)) => "percent".to_owned(),
-        Some((Unit::Months, _)) => "months".to_owned(),
-        Some((unit, scale)) => {
-            format!("{} {}", unit.currency().map_or_else(String::new, |c| c.prefix()), scale.word()).trim().to_owned()
-        }
-        None => String::new(),
+/// A panel; `counted` has the unit and the scale that its values are counted in.
+fn panel(metric: &Metric, values: &[Stated<'_>], counted: &Amount) -> MetricPanel {
+    let (unit, scale) = (counted.unit, counted.scale);
+    let is_amount = !matches!(unit, Unit::Percent | Unit::Months);
+    let mut notes = Vec::new();
+    let all: Vec<Vec<&Stated<'_>>> = by_definition(values);
+    let mut series = Vec::with_capacity(all.len());
+    for stated in &all {
+        let periods: Vec<Period> = stated.iter().map(|stated| stated.value.period).collect();
+        let missing = cadence::missing(&periods);
+        notes.extend(cadence::sentence(&missing));
+        let after_gap = std::iter::once(false).chain(missing.iter().map(|names| !names.is_empty()));
+        series.push(
+            stated.iter().zip(after_gap).map(|(stated, gap)| point(metric, stated, (unit, scale), gap)).collect(),
+        );
+    }
+    for later in all.iter().skip(1).filter_map(|series| series.first()) {
+        notes.push(format!("Defined otherwise from {} on.", later.value.period));
+    }
+    if values.len() < 3
+        && let Some(text) =
+            values.last().and_then(|stated| metric.definitions.get(stated.definition?)).map(|it| &it.text)
+    {
+        notes = vec![text.to_string()];
+    }
+    MetricPanel {
+        label: metric.label.to_string(),
+        unit: unit_words(unit, scale),
+        flow: is_amount && values.iter().all(|stated| matches!(stated.value.period, Period::Span { .. })),
+        counts: scale == Scale::One && matches!(unit, Unit::Count | Unit::Shares | Unit::Ads),
+        series,
+        notes,
+    }
+}
+
+/// What the values of a panel are counted in, such as `RMB million`.
+fn unit_words(unit: Unit, scale: Scale) -> String {
+    let what = match unit {
+        Unit::Percent => "percent".to_owned(),
+        Unit::Months => "months".to_owned(),
+        Unit::Shares => "shares".to_owned(),
+        Unit::Ads => "ADSs".to_owned(),
+        Unit::PerShare(currency) => format!("{} per share", currency.prefix().trim()),
+        Unit::PerAds(currency) => format!("{} per ADS", currency.prefix().trim()),
+        Unit::Money(currency) => return format!("{} {}", currency.prefix().trim(), scale.word()).trim().to_owned(),
+        Unit::Count => String::new(),
     };
-    let mut definition = values.first().map(|stated| stated.definition);
-    let points = values.iter().map(|stated| {
-        let breaks_before = definition.replace(stated.definition) != Some(stated.definition);
-        MetricPoint {
-            position: Decimal::from(stated.value.period.end().num_days_from_ce()),
-            period: stated.value.period.to_string(),
-            value: stated.value.amount.in_units().unwrap_or(stated.value.amount.value),
-            value_text: stated.value.amount.printed.to_string(),
-            label: label(&stated.value.amount, counted),
-            breaks_before,
-        }
-    });
-    MetricPanel { label: metric.label.to_string(), unit, points: points.collect() }
+    format!("{} {what}", scale.word()).trim().to_owned()
+}
+
+fn point(metric: &Metric, stated: &Stated<'_>, counted: (Unit, Scale), after_gap: bool) -> MetricPoint {
+    let (period, amount) = (stated.value.period, &stated.value.amount);
+    let in_scale = amount.in_units().and_then(|it| it.checked_div(Decimal::from(10_i64.pow(counted.1.exponent()))));
+    MetricPoint {
+        when: when(period),
+        period: period.to_string(),
+        value: in_scale.unwrap_or(amount.value),
+        value_text: amount.printed.to_string(),
+        label: label(amount, Some(counted)),
+        after_gap,
+        href: Some(href(metric, stated)),
+    }
+}
+
+/// The days of a period.
+pub fn when(period: Period) -> When {
+    match period {
+        Period::Instant(day) => When::Instant(day),
+        Period::Span { start, end, .. } => When::Span(start, end),
+    }
+}
+
+/// The row of a value on its metric's page.
+fn href(metric: &Metric, stated: &Stated<'_>) -> String {
+    format!("{}#{}", metric_page::path(metric), metric_ties::anchor(stated.value.period, stated.announcement))
 }
 
 /// A value without the currency and the scale, where they are those of the whole panel.
@@ -142,11 +213,15 @@ fn label(amount: &Amount, counted: Option<(Unit, Scale)>) -> String {
     }
 }
 
-fn table(metric: &Metric, panel: &MetricPanel, covers: String) -> Table {
+fn table(metric: &Metric, values: &[Stated<'_>], covers: String) -> Table {
+    let row = |stated: &Stated<'_>| {
+        let (text, href) = (stated.value.amount.printed.to_string(), Some(href(metric, stated)));
+        vec![stated.value.period.to_string().into(), TableCell { text, href }]
+    };
     Table {
-        caption: panel.label.clone(),
+        caption: metric.label.to_string(),
         head: vec!["Period or date".to_owned(), "Value".to_owned()],
-        rows: panel.points.iter().map(|point| vec![point.period.clone(), point.value_text.clone()]).collect(),
+        rows: values.iter().map(row).collect(),
         note: Some(covers),
         href: Some(metric_page::path(metric)),
     }

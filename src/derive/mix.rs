@@ -1,9 +1,10 @@
 //! How a total is made up, period by period, from the statements that state it.
 
-use super::charts::{Legend, Table};
+use super::charts::{Draft, Scope, Table, TableCell, add_source};
 use super::facts::{Fact, Facts};
-use crate::chart::{MixBar, MixChart, MixPanel, MixPart, swatch};
-use crate::config::{ChartSpec, MixPanelSpec};
+use super::{cadence, metric_series};
+use crate::chart::{MixBar, MixChart, MixPanel, MixPart, MixSeries};
+use crate::config::MixPanelSpec;
 use crate::domain::statement::{Line, LineUnit};
 use crate::domain::{Announcement, Currency, Period, Scale, decimal};
 use rust_decimal::Decimal;
@@ -13,33 +14,30 @@ const PERIODS: usize = 8;
 
 /// The chart of a total over the announcements given. `None` where none states the total.
 #[must_use]
-pub fn chart<'a>(
-    announcements: &[&'a Announcement],
-    spec: &'a ChartSpec,
+pub fn draft<'a>(
+    scope: Scope<'a>,
+    title: &str,
     currency: Currency,
-    total: &'a str,
-    panels: &'a [MixPanelSpec],
-) -> Option<MixChart> {
+    total: &str,
+    panels: &[MixPanelSpec],
+) -> Option<Draft<'a>> {
     let mut concepts: Vec<&str> = panels.iter().flat_map(|panel| &panel.parts).map(|part| &*part.value).collect();
     concepts.push(total);
-    let facts = Facts::of(announcements, &concepts);
-    let periods = comparable(facts.periods(total, currency));
+    let facts = Facts::of(scope.announcements, &concepts);
+    let periods = cadence::comparable(facts.periods(total, currency), PERIODS);
     if periods.is_empty() {
         return None;
     }
-    let shown = concepts.iter().flat_map(|concept| periods.iter().filter_map(|p| facts.best(concept, p, currency)));
-    let precision = Precision::coarsest(shown);
+    let figures = Figures { facts, total, currency, periods, concepts };
+    let shown = figures.shown();
+    let mut sources = Vec::new();
+    shown.iter().for_each(|fact| add_source(&mut sources, fact.announcement));
+    let precision = Precision::coarsest(shown.into_iter());
     let unit = format!("{} {}", currency.prefix().trim(), precision.scale.word()).trim().to_owned();
-    let drawn: Vec<MixPanel> = panels
-        .iter()
-        .map(|panel| MixPanel {
-            title: panel.title.to_string(),
-            series: panel.parts.iter().map(|part| label(&facts, &part.value, &periods, currency)).collect(),
-            bars: periods.iter().filter_map(|period| bar(&facts, total, panel, period, currency, precision)).collect(),
-        })
-        .collect();
-    let description = describe(&drawn, &unit);
-    Some(MixChart { id: spec.id.value.to_string(), title: spec.title.to_string(), description, unit, panels: drawn })
+    let panels = panels.iter().map(|panel| figures.panel(panel, precision)).collect();
+    let chart = MixChart { unit, panels };
+    let tables = tables(&chart, title);
+    Some(Draft { chart: Box::new(chart), tables, sources })
 }
 
 /// Whether an announcement states the total in the currency.
@@ -58,21 +56,6 @@ pub fn states(announcement: &Announcement, total: &str, currency: Currency) -> b
         };
         column.is_some() && statement.lines.iter().any(stated)
     })
-}
-
-/// The latest periods of the same kind as the last one: quarters stand beside quarters.
-fn comparable(periods: Vec<Period>) -> Vec<Period> {
-    let kind = |period: &Period| match period {
-        Period::Instant(_) => None,
-        Period::Span { fiscal: Some((_, part)), .. } => Some((std::mem::discriminant(part), 0)),
-        Period::Span { start, end, fiscal: None } => {
-            let days = (*end - *start).num_days();
-            Some((std::mem::discriminant(&crate::domain::period::Part::Year), days / 15))
-        }
-    };
-    let Some(last) = periods.last().copied() else { return Vec::new() };
-    let mut same: Vec<Period> = periods.into_iter().filter(|period| kind(period) == kind(&last)).collect();
-    same.split_off(same.len().saturating_sub(PERIODS))
 }
 
 /// The coarsest precision among the figures of a chart: all are shown with it, so that they compare.
@@ -103,75 +86,111 @@ impl Precision {
     }
 }
 
-/// The label of the line that states a concept last.
-fn label(facts: &Facts<'_>, concept: &str, periods: &[Period], currency: Currency) -> String {
-    let stated = periods.iter().rev().find_map(|period| facts.best(concept, period, currency));
-    stated.map_or_else(|| concept.to_owned(), |fact| fact.line.label.to_string())
-}
-
-fn bar(
-    facts: &Facts<'_>,
-    total: &str,
-    panel: &MixPanelSpec,
-    period: &Period,
+/// The figures of a chart.
+struct Figures<'a, 's> {
+    facts: Facts<'a, 's>,
+    total: &'s str,
     currency: Currency,
-    precision: Precision,
-) -> Option<MixBar> {
-    let whole = facts.best(total, period, currency)?;
-    let in_units = |fact: &Fact<'_>| fact.value.checked_mul(Decimal::from(10_i64.pow(fact.scale.exponent())));
-    let base = in_units(whole)?;
-    let part = |concept: &str| {
-        let fact = facts.best(concept, period, currency)?;
-        let value = precision.value(fact)?;
-        let share = in_units(fact)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(base);
-        let share = share.map(|share| decimal::round(share, 1));
-        let share_text = share.map_or_else(String::new, |share| format!("{}%", decimal::grouped(share)));
-        Some(MixPart { value, value_text: decimal::grouped(value), share, share_text })
-    };
-    Some(MixBar {
-        label: period.to_string(),
-        total_text: decimal::grouped(precision.value(whole)?),
-        parts: panel.parts.iter().map(|concept| part(&concept.value)).collect(),
-    })
+    periods: Vec<Period>,
+    /// Those of all parts, and the total.
+    concepts: Vec<&'s str>,
 }
 
-/// The picture in words: every figure, panel by panel.
-fn describe(panels: &[MixPanel], unit: &str) -> String {
-    let bar = |panel: &MixPanel, bar: &MixBar| {
-        let parts = panel.series.iter().zip(&bar.parts).filter_map(|(label, part)| {
-            part.as_ref().map(|part| format!("{label} {} ({})", part.value_text, part.share_text))
-        });
-        format!("{}: total {}, of which {}", bar.label, bar.total_text, parts.collect::<Vec<_>>().join(", "))
-    };
-    let panel = |panel: &MixPanel| {
-        let bars: Vec<String> = panel.bars.iter().map(|b| bar(panel, b)).collect();
-        format!("{}. {}.", panel.title, bars.join("; "))
-    };
-    format!("Amounts in {unit}. {}", panels.iter().map(panel).collect::<Vec<_>>().join(" "))
-}
+impl<'a> Figures<'a, '_> {
+    fn best(&self, concept: &str, period: &Period) -> Option<&Fact<'a>> {
+        self.facts.best(concept, period, self.currency)
+    }
 
-/// The legends, a panel each.
-#[must_use]
-pub fn legends(chart: &MixChart) -> Vec<Legend> {
-    let entries =
-        |panel: &MixPanel| panel.series.iter().enumerate().map(|(i, label)| (label.clone(), swatch(i))).collect();
-    chart.panels.iter().map(|panel| Legend { title: panel.title.clone(), entries: entries(panel) }).collect()
+    fn shown(&self) -> Vec<&Fact<'a>> {
+        let of =
+            |concept: &&str| self.periods.iter().filter_map(|period| self.best(concept, period)).collect::<Vec<_>>();
+        self.concepts.iter().flat_map(of).collect()
+    }
+
+    /// The figure of a concept that was stated for the latest period.
+    fn latest(&self, concept: &str) -> Option<&Fact<'a>> {
+        self.periods.iter().rev().find_map(|period| self.best(concept, period))
+    }
+
+    fn label(&self, concept: &str) -> String {
+        self.latest(concept).map_or_else(|| concept.to_owned(), |fact| fact.line.label.to_string())
+    }
+
+    /// The concept of another part of the chart that a part adds to, by the sums of the statements that state both.
+    fn whole_of(&self, concept: &str) -> Option<&str> {
+        let fact = self.latest(concept)?;
+        let adds = |line: &&Line| line.sum.iter().any(|term| term.line == fact.line.id);
+        let sums = fact.statement.lines.iter().filter(adds).map(Line::concept);
+        sums.filter(|sum| *sum != self.total).find(|sum| self.concepts.contains(sum))
+    }
+
+    fn panel(&self, spec: &MixPanelSpec, precision: Precision) -> MixPanel {
+        let series = self.series(spec);
+        let bars = self.periods.iter().filter_map(|period| self.bar(spec, period, precision)).collect();
+        let notes = cadence::sentence(&cadence::missing(&self.periods)).into_iter().collect();
+        MixPanel { title: spec.title.to_string(), series, bars, notes }
+    }
+
+    /// The parts with names of their own, in groups: what adds to one part of another panel is a group, as is that part.
+    fn series(&self, spec: &MixPanelSpec) -> Vec<MixSeries> {
+        let parts = || self.concepts.iter().copied().filter(|concept| *concept != self.total);
+        let mut groups: Vec<&str> = Vec::new();
+        for concept in parts().map(|part| self.whole_of(part).unwrap_or(part)) {
+            if !groups.contains(&concept) {
+                groups.push(concept);
+            }
+        }
+        let labels: Vec<String> = spec.parts.iter().map(|part| self.label(&part.value)).collect();
+        let name = |(at, part): (usize, &crate::domain::span::Name)| {
+            let whole = self.whole_of(&part.value);
+            let is_twofold = labels.iter().filter(|label| **label == labels[at]).count() > 1;
+            let name = match whole {
+                Some(whole) if is_twofold => format!("{} ({})", labels[at], self.label(whole)),
+                None if is_twofold => format!("{} ({})", labels[at], part.value),
+                _ => labels[at].clone(),
+            };
+            let group = whole.unwrap_or(&part.value);
+            MixSeries { name, group: groups.iter().position(|it| *it == group).unwrap_or_default() }
+        };
+        spec.parts.iter().enumerate().map(name).collect()
+    }
+
+    fn bar(&self, panel: &MixPanelSpec, period: &Period, precision: Precision) -> Option<MixBar> {
+        let whole = self.best(self.total, period)?;
+        let in_units = |fact: &Fact<'_>| fact.value.checked_mul(Decimal::from(10_i64.pow(fact.scale.exponent())));
+        let base = in_units(whole)?;
+        let part = |concept: &str| {
+            let fact = self.best(concept, period)?;
+            let value = precision.value(fact)?;
+            let share = in_units(fact)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(base);
+            let share = share.map(|share| decimal::round(share, 1));
+            let share_text = share.map_or_else(String::new, |share| format!("{}%", decimal::grouped(share)));
+            Some(MixPart { value, value_text: decimal::grouped(value), share_text, href: Some(fact.href()) })
+        };
+        Some(MixBar {
+            when: metric_series::when(*period),
+            label: period.to_string(),
+            total_text: decimal::grouped(precision.value(whole)?),
+            parts: panel.parts.iter().map(|concept| part(&concept.value)).collect(),
+        })
+    }
 }
 
 /// The data tables, a panel each: amounts and shares.
-#[must_use]
-pub fn tables(chart: &MixChart) -> Vec<Table> {
-    let text = |part: &Option<MixPart>| {
-        part.as_ref().map_or_else(|| "not stated".to_owned(), |p| format!("{} ({})", p.value_text, p.share_text))
+fn tables(chart: &MixChart, title: &str) -> Vec<Table> {
+    let cell = |part: &Option<MixPart>| match part {
+        Some(part) => TableCell { text: format!("{} ({})", part.value_text, part.share_text), href: part.href.clone() },
+        None => "not stated".to_owned().into(),
     };
     let table = |panel: &MixPanel| {
-        let rows = panel.series.iter().enumerate().map(|(index, label)| {
-            let figures = panel.bars.iter().map(|bar| bar.parts.get(index).map_or_else(String::new, text));
-            std::iter::once(label.clone()).chain(figures).collect()
+        let rows = panel.series.iter().enumerate().map(|(index, series)| {
+            let figures = panel.bars.iter().map(|bar| bar.parts.get(index).map_or_else(TableCell::default, cell));
+            std::iter::once(series.name.clone().into()).chain(figures).collect()
         });
-        let total = std::iter::once("Total".to_owned()).chain(panel.bars.iter().map(|bar| bar.total_text.clone()));
+        let totals = panel.bars.iter().map(|bar| bar.total_text.clone().into());
+        let total = std::iter::once("Total".to_owned().into()).chain(totals);
         Table {
-            caption: format!("{}, {}: {} and share of the total", chart.title, panel.title.to_lowercase(), chart.unit),
+            caption: format!("{title}, {}: {} and share of the total", panel.title.to_lowercase(), chart.unit),
             head: std::iter::once("Part".to_owned()).chain(panel.bars.iter().map(|bar| bar.label.clone())).collect(),
             rows: rows.chain(std::iter::once(total.collect())).collect(),
             note: None,

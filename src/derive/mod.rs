@@ -4,6 +4,7 @@
 //! route is rendered and dropped afterwards, so that memory doesn't grow with the site.
 
 pub mod announcement;
+mod cadence;
 pub mod catalog;
 pub mod charts;
 pub mod checks;

@@ -108,7 +108,7 @@ fn the_page_for_missing_addresses_links_from_the_base_path() {
 }
 
 #[test]
-fn the_tables_of_a_chart_are_folded_where_they_are_long() {
+fn a_series_is_a_chart_from_three_figures_on_and_its_figures_are_folded() {
     let archive = Archive::example();
     let of = |quarters: i32| {
         let values: Vec<String> = (0..quarters)
@@ -117,10 +117,14 @@ fn the_tables_of_a_chart_are_folded_where_they_are_long() {
         archive.announce("series", "2023-01-01", "");
         let text = format!("[[metrics]]\nmetric = \"loss-rate\"\nvalues = [{}]\n", values.join(", "));
         archive.write("content/announcements/series/metrics.toml", text);
-        archive.build().read("index.html").matches("<details class=\"chart-figures\">").count()
+        let page = archive.build().read("index.html");
+        let (_, losses) = page.split_once("id=\"chart_losses\"").unwrap();
+        let (losses, _) = losses.split_once("</figure>").unwrap();
+        assert!(losses.contains("<details class=\"chart-figures\" id=\"chart_losses_figures\">"));
+        (losses.matches("<svg").count(), losses.matches("class=\"chart-tile\"").count())
     };
-    // The example states one more.
-    assert_eq!((of(23), of(24)), (0, 1));
+    // The example states one more, of a later year.
+    assert_eq!((of(1), of(2)), ((0, 2), (1, 0)));
 }
 
 #[test]

@@ -1,8 +1,10 @@
-// Runs inside the page: every chart (svg.chart, inline or a file of its own) says what it shows, and its text
-// can be read: inside the picture, clear of other text, large enough, and with contrast to what lies beneath.
+// Runs inside the page: every chart (svg.chart, inline or a file of its own) says what it shows, its text can be read (inside
+// the picture, clear of other text, large enough, and with contrast to what lies beneath), and nothing in it misleads: no line
+// over a period without a figure, no axis without ticks or cut off unsaid, no color for two things, no part without a name.
 
 export function chartFaults() {
-  const SMALLEST = 9.5;
+  const SMALLEST = 11;
+  const LARGEST = 16;
   const CONTRAST = 4.5;
   const findings = [];
 
@@ -95,13 +97,48 @@ export function chartFaults() {
 
   const visible = (text) => text.textContent.trim() && text.getClientRects().length > 0 && getComputedStyle(text).visibility === "visible" && opacityOf(text) > 0;
 
+  const misleading = (svg) => {
+    const all = (selector) => [...svg.querySelectorAll(selector)];
+    const found = [];
+    const widths = all("line.line, line.old, line.gap").map((line) => Math.abs(line.x2.baseVal.value - line.x1.baseVal.value));
+    const solid = all("line.line, line.old").map((line) => Math.abs(line.x2.baseVal.value - line.x1.baseVal.value));
+    if (Math.max(0, ...solid) > 1.5 * Math.min(...widths)) found.push("has a line over a period without a figure");
+    const labels = all("text.soft").map((text) => text.textContent.trim());
+    if (all(".grid").length === 0 || labels.length < 2) found.push("has an axis without ticks");
+    const says = [...(svg.closest(".chart-panel")?.querySelectorAll(".chart-note") ?? [])].some((note) => /begin at zero/.test(note.textContent));
+    if (!labels.some((label) => /^0(\.0+)?$/.test(label)) && !(says && all("polyline.axis").length > 0)) {
+      found.push("has an axis that doesn't begin at zero and doesn't say so");
+    }
+    const meanings = new Map();
+    for (const mark of all("a[aria-label] > rect")) {
+      const part = /^[a-e][0-4]$/.exec(mark.getAttribute("class"));
+      if (!part) continue;
+      const about = mark.parentElement.getAttribute("aria-label");
+      meanings.set(part[0], (meanings.get(part[0]) ?? new Set()).add(about.slice(0, about.lastIndexOf(": ")).replace(/, [^,]*$/, "")));
+    }
+    for (const [part, names] of meanings) {
+      if (names.size > 1) found.push(`has a color for ${[...names].join(" and ")}`);
+      if (all(`rect.${part}`).every((mark) => mark.closest("a"))) found.push(`has no name for ${[...names][0]}`);
+    }
+    for (const hit of all("a > .hit")) {
+      const { width, height } = hit.getBoundingClientRect();
+      if (height < 24) found.push(`has an area to point at of ${width.toFixed(0)} by ${height.toFixed(0)} px`);
+    }
+    return found;
+  };
+
   for (const [index, svg] of [...document.querySelectorAll("svg.chart")].entries()) {
     if (svg.getClientRects().length === 0) continue;
-    const name = svg.querySelector(":scope > title")?.textContent.trim() ?? "";
+    const name = (svg.getAttribute("aria-label") ?? svg.querySelector(":scope > title")?.textContent ?? "").trim();
     const say = (fault) => findings.push(`chart ${index + 1} (${name || "no title"}): ${fault}`);
-    if (svg.getAttribute("role") !== "img") say('has no role="img"');
-    if (!name) say("has no title");
-    if (!svg.querySelector(":scope > desc")?.textContent.trim()) say("has no description");
+    if (svg.getAttribute("role") !== "group") say('has no role="group"');
+    if (!name) say("has no name");
+    if (name.length > 120) say(`has a name of ${name.length} characters`);
+    const isFile = svg === document.documentElement;
+    if (isFile ? !svg.querySelector(":scope > desc")?.textContent.trim() : !document.getElementById(svg.getAttribute("aria-details"))) {
+      say("leads to no figures");
+    }
+    for (const fault of isFile ? [] : misleading(svg)) say(fault);
 
     const texts = [...svg.querySelectorAll("text")].filter(visible);
     for (const [place, text] of texts.entries()) {
@@ -117,6 +154,7 @@ export function chartFaults() {
       const { a, b, c, d } = text.getScreenCTM();
       for (const run of [text, ...text.querySelectorAll("tspan")]) {
         const size = parseFloat(getComputedStyle(run).fontSize) * Math.sqrt(Math.abs(a * d - b * c));
+        if (size > LARGEST + 0.01 && svg !== document.documentElement) say(`"${run.textContent.trim()}" is ${size.toFixed(1)} px on screen, more than the text of the page`);
         if (size < SMALLEST - 0.01) say(`"${run.textContent.trim()}" is ${size.toFixed(1)} px on screen, less than ${SMALLEST}`);
       }
 

@@ -28,17 +28,20 @@ a { color: inherit; }
 nav a { display: inline-block; padding: 0.5rem; }
 .scroll { overflow-x: auto; }
 .wide { width: 50rem; }
-.chart { display: block; width: 100%; max-width: 40rem; height: auto; }
-.chart text { fill: var(--ink); font-size: 140px; }
+.chart { display: block; max-width: 100%; }
+.chart text { fill: var(--ink); font-size: 13px; }
 .chart .bar { fill: var(--bar); }
 @media print { .wide { width: 100%; } }
 `;
 
-const CHART = `<svg class="chart" role="img" viewBox="0 0 3000 1000" xmlns="http://www.w3.org/2000/svg"><title>Revenue</title><desc>2023: 12; 2024: 15.</desc>
-<rect class="bar" x="200" y="300" width="800" height="500"><title>12</title></rect>
-<text x="600" y="560" text-anchor="middle">12</text>
-<text x="600" y="960" text-anchor="middle">2023</text>
-<text x="1600" y="960" text-anchor="middle">2024</text></svg>`;
+const MARKS = `<line class="grid" x1="0" y1="80" x2="300" y2="80"/>
+<rect class="bar" x="20" y="30" width="80" height="50"><title>12</title></rect>
+<text x="60" y="56" text-anchor="middle">12</text>
+<text class="soft" x="0" y="96">0</text>
+<text class="soft" x="60" y="96" text-anchor="middle">2023</text>
+<text class="soft" x="160" y="96" text-anchor="middle">2024</text>`;
+const CHART = `<svg class="chart" role="group" aria-label="Revenue" aria-details="table-1" width="300" height="100">${MARKS}</svg>`;
+const CHART_FILE = `<svg class="chart" role="group" width="300" height="100" viewBox="0 0 300 100" xmlns="http://www.w3.org/2000/svg"><title>Revenue</title><desc>Source: a document.</desc>${MARKS}</svg>`;
 
 function page({ path, kind, title, main }) {
   const up = path === "404.html" ? new URL(BASE_URL).pathname : "../".repeat(path.split("/").length - 1);
@@ -87,8 +90,8 @@ export function soundSite(t) {
   write("style.css", STYLE);
   write("icon.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>');
   write("data.csv", "line,2024\nRevenue,15\n");
-  const ownStyle = "<style>:root { color-scheme: light dark; } .chart { background: light-dark(#fff, #14161a); } .chart text { fill: light-dark(#111, #eee); font: 140px sans-serif; } .bar { fill: light-dark(#9db7e0, #2d4a7a); }</style>";
-  write("charts/mix.svg", CHART.replace("</desc>", `</desc>${ownStyle}`));
+  const ownStyle = "<style>:root { color-scheme: light dark; } .chart { background: light-dark(#fff, #14161a); } .chart text { fill: light-dark(#111, #eee); font: 13px sans-serif; } .bar { fill: light-dark(#9db7e0, #2d4a7a); }</style>";
+  write("charts/mix.svg", CHART_FILE.replace("</desc>", `</desc>${ownStyle}`));
   write("robots.txt", `User-agent: *\nSitemap: ${BASE_URL}sitemap.xml\n`);
   const locations = ["", "about.html", "announcements/first/"].map((path) => `<url><loc>${BASE_URL}${path}</loc></url>`);
   write("sitemap.xml", `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${locations.join("\n")}</urlset>\n`);

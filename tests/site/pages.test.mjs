@@ -30,7 +30,7 @@ test("faults of pages and of charts in files are found", async (t) => {
   change("index.html", "<p>", '<p style="color: red"><img src="data.csv">');
   change("about.html", "<p>", '<script src="gone.js"></script><noscript>No scripts</noscript><p>');
   change(RESULTS, '<div class="scroll"', '<div class="unscrolled"');
-  change("charts/mix.svg", 'x="1600" y="960"', 'x="700" y="960"');
+  change("charts/mix.svg", 'x="160" y="96"', 'x="70" y="96"');
   change("style.css", "light dark;", "light;");
   change("404.html", "/repository/style.css", "style.css");
   change("about.html", "</p>", '</p><h2 class="aside">Aside</h2><div role="region" tabindex="0" aria-label="Short">Short</div><table class="statement"><thead><tr><td></td><th scope="col">2024</th></tr></thead><tbody><tr><th scope="row">Revenue</th><td id="t.r.a">15</td></tr></tbody></table>');

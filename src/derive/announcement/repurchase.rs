@@ -1,7 +1,7 @@
 //! Repurchase plans as a document states them.
 
 use crate::derive::format;
-use crate::derive::progress::{self, Plan};
+use crate::derive::progress;
 use crate::domain::decimal;
 use crate::domain::repurchase::{Progress, Repurchase};
 use chrono::NaiveDate;
@@ -85,12 +85,12 @@ pub fn view(plan: &Repurchase) -> RepurchaseView {
 }
 
 fn progress(plan: &Repurchase, at: &Progress) -> ProgressView {
-    let used = progress::used(&Plan { terms: plan, latest: Some(at) });
+    let used = progress::used(plan, at);
     ProgressView {
         as_of: day(at.as_of.value),
         spent: at.spent.as_ref().map(|amount| amount.printed.to_string()),
         used: used.map(|percent| format!("{}%", decimal::grouped(percent))),
-        elapsed: progress::days_gone(plan, at.as_of.value).map(|(gone, all)| format!("{gone} of {all} days")),
+        elapsed: progress::days_elapsed(plan, at.as_of.value).map(|(gone, all)| format!("{gone} of {all} days")),
         bought: at.bought.as_ref().map(|amount| amount.printed.to_string()),
         average_price: at.average_price.as_ref().map(|amount| amount.printed.to_string()),
         wording: at.wording.as_deref().map(str::to_owned),
