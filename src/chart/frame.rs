@@ -184,7 +184,7 @@ fn file(panels: &[Panel<'_>], caption: &Caption, wide: bool, root: &str) -> Stri
     let mut words = |words: &str, left: i32, y: i32, face: Face, limit: i32| {
         let mut sketch = Sketch::new(Medium::File { left, width: limit, top: 0 }, "", root);
         // The font of a file is whatever its viewer has: a tenth is left for wider ones.
-        let end = sketch.wrapped(X::at(0.0), y, face, words, limit * 9 / 10, 6);
+        let end = sketch.wrapped(X::at(0), y, face, words, limit * 9 / 10, 6);
         inks |= sketch.inks;
         (end, sketch.body)
     };

@@ -10,7 +10,7 @@ pub const SHADES: usize = 5;
 
 /// What a mark or a text is drawn with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ink(u8);
+pub struct Ink(pub(super) u8);
 
 /// Whether a color is a fill or a line with its width in tenths of a pixel and its dashes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

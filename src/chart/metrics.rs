@@ -3,16 +3,22 @@
 use super::frame::{Body, Chart, Panel, Plot, Tile, narrowest};
 use super::ink::{Face, Ink};
 use super::place::{Area, near};
+use super::plane::{FULL, Plane};
 use super::sketch::{Anchor, PX, Sketch, TARGET, X};
-use super::ticks::Scale;
+use super::ticks::{Scale, number};
 use super::time::{self, Time, When};
+use plotters::coord::CoordTranslate;
+use plotters::element::{Circle, PathElement};
 use rust_decimal::Decimal;
 
 /// The height between the least and the greatest tick.
 const HEIGHT: i32 = 132 * PX;
 
-/// The space above the greatest tick, for the row of what the pointer rests on and for labels.
-const TOP: i32 = 42 * PX;
+/// The space above the greatest tick for the row of what the pointer rests on.
+const TOP: i32 = 20 * PX;
+
+/// The space above the greatest value for its label.
+const LABEL: i32 = 24 * PX;
 
 /// Fewer points make no chart.
 const FEWEST: usize = 3;
@@ -82,15 +88,14 @@ impl Chart for MetricsChart {
         let plots = || self.panels.iter().filter(|panel| panel.is_plot());
         let inset = if plots().all(|panel| panel.flow) { 0.0 } else { 0.03 };
         let time = Time::of(plots().flat_map(MetricPanel::points).map(|point| point.when), inset);
+        // Plots beside each other begin at one height.
+        let top = plots().map(|panel| TOP + (LABEL - self.scale(panel).1).max(0)).max().unwrap_or(TOP);
         self.panels
             .iter()
             .map(|panel| {
                 let mut notes = panel.notes.clone();
                 let body = if panel.is_plot() {
-                    let same: Vec<&MetricPanel> = plots().filter(|other| other.unit == panel.unit).collect();
-                    let values = same.iter().flat_map(|panel| panel.points()).map(|point| point.value);
-                    let zero = same.iter().any(|panel| panel.flow);
-                    let scale = Scale::of(values, zero, same.iter().all(|panel| panel.counts));
+                    let scale = self.scale(panel).0;
                     if !scale.has_zero() {
                         notes.insert(0, "The axis doesn’t begin at zero.".to_owned());
                     }
@@ -99,7 +104,8 @@ impl Chart for MetricsChart {
                     }
                     let left = scale.width() + 6 * PX;
                     Body::Plot(Plot::new(left, false, move |sketch| {
-                        Drawn { panel, time, scale: &scale, width: narrowest(left, false) }.draw(sketch)
+                        let plane = Plane::new(time.range(), scale.range(), (top, top + HEIGHT));
+                        Drawn { panel, top, plane, time, scale: &scale, width: narrowest(left, false) }.draw(sketch)
                     }))
                 } else {
                     Body::Tiles(panel.points().map(tile).collect())
@@ -111,6 +117,18 @@ impl Chart for MetricsChart {
     }
 }
 
+impl MetricsChart {
+    /// The scale that the panels of one unit share, and the space between its greatest tick and their greatest value.
+    fn scale(&self, panel: &MetricPanel) -> (Scale, i32) {
+        let same = || self.panels.iter().filter(|other| other.is_plot() && other.unit == panel.unit);
+        let values = || same().flat_map(MetricPanel::points).map(|point| point.value);
+        let scale = Scale::of(values(), same().any(|panel| panel.flow), same().all(|panel| panel.counts));
+        let plane = Plane::new(0.0..1.0, scale.range(), (0, HEIGHT));
+        let free = values().max().map_or(HEIGHT, |most| plane.y(number(most)));
+        (scale, free)
+    }
+}
+
 fn tile(point: &MetricPoint) -> Tile<'_> {
     Tile { value: &point.value_text, when: &point.period, href: point.href.as_deref() }
 }
@@ -118,6 +136,9 @@ fn tile(point: &MetricPoint) -> Tile<'_> {
 /// A panel that is being drawn.
 struct Drawn<'p> {
     panel: &'p MetricPanel,
+    /// The height of the greatest tick.
+    top: i32,
+    plane: Plane,
     time: Time,
     scale: &'p Scale,
     /// Of the plot, where it is narrowest.
@@ -126,9 +147,9 @@ struct Drawn<'p> {
 
 impl Drawn<'_> {
     fn draw(&self, sketch: &mut Sketch<'_>) -> i32 {
-        let axis = TOP + HEIGHT;
-        draw_scale(sketch, self.scale, (TOP, axis));
-        self.time.draw(sketch, axis, self.width);
+        let axis = self.top + HEIGHT;
+        draw_scale(sketch, &self.plane, self.scale);
+        self.time.draw(sketch, &self.plane, axis, self.width);
         self.draw_breaks(sketch);
         let newest = self.panel.series.len().saturating_sub(1);
         for (index, series) in self.panel.series.iter().enumerate() {
@@ -139,21 +160,21 @@ impl Drawn<'_> {
         for (index, series) in self.panel.series.iter().enumerate() {
             for point in series {
                 let says = format!("{}: {}", point.period, point.value_text);
-                let (share, y) = self.place(point);
-                let around = self.around(share);
+                let (x, y) = self.place(point);
+                let around = self.around(x);
                 let reachable = X::at(around.1 - around.0).within(self.width) >= TARGET;
                 sketch.linked(point.href.as_deref(), &says, reachable, |sketch| {
                     sketch.hit(around, (Face::SMALL.line(), axis));
                     if self.panel.flow {
-                        let zero = self.y(Decimal::ZERO);
+                        let zero = self.plane.y(0.0);
                         let ink = if index == newest { Ink::BAR } else { Ink::OLD_BAR };
                         let down = (y.min(zero), y.max(zero).max(y.min(zero) + PX / 2));
                         sketch.rectangle(self.bar(point, index), down, ink);
                     } else {
                         let ink = if index == newest { Ink::POINT } else { Ink::OLD_POINT };
-                        sketch.circle((share, y), 35, ink);
+                        sketch.draw(&self.plane, &Circle::new(of(point), 35, ink));
                     }
-                    sketch.tip(share, &says, (self.width, y));
+                    sketch.tip(x, &says, (self.width, y));
                 });
             }
         }
@@ -161,32 +182,28 @@ impl Drawn<'_> {
         axis + time::HEIGHT
     }
 
-    fn y(&self, value: Decimal) -> i32 {
-        TOP + HEIGHT - (self.scale.share(value) * f64::from(HEIGHT)).round() as i32
-    }
-
-    fn place(&self, point: &MetricPoint) -> (f64, i32) {
-        (self.time.middle(point.when), self.y(point.value))
+    fn place(&self, point: &MetricPoint) -> (i32, i32) {
+        self.plane.translate(&of(point))
     }
 
     /// What is nearer to a point than to its neighbors, across.
-    fn around(&self, share: f64) -> (f64, f64) {
-        let others = || self.panel.points().map(|point| self.time.middle(point.when));
-        let before = others().filter(|other| *other < share).reduce(f64::max);
-        let after = others().filter(|other| *other > share).reduce(f64::min);
-        (before.map_or(0.0, |it| f64::midpoint(it, share)), after.map_or(1.0, |it| f64::midpoint(it, share)))
+    fn around(&self, x: i32) -> (i32, i32) {
+        let others = || self.panel.points().map(|point| self.place(point).0);
+        let before = others().filter(|other| *other < x).max();
+        let after = others().filter(|other| *other > x).min();
+        (before.map_or(0, |it| i32::midpoint(it, x)), after.map_or(FULL, |it| i32::midpoint(it, x)))
     }
 
-    /// Between which shares a bar lies. Definitions that have a figure for one period share its place.
-    fn bar(&self, point: &MetricPoint, series: usize) -> (f64, f64) {
-        let (from, to) = self.time.reach(point.when);
+    /// Where a bar begins and ends. Definitions that have a figure for one period share its place.
+    fn bar(&self, point: &MetricPoint, series: usize) -> (i32, i32) {
+        let (from, to) = point.when.reach();
         let has = |series: &Vec<MetricPoint>| series.iter().any(|other| other.when == point.when);
         let all = self.panel.series.iter().filter(|series| has(series)).count().max(1);
         let before = self.panel.series[..series].iter().filter(|series| has(series)).count();
         let beside = (to - from) * BESIDE;
         let each = (to - from - 2.0 * beside) / all as f64;
         let left = from + beside + each * before as f64;
-        (left, left + each)
+        (self.plane.x(left), self.plane.x(left + each))
     }
 
     /// Lines between neighbors; a dotted one where a period between them has no figure.
@@ -197,7 +214,7 @@ impl Drawn<'_> {
                 (false, true) => Ink::LINE,
                 (false, false) => Ink::OLD_LINE,
             };
-            sketch.line(self.place(&ends[0]), self.place(&ends[1]), ink);
+            sketch.draw(&self.plane, &PathElement::new([of(&ends[0]), of(&ends[1])], ink));
         }
     }
 
@@ -205,11 +222,11 @@ impl Drawn<'_> {
     fn draw_breaks(&self, sketch: &mut Sketch<'_>) {
         for series in self.panel.series.windows(2) {
             let Some(first) = series[1].first() else { continue };
-            let to = self.time.middle(first.when);
-            let before = series[0].iter().map(|point| self.time.middle(point.when)).filter(|share| *share < to);
+            let to = first.when.middle();
+            let before = series[0].iter().map(|point| point.when.middle()).filter(|day| *day < to);
             if let Some(from) = before.reduce(f64::max) {
-                let at = f64::midpoint(from, to);
-                sketch.line((at, Face::SMALL.line()), (at, TOP + HEIGHT), Ink::BREAK);
+                let at = self.plane.x(f64::midpoint(from, to));
+                sketch.line((at, Face::SMALL.line()), (at, self.top + HEIGHT), Ink::BREAK);
             }
         }
     }
@@ -217,12 +234,9 @@ impl Drawn<'_> {
     /// Labels the last, greatest, least and first point always; if there are few, the others as well where there is room.
     fn draw_labels(&self, sketch: &mut Sketch<'_>) {
         let points: Vec<&MetricPoint> = self.panel.points().collect();
-        let places: Vec<(i32, i32)> = points
-            .iter()
-            .map(|point| self.place(point))
-            .map(|(share, y)| (X::at(share).within(self.width), y))
-            .collect();
-        let bounds = Area { left: 0, top: Face::SMALL.line(), right: self.width, bottom: TOP + HEIGHT };
+        let places: Vec<(i32, i32)> =
+            points.iter().map(|point| self.place(point)).map(|(x, y)| (X::at(x).within(self.width), y)).collect();
+        let bounds = Area { left: 0, top: Face::SMALL.line(), right: self.width, bottom: self.top + HEIGHT };
         let mut taken = self.covered(&places);
         let mut texts: Vec<Area> = Vec::new();
         let last = points.len() - 1;
@@ -251,8 +265,8 @@ impl Drawn<'_> {
                     .or_else(|| near(places[index], above, label, bounds, &texts, 12));
             }
             if let Some(((x, y), area)) = found {
-                let share = self.place(points[index]).0;
-                sketch.text(X::at(share).and(x - places[index].0), y, Anchor::Middle, face, &short);
+                let at = self.place(points[index]).0;
+                sketch.text(X::at(at).and(x - places[index].0), y, Anchor::Middle, face, &short);
                 taken.push(area);
                 texts.push(area);
             }
@@ -261,7 +275,7 @@ impl Drawn<'_> {
 
     /// What the marks cover, lines in short steps.
     fn covered(&self, places: &[(i32, i32)]) -> Vec<Area> {
-        let axis = TOP + HEIGHT;
+        let axis = self.top + HEIGHT;
         if self.panel.flow {
             let half = self.width / (2 * places.len().max(1) as i32);
             let bar = |&(x, y): &(i32, i32)| Area { left: x - half, top: y, right: x + half, bottom: axis };
@@ -271,8 +285,8 @@ impl Drawn<'_> {
         for series in &self.panel.series {
             for ends in series.windows(2) {
                 let at = |point: &MetricPoint| {
-                    let (share, y) = self.place(point);
-                    (X::at(share).within(self.width), y)
+                    let (x, y) = self.place(point);
+                    (X::at(x).within(self.width), y)
                 };
                 let ((x, y), (to_x, to_y)) = (at(&ends[0]), at(&ends[1]));
                 let steps = (to_x - x).abs().max((to_y - y).abs()) / (4 * PX);
@@ -284,18 +298,26 @@ impl Drawn<'_> {
     }
 }
 
+/// The day and the value of a point.
+fn of(point: &MetricPoint) -> (f64, f64) {
+    (point.when.middle(), number(point.value))
+}
+
 /// Lines at the ticks and their labels in the gutter; a break in the axis where it doesn't begin at zero.
-pub fn draw_scale(sketch: &mut Sketch<'_>, scale: &Scale, (top, axis): (i32, i32)) {
+pub fn draw_scale(sketch: &mut Sketch<'_>, plane: &Plane, scale: &Scale) {
+    let (left, right) = plane.edges();
     for tick in &scale.ticks {
-        let y = axis - (scale.share(*tick) * f64::from(axis - top)).round() as i32;
+        let value = number(*tick);
         let ink = if tick.is_zero() { Ink::AXIS } else { Ink::GRID };
-        sketch.line((0.0, y), (1.0, y), ink);
-        sketch.text(X::at(0.0).and(-5 * PX), y + 4 * PX, Anchor::End, Face::SMALL, &scale.label(*tick));
+        sketch.draw(plane, &PathElement::new([(left, value), (right, value)], ink));
+        let baseline = plane.y(value) + 4 * PX;
+        sketch.text(X::at(0).and(-5 * PX), baseline, Anchor::End, Face::SMALL, &scale.label(*tick));
     }
     if !scale.has_zero() {
+        let axis = plane.y(scale.range().start);
         let zigzag = [(0, 0), (0, -3), (-4, -5), (4, -9), (0, -11), (0, -14)];
         let zigzag = zigzag.map(|(x, y)| (x * PX, axis + y * PX));
-        sketch.path(0.0, &zigzag, Ink::AXIS);
+        sketch.path(0, &zigzag, Ink::AXIS);
     }
 }
 

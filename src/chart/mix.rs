@@ -3,9 +3,10 @@
 use super::frame::{Body, Chart, NAMES, Panel, Plot, Tile, narrowest};
 use super::ink::{Face, HUES, Ink, SHADES};
 use super::metrics::draw_scale;
+use super::plane::{FULL, Plane};
 use super::sketch::{Anchor, NARROWEST, PX, Sketch, TARGET, WIDE, X};
 use super::text;
-use super::ticks::Scale;
+use super::ticks::{Scale, number};
 use super::time::{self, Time, When};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -14,7 +15,7 @@ use std::borrow::Cow;
 const HEIGHT: i32 = 220 * PX;
 
 /// The space above it, for the row of what the pointer rests on and for totals.
-const TOP: i32 = 56 * PX;
+const TOP: i32 = 40 * PX;
 
 /// Where names begin right of the last bar.
 const NAME: i32 = 30 * PX;
@@ -132,7 +133,8 @@ impl Chart for MixChart {
                     notes.insert(0, format!("Axis in {counted} of the unit."));
                 }
                 let mut body = Body::Plot(Plot::new(left, true, move |sketch| {
-                    Drawn { panel, colors: panel.colors(), time, scale: &scale, width, height }.draw(sketch)
+                    let plane = Plane::new(time.range(), scale.range(), (TOP, TOP + height));
+                    Drawn { panel, colors: panel.colors(), plane, time, scale: &scale, width, height }.draw(sketch)
                 }));
                 let can_be_drawn = panel.bars.iter().all(|bar| extent(bar).is_some()) && panel.can_be_told_apart();
                 if !can_be_drawn {
@@ -169,6 +171,7 @@ fn extent(bar: &MixBar) -> Option<[Decimal; 2]> {
 struct Drawn<'p> {
     panel: &'p MixPanel,
     colors: Vec<(usize, usize)>,
+    plane: Plane,
     time: Time,
     scale: &'p Scale,
     /// Of the plot, where it is narrowest.
@@ -204,12 +207,12 @@ impl<'p> Name<'p> {
 impl Drawn<'_> {
     fn draw(&self, sketch: &mut Sketch<'_>) -> i32 {
         let axis = TOP + self.height;
-        draw_scale(sketch, self.scale, (TOP, axis));
+        draw_scale(sketch, &self.plane, self.scale);
         for (index, bar) in self.panel.bars.iter().enumerate() {
             let top = self.draw_bar(sketch, bar);
             self.draw_total(sketch, index, top - 5 * PX);
         }
-        self.time.draw(sketch, axis, self.width);
+        self.time.draw(sketch, &self.plane, axis, self.width);
         self.draw_names(sketch);
         axis + time::HEIGHT
     }
@@ -217,7 +220,7 @@ impl Drawn<'_> {
     /// The total above a bar, where it has the width up to its neighbors. That of the last also stands above the names.
     fn draw_total(&self, sketch: &mut Sketch<'_>, index: usize, y: i32) {
         let bar = &self.panel.bars[index];
-        let middle = |bar: &MixBar| self.time.middle(bar.when);
+        let middle = |bar: &MixBar| self.plane.x(bar.when.middle());
         let room = |width: i32| {
             let at = X::at(middle(bar)).within(width);
             let to = |other: Option<&MixBar>| other.map_or(i32::MAX, |it| (X::at(middle(it)).within(width) - at).abs());
@@ -239,16 +242,12 @@ impl Drawn<'_> {
         self.width + WIDE - NARROWEST
     }
 
-    fn y(&self, share: f64) -> i32 {
-        TOP + self.height - (share * f64::from(self.height)).round() as i32
-    }
-
     /// Draws the parts of a bar and returns where they end above.
     fn draw_bar(&self, sketch: &mut Sketch<'_>, bar: &MixBar) -> i32 {
-        let (from, to) = self.time.reach(bar.when);
+        let (from, to) = bar.when.reach();
         let beside = (to - from) * BESIDE;
-        let across = (from + beside, to - beside);
-        let mut highest = self.y(self.scale.share(Decimal::ZERO));
+        let across = (self.plane.x(from + beside), self.plane.x(to - beside));
+        let mut highest = self.plane.y(0.0);
         for (index, top, bottom) in self.parts(bar) {
             let Some(part) = bar.parts[index].as_ref() else { continue };
             highest = highest.min(top);
@@ -259,7 +258,7 @@ impl Drawn<'_> {
             sketch.linked(part.href.as_deref(), &format!("{name}, {figure}"), reachable, |sketch| {
                 sketch.rectangle(across, (top, bottom), Ink::part(self.colors[index]));
                 self.draw_share(sketch, &part.share_text, across, (top, bottom), self.colors[index].1);
-                sketch.tip(self.time.middle(bar.when), &figure, (self.width, top));
+                sketch.tip(self.plane.x(bar.when.middle()), &figure, (self.width, top));
             });
         }
         highest
@@ -270,7 +269,7 @@ impl Drawn<'_> {
         &self,
         sketch: &mut Sketch<'_>,
         words: &str,
-        across: (f64, f64),
+        across: (i32, i32),
         (top, bottom): (i32, i32),
         shade: usize,
     ) {
@@ -278,7 +277,7 @@ impl Drawn<'_> {
         if bottom - top < face.size {
             return;
         }
-        let at = X::at(f64::midpoint(across.0, across.1));
+        let at = X::at(i32::midpoint(across.0, across.1));
         let baseline = (top + bottom) / 2 + 4 * PX;
         let needed = text::width(words, face) + 2 * PX;
         let fits = |width: i32| X::at(across.1 - across.0).within(width) >= needed;
@@ -291,15 +290,14 @@ impl Drawn<'_> {
 
     /// The parts that have a length: which, and from where to where.
     fn parts(&self, bar: &MixBar) -> Vec<(usize, i32, i32)> {
-        let zero = self.scale.share(Decimal::ZERO);
-        let (mut below, mut above) = (zero, zero);
+        let (mut below, mut above) = (0.0, 0.0);
         let mut parts = Vec::new();
         for (index, part) in bar.parts.iter().enumerate() {
             let Some(part) = part.as_ref().filter(|part| !part.value.is_zero()) else { continue };
             let reach = if part.value.is_sign_negative() { &mut below } else { &mut above };
-            let from = self.y(*reach);
-            *reach += self.scale.share(part.value) - zero;
-            let to = self.y(*reach);
+            let from = self.plane.y(*reach);
+            *reach += number(part.value);
+            let to = self.plane.y(*reach);
             let (top, bottom) = (from.min(to), from.max(to));
             // A part too short to be seen stays a hairline, since it was stated.
             parts.push((index, top, bottom.max(top + PX / 2)));
@@ -336,19 +334,19 @@ impl Drawn<'_> {
         }
         let words = Face { ink: Ink::INK, ..Face::SMALL };
         let strong = Face { bold: true, ..words };
-        let at = X::at(1.0).and(NAME);
+        let at = X::at(FULL).and(NAME);
         let head = text::fit(&bar.label, Face::SMALL, NAMES - NAME);
         let total = text::fit(&bar.total_text, strong, NAMES - NAME);
-        let above = tops.first().copied().unwrap_or(TOP).min(TOP) - 2 * line - 3 * PX;
+        let above = tops.first().copied().unwrap_or(TOP) - 2 * line - 3 * PX;
         sketch.text(at, above + Face::SMALL.ascent(), Anchor::Start, Face::SMALL, &head);
         sketch.text(at, above + line + Face::SMALL.ascent(), Anchor::Start, strong, &total);
         for (name, top) in names.iter().zip(tops) {
             let (swatch, center) = (9 * PX, top + line / 2);
             if let Some(middle) = name.middle {
                 let way = [(0, middle), (5 * PX, middle), (11 * PX, center), (16 * PX, center)];
-                sketch.path(1.0, &way, Ink::AXIS);
+                sketch.path(FULL, &way, Ink::AXIS);
             }
-            sketch.square(1.0, (17 * PX, center - swatch / 2), swatch, Ink::part(self.colors[name.part]));
+            sketch.square(FULL, (17 * PX, center - swatch / 2), swatch, Ink::part(self.colors[name.part]));
             let mut y = top + Face::SMALL.ascent();
             for text in &name.lines {
                 sketch.text(at, y, Anchor::Start, words, text);

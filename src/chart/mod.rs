@@ -8,9 +8,11 @@
 //! ```text
 //! metrics, mix, repurchase   one chart each: input, layout
 //!   time, ticks              the axes: days true to scale, round values
+//!   plane                    from days, amounts and values to places: plotters' coordinates
 //!   place                    where labels go without touching each other
 //!   text                     how wide a text is at most; wrapping and shortening
 //!   sketch                   elements as wide as the page lets them, or of fixed width
+//!   backend                  what plotters draws, written as a sketch's elements
 //!   ink                      classes and colors
 //!   frame                    panels on a page, and in a file
 //! ```
@@ -21,11 +23,13 @@
     reason = "the last step from an exact value to a pixel; no figure is computed here"
 )]
 
+mod backend;
 mod frame;
 mod ink;
 mod metrics;
 mod mix;
 mod place;
+mod plane;
 mod repurchase;
 mod sketch;
 mod text;

@@ -2,10 +2,11 @@
 
 use super::frame::{Body, Chart, Panel, Plot, Tile, narrowest};
 use super::ink::{Face, Ink};
+use super::plane::{FULL, Plane};
 use super::sketch::{Anchor, PX, Sketch, TARGET, X};
 use super::text;
-use super::ticks::Scale;
-use rust_decimal::{Decimal, prelude::ToPrimitive};
+use super::ticks::{Scale, number};
+use rust_decimal::Decimal;
 
 /// The height of a bar.
 const BAR: i32 = 26 * PX;
@@ -76,11 +77,12 @@ impl RepurchaseChart {
 }
 
 fn draw(sketch: &mut Sketch<'_>, plan: &PlanProgress, authorized: Decimal, scale: &Scale, width: i32) -> i32 {
-    let share = |value: Decimal| scale.share(value).clamp(0.0, 1.0);
-    let (zero, whole) = (share(Decimal::ZERO), share(authorized));
     let (bar, axis) = ((TOP, TOP + BAR), TOP + BAR + 8 * PX);
+    let plane = Plane::new(scale.range(), 0.0..1.0, bar);
+    let x = |amount: Decimal| plane.x(number(amount)).clamp(0, FULL);
+    let (zero, whole) = (x(Decimal::ZERO), x(authorized));
     for tick in &scale.ticks {
-        let at = scale.share(*tick);
+        let at = x(*tick);
         sketch.line((at, TOP - 4 * PX), (at, axis), Ink::GRID);
     }
     let says =
@@ -91,9 +93,9 @@ fn draw(sketch: &mut Sketch<'_>, plan: &PlanProgress, authorized: Decimal, scale
         if plan.in_words {
             sketch.hatched((zero, whole), bar);
         } else if let Some(used) = plan.used.filter(|used| used.is_sign_positive()) {
-            sketch.rectangle((zero, share(used)), bar, Ink::USED);
+            sketch.rectangle((zero, x(used)), bar, Ink::USED);
             // Beside the fill, where the rest of the bar has room for it.
-            let (label, end) = (text::fit(&plan.used_text, Face::SMALL, width), share(used));
+            let (label, end) = (text::fit(&plan.used_text, Face::SMALL, width), x(used));
             if X::at(whole - end).within(width) >= text::width(&label, Face::SMALL) + 12 * PX {
                 let at = X::at(end).and(6 * PX);
                 sketch.text(at, TOP + BAR / 2 + 4 * PX, Anchor::Start, Face { ink: Ink::INK, ..Face::SMALL }, &label);
@@ -109,31 +111,31 @@ fn draw(sketch: &mut Sketch<'_>, plan: &PlanProgress, authorized: Decimal, scale
         }
     });
     if let Some(elapsed) = plan.elapsed {
-        let at = zero + (whole - zero) * (elapsed.to_f64().unwrap_or_default() / 100.0).clamp(0.0, 1.0);
+        let at = plane.x(number(authorized) * (number(elapsed) / 100.0).clamp(0.0, 1.0));
         sketch.line((at, bar.0 - 5 * PX), (at, bar.1 + 5 * PX), Ink::TIME);
         edge_text(sketch, at, width, bar.0 - 9 * PX, Face::SMALL, &plan.elapsed_text);
     }
     let line = axis + 2 * PX;
-    sketch.line((0.0, axis), (1.0, axis), Ink::AXIS);
+    sketch.line((0, axis), (FULL, axis), Ink::AXIS);
     let mut free = i32::MIN;
     for tick in &scale.ticks {
-        let (at, label) = (scale.share(*tick), scale.label(*tick));
+        let (at, label) = (x(*tick), scale.label(*tick));
         sketch.line((at, axis), (at, axis + 4 * PX), Ink::AXIS);
         let half = text::width(&label, Face::SMALL) / 2;
-        let x = X::at(at).within(width).clamp(half, (width - half).max(half));
-        if x - half >= free {
+        let middle = X::at(at).within(width).clamp(half, (width - half).max(half));
+        if middle - half >= free {
             edge_text(sketch, at, width, line + 16 * PX, Face::SMALL, &label);
-            free = x + half + 6 * PX;
+            free = middle + half + 6 * PX;
         }
     }
     line + 22 * PX
 }
 
 /// A text in the middle above or below a place, moved as far as the edges of the plot make it.
-fn edge_text(sketch: &mut Sketch<'_>, share: f64, width: i32, y: i32, face: Face, words: &str) {
+fn edge_text(sketch: &mut Sketch<'_>, x: i32, width: i32, y: i32, face: Face, words: &str) {
     let words = text::fit(words, face, width);
     let half = text::width(&words, face) / 2 + 1;
-    let at = X::at(share).within(width);
+    let at = X::at(x).within(width);
     let moved = at.clamp(half, (width - half).max(half));
-    sketch.text(X::at(share).and(moved - at), y, Anchor::Middle, face, &words);
+    sketch.text(X::at(x).and(moved - at), y, Anchor::Middle, face, &words);
 }

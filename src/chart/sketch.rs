@@ -1,10 +1,14 @@
 //! SVG elements, written for a page, where they are as wide as the page lets them, or for a file of fixed width.
 //!
-//! A place across is a share of the plot's width and a distance from there. On a page the share becomes a percentage: marks
+//! A place across is a part of the plot's width and a distance from there. On a page the part becomes a percentage: marks
 //! move apart where there is room, and texts keep their size. What doesn't touch at [`NARROWEST`] touches nowhere.
+//! Marks are plotters' elements; [`Backend`](super::backend::Backend) writes them.
 
 use super::ink::{Face, Ink, Paint};
+use super::plane::FULL;
 use super::text::{self, escape_into};
+use plotters::coord::Shift;
+use plotters::element::{PathElement, Rectangle};
 use std::borrow::Cow;
 use std::fmt::Write;
 
@@ -21,16 +25,16 @@ pub const TARGET: i32 = 24 * PX;
 /// From this width on, a page shows the texts that need it.
 pub const WIDE: i32 = 480 * PX;
 
-/// A place across: a share of the plot's width, and tenths of a pixel from there.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A place across: a part of the plot's width, which is [`FULL`], and tenths of a pixel from there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct X {
-    pub share: f64,
+    pub at: i32,
     pub off: i32,
 }
 
 impl X {
-    pub fn at(share: f64) -> Self {
-        Self { share, off: 0 }
+    pub fn at(at: i32) -> Self {
+        Self { at, off: 0 }
     }
 
     pub fn and(self, off: i32) -> Self {
@@ -39,8 +43,13 @@ impl X {
 
     /// In a plot of that width.
     pub fn within(self, width: i32) -> i32 {
-        (self.share * f64::from(width)).round() as i32 + self.off
+        rounded(i64::from(self.at) * i64::from(width), FULL) + self.off
     }
+}
+
+/// A quotient, rounded to the nearest.
+fn rounded(dividend: i64, divisor: i32) -> i32 {
+    (dividend + i64::from(divisor / 2)).div_euclid(i64::from(divisor)) as i32
 }
 
 /// Which side of a text stands at its place.
@@ -85,14 +94,16 @@ impl<'a> Sketch<'a> {
         }
     }
 
-    pub fn rectangle(&mut self, (left, right): (f64, f64), (top, bottom): (i32, i32), ink: Ink) {
-        self.open("rect", ink);
-        self.box_of((left, right), (top, bottom));
-        self.body.push_str("/>");
+    pub fn rectangle(&mut self, (left, right): (i32, i32), (top, bottom): (i32, i32), ink: Ink) {
+        self.draw(Shift((0, 0)), &Rectangle::new([(left, top), (right, bottom)], ink));
+    }
+
+    pub fn line(&mut self, from: (i32, i32), to: (i32, i32), ink: Ink) {
+        self.draw(Shift((0, 0)), &PathElement::new([from, to], ink));
     }
 
     /// Filled with the hatching that stands for words without a number.
-    pub fn hatched(&mut self, (left, right): (f64, f64), (top, bottom): (i32, i32)) {
+    pub fn hatched(&mut self, (left, right): (i32, i32), (top, bottom): (i32, i32)) {
         let id = self.id;
         let color = match self.medium {
             Medium::Page => "class=\"hatch\"".to_owned(),
@@ -108,7 +119,7 @@ impl<'a> Sketch<'a> {
     }
 
     /// An area that reacts to a pointer and can't be seen.
-    pub fn hit(&mut self, across: (f64, f64), down: (i32, i32)) {
+    pub fn hit(&mut self, across: (i32, i32), down: (i32, i32)) {
         self.body.push_str(match self.medium {
             Medium::Page => "<rect class=\"hit\"",
             Medium::File { .. } => "<rect fill=\"none\" pointer-events=\"all\"",
@@ -117,34 +128,17 @@ impl<'a> Sketch<'a> {
         self.body.push_str("/>");
     }
 
-    pub fn line(&mut self, from: (f64, i32), to: (f64, i32), ink: Ink) {
-        self.open("line", ink);
-        self.place("x1", X::at(from.0));
-        self.height("y1", from.1);
-        self.place("x2", X::at(to.0));
-        self.height("y2", to.1);
-        self.body.push_str("/>");
-    }
-
-    pub fn circle(&mut self, (share, y): (f64, i32), radius: i32, ink: Ink) {
-        self.open("circle", ink);
-        self.place("cx", X::at(share));
-        self.height("cy", y);
-        self.tenths_of("r", radius);
-        self.body.push_str("/>");
-    }
-
-    /// A line through places that are counted in tenths of a pixel from `share`.
-    pub fn path(&mut self, share: f64, points: &[(i32, i32)], ink: Ink) {
+    /// A line through places that are counted in tenths of a pixel from `at`.
+    pub fn path(&mut self, at: i32, points: &[(i32, i32)], ink: Ink) {
         let (mut from, mut down) = (0, 0);
         match self.medium {
             Medium::Page => {
                 self.body.push_str("<svg");
-                self.place("x", X::at(share));
+                self.place("x", X::at(at));
                 self.body.push_str(" overflow=\"visible\">");
             }
             Medium::File { left, width, top } => {
-                from = left + X::at(share).within(width);
+                from = left + X::at(at).within(width);
                 down = top;
             }
         }
@@ -164,13 +158,13 @@ impl<'a> Sketch<'a> {
         }
     }
 
-    /// A square of `size` with its left upper corner `off` from `share`.
-    pub fn square(&mut self, share: f64, (off, top): (i32, i32), size: i32, ink: Ink) {
-        let start = X::at(share).and(off);
+    /// A square of `size` with its left upper corner `off` from `at`.
+    pub fn square(&mut self, at: i32, (off, top): (i32, i32), size: i32, ink: Ink) {
+        let start = X::at(at).and(off);
         match self.medium {
             Medium::Page => {
                 self.body.push_str("<svg");
-                self.place("x", X::at(share));
+                self.place("x", X::at(at));
                 self.body.push_str(" overflow=\"visible\">");
                 self.open("rect", ink);
                 self.tenths_of("x", off);
@@ -229,7 +223,7 @@ impl<'a> Sketch<'a> {
         }
         match self.medium {
             Medium::Page => {
-                self.place("x", X::at(at.share));
+                self.place("x", X::at(at.at));
                 if at.off != 0 {
                     self.tenths_of("dx", at.off);
                 }
@@ -286,20 +280,20 @@ impl<'a> Sketch<'a> {
     }
 
     /// The text that is shown while the pointer rests on the marks around it, at that end of the top row.
-    pub fn tip(&mut self, share: f64, says: &str, (limit, down): (i32, i32)) {
+    pub fn tip(&mut self, at: i32, says: &str, (limit, down): (i32, i32)) {
         if self.medium != Medium::Page {
             return;
         }
         let face = Face::SMALL;
         let says: Cow<'_, str> = text::fit(says, face, limit);
-        let (at, anchor) = if share < 0.5 { (0.0, Anchor::Start) } else { (1.0, Anchor::End) };
+        let (end, anchor) = if at < FULL / 2 { (0, Anchor::Start) } else { (FULL, Anchor::End) };
         self.body.push_str("<g class=\"tip\">");
-        self.line((share, face.line()), (share, down), Ink::AXIS);
-        self.text(X::at(at), face.ascent(), anchor, Face { ink: Ink::INK, ..face }, &says);
+        self.line((at, face.line()), (at, down), Ink::AXIS);
+        self.text(X::at(end), face.ascent(), anchor, Face { ink: Ink::INK, ..face }, &says);
         self.body.push_str("</g>");
     }
 
-    fn open(&mut self, element: &str, ink: Ink) {
+    pub(super) fn open(&mut self, element: &str, ink: Ink) {
         self.inks |= ink.bit();
         let color = ink.color();
         let _ = write!(self.body, "<{element} class=\"{}\"", color.class);
@@ -328,11 +322,11 @@ impl<'a> Sketch<'a> {
         }
     }
 
-    fn box_of(&mut self, (left, right): (f64, f64), (top, bottom): (i32, i32)) {
+    pub(super) fn box_of(&mut self, (left, right): (i32, i32), (top, bottom): (i32, i32)) {
         self.place("x", X::at(left));
         self.height("y", top);
         match self.medium {
-            Medium::Page => self.share("width", right - left),
+            Medium::Page => self.percent("width", right - left),
             Medium::File { width, .. } => {
                 self.tenths_of("width", X::at(right).within(width) - X::at(left).within(width));
             }
@@ -340,14 +334,14 @@ impl<'a> Sketch<'a> {
         self.tenths_of("height", bottom - top);
     }
 
-    fn place(&mut self, name: &str, at: X) {
+    pub(super) fn place(&mut self, name: &str, at: X) {
         match self.medium {
-            Medium::Page => self.share(name, at.share),
+            Medium::Page => self.percent(name, at.at),
             Medium::File { left, width, .. } => self.tenths_of(name, left + at.within(width)),
         }
     }
 
-    fn height(&mut self, name: &str, y: i32) {
+    pub(super) fn height(&mut self, name: &str, y: i32) {
         let down = match self.medium {
             Medium::Page => 0,
             Medium::File { top, .. } => top,
@@ -355,10 +349,10 @@ impl<'a> Sketch<'a> {
         self.tenths_of(name, y + down);
     }
 
-    /// A share as a percentage with two decimals.
-    fn share(&mut self, name: &str, share: f64) {
+    /// A part of the plot's width as a percentage with two decimals.
+    fn percent(&mut self, name: &str, part: i32) {
         let _ = write!(self.body, " {name}=\"");
-        let hundredths = (share * 10_000.0).round() as i32;
+        let hundredths = rounded(i64::from(part), FULL / 10_000);
         if hundredths < 0 {
             self.body.push('-');
         }
@@ -370,7 +364,7 @@ impl<'a> Sketch<'a> {
         };
     }
 
-    fn tenths_of(&mut self, name: &str, value: i32) {
+    pub(super) fn tenths_of(&mut self, name: &str, value: i32) {
         let _ = write!(self.body, " {name}=\"");
         tenths(&mut self.body, value);
         self.body.push('"');

@@ -5,6 +5,7 @@ use super::sketch::PX;
 use super::text;
 use crate::domain::decimal::{grouped, round};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
+use std::ops::Range;
 
 /// The most steps that a scale has, but for what rounding its ends adds.
 const STEPS: i64 = 6;
@@ -87,12 +88,15 @@ impl Scale {
         widths.max().unwrap_or_default().min(72 * PX)
     }
 
-    /// Where a value lies between the first tick (0) and the last (1).
-    pub fn share(&self, value: Decimal) -> f64 {
-        let number = |value: Decimal| value.to_f64().unwrap_or_default();
-        let (first, last) = (self.ticks[0], self.ticks[self.ticks.len() - 1]);
-        (number(value) - number(first)) / (number(last) - number(first))
+    /// Its values, from the first tick to the last.
+    pub fn range(&self) -> Range<f64> {
+        number(self.ticks[0])..number(self.ticks[self.ticks.len() - 1])
     }
+}
+
+/// A value on its way to a place.
+pub fn number(value: Decimal) -> f64 {
+    value.to_f64().unwrap_or_default()
 }
 
 fn even(least: Decimal, most: Decimal, whole: bool) -> Option<Vec<Decimal>> {
@@ -170,7 +174,8 @@ mod tests {
         {
             let scale = Scale::of(values.iter().map(|value| value.parse().unwrap()), false, false);
             assert!(scale.ticks.len() >= 2, "{values:?}");
-            assert!(values.iter().all(|value| (-0.01..=1.01).contains(&scale.share(value.parse().unwrap()))));
+            let range = scale.range();
+            assert!(values.iter().all(|it| (range.start..=range.end).contains(&number(it.parse().unwrap()))));
         }
     }
 }

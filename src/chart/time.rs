@@ -1,9 +1,11 @@
 //! The time axis: days true to scale, with years marked.
 
 use super::ink::{Face, Ink};
+use super::plane::Plane;
 use super::sketch::{Anchor, NARROWEST, PX, Sketch, WIDE, X};
 use super::text;
 use chrono::{Datelike, NaiveDate};
+use std::ops::Range;
 
 /// The height of the ticks and the years below them.
 pub const HEIGHT: i32 = 22 * PX;
@@ -25,7 +27,18 @@ pub enum When {
 }
 
 impl When {
-    /// Where it begins and ends, in days; an instant is a moment.
+    /// The days at which it begins and ends; an instant is a moment.
+    pub fn reach(self) -> (f64, f64) {
+        let (from, to) = self.days();
+        (f64::from(from), f64::from(to))
+    }
+
+    /// The day, or part of one, at its middle.
+    pub fn middle(self) -> f64 {
+        let (from, to) = self.reach();
+        f64::midpoint(from, to)
+    }
+
     fn days(self) -> (i32, i32) {
         match self {
             Self::Span(first, last) => (first.num_days_from_ce(), last.num_days_from_ce() + 1),
@@ -44,52 +57,39 @@ impl Time {
         Self { first: first - free, end: end + free }
     }
 
-    /// The shares between which it lies.
-    pub fn reach(self, when: When) -> (f64, f64) {
-        let (from, to) = when.days();
-        (self.share(from), self.share(to))
+    /// Its days.
+    pub fn range(self) -> Range<f64> {
+        f64::from(self.first)..f64::from(self.end)
     }
 
-    /// The share at its middle.
-    pub fn middle(self, when: When) -> f64 {
-        let (from, to) = self.reach(when);
-        f64::midpoint(from, to)
-    }
-
-    fn share(self, day: i32) -> f64 {
-        f64::from(day - self.first) / f64::from(self.end - self.first)
-    }
-
-    /// Draws the axis at `y` for a plot that is `width` wide at least.
-    pub fn draw(self, sketch: &mut Sketch<'_>, y: i32, width: i32) {
+    /// Draws the axis at `y` below a plot that is `width` wide at least.
+    pub fn draw(self, sketch: &mut Sketch<'_>, plane: &Plane, y: i32, width: i32) {
         let day = |year: i32, month: u32| NaiveDate::from_ymd_opt(year, month, 1).map(|day| day.num_days_from_ce());
         let of_day = |days: i32| NaiveDate::from_num_days_from_ce_opt(days).map_or(0, |day| day.year());
+        let x = |day: i32| plane.x(f64::from(day));
         let (from, to) = (of_day(self.first), of_day(self.end));
-        let quarter = 91.0 / f64::from(self.end - self.first) * f64::from(width);
+        let quarter = X::at(x(self.first + 91)).within(width);
         let mut free = 0;
         for year in from..=to {
             let (Some(start), Some(end)) = (day(year, 1), day(year + 1, 1)) else { continue };
-            let months: &[u32] = if quarter >= f64::from(5 * PX) { &[1, 4, 7, 10] } else { &[1] };
+            let months: &[u32] = if quarter >= 5 * PX { &[1, 4, 7, 10] } else { &[1] };
             for month in months {
-                let at = day(year, *month).filter(|at| (self.first..=self.end).contains(at));
-                if let Some(at) = at {
+                if let Some(at) = day(year, *month).filter(|at| (self.first..=self.end).contains(at)) {
                     let length = if *month == 1 { 6 * PX } else { 3 * PX };
-                    sketch.line((self.share(at), y), (self.share(at), y + length), Ink::AXIS);
+                    sketch.line((x(at), y), (x(at), y + length), Ink::AXIS);
                 }
             }
-            let seen = (self.share(start.max(self.first)), self.share(end.min(self.end)));
-            let room = X::at(seen.1 - seen.0).within(width);
-            let middle = X::at(f64::midpoint(seen.0, seen.1)).within(width);
-            let at = X::at(f64::midpoint(seen.0, seen.1));
+            let seen = (x(start.max(self.first)), x(end.min(self.end)));
+            let (at, all) = (X::at(i32::midpoint(seen.0, seen.1)), X::at(seen.1 - seen.0));
+            let middle = at.within(width);
             for words in [year.to_string(), format!("’{:02}", year % 100)] {
                 let half = text::width(&words, Face::SMALL) / 2;
-                if (2 * half <= room || from == to) && (middle - half >= free || free == 0) {
+                if (2 * half <= all.within(width) || from == to) && (middle - half >= free || free == 0) {
                     sketch.text(at, y + 18 * PX, Anchor::Middle, Face::SMALL, &words);
                     free = middle + half + 4 * PX;
                     break;
                 }
-                let wide = width + WIDE - NARROWEST;
-                let fits = X::at(seen.1 - seen.0).within(wide) >= 2 * half && middle - half >= free;
+                let fits = all.within(width + WIDE - NARROWEST) >= 2 * half && middle - half >= free;
                 if fits && sketch.has_room(0) {
                     sketch.wide_text(at, y + 18 * PX, Anchor::Middle, Face::SMALL, &words);
                     break;

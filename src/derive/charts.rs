@@ -80,6 +80,9 @@ pub struct Draft<'a> {
     pub tables: Vec<Table>,
     /// The announcements that state them.
     pub sources: Vec<&'a Announcement>,
+    /// The day that something in it depends on, such as the time elapsed; else it is that of the newest source, so that the
+    /// chart is the same from day to day.
+    pub as_of: Option<NaiveDate>,
 }
 
 /// A chart with its picture and tables, before it has an address.
@@ -163,25 +166,23 @@ fn draw(scope: Scope<'_>, spec: &ChartSpec, roots: Roots<'_>) -> Option<Drawn> {
         ChartContent::Metrics(ids) => metric_series::draft(scope, ids),
         ChartContent::Repurchase => progress::draft(scope, &spec.title),
     }?;
-    let source = source(&draft.sources, scope.today);
+    let source = source(&draft.sources, draft.as_of);
     let caption =
         Caption { id: format!("chart_{}", spec.id.value), title: spec.title.to_string(), source: source.clone() };
     Some(Drawn { picture: render(&*draft.chart, &caption, roots), tables: draft.tables, source })
 }
 
 /// The announcements that state the figures, and the day that the chart speaks from.
-fn source(announcements: &[&Announcement], today: Option<NaiveDate>) -> String {
-    let newest = announcements.iter().max_by_key(|it| it.dated.value);
-    let from = match (announcements, newest) {
-        ([], _) | (_, None) => String::new(),
-        ([one], _) => format!("Source: {}, {}.", one.title, date(one.dated.value)),
-        (all, Some(newest)) => {
-            format!("Source: {} announcements, the latest {}, {}.", all.len(), newest.title, date(newest.dated.value))
-        }
+fn source(announcements: &[&Announcement], as_of: Option<NaiveDate>) -> String {
+    let Some(newest) = announcements.iter().max_by_key(|it| it.dated.value) else { return String::new() };
+    let from = match announcements.len() {
+        1 => newest.title.to_string(),
+        all => format!("{all} announcements, the latest {}", newest.title),
     };
-    match today {
-        Some(today) => format!("{from} As of {}.", date(today)),
-        None => from,
+    let dated = newest.dated.value;
+    match as_of.filter(|day| *day != dated) {
+        Some(day) => format!("Source: {from}, {}. As of {}.", date(dated), date(day)),
+        None => format!("Source: {from}. As of {}.", date(dated)),
     }
 }
 

@@ -99,7 +99,7 @@ pub fn draft<'a>(scope: Scope<'a>, ids: &[Name]) -> Option<Draft<'a>> {
         panels.push(panel);
     }
     let chart = Box::new(MetricsChart { panels });
-    (!tables.is_empty()).then_some(Draft { chart, tables, sources })
+    (!tables.is_empty()).then_some(Draft { chart, tables, sources, as_of: None })
 }
 
 /// The values by the definition that they follow, oldest definition first.

@@ -37,7 +37,7 @@ pub fn draft<'a>(
     let panels = panels.iter().map(|panel| figures.panel(panel, precision)).collect();
     let chart = MixChart { unit, panels };
     let tables = tables(&chart, title);
-    Some(Draft { chart: Box::new(chart), tables, sources })
+    Some(Draft { chart: Box::new(chart), tables, sources, as_of: None })
 }
 
 /// Whether an announcement states the total in the currency.

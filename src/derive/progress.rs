@@ -70,13 +70,16 @@ pub fn draft<'a>(scope: Scope<'a>, title: &str) -> Option<Draft<'a>> {
     plans.iter().for_each(|plan| add_source(&mut sources, plan.announcement));
     let stated: Vec<Stated> = plans.iter().map(|plan| Stated::of(plan, scope.today)).collect();
     let tables = vec![table(title, &stated)];
+    let as_of = stated.iter().filter_map(|it| it.day).max();
     let chart = Box::new(RepurchaseChart { plans: stated.into_iter().map(|it| it.progress).collect() });
-    (!plans.is_empty()).then_some(Draft { chart, tables, sources })
+    (!plans.is_empty()).then_some(Draft { chart, tables, sources, as_of })
 }
 
 /// What is drawn of a plan, and its row of the data table.
 struct Stated {
     progress: PlanProgress,
+    /// The day that the time elapsed is counted to.
+    day: Option<NaiveDate>,
     row: Vec<TableCell>,
 }
 
@@ -148,7 +151,7 @@ impl Stated {
             notes,
             href: Some(href),
         };
-        Self { progress, row }
+        Self { progress, day: elapsed.map(|(day, _)| day), row }
     }
 }
 

@@ -137,3 +137,16 @@ fn a_chart_is_left_to_the_home_page_where_the_site_says_so() {
     assert!(!site.read("announcements/2024-q1-results/index.html").contains("chart_losses"));
     assert!(site.read("index.html").contains("chart_losses") && !site.has(own));
 }
+
+#[test]
+fn the_file_of_a_chart_changes_from_day_to_day_only_where_time_elapses_in_it() {
+    let archive = Archive::example();
+    let of = |as_of: &str| {
+        let files = archive.build_as_of(as_of, &[]).files().into_iter();
+        files.filter(|(path, _)| path.starts_with("charts")).collect::<Vec<_>>()
+    };
+    let (first, next) = (of("2024-05-20T12:00:00Z"), of("2024-05-21T12:00:00Z"));
+    let changed = first.iter().zip(&next).filter(|(one, other)| one != other);
+    let changed: Vec<&str> = changed.map(|((path, _), _)| path.to_str().unwrap()).collect();
+    assert_eq!((first.len(), changed), (3, vec!["charts/repurchase-progress.svg"]));
+}
