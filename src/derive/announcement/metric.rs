@@ -76,9 +76,10 @@ fn value(value: &MetricValue, label_of: impl Fn(&str) -> String) -> ValueView {
     ValueView {
         amount: value.amount.printed.to_string(),
         period: statement::period_words(&value.period),
-        change: value.change.as_ref().map(|change| {
-            format!("{}% against {}", signed(change.percent.value), statement::period_words(&change.against))
-        }),
+        change: value
+            .change
+            .as_ref()
+            .map(|change| format!("{}% against {}", signed(change.percent.value), change.against)),
         share: value.share.as_ref().map(|share| format!("{} of {}", share.percent.printed, label_of(&share.of.value))),
     }
 }
