@@ -1,7 +1,8 @@
 //! `site.toml`: what the site is called, where it will stand and which charts it shows.
 
 use crate::domain::span::Name;
-use crate::domain::{Currency, Located};
+use crate::domain::statement::{Cell, Column, Line, LineUnit};
+use crate::domain::{Announcement, Currency, Located};
 use chrono_tz::Tz;
 
 /// The site's settings.
@@ -63,6 +64,25 @@ pub struct ChartSpec {
     pub content: ChartContent,
     /// Whether an announcement that states what it draws has one of its own; the home page has one always.
     pub announcements: bool,
+}
+
+impl ChartSpec {
+    /// Whether an announcement states something that it draws.
+    #[must_use]
+    pub fn is_stated_by(&self, it: &Announcement) -> bool {
+        match &self.content {
+            ChartContent::Mix { currency, total, .. } => it.statements.iter().any(|statement| {
+                let is_drawn =
+                    |(cell, column): (&Cell, &Column)| column.currency == *currency && cell.printed.is_some();
+                let total = |line: &&Line| line.unit == LineUnit::Money && line.concept() == &*total.value;
+                statement.lines.iter().filter(total).any(|line| line.cells.iter().zip(&statement.columns).any(is_drawn))
+            }),
+            ChartContent::Metrics(ids) => {
+                it.metrics.iter().any(|stated| ids.contains(&stated.metric) && !stated.values.is_empty())
+            }
+            ChartContent::Repurchase => !it.repurchases.is_empty(),
+        }
+    }
 }
 
 /// What a chart draws.

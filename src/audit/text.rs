@@ -46,8 +46,7 @@ pub(super) struct Told<'a> {
 /// The texts of an announcement that are Markdown and tell what the document says: each of their figures has a tie.
 pub(super) fn written(it: &Announcement) -> Vec<Passage> {
     let mut texts = passages(&it.body);
-    texts.extend(it.footnotes.iter().map(|footnote| inline_passage(&footnote.text)));
-    texts.extend(it.figures.iter().filter_map(|figure| figure.note.as_ref()).map(inline_passage));
+    texts.extend(it.paragraphs().map(inline_passage));
     texts
 }
 

@@ -25,6 +25,8 @@ pub struct Caption {
     pub id: String,
     /// Short: also the accessible name.
     pub title: String,
+    /// What an author says of it, for its file; may be empty.
+    pub headline: String,
     /// Where the figures are from, and as of when.
     pub source: String,
 }
@@ -190,6 +192,8 @@ fn file(panels: &[Panel<'_>], caption: &Caption, wide: bool, root: &str) -> Stri
     };
     let (end, title) = words(&caption.title, MARGIN, MARGIN - 4 * PX, Face::HEADING, inner);
     body.push_str(&title);
+    let (end, headline) = words(&caption.headline, MARGIN, end, Face::PLAIN, inner);
+    body.push_str(&headline);
     let mut y = end + 4 * PX;
     let mut drawn = 0;
     for (row, ids) in panels.chunks(columns as usize).zip(ids.chunks(columns as usize)) {

@@ -19,6 +19,7 @@ pub fn drawn(chart: &dyn Chart) -> Picture {
     let caption = Caption {
         id: "chart_sample".to_owned(),
         title: "A sample".to_owned(),
+        headline: String::new(),
         source: "Source: First Quarter 2024 Results, 19 May 2024. As of 20 May 2024.".to_owned(),
     };
     render(chart, &caption, Roots { page: "", file: "../" })

@@ -20,6 +20,13 @@ pub(super) fn announcement(it: &Announcement, outline: &Outline, findings: &mut 
         let places = inline_outline(&footnote.text).footnotes.into_iter();
         marks.extend(places.filter(|it| *it.id != *footnote.id.value).map(|place| (place.id, place.span)));
     }
+    for headline in it.headlines.iter().filter(|it| it.text.contains("[^")) {
+        for place in inline_outline(&headline.text).footnotes {
+            let message = format!("a headline can't refer to footnote `{}`", place.id);
+            let help = "it stands on the home page as well, without the document's footnotes: say it in the headline";
+            findings.push(Diagnostic::error(Code::UnknownFootnote, place.span, message).help(help));
+        }
+    }
     let known: HashSet<&str> = it.footnotes.iter().map(|it| &*it.id.value).collect();
     // With an id given twice, the one that is missing is the one it should have been.
     let repeated = known.len() < it.footnotes.len();

@@ -34,6 +34,7 @@ pub(super) fn announcement(it: &Announcement, outline: &Outline, findings: &mut 
     }
     unique("statement of the metric", it.metrics.iter().map(|it| &it.metric), findings);
     unique("footnote", it.footnotes.iter().map(|it| &it.id), findings);
+    unique("headline of the chart", it.headlines.iter().map(|it| &it.chart), findings);
     unique("exchange rate", it.rates.iter().map(|it| &it.id), findings);
     unique("repurchase plan", it.repurchases.iter().map(|it| &it.plan), findings);
     if let Details::Results(results) = &it.details {

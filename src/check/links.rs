@@ -14,16 +14,13 @@ struct Page<'d> {
     outline: &'d Outline,
 }
 
-/// The text of an announcement, its footnotes, the notes of its figures and the reasons of its waivers.
+/// The text of an announcement, its texts of one paragraph and the reasons of its waivers.
 pub(super) fn announcement(it: &Announcement, outline: &Outline, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
     let page = Page { announcement: Some(it), outline };
     text(outline, page, index, findings);
-    for footnote in it.footnotes.iter().filter(|it| may_hold_markup(&it.text)) {
-        text(&inline_outline(&footnote.text), page, index, findings);
-    }
-    let notes = it.figures.iter().filter_map(|figure| figure.note.as_ref());
-    for line in notes.chain(it.waivers.iter().map(|waiver| &waiver.reason)).filter(|line| may_hold_markup(line)) {
-        text(&inline_outline(line), page, index, findings);
+    let paragraphs = it.paragraphs().chain(it.waivers.iter().map(|waiver| &waiver.reason));
+    for paragraph in paragraphs.filter(|paragraph| may_hold_markup(paragraph)) {
+        text(&inline_outline(paragraph), page, index, findings);
     }
 }
 

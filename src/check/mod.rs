@@ -165,6 +165,7 @@ fn may_follow(code: Code) -> bool {
             | Code::UnknownLine
             | Code::UnknownRate
             | Code::UnusedFootnote
+            | Code::UnusedHeadline
             | Code::UnusedRestatement
             | Code::UnusedWaiver
     )

@@ -4,8 +4,9 @@ mod lines;
 
 use super::index::Index;
 use crate::audit::Rule;
-use crate::config::ChartContent;
+use crate::config::{ChartContent, Config};
 use crate::diagnostic::{Code, Diagnostic, suggestion};
+use crate::domain::announcement::Headline;
 use crate::domain::issuer::Issuer;
 use crate::domain::metric::Observation;
 use crate::domain::results::Results;
@@ -38,6 +39,8 @@ const SHARE_CLASS: Sort = Sort {
     noun: "class of shares",
     home: "classes stand in site.toml under [[issuer.share_classes]]",
 };
+const CHART: Sort =
+    Sort { code: Code::UnknownChart, noun: "chart", home: "charts stand in site.toml under [[charts]]" };
 const METRIC: Sort = Sort { code: Code::UnknownMetric, noun: "metric", home: "metrics stand in content/metrics.toml" };
 const DEFINITION: Sort = Sort {
     code: Code::UnknownDefinition,
@@ -222,8 +225,23 @@ pub(super) fn announcement(it: &Announcement, index: &Index<'_>, findings: &mut 
     if let Details::Results(results) = &it.details {
         in_results(results, it, index, findings);
     }
-    if let Some((_, issuer)) = index.site {
+    if let Some((config, issuer)) = index.site {
         to_issuer(it, issuer, findings);
+        in_headlines(it, config, findings);
+    }
+}
+
+/// The charts of headlines: each stands above figures of the document.
+fn in_headlines(it: &Announcement, config: &Config, findings: &mut Vec<Diagnostic>) {
+    for Headline { chart: name, .. } in &it.headlines {
+        let chart = config.charts.iter().find(|chart| chart.id == *name);
+        need(CHART, name, chart.is_some(), config.charts.iter().map(|chart| &*chart.id.value), findings);
+        if chart.is_some_and(|chart| !chart.is_stated_by(it)) {
+            let message = format!("`{}` states nothing that the chart `{}` draws", it.id, name.value);
+            let help =
+                "its headline would be shown nowhere: name a chart that draws figures of this document, or take it out";
+            findings.push(Diagnostic::error(Code::UnusedHeadline, name.span, message).help(help));
+        }
     }
 }
 

@@ -85,9 +85,7 @@ impl Gate<'_> {
             self.need(&referrer, &does, source, span, &mut findings);
         }
         self.body(&referrer, &it.body, &mut findings);
-        let notes = it.figures.iter().filter_map(|it| it.note.as_ref());
-        let lines = it.footnotes.iter().map(|it| &it.text).chain(notes).chain(it.waivers.iter().map(|it| &it.reason));
-        for text in lines {
+        for text in it.paragraphs().chain(it.waivers.iter().map(|it| &it.reason)) {
             let before = findings.len();
             if may_hold_links(text) {
                 self.links(&referrer, &inline_outline(text), &mut findings);

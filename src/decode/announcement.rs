@@ -101,6 +101,7 @@ fn facts(
     let figures = fields.list("figures", reader);
     let events = fields.list("events", reader);
     let footnotes = fields.list("footnotes", reader);
+    let headlines = fields.list("charts", reader);
     let rates = fields.list("rates", reader);
     let repurchases = fields.list("repurchases", reader);
     let waivers = fields.list("waivers", reader);
@@ -135,6 +136,7 @@ fn facts(
         repurchases,
         events,
         footnotes,
+        headlines,
         waivers,
         restatements,
         body,

@@ -85,7 +85,7 @@ fn is_left_out(parent: &str, key: &str) -> bool {
 
 /// Whether a key holds Markdown, in which figures may be tied.
 fn is_markdown(parent: &str, key: &str) -> bool {
-    matches!((parent, key), ("footnotes", "text") | ("figures", "note"))
+    matches!((parent, key), ("charts", "headline") | ("footnotes", "text") | ("figures", "note"))
 }
 
 fn object(table: &DeTable<'_>, parent: &str, out: &mut String) {
@@ -174,8 +174,11 @@ mod tests {
     #[test]
     fn what_steers_publication_and_checks_is_left_out_where_it_does_so() {
         let toml = "draft = true\ncloses = ['a']\n[[revisions]]\nat = 2024-05-19T00:00:00Z\n[[figures]]\nsum = ['a.b']\nnote = '[1](figure:x) [2](y)'\n\
-                    [results]\ndraft = 'kept'\nsum = 'kept'\n";
-        assert_eq!(facts(toml), r#"{"figures":[{"note":"1 [2](y)"}],"results":{"draft":"kept","sum":"kept"}}"#);
+                    [[charts]]\nheadline = '[3](figure:x)'\n[results]\ndraft = 'kept'\nsum = 'kept'\n";
+        assert_eq!(
+            facts(toml),
+            r#"{"charts":[{"headline":"3"}],"figures":[{"note":"1 [2](y)"}],"results":{"draft":"kept","sum":"kept"}}"#
+        );
     }
 
     #[test]

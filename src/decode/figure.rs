@@ -1,9 +1,9 @@
-//! What any announcement may state: single figures, events, footnotes, exchange rates.
+//! What any announcement may state: single figures, events, footnotes, headlines of charts, exchange rates.
 
 use super::fields::{Fields, FromToml, Reader, Value};
 use super::scalar::word;
 use crate::diagnostic::Code;
-use crate::domain::announcement::Footnote;
+use crate::domain::announcement::{Footnote, Headline};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::figure::{ChangeOf, Figure};
 use crate::domain::statement::ExchangeRate;
@@ -67,6 +67,16 @@ impl FromToml for Footnote {
         let text = fields.required("text", reader);
         fields.finish(reader);
         Some(Self { id: id?, text: text? })
+    }
+}
+
+impl FromToml for Headline {
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let mut fields = Fields::of(value, "a chart's headline", reader)?;
+        let chart = fields.required("chart", reader);
+        let text = fields.required("headline", reader);
+        fields.finish(reader);
+        Some(Self { chart: chart?, text: text? })
     }
 }
 

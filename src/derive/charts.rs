@@ -6,7 +6,9 @@ use crate::archive::Edition;
 use crate::chart::{Caption, Chart, PanelView, Picture, Roots, render};
 use crate::config::{ChartContent, ChartSpec};
 use crate::domain::Announcement;
+use crate::domain::announcement::Headline;
 use crate::domain::metric::Metric;
+use crate::markdown::inline_plain_text;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -17,6 +19,8 @@ pub struct ChartView {
     pub id: String,
     /// Title.
     pub title: String,
+    /// What an author says of it.
+    pub headline: Option<HeadlineView>,
     /// Plots, or figures where they are too few for one.
     pub panels: Vec<PanelView>,
     /// The chart as a file of its own, relative to the page.
@@ -28,6 +32,15 @@ pub struct ChartView {
     /// The text of the file at `href`, for those who write the page and the file at once.
     #[serde(skip)]
     pub file: String,
+}
+
+/// A sentence above a chart.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeadlineView {
+    /// The sentence as HTML, without a paragraph.
+    pub html: String,
+    /// BCP 47 tag of its language, where it isn't the page's.
+    pub language: Option<String>,
 }
 
 /// A data table beside a chart.
@@ -80,6 +93,8 @@ pub struct Draft<'a> {
     pub tables: Vec<Table>,
     /// The announcements that state them.
     pub sources: Vec<&'a Announcement>,
+    /// Those that state the figures of its newest period.
+    pub newest: Vec<&'a Announcement>,
     /// The day that something in it depends on, such as the time elapsed; else it is that of the newest source, so that the
     /// chart is the same from day to day.
     pub as_of: Option<NaiveDate>,
@@ -87,13 +102,15 @@ pub struct Draft<'a> {
 
 /// A chart with its picture and tables, before it has an address.
 #[derive(Clone, Debug)]
-pub struct Drawn {
+pub struct Drawn<'a> {
     picture: Picture,
     tables: Vec<Table>,
     source: String,
+    /// What an author says of it, and the announcement that says it.
+    pub headline: Option<(&'a Announcement, &'a Headline)>,
 }
 
-impl Drawn {
+impl Drawn<'_> {
     /// The chart as a file of its own.
     #[must_use]
     pub fn file(self) -> String {
@@ -102,7 +119,7 @@ impl Drawn {
 
     /// The chart on a page. `href` is the way from the page to the chart's file, `root` that to the site's base.
     #[must_use]
-    pub fn view(mut self, spec: &ChartSpec, href: String, root: &str) -> ChartView {
+    pub fn view(mut self, spec: &ChartSpec, href: String, root: &str, headline: Option<HeadlineView>) -> ChartView {
         for table in &mut self.tables {
             let cells = table.rows.iter_mut().flatten().filter_map(|cell| cell.href.as_mut());
             for way in table.href.iter_mut().chain(cells) {
@@ -112,6 +129,7 @@ impl Drawn {
         ChartView {
             id: spec.id.value.to_string(),
             title: spec.title.to_string(),
+            headline,
             panels: self.picture.panels,
             href,
             tables: self.tables,
@@ -123,42 +141,54 @@ impl Drawn {
 
 /// A chart of the whole edition. `None` where nothing is stated that it could draw.
 #[must_use]
-pub fn of_edition(edition: &Edition<'_>, spec: &ChartSpec) -> Option<Drawn> {
+pub fn of_edition<'a>(edition: &Edition<'a>, spec: &ChartSpec) -> Option<Drawn<'a>> {
     let zone = edition.config().zones.first().map_or(chrono_tz::UTC, |named| named.zone);
     let today = Some(edition.as_of.with_timezone(&zone).date_naive());
     let (announcements, metrics) = (&*edition.announcements, edition.definitions().metrics);
-    draw(Scope { announcements, metrics, today }, spec, Roots { page: "", file: "../" })
+    let scope = Scope { announcements, metrics, today };
+    draw(scope, spec, Roots { page: "", file: "../" }, |newest| headline(edition, spec, newest))
+}
+
+/// The headline of the newest announcement that gives one, where the chart has all figures of its newest period from that
+/// announcement, as it stands: an older one would stand above figures that it doesn't tell.
+fn headline<'a>(
+    edition: &Edition<'a>,
+    spec: &ChartSpec,
+    newest: &[&Announcement],
+) -> Option<(&'a Announcement, &'a Headline)> {
+    let given = |it: &&'a Announcement| Some((*it, it.headline(&spec.id.value)?));
+    let (announcement, headline) = edition.announcements.iter().rev().find_map(given)?;
+    let is_newest = matches!(newest, [only] if std::ptr::eq(*only, announcement));
+    (is_newest && edition.correction_of(&announcement.id).is_none()).then_some((announcement, headline))
 }
 
 /// The same chart from what one announcement states.
 #[must_use]
-pub fn of_announcement(announcement: &Announcement, spec: &ChartSpec, metrics: &[Metric]) -> Option<Drawn> {
+pub fn of_announcement<'a>(announcement: &'a Announcement, spec: &ChartSpec, metrics: &[Metric]) -> Option<Drawn<'a>> {
     let scope = Scope { announcements: &[announcement], metrics, today: None };
-    draw(scope, spec, Roots { page: "../../", file: "../../" })
+    let roots = Roots { page: "../../", file: "../../" };
+    draw(scope, spec, roots, |_| Some((announcement, announcement.headline(&spec.id.value)?)))
 }
 
 /// Whether [`of_edition`] draws something, without drawing it.
 #[must_use]
 pub fn has(edition: &Edition<'_>, spec: &ChartSpec) -> bool {
-    edition.announcements.iter().any(|announcement| states(announcement, spec))
+    edition.announcements.iter().any(|announcement| spec.is_stated_by(announcement))
 }
 
 /// Whether an announcement has a chart of its own: [`of_announcement`] then draws something.
 #[must_use]
 pub fn has_own(announcement: &Announcement, spec: &ChartSpec) -> bool {
-    spec.announcements && states(announcement, spec)
+    spec.announcements && spec.is_stated_by(announcement)
 }
 
-/// Whether an announcement states something that a chart draws.
-fn states(announcement: &Announcement, spec: &ChartSpec) -> bool {
-    match &spec.content {
-        ChartContent::Mix { currency, total, .. } => mix::states(announcement, total, *currency),
-        ChartContent::Metrics(ids) => metric_series::states(announcement, ids),
-        ChartContent::Repurchase => !announcement.repurchases.is_empty(),
-    }
-}
-
-fn draw(scope: Scope<'_>, spec: &ChartSpec, roots: Roots<'_>) -> Option<Drawn> {
+/// Draws a chart; `headline` gives what is said of it, by the announcements that state the figures of its newest period.
+fn draw<'a>(
+    scope: Scope<'_>,
+    spec: &ChartSpec,
+    roots: Roots<'_>,
+    headline: impl FnOnce(&[&Announcement]) -> Option<(&'a Announcement, &'a Headline)>,
+) -> Option<Drawn<'a>> {
     let draft = match &spec.content {
         ChartContent::Mix { currency, total, panels } => {
             mix::draft(scope, &spec.title, *currency, &total.value, panels)
@@ -167,9 +197,14 @@ fn draw(scope: Scope<'_>, spec: &ChartSpec, roots: Roots<'_>) -> Option<Drawn> {
         ChartContent::Repurchase => progress::draft(scope, &spec.title),
     }?;
     let source = source(&draft.sources, draft.as_of);
-    let caption =
-        Caption { id: format!("chart_{}", spec.id.value), title: spec.title.to_string(), source: source.clone() };
-    Some(Drawn { picture: render(&*draft.chart, &caption, roots), tables: draft.tables, source })
+    let headline = headline(&draft.newest);
+    let caption = Caption {
+        id: format!("chart_{}", spec.id.value),
+        title: spec.title.to_string(),
+        headline: headline.map_or_else(String::new, |(_, headline)| inline_plain_text(&headline.text)),
+        source: source.clone(),
+    };
+    Some(Drawn { picture: render(&*draft.chart, &caption, roots), tables: draft.tables, source, headline })
 }
 
 /// The announcements that state the figures, and the day that the chart speaks from.

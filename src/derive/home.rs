@@ -3,13 +3,14 @@
 use super::announcement::highlight::{self, Highlight};
 use super::announcement::metric::{self, MetricView};
 use super::announcement::text::Notes;
-use super::charts::{self, ChartView};
+use super::charts::{self, ChartView, HeadlineView};
 use super::company::{ListingView, NameView, listings, names};
 use super::events::{EventDay, days};
 use super::listing::Item;
 use super::shell::Shell;
 use super::timeline::Entry;
 use super::{Content, Site};
+use crate::domain::announcement::Headline;
 use crate::domain::event::EventKind;
 use crate::domain::results::Results;
 use crate::domain::{Announcement, Details};
@@ -57,7 +58,9 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
     let config = edition.config();
     let page = Shell::new(config, "index.html", "home", "home", &*config.title, &*config.description);
     let drawn = config.charts.iter().filter_map(|spec| {
-        Some(charts::of_edition(edition, spec)?.view(spec, format!("charts/{}.svg", spec.id.value), &page.root))
+        let drawn = charts::of_edition(edition, spec)?;
+        let headline = drawn.headline.map(|(announcement, it)| headline(site, announcement, it, &page.root));
+        Some(drawn.view(spec, format!("charts/{}.svg", spec.id.value), &page.root, headline))
     });
     let latest = edition.announcements.iter().rev().take(SHOWN).map(|it| Item::new(site, it, &page.root));
     // Announcements have a list of their own on the page, and are never to come.
@@ -78,6 +81,14 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
         page,
     };
     Content::page("home.html", &view)
+}
+
+/// What an announcement says of a chart, away from its page.
+fn headline(site: &Site<'_>, announcement: &Announcement, it: &Headline, root: &str) -> HeadlineView {
+    let folder = format!("{root}announcements/{}/", announcement.id);
+    let html = Notes::elsewhere(site, announcement, root, &folder).inline(&it.text);
+    let is_foreign = announcement.language != site.edition.config().language;
+    HeadlineView { html, language: is_foreign.then(|| announcement.language.to_string()) }
 }
 
 /// The results of the newest period, and those of the newest one with key figures where they are others: figures of an

@@ -58,12 +58,6 @@ pub fn values_of<'a>(
     observation.values.iter().map(move |value| Stated { announcement, observation, value, definition })
 }
 
-/// Whether an announcement states a value of one of the metrics.
-#[must_use]
-pub fn states(announcement: &Announcement, ids: &[Name]) -> bool {
-    announcement.metrics.iter().any(|stated| ids.contains(&stated.metric) && !stated.values.is_empty())
-}
-
 /// The values to draw: for each definition and period the one that was stated last, of periods and of a unit that stand
 /// beside the latest.
 fn drawn<'a>(stated: &[Stated<'a>]) -> Vec<Stated<'a>> {
@@ -89,17 +83,21 @@ fn drawn<'a>(stated: &[Stated<'a>]) -> Vec<Stated<'a>> {
 #[must_use]
 pub fn draft<'a>(scope: Scope<'a>, ids: &[Name]) -> Option<Draft<'a>> {
     let known = ids.iter().filter_map(|id| scope.metrics.iter().find(|metric| metric.id == *id));
-    let (mut panels, mut tables, mut sources) = (Vec::new(), Vec::new(), Vec::new());
-    for metric in known {
-        let values = drawn(&stated(metric, scope.announcements));
+    let all: Vec<_> = known.map(|metric| (metric, drawn(&stated(metric, scope.announcements)))).collect();
+    let end = |stated: &Stated<'_>| stated.value.period.end();
+    let newest_end = all.iter().flat_map(|(_, values)| values).map(end).max();
+    let (mut panels, mut tables, mut sources, mut newest) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (metric, values) in all {
         let Some(last) = values.last() else { continue };
+        let of_newest = values.iter().filter(|stated| Some(end(stated)) == newest_end);
+        of_newest.for_each(|stated| add_source(&mut newest, stated.announcement));
         values.iter().for_each(|stated| add_source(&mut sources, stated.announcement));
         let (panel, covers) = (panel(metric, &values, &last.value.amount), covers(metric, &values));
         tables.push(table(metric, &values, covers));
         panels.push(panel);
     }
     let chart = Box::new(MetricsChart { panels });
-    (!tables.is_empty()).then_some(Draft { chart, tables, sources, as_of: None })
+    (!tables.is_empty()).then_some(Draft { chart, tables, sources, newest, as_of: None })
 }
 
 /// The values by the definition that they follow, oldest definition first.

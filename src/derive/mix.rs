@@ -5,8 +5,8 @@ use super::facts::{Fact, Facts};
 use super::{cadence, metric_series};
 use crate::chart::{MixBar, MixChart, MixPanel, MixPart, MixSeries};
 use crate::config::MixPanelSpec;
-use crate::domain::statement::{Line, LineUnit};
-use crate::domain::{Announcement, Currency, Period, Scale, decimal};
+use crate::domain::statement::Line;
+use crate::domain::{Currency, Period, Scale, decimal};
 use rust_decimal::Decimal;
 
 /// How many periods a chart shows: the latest.
@@ -30,32 +30,20 @@ pub fn draft<'a>(
     }
     let figures = Figures { facts, total, currency, periods, concepts };
     let shown = figures.shown();
-    let mut sources = Vec::new();
-    shown.iter().for_each(|fact| add_source(&mut sources, fact.announcement));
+    let (mut sources, mut newest) = (Vec::new(), Vec::new());
+    let last = figures.periods.last().copied();
+    for fact in &shown {
+        add_source(&mut sources, fact.announcement);
+        if Some(fact.column.period) == last {
+            add_source(&mut newest, fact.announcement);
+        }
+    }
     let precision = Precision::coarsest(shown.into_iter());
     let unit = format!("{} {}", currency.prefix().trim(), precision.scale.word()).trim().to_owned();
     let panels = panels.iter().map(|panel| figures.panel(panel, precision)).collect();
     let chart = MixChart { unit, panels };
     let tables = tables(&chart, title);
-    Some(Draft { chart: Box::new(chart), tables, sources, as_of: None })
-}
-
-/// Whether an announcement states the total in the currency.
-#[must_use]
-pub fn states(announcement: &Announcement, total: &str, currency: Currency) -> bool {
-    announcement.statements.iter().any(|statement| {
-        let column = statement.columns.iter().position(|column| column.currency == currency);
-        let stated = |line: &Line| {
-            line.unit == LineUnit::Money
-                && line.concept() == total
-                && line
-                    .cells
-                    .iter()
-                    .zip(&statement.columns)
-                    .any(|(cell, c)| c.currency == currency && cell.printed.is_some())
-        };
-        column.is_some() && statement.lines.iter().any(stated)
-    })
+    Some(Draft { chart: Box::new(chart), tables, sources, newest, as_of: None })
 }
 
 /// The coarsest precision among the figures of a chart: all are shown with it, so that they compare.

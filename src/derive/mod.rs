@@ -274,6 +274,6 @@ fn is_page(page: &Page<'_>) -> bool {
 }
 
 /// The file of a chart. Routes to charts exist only where there is something to draw.
-fn drawn<'a>(chart: Option<charts::Drawn>) -> Content<'a> {
+fn drawn<'a>(chart: Option<charts::Drawn<'_>>) -> Content<'a> {
     Content::Text(chart.map_or_else(String::new, charts::Drawn::file))
 }

@@ -68,11 +68,20 @@ pub fn draft<'a>(scope: Scope<'a>, title: &str) -> Option<Draft<'a>> {
     let plans = plans(scope.announcements);
     let mut sources = Vec::new();
     plans.iter().for_each(|plan| add_source(&mut sources, plan.announcement));
+    let last = plans.iter().map(told_on).max().flatten();
+    let mut newest = Vec::new();
+    plans.iter().filter(|plan| told_on(plan) == last).for_each(|plan| add_source(&mut newest, plan.announcement));
     let stated: Vec<Stated> = plans.iter().map(|plan| Stated::of(plan, scope.today)).collect();
     let tables = vec![table(title, &stated)];
     let as_of = stated.iter().filter_map(|it| it.day).max();
     let chart = Box::new(RepurchaseChart { plans: stated.into_iter().map(|it| it.progress).collect() });
-    (!plans.is_empty()).then_some(Draft { chart, tables, sources, as_of })
+    (!plans.is_empty()).then_some(Draft { chart, tables, sources, newest, as_of })
+}
+
+/// The day that the latest figures of a plan are of: that of its progress, else of its terms.
+fn told_on(plan: &Plan<'_>) -> Option<NaiveDate> {
+    let terms = plan.terms.announced.as_ref().or(plan.terms.start.as_ref());
+    plan.latest.map(|progress| progress.as_of.value).or(terms.map(|day| day.value))
 }
 
 /// What is drawn of a plan, and its row of the data table.

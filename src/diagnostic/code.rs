@@ -100,6 +100,7 @@ codes! {
     UnknownAnchor = "unknown-anchor";
     UnknownAnnouncement = "unknown-announcement";
     UnknownAttachment = "unknown-attachment";
+    UnknownChart = "unknown-chart";
     UnknownColumn = "unknown-column";
     UnknownConcept = "unknown-concept";
     UnknownDefinition = "unknown-definition";
@@ -125,6 +126,7 @@ codes! {
     UnsafeLink = "unsafe-link";
     UntiedFigure = "untied-figure";
     UnusedFootnote = "unused-footnote";
+    UnusedHeadline = "unused-headline";
     UnusedRestatement = "unused-restatement";
     UnusedWaiver = "unused-waiver";
     WeekdayMismatch = "weekday-mismatch";

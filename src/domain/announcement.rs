@@ -171,6 +171,8 @@ pub struct Announcement {
     pub events: Vec<Event>,
     /// Footnotes of tables and metrics.
     pub footnotes: Vec<Footnote>,
+    /// What it says of charts of the site.
+    pub headlines: Vec<Headline>,
     /// Findings on its figures that are right but explained.
     pub waivers: Vec<Waiver>,
     /// Figures that it states otherwise than an earlier document did.
@@ -195,6 +197,20 @@ impl Announcement {
     #[must_use]
     pub fn statement(&self, id: &str) -> Option<&Statement> {
         self.statements.iter().find(|statement| &*statement.id.value == id)
+    }
+
+    /// What it says of the chart with this id.
+    #[must_use]
+    pub fn headline(&self, chart: &str) -> Option<&Headline> {
+        self.headlines.iter().find(|headline| &*headline.chart.value == chart)
+    }
+
+    /// Its texts in Markdown of one paragraph that tell what the document says: footnotes, notes of figures, headlines of
+    /// charts. The reasons of waivers, which are the archive's own, are none.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Located<Box<str>>> {
+        let footnotes = self.footnotes.iter().map(|footnote| &footnote.text);
+        let notes = self.figures.iter().filter_map(|figure| figure.note.as_ref());
+        footnotes.chain(notes).chain(self.headlines.iter().map(|headline| &headline.text))
     }
 }
 
@@ -237,6 +253,15 @@ pub struct Footnote {
     /// Key within the document, usually the printed number.
     pub id: Name,
     /// The text, in the archive's words, as inline Markdown.
+    pub text: Located<Box<str>>,
+}
+
+/// A sentence that is shown above a chart.
+#[derive(Clone, Debug)]
+pub struct Headline {
+    /// Id of a chart of the site.
+    pub chart: Name,
+    /// The sentence, as Markdown of one paragraph.
     pub text: Located<Box<str>>,
 }
 

@@ -80,6 +80,12 @@ pub fn plain_text(markdown: &str) -> String {
     line
 }
 
+/// The words of a one-paragraph text without markup.
+#[must_use]
+pub fn inline_plain_text(markdown: &str) -> String {
+    plain_text(&one_paragraph(markdown)).split_off(GUARD.len_utf8())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,5 +94,11 @@ mod tests {
     fn plain_text_keeps_the_words_alone() {
         let text = "## Outlook\n\nNet *income* of `RMB1` [rose][^1]\nfast[^2].\n\n- a\n- b\n\n| x | y |\n|---|---|\n| 1 | 2 |\n";
         assert_eq!(plain_text(text), "Outlook Net income of RMB1 [rose] fast. a b x y 1 2");
+    }
+
+    #[test]
+    fn plain_text_of_one_paragraph_keeps_what_it_begins_with() {
+        assert_eq!(inline_plain_text("1. *January*: [RMB1](figure:x)\nof it & more"), "1. January: RMB1 of it & more");
+        assert_eq!(inline_plain_text("- [a](b)"), "- a");
     }
 }

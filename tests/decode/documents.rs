@@ -50,6 +50,8 @@ fn the_examples_in_the_description_of_the_format_are_read_without_findings() {
     assert_eq!((results.statements.len(), results.metrics.len(), results.figures.len()), (2, 1, 3));
     assert_eq!((results.waivers.len(), results.restatements.len()), (1, 1));
     assert_eq!((results.rates.len(), results.repurchases.len(), results.footnotes.len()), (1, 1, 1));
+    let headline = results.headline("repurchase-progress").unwrap();
+    assert_eq!((results.headlines.len(), &*headline.text.value), (1, "..."));
     assert!(results.publication.draft && results.publication.publish_at.is_some());
 }
 

@@ -302,3 +302,11 @@ fn unsafe_attachment() {
     let sound = sound.with("static/x.xml", "<a/>");
     assert_eq!(sound.findings(Format::Short), "");
 }
+
+#[test]
+fn a_headline_names_its_chart_and_says_something_and_both_are_missed_at_once() {
+    let found = with_lines("[[charts]]\nid = \"revenue-mix\"\nheadline = \" \"\n");
+    for expected in ["`id` is no key of a chart's headline", "a chart's headline needs `chart`", "the text is empty"] {
+        assert!(found.contains(expected), "{expected}: {found}");
+    }
+}

@@ -14,6 +14,7 @@ mod figures;
 mod former;
 mod gate;
 mod golden;
+mod headlines;
 mod home;
 mod inputs;
 mod leak;

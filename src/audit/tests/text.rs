@@ -247,3 +247,34 @@ fn the_reason_of_a_waiver_may_hold_figures_of_no_document_but_its_ties_hold() {
         ]
     );
 }
+
+/// What is found with this headline in the first document.
+fn found_in_headline(headline: &str) -> Vec<String> {
+    let chart = "[[charts]]\nid = \"mix\"\ntype = \"mix\"\ntitle = \"Mix\"\ncurrency = \"CNY\"\ntotal = \"total-revenue\"\n\
+                 panels = [{ title = \"By line\", parts = [\"interest\"] }]\n\n[[issuer.listings]]";
+    let given = format!("[[charts]]\nchart = \"mix\"\nheadline = \"{headline}\"\n\n[[rates]]");
+    found_in("Text.", &[("site.toml", "[[issuer.listings]]", chart), (Q1, "[[rates]]", &given)])
+}
+
+#[test]
+fn the_figures_and_directions_of_a_headline_are_those_of_its_ties() {
+    let rise =
+        "Rose to [RMB4,155 million](figure:total-revenue) from [RMB3,568 million](figure:total-revenue@2023-Q1).";
+    assert_eq!(found_in_headline(rise), [""; 0]);
+    let fall = found_in_headline(&rise.replace("Rose", "Fell"));
+    assert_eq!(fall.len(), 1, "{fall:?}");
+    assert!(fall[0].starts_with("direction-mismatch at RMB4,155 million"), "{fall:?}");
+    assert_eq!(
+        found_in_headline("Revenue was [RMB4,154 million](figure:total-revenue)."),
+        [
+            "text-mismatch at RMB4,154 million: `total-revenue@2024-Q1` is RMB4,154 million, but the figure that it is tied to is \
+          RMB4,155 million"
+        ]
+    );
+    assert_eq!(
+        found_in_headline("Revenue was RMB4,155 million."),
+        ["warning: untied-figure at RMB4,155 million: `RMB4,155 million` is tied to no figure of the archive"]
+    );
+    let disguised = found_in_headline("Revenue was [RMB4,155 million](figure:total-revenue) billion.");
+    assert!(disguised.len() == 1 && disguised[0].starts_with("disguised-figure"), "{disguised:?}");
+}

@@ -63,6 +63,12 @@ fn duplicate_ids_within_a_document_are_found() {
             "[[results.guidance]]\nid = \"revenue\"\nlabel = \"R\"\nperiod = \"2024-Q2\"\nlow = \"RMB1\"\nhigh = \"RMB2\"\n[[results.guidance]]",
             "guidance `revenue`",
         ),
+        (
+            RESULTS,
+            "[[rates]]",
+            "[[charts]]\nchart = \"delinquency\"\nheadline = \"A.\"\n[[charts]]\nchart = \"delinquency\"\nheadline = \"B.\"\n[[rates]]",
+            "headline of the chart `delinquency`",
+        ),
         (RESULTS, "id = \"quoted-revenue\"", "id = \"operations\"", "statement or figure `operations`"),
     ];
     for (file, from, to, what) in cases {

@@ -40,6 +40,46 @@ fn an_unknown_listing_is_found() {
     );
 }
 
+/// An edit that gives a headline for a chart.
+macro_rules! headline {
+    ($chart:literal, $text:literal) => {
+        concat!("[[charts]]\nchart = \"", $chart, "\"\nheadline = \"", $text, "\"\n\n[[rates]]")
+    };
+}
+
+#[test]
+fn an_unknown_chart_of_a_headline_is_printed_with_the_one_that_was_meant() {
+    assert_unknown("unknown-chart", "chart", &[(RESULTS, "[[rates]]", headline!("nowhere", "Text."))]);
+    let printed = printed(&[(RESULTS, "[[rates]]", headline!("revenue-mixed", "Text."))]);
+    assert!(printed.contains("did you mean `revenue-mix`?"), "{printed}");
+}
+
+#[test]
+fn a_headline_of_a_chart_that_draws_nothing_of_the_document_is_an_error() {
+    assert_finds(&[(RESULTS, "[[rates]]", headline!("revenue-mix", "Text."))], &[]);
+    assert_finds(&[(RESULTS, "[[rates]]", headline!("delinquency", "Text."))], &[]);
+    let chart = "[[charts]]\nid = \"other-mix\"\ntype = \"mix\"\ntitle = \"Other mix\"\ncurrency = \"EUR\"\n\
+                 total = \"total-revenue\"\npanels = [{ title = \"By line\", parts = [\"interest\"] }]\n\n[[issuer.listings]]";
+    let edits = [(SITE, "[[issuer.listings]]", chart), (RESULTS, "[[rates]]", headline!("other-mix", "Text."))];
+    let wrong = "unused-headline at \"other-mix\": `results` states nothing that the chart `other-mix` draws";
+    assert_finds(&edits, &[wrong]);
+}
+
+#[test]
+fn a_headline_refers_to_no_footnote_and_is_checked_as_other_texts_are() {
+    assert_finds(
+        &[(RESULTS, "[[rates]]", headline!("revenue-mix", "Text[^1]."))],
+        &["unknown-footnote at [^1]: a headline can't refer to footnote `1`"],
+    );
+    assert_finds(
+        &[(RESULTS, "[[rates]]", headline!("revenue-mix", "[Text](announcement:nowhere) <b>."))],
+        &[
+            "unknown-announcement at [Text](announcement:nowhere): there is no announcement `nowhere`",
+            "raw-html at <b>: this is HTML",
+        ],
+    );
+}
+
 #[test]
 fn an_unknown_organization_is_found() {
     assert_unknown(

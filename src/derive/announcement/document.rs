@@ -10,7 +10,7 @@ use super::source::{self, AttachmentView, SourceView, VenueView};
 use super::text::{FootnoteView, Notes};
 use super::versions::{VersionsView, versions};
 use crate::derive::Site;
-use crate::derive::charts::{self, ChartView};
+use crate::derive::charts::{self, ChartView, HeadlineView};
 use crate::derive::checks::{WaiverView, waivers_of};
 use crate::derive::correction;
 use crate::derive::format::{self, MomentView};
@@ -182,7 +182,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
         source: source::source(announcement),
         contents: Vec::new(),
         body,
-        charts: own_charts(site, announcement, root),
+        charts: own_charts(site, announcement, root, &notes),
         metrics: Some(metrics).filter(|metrics| !metrics.is_empty()),
         statements,
         repurchases: announcement.repurchases.iter().map(repurchase::view).collect(),
@@ -211,12 +211,13 @@ pub fn name_then(site: &Site<'_>, announcement: &Announcement) -> String {
     name.unwrap_or_else(|| issuer.current_name()).to_owned()
 }
 
-fn own_charts(site: &Site<'_>, announcement: &Announcement, root: &str) -> Vec<ChartView> {
+fn own_charts(site: &Site<'_>, announcement: &Announcement, root: &str, notes: &Notes<'_>) -> Vec<ChartView> {
     let metrics = site.edition.definitions().metrics;
     let specs = site.edition.config().charts.iter().filter(|spec| spec.announcements);
     let charts = specs.filter_map(|spec| {
         let drawn = charts::of_announcement(announcement, spec, metrics)?;
-        Some(drawn.view(spec, format!("{}.svg", spec.id.value), root))
+        let headline = drawn.headline.map(|(_, it)| HeadlineView { html: notes.inline(&it.text), language: None });
+        Some(drawn.view(spec, format!("{}.svg", spec.id.value), root, headline))
     });
     charts.collect()
 }

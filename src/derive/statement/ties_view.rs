@@ -87,7 +87,7 @@ pub fn view(
     let home = announcement.statements.iter().position(|it| it.id == statement.id)?;
     let examined = site.examine(announcement);
     let columns = statement.columns.iter().map(|column| escaped(&note::column_words(column))).collect();
-    let sentences = Sentences::of(&examined.book);
+    let sentences = Sentences::of(&examined.book, &site.edition.config().charts);
     let told = Told { site, announcement, statement, book, home, examined, sentences, columns };
     let mut documents = BTreeMap::new();
     let said = ties::of_lines(&told.examined, home, &told.sentences);

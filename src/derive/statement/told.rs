@@ -1,7 +1,9 @@
 //! The sentences of an announcement that tell its figures, each with an address and the words by which it is known.
 
 use crate::audit::{Book, Place};
-use crate::derive::place;
+use crate::config::ChartSpec;
+use crate::derive::{charts, place};
+use crate::domain::span::Name;
 use crate::domain::{Announcement, Details, Span};
 use crate::prose::{Passage, passages};
 use std::ops::Range;
@@ -28,15 +30,15 @@ pub struct Sentences {
 }
 
 impl Sentences {
-    /// The sentences of an announcement with these figures.
-    pub fn of(book: &Book<'_>) -> Self {
+    /// The sentences of an announcement with these figures, on a site with these charts.
+    pub fn of(book: &Book<'_>, charts: &[ChartSpec]) -> Self {
         let texts = book.facts.iter().filter(|fact| matches!(fact.place, Place::Text(_)));
         let passages = passages(&book.announcement.body);
         let ties = told(&passages);
         let mut known: Vec<(Key, u32)> = Vec::new();
         let (mut first, mut sentences) = (Vec::new(), Vec::new());
         for (at, fact) in (0..).zip(texts) {
-            let (key, sentence) = sentence_of(book.announcement, &ties, fact.span);
+            let (key, sentence) = sentence_of(book.announcement, charts, &ties, fact.span);
             match known.iter().find(|(it, _)| *it == key) {
                 Some((_, earlier)) => {
                     first.push(*earlier);
@@ -88,7 +90,7 @@ fn told(passages: &[Passage]) -> Vec<Told<'_>> {
 }
 
 /// The sentence of a figure; ties stand in the order of their places.
-fn sentence_of(announcement: &Announcement, ties: &[Told<'_>], figure: Span) -> (Key, Sentence) {
+fn sentence_of(announcement: &Announcement, charts: &[ChartSpec], ties: &[Told<'_>], figure: Span) -> (Key, Sentence) {
     let before = ties.partition_point(|tie| tie.span.start <= figure.start);
     let tie = before.checked_sub(1).and_then(|at| ties.get(at)).filter(|tie| holds(tie.span, figure));
     if let Some(Told { nth, at, passage, words, .. }) = tie {
@@ -96,7 +98,7 @@ fn sentence_of(announcement: &Announcement, ties: &[Told<'_>], figure: Span) -> 
         let shown = shortened(&passage.words, &sentence, words);
         return (Key::Sentence(*at, sentence.start), Sentence { anchor: place::tie_anchor(*nth), words: shown });
     }
-    let sentence = elsewhere(announcement, figure);
+    let sentence = elsewhere(announcement, charts, figure);
     (Key::Elsewhere(sentence.anchor.clone()), sentence)
 }
 
@@ -137,7 +139,7 @@ fn shortened(text: &str, sentence: &Range<usize>, words: &Range<usize>) -> Strin
 }
 
 /// A text that has no address in the body: what it is called.
-fn elsewhere(announcement: &Announcement, figure: Span) -> Sentence {
+fn elsewhere(announcement: &Announcement, charts: &[ChartSpec], figure: Span) -> Sentence {
     let named = |anchor: &str, words: &str| Sentence { anchor: anchor.to_owned(), words: words.to_owned() };
     if announcement.summary.as_ref().is_some_and(|it| holds(it.span, figure)) {
         return named("document_summary", "the summary");
@@ -149,6 +151,11 @@ fn elsewhere(announcement: &Announcement, figure: Span) -> Sentence {
     let noted = |it: &&crate::domain::figure::Figure| it.note.as_ref().is_some_and(|note| holds(note.span, figure));
     if let Some(it) = announcement.figures.iter().find(noted) {
         return named(&it.id.value, &it.label);
+    }
+    // A headline of a chart that only the home page has is not on the announcement's page.
+    let has_own = |id: &Name| charts.iter().any(|spec| spec.id == *id && charts::has_own(announcement, spec));
+    if let Some(it) = announcement.headlines.iter().find(|it| holds(it.text.span, figure) && has_own(&it.chart)) {
+        return named(&format!("chart_{}", it.chart.value), "the headline of a chart");
     }
     if announcement.waivers.iter().any(|it| holds(it.reason.span, figure)) {
         return named("printed_otherwise", "a figure that is printed otherwise");

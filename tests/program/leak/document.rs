@@ -128,6 +128,7 @@ impl Document {
              [[events]]\nkind = \"other\"\ntitle = \"Event {w}\"\n\
              when = {{ on = 2025-02-03, zone = \"Asia/Hong_Kong\", wording = \"When {w}\" }}\n\
              [[footnotes]]\nid = \"{w}\"\ntext = \"Footnote {w}.\"\n\
+             [[charts]]\nchart = \"repurchase-progress\"\nheadline = \"Headline {w} of [US${n}](figure:figure-{w}).\"\n\
              [[waivers]]\nrule = \"sum-mismatch\"\nfigure = \"{k}.total-{w}.a\"\nprinted = \"{n}\"\nexpected = \"{expected}\"\n\
              reason = \"Waiver {w}.\"\n\
              {revised}{restated}[[rates]]\nid = \"rate-{w}\"\nbase = \"USD\"\nquote = \"CNY\"\nvalue = \"7.{n}\"\ndate = 2024-12-31\n\
