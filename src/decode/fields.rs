@@ -279,7 +279,8 @@ impl<'t, 'i> Fields<'t, 'i> {
             return Some(id);
         }
         let message = format!("`{}` can't be an id", id.value);
-        let help = "an id is made of lower-case letters, digits and single hyphens; labels can hold anything";
+        let help = "an id is made of lower-case letters, digits and single hyphens, and is no name of a device such as `con`; labels \
+                    can hold anything";
         reader.findings.push(Diagnostic::error(Code::InvalidId, id.span, message).help(help));
         None
     }

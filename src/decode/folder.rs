@@ -65,7 +65,7 @@ pub fn read(
         findings.push(without_main(id, names.clone().map(|(file, _, name)| (file, name))));
     } else if !is_id(id) {
         let message = format!("`{id}` can't be the id of an announcement");
-        let help = "the folder's name is its address: use lower-case letters, digits and single hyphens";
+        let help = "the folder's name is its address: use lower-case letters, digits and single hyphens, and no name of a device such as `con`";
         let main = names.clone().find(|(.., name)| *name == MAIN);
         findings.push(
             Diagnostic::error(Code::InvalidId, top(main.map_or_else(Default::default, |(file, ..)| file)), message)

@@ -14,7 +14,8 @@ use crate::source::FrontMatter;
 pub fn read(key: &str, text: &str, parts: &FrontMatter, reader: &mut Reader) -> Option<Legend> {
     if !is_id(key) {
         let message = format!("`{key}` can't be the key of a legend");
-        let help = "name the file with lower-case letters, digits and single hyphens";
+        let help =
+            "name the file with lower-case letters, digits and single hyphens, and no name of a device such as `con`";
         reader.findings.push(Diagnostic::error(Code::InvalidId, reader.top(), message).help(help));
     }
     let title = reader.document(&text[parts.toml.clone()], "a legend", |fields, reader| {

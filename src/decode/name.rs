@@ -2,10 +2,14 @@
 
 use super::fields::Reader;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::hidden::{described, hidden};
 
 /// Names that are devices on Windows, with any ending:
 /// <https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file>.
 const DEVICES: [&str; 6] = ["aux", "con", "conin$", "conout$", "nul", "prn"];
+
+/// Characters that no name has on Windows.
+const WINDOWS: &str = "<>:\"\\|?*";
 
 /// Whether a file can be published under its name, which is relative to its folder; if not, that is recorded: as a note
 /// where a part of it begins with a dot, else as an error.
@@ -24,13 +28,15 @@ pub fn is_public(name: &str, reader: &mut Reader) -> bool {
         Fault::Blank => {
             format!("`{name}` can't be published: `{part}` begins with a space or ends with a space or a dot")
         }
-        Fault::Character(c) => format!("`{}` can't be published: it holds `{}`", name.escape_debug(), c.escape_debug()),
+        Fault::Character(c) => format!("`{name}` can't be published: it holds `{c}`"),
+        Fault::Hidden(c) => format!("`{}` can't be published: it holds {}", name.escape_debug(), described(c)),
     };
     let help = match fault {
         Fault::Underscore => format!(
             "some hosts keep such names back, so that links to them break there: call it `{}`",
             part.trim_start_matches('_')
         ),
+        Fault::Hidden(_) => "readers can't see it, so that they take the name for another: take it out".to_owned(),
         Fault::Device | Fault::Blank | Fault::Character(_) => {
             "Windows can't hold such a name, so that neither the archive nor the site can be copied there: give it another"
                 .to_owned()
@@ -45,6 +51,7 @@ enum Fault {
     Device,
     Blank,
     Character(char),
+    Hidden(char),
 }
 
 fn fault(part: &str) -> Option<Fault> {
@@ -55,7 +62,9 @@ fn fault(part: &str) -> Option<Fault> {
     } else if part.starts_with(char::is_whitespace) || part.ends_with(|c: char| c.is_whitespace() || c == '.') {
         Some(Fault::Blank)
     } else {
-        part.chars().find(|c| c.is_control()).map(Fault::Character)
+        let visible = || part.chars().find(|c| WINDOWS.contains(*c)).map(Fault::Character);
+        let unseen = part.chars().find(|c| c.is_control()).or_else(|| hidden(part).first().map(|(_, c)| *c));
+        unseen.map(Fault::Hidden).or_else(visible)
     }
 }
 
@@ -92,6 +101,11 @@ mod tests {
             "a\nb.pdf",
             "_a.pdf",
             "a\u{85}.pdf",
+            "a\u{200b}.pdf",
+            "fdp\u{202e}.exe.pdf",
+            "a:b.pdf",
+            "why?.pdf",
+            "a\\b.pdf",
         ] {
             assert!(name.split('/').any(|part| fault(part).is_some()), "{name:?}");
         }

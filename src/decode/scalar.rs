@@ -1,6 +1,7 @@
 //! Single values: texts, numbers, dates, moments, periods, amounts, ids, addresses.
 
 use super::fields::{Fields, FromToml, Reader, Value};
+use super::name::is_device;
 use crate::diagnostic::{Code, did_you_mean};
 use crate::domain::moment::{YEARS, is_day, is_instant};
 use crate::domain::statement::Cell;
@@ -273,7 +274,7 @@ impl FromToml for Scale {
 }
 
 /// Whether a text can be an id: lower-case letters, digits and single hyphens between them, beginning
-/// with a letter or digit. Ids stand in addresses and must survive every file system.
+/// with a letter or digit, and is no name of a device. Ids stand in addresses and must survive every file system.
 #[must_use]
 pub fn is_id(text: &str) -> bool {
     !text.is_empty()
@@ -281,4 +282,5 @@ pub fn is_id(text: &str) -> bool {
         && !text.ends_with('-')
         && !text.contains("--")
         && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+        && !is_device(text)
 }
