@@ -35,7 +35,7 @@ pub fn is_invisible(c: char) -> bool {
     let is_format = matches!(
         c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
-            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}'
             | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}' | '\u{1bca0}'..='\u{1bca3}'
             | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}'
     );
@@ -123,6 +123,8 @@ fn is_needed(c: char, before: &str, after: &str) -> bool {
         // Spaces between words of scripts that are written without.
         '\u{200b}' => is_unspaced(before) && is_unspaced(after),
         '\u{17b4}' | '\u{17b5}' => is_unspaced(before),
+        // A cell without dots, in Braille.
+        '\u{2800}' => [before, after].iter().any(|c| matches!(c, '\u{2801}'..='\u{28ff}')),
         '\u{180b}'..='\u{180e}' => matches!(before, '\u{1800}'..='\u{18af}'),
         // The flags of parts of countries.
         '\u{e0020}'..='\u{e007f}' => before == '\u{1f3f4}' || matches!(before, '\u{e0020}'..='\u{e007e}'),
@@ -214,7 +216,7 @@ const CONTROLS: [&str; 64] = [
 ];
 
 /// Names of the other characters that stand in texts without being seen.
-const FORMATS: [(char, &str); 30] = [
+const FORMATS: [(char, &str); 31] = [
     ('\u{7f}', "DELETE"),
     ('\u{ad}', "SOFT HYPHEN"),
     ('\u{34f}', "COMBINING GRAPHEME JOINER"),
@@ -243,6 +245,7 @@ const FORMATS: [(char, &str); 30] = [
     ('\u{2067}', "RIGHT-TO-LEFT ISOLATE"),
     ('\u{2068}', "FIRST STRONG ISOLATE"),
     ('\u{2069}', "POP DIRECTIONAL ISOLATE"),
+    ('\u{2800}', "BRAILLE PATTERN BLANK"),
     ('\u{3164}', "HANGUL FILLER"),
     ('\u{feff}', "ZERO WIDTH NO-BREAK SPACE"),
 ];
@@ -281,9 +284,18 @@ mod tests {
 
     #[test]
     fn invisible_characters_are_found_where_no_script_needs_them() {
-        for c in
-            ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}', '\u{200e}', '\u{3164}', '\u{e0041}']
-        {
+        for c in [
+            '\u{200b}',
+            '\u{200c}',
+            '\u{200d}',
+            '\u{2060}',
+            '\u{feff}',
+            '\u{ad}',
+            '\u{200e}',
+            '\u{3164}',
+            '\u{2800}',
+            '\u{e0041}',
+        ] {
             assert_eq!(hidden(&format!("1{c}2")), [(1, c)], "{c:?}");
         }
         for text in [
@@ -292,6 +304,7 @@ mod tests {
             "👩\u{200d}💻 👩🏽\u{200d}⚕\u{fe0f}\u{200d}👩",
             "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
             "ภาษา\u{200b}ไทย",
+            "⠓\u{2800}⠊",
             "葛\u{e0100}城市 ❤\u{fe0f}",
             "第一季度「收入」，增長。",
             "“Quotes” – m² ¹ é",

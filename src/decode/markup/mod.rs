@@ -37,7 +37,7 @@ trait Rules {
     /// It has an attribute with this value.
     fn attribute(&mut self, name: Name<'_>, value: &str) -> Result<(), String>;
     /// There is text in it.
-    fn text(&mut self, text: &str);
+    fn text(&mut self, text: &str) -> Result<(), String>;
     /// An element ends.
     fn end(&mut self) -> Result<(), String>;
 }
@@ -100,19 +100,10 @@ fn read(text: &str, rules: &mut dyn Rules) -> Result<(), Fault> {
             Ok(Event::Text(it)) if depth == 0 && !it.trim().is_empty() => {
                 Err("it has text outside its root".to_owned())
             }
-            Ok(Event::Text(it)) => {
-                rules.text(&it);
-                Ok(())
-            }
-            Ok(Event::CData(it)) => {
-                rules.text(&it);
-                Ok(())
-            }
+            Ok(Event::Text(it)) => rules.text(&it),
+            Ok(Event::CData(it)) => rules.text(&it),
             Ok(Event::GeneralRef(it)) => match quick_xml::escape::unescape(&format!("&{};", &*it)) {
-                Ok(character) => {
-                    rules.text(&character);
-                    Ok(())
-                }
+                Ok(character) => rules.text(&character),
                 Err(error) => Err(ill_formed(&error)),
             },
             Err(what) => Err(what),

@@ -1,6 +1,7 @@
 //! Pictures in SVG: what programs that draw write, without what runs, moves or loads something.
 
 use super::{Name, Rules, style};
+use crate::domain::hidden::{described, hidden};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -87,6 +88,7 @@ impl Rules for Picture {
 
     fn attribute(&mut self, name: Name<'_>, value: &str) -> Result<(), String> {
         let Name { namespace, local } = name;
+        seen(value)?;
         let is_note = self.open.last() == Some(&Kind::Note);
         let is_style = self.open.last() == Some(&Kind::Style);
         let is_text = || TEXTS.contains(&local) || local.starts_with("aria-") || local.starts_with("data-");
@@ -108,10 +110,12 @@ impl Rules for Picture {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str) -> Result<(), String> {
+        seen(text)?;
         if self.open.last() == Some(&Kind::Style) {
             self.style.push_str(text);
         }
+        Ok(())
     }
 
     fn end(&mut self) -> Result<(), String> {
@@ -119,6 +123,14 @@ impl Rules for Picture {
             Some(Kind::Style) => style::read(&std::mem::take(&mut self.style)),
             _ => Ok(()),
         }
+    }
+}
+
+/// That readers can see all of a text.
+fn seen(text: &str) -> Result<(), String> {
+    match hidden(text).first() {
+        Some((_, c)) => Err(format!("it holds {}, which readers can't see", described(*c))),
+        None => Ok(()),
     }
 }
 
@@ -138,6 +150,13 @@ mod tests {
 
     fn svg(inside: &str) -> String {
         format!("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">{inside}</svg>")
+    }
+
+    #[test]
+    fn what_readers_can_not_see_is_refused_as_an_entity_too() {
+        for inside in ["<title>a\u{200b}b</title>", "<title>a&#8203;b</title>", "<g aria-label='a&#x202e;b'/>"] {
+            assert!(picture(&svg(inside)).is_err(), "{inside}");
+        }
     }
 
     #[test]

@@ -45,7 +45,9 @@ impl Rules for Xml {
         }
     }
 
-    fn text(&mut self, _: &str) {}
+    fn text(&mut self, _: &str) -> Result<(), String> {
+        Ok(())
+    }
 
     fn end(&mut self) -> Result<(), String> {
         Ok(())
