@@ -1,7 +1,8 @@
 //! A line of the ledger.
 
 use crate::domain::Digest;
-use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
+use crate::domain::moment::is_day;
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
 /// What a line tells of a document.
@@ -88,15 +89,10 @@ impl Entry {
 
 const UNUSUAL: &str = "a year is before 1900 or after 2999";
 
-/// Whether a day is in the years that are taken for dates; others are slips, and some can't be read back.
-fn is_usual(day: NaiveDate) -> bool {
-    (1900..=2999).contains(&day.year())
-}
-
 /// Whether an instant is on such a day in some zone.
 fn is_usual_somewhere(at: DateTime<Utc>) -> bool {
     let day = at.date_naive();
-    is_usual(day) || day.succ_opt().is_some_and(is_usual) || day.pred_opt().is_some_and(is_usual)
+    is_day(day) || day.succ_opt().is_some_and(is_day) || day.pred_opt().is_some_and(is_day)
 }
 
 /// An instant as `2024-05-19T21:00:00Z`.
@@ -121,6 +117,7 @@ mod instant {
 
 /// Days as `2024-05-19`.
 mod day {
+    use crate::domain::moment::is_day;
     use chrono::NaiveDate;
     use serde::{Deserialize, Deserializer, Serializer, de};
 
@@ -130,6 +127,6 @@ mod day {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
         let day = String::deserialize(deserializer)?.parse().map_err(de::Error::custom)?;
-        if super::is_usual(day) { Ok(day) } else { Err(de::Error::custom(super::UNUSUAL)) }
+        if is_day(day) { Ok(day) } else { Err(de::Error::custom(super::UNUSUAL)) }
     }
 }
