@@ -129,6 +129,7 @@ impl<'r> Walk<'r> {
                 Err(fault) => Refusal::Link(fault),
             },
             Err(error) if error.kind() == io::ErrorKind::NotFound => Refusal::Link(LinkFault::Nowhere),
+            Err(_) if is_circle(&folder) => Refusal::Link(LinkFault::Circle),
             Err(error) => return Err(fail(&folder, error)),
         };
         self.refuse(&folder, fault)
@@ -217,6 +218,7 @@ impl<'r> Walk<'r> {
         let is_nowhere = path.is_symlink() && error.io_error().is_some_and(|it| it.kind() == io::ErrorKind::NotFound);
         let fault = match error.loop_ancestor() {
             Some(_) => LinkFault::Circle,
+            None if is_circle(&path) => LinkFault::Circle,
             None if is_nowhere => LinkFault::Nowhere,
             None => return Err(fail(&path, error)),
         };
@@ -264,6 +266,19 @@ impl<'r> Walk<'r> {
         sources.linked = linked.collect();
         Ok(sources)
     }
+}
+
+/// Whether a path is a link that leads to itself, maybe by others.
+fn is_circle(path: &Path) -> bool {
+    let mut at = path.to_owned();
+    // Systems follow no more than forty.
+    for _ in 0..41 {
+        match std::fs::read_link(&at) {
+            Ok(next) => at = at.parent().unwrap_or(&at).join(next),
+            Err(_) => return false,
+        }
+    }
+    true
 }
 
 fn no_file_in(folder: &str) -> SourceFile {

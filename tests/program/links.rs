@@ -47,6 +47,7 @@ fn a_link_to_what_is_not_published_in_its_own_right_is_an_error_at_the_link() {
         ("content/announcements/2024-public/a.pdf", "/etc/passwd"),
         ("content/announcements/2024-public/a.pdf", "/dev/zero"),
         ("content/announcements/2024-public/a.pdf", "nowhere.pdf"),
+        ("content/announcements/2024-public/a.pdf", "a.pdf"),
         ("content/announcements/2024-public/deep", "../2024-draft/annex"),
         ("content/announcements/2024-public/deep", "../../../.git"),
         ("content/announcements/2024-public/deep", "/etc"),
