@@ -106,7 +106,7 @@ pub fn judge(request: &Request, sources: Sources) -> Result<Checked, Failure> {
     let edition = Edition::new(&archive, request.as_of, request.drafts);
     findings.extend(ahead(&edition));
     if !request.drafts {
-        findings.extend(unpublished(&archive, &edition, &[&configured, &archive.config.base_url.value]));
+        findings.extend(unpublished(&sources, &archive, &edition, &[&configured, &archive.config.base_url.value]));
         findings.extend(linked(&sources, &archive, &edition));
     }
     if has_errors(&findings) {

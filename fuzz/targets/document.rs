@@ -117,7 +117,7 @@ fn judged(sources: &Sources) {
         findings.extend(ahead(edition));
         findings.extend(gaps(archive, as_of));
         let base = &*archive.config.base_url.value;
-        findings.extend(unpublished(archive, &Edition::new(archive, as_of, false), &[base]));
+        findings.extend(unpublished(sources, archive, &Edition::new(archive, as_of, false), &[base]));
         is_sound = findings.iter().all(|it| it.severity != Severity::Error);
     }
     readable(&mut findings, sources);

@@ -2,13 +2,15 @@
 
 use crate::archive::{Archive, Edition, Legend, released};
 use crate::audit::plain_texts;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Texts};
 use crate::domain::announcement::Body;
 use crate::domain::metric::{Definition, Metric, Observation};
 use crate::domain::span::Name;
 use crate::domain::web::Place;
-use crate::domain::{Announcement, Details, Span};
+use crate::domain::{Announcement, Details, FileId, Span};
 use crate::markdown::{Destination, Outline, inline_outline, outline};
+use crate::prose::passages;
+use crate::source::{Content, Sources};
 use chrono::{DateTime, SecondsFormat, Utc};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -18,13 +20,20 @@ use std::ops::Range;
 /// one when the document is published. `bases` are the addresses that the site has: a whole address below one of them
 /// leads to its pages as well.
 #[must_use]
-pub fn unpublished(archive: &Archive, edition: &Edition<'_>, bases: &[&str]) -> Vec<Diagnostic> {
+pub fn unpublished(sources: &Sources, archive: &Archive, edition: &Edition<'_>, bases: &[&str]) -> Vec<Diagnostic> {
     let release = |it: &Announcement| released(&it.publication);
     let withheld = |it: &&Announcement| release(it).is_none_or(|at| at > edition.as_of);
     let withheld: HashMap<&str, &Announcement> =
         archive.announcements.iter().filter(withheld).map(|it| (&*it.id, it)).collect();
     let moved = withheld.values().flat_map(|it| former(it)).collect();
-    let gate = Gate { archive, edition, withheld, moved, bases: bases.iter().filter_map(|it| Place::of(it)).collect() };
+    let gate = Gate {
+        sources,
+        archive,
+        edition,
+        withheld,
+        moved,
+        bases: bases.iter().filter_map(|it| Place::of(it)).collect(),
+    };
     if gate.withheld.is_empty() && edition.definitions().metrics.len() == archive.metrics.len() {
         return Vec::new();
     }
@@ -42,10 +51,12 @@ pub fn unpublished(archive: &Archive, edition: &Edition<'_>, bases: &[&str]) -> 
             gate.legend(legend, it, *from, &mut findings);
         }
     }
+    gate.shared(&mut findings);
     findings
 }
 
 struct Gate<'a> {
+    sources: &'a Sources,
     archive: &'a Archive,
     edition: &'a Edition<'a>,
     /// The announcements that aren't public.
@@ -102,21 +113,69 @@ impl Gate<'_> {
         for Name { value, span } in addresses(it) {
             self.address(&referrer, value, *span, &mut findings);
         }
+        let folder = self.sources.path(it.file).trim_end_matches("announcement.md");
+        for (file, source) in self.sources.below(folder).filter(|(_, it)| is_told(&it.path, folder)) {
+            if let Content::Text(text) = &source.content {
+                self.text(&referrer, file, text, &mut findings);
+            }
+        }
         findings
+    }
+
+    /// The whole addresses that stand anywhere in a file, but for those that are found already.
+    fn text(&self, referrer: &Referrer, file: FileId, text: &str, findings: &mut Vec<Diagnostic>) {
+        let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        let mut found = Vec::new();
+        self.words(referrer, text, |range| Span { file, start: at(range.start), end: at(range.end) }, &mut found);
+        let span = |it: &Diagnostic| it.primary.as_ref().map(|label| label.span);
+        let known: Vec<Span> = findings.iter().filter_map(span).collect();
+        let is_known = |at: Span| known.iter().any(|it| it.file == at.file && it.start < at.end && at.start < it.end);
+        findings.extend(found.into_iter().filter(|it| !span(it).is_some_and(is_known)));
+    }
+
+    /// The texts that belong to no document: what the site says of itself, and of metrics and those that are withdrawn.
+    fn shared(&self, findings: &mut Vec<Diagnostic>) {
+        let from = self.edition.as_of;
+        for (file, source) in self.sources.iter().filter(|(_, source)| &*source.path == "site.toml") {
+            if let Content::Text(text) = &source.content {
+                self.text(&Referrer { name: "`site.toml`".to_owned(), from }, file, text, findings);
+            }
+        }
+        for metric in self.edition.definitions().metrics {
+            let referrer = Referrer { name: format!("the metric `{}`", metric.id.value), from };
+            let texts = metric.definitions.iter().map(|it| (&it.text, it.id.span));
+            for (text, span) in texts.chain([(&metric.label, metric.id.span)]) {
+                self.words(&referrer, text, |_| span, findings);
+            }
+        }
+        for it in &self.archive.announcements {
+            if let Some(tombstone) = self.edition.tombstone(&it.id) {
+                let referrer = Referrer { name: format!("`{}`", it.id), from };
+                let top = Span { file: it.file, start: 0, end: 0 };
+                for text in [&it.title, tombstone.reason] {
+                    self.words(&referrer, text, |_| top, findings);
+                }
+            }
+        }
     }
 
     /// The links of a Markdown text, and the whole addresses that stand in it as words.
     fn body(&self, referrer: &Referrer, body: &Body, findings: &mut Vec<Diagnostic>) {
         let outline = if may_hold_links(&body.markdown) { outline(body) } else { Outline::default() };
         self.links(referrer, &outline, findings);
-        let place = |range: Range<usize>| {
-            let at = |offset: usize| body.span.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
-            Span { start: at(range.start), end: at(range.end), ..body.span }
-        };
-        let mut found = Vec::new();
-        self.words(referrer, &body.markdown, place, &mut found);
-        let is_linked = |at: Span| outline.links.iter().any(|it| it.span.start <= at.start && at.end <= it.span.end);
-        findings.extend(found.into_iter().filter(|it| !it.primary.as_ref().is_some_and(|label| is_linked(label.span))));
+        // Entities, escapes and emphasis part an address in the file, but not for readers.
+        if body.markdown.contains("//") || body.markdown.contains(['&', '\\']) {
+            for passage in passages(body) {
+                let mut found = Vec::new();
+                self.words(referrer, &passage.words, |range| passage.span(range), &mut found);
+                let is_linked =
+                    |at: Span| outline.links.iter().any(|it| it.span.start <= at.start && at.end <= it.span.end);
+                let is_new =
+                    |it: &Diagnostic| findings.is_empty() || !it.primary.as_ref().is_some_and(|it| is_linked(it.span));
+                found.retain(is_new);
+                findings.append(&mut found);
+            }
+        }
     }
 
     /// The whole addresses that stand in a text as words.
@@ -127,12 +186,30 @@ impl Gate<'_> {
         place: impl Fn(Range<usize>) -> Span,
         findings: &mut Vec<Diagnostic>,
     ) {
-        for (at, _) in text.match_indices("://") {
-            let start = text[..at].trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
-            let length = text[at..].find(|c: char| c.is_whitespace() || "<>\"'()[]`".contains(c));
-            let end = length.map_or(text.len(), |length| at + length);
-            let end = start + text[start..end].trim_end_matches(['.', ',', ';', ':', '!', '?']).len();
-            self.address(referrer, &text[start..end], place(start..end), findings);
+        let is_end = |c: char| c.is_whitespace() || "<>\"'()[]`,|".contains(c);
+        let mut at = 0;
+        for token in text.split(is_end) {
+            let range = at..at + token.len();
+            at = range.end + text[range.end..].chars().next().map_or(0, char::len_utf8);
+            let address = token.trim_end_matches(['.', ';', ':', '!', '?']);
+            if let Destination::Announcement { id, .. } | Destination::Figure { announcement: Some(id), .. } =
+                Destination::parse(address)
+            {
+                self.need(referrer, "names", id, place(range.start..range.start + address.len()), findings);
+            }
+            if !address.contains('/') || !address.contains('.') {
+                continue;
+            }
+            let place = || place(range.start..range.start + address.len());
+            match address.find("://") {
+                Some(colon) => {
+                    let start = address[..colon].trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
+                    self.address(referrer, &address[start..], place(), findings);
+                }
+                None => {
+                    self.address(referrer, &format!("https://{}", address.trim_start_matches('/')), place(), findings)
+                }
+            }
         }
     }
 
@@ -158,7 +235,9 @@ impl Gate<'_> {
 
     fn legend(&self, legend: &Legend, it: &Announcement, from: DateTime<Utc>, findings: &mut Vec<Diagnostic>) {
         let name = format!("the legend `{}` of `{}`", legend.key.value, it.id);
-        self.body(&Referrer { name, from }, &legend.body, findings);
+        let referrer = Referrer { name, from };
+        self.body(&referrer, &legend.body, findings);
+        self.text(&referrer, legend.key.span.file, self.sources.text(legend.key.span.file), findings);
     }
 
     /// The announcement that gives the definition that an observation follows.
@@ -211,6 +290,12 @@ impl Gate<'_> {
         let help = "a metric is public with the first document that states or defines it: take the link out until then";
         findings.push(Diagnostic::error(Code::UnpublishedReference, span, message).help(help));
     }
+}
+
+/// Whether a file beside an announcement is read for its page.
+fn is_told(path: &str, folder: &str) -> bool {
+    let name = path.strip_prefix(folder).unwrap_or(path);
+    name == "announcement.md" || name.ends_with(".toml") && !name.contains('/')
 }
 
 /// Whether a Markdown text may have links. Where they lead is known when it is parsed: `announcement&#58;x` and

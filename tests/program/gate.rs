@@ -217,6 +217,32 @@ fn every_way_to_an_unpublished_document_is_found_at_its_place() {
             "source = \"secret\", text = \"U",
             "states `umbrellas-lent` by the definition of `secret`",
         ),
+        (website, "has a [new", "has, as announcement:secret, a [new", "names `secret`"),
+        (website, "has a [new", "has *ir.example.com/archive/announcements/secret/* a [new", "links to `secret`"),
+        (
+            website,
+            "has a [new",
+            "has https:\\/\\/ir.example.com/archive/announcements/*secret*/ a [new",
+            "links to `secret`",
+        ),
+        (
+            website,
+            "has a [new",
+            "has https:&#47;/ir.example.com/archive/announcements/&#115;ecret/ a [new",
+            "links to `secret`",
+        ),
+        (
+            website,
+            "Voluntary announcement\" }",
+            "V https://ir.example.com/archive/announcements/secret/\" }",
+            "links to `secret`",
+        ),
+        (
+            "site.toml",
+            "An invented",
+            "https://ir.example.com/archive/announcements/secret/ An",
+            "`site.toml` is public and links to `secret`",
+        ),
         (
             legend,
             &legend_end,
