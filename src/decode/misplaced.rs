@@ -18,9 +18,13 @@ pub fn facts(text: &str, parts: &FrontMatter, keys: &[&str], reader: &mut Reader
     for line in body.split_inclusive('\n') {
         let (start, words) = (at, line.trim());
         at += line.len();
-        let mark = ["```", "~~~"].into_iter().find(|mark| words.starts_with(mark));
+        let mark = fence_of(words);
         if fence.is_some() || mark.is_some() {
-            fence = if fence.is_none() { mark } else { fence.filter(|open| mark != Some(open)) };
+            let closes = |open: &str| mark.is_some_and(|mark| mark.starts_with(open) && mark.len() == words.len());
+            fence = match fence {
+                None => mark,
+                Some(open) => Some(open).filter(|open| !closes(open)),
+            };
             begins = false;
             continue;
         }
@@ -40,6 +44,13 @@ pub fn facts(text: &str, parts: &FrontMatter, keys: &[&str], reader: &mut Reader
         }
         begins &= is_fact || words == "---";
     }
+}
+
+/// The backticks or tildes that begin or end code.
+fn fence_of(line: &str) -> Option<&str> {
+    let sign = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let (mark, rest) = line.split_at(line.len() - line.trim_start_matches(sign).len());
+    (mark.len() >= 3 && !(sign == '`' && rest.contains('`'))).then_some(mark)
 }
 
 fn shown<'w>(words: &'w str, key: &'w str) -> &'w str {
