@@ -1,9 +1,9 @@
 //! Figures that readers take for others than those that are read here.
 
 use super::number::currency_before;
-use super::passage::{Passage, Tie};
-use super::quantity::Quantity;
-use super::word::following;
+use super::passage::{Passage, Tie, plain_passage};
+use super::quantity::{Quantity, quantities};
+use super::word::{Word, following, preceding};
 use crate::domain::Span;
 use crate::domain::hidden::is_invisible;
 use crate::markdown::Destination;
@@ -21,7 +21,9 @@ pub struct Disguise {
 }
 
 /// Scales and shares: behind a figure that is read to its end, one of them makes another figure of it.
-const SCALES: &str = "hundred thousand million billion trillion dozen lakh crore mn bn tn mm m b k percent bps bp";
+const SCALES: &str = "\
+hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens lakh lakhs crore \
+crores mn bn tn trn mm mio mrd m b k percent";
 
 /// The same in Chinese and Japanese.
 const HAN_SCALES: &str = "十百千万萬亿億兆仟佰拾";
@@ -51,8 +53,8 @@ fn disguise(passage: &Passage, range: Range<usize>, wrong: &'static str) -> Disg
     Disguise { words: passage.words[range.clone()].to_owned(), span: passage.span(range), wrong }
 }
 
-/// Numbers in the digits of other scripts, which are read as none, with their places. Not among them are footnote marks,
-/// powers, numbers in circles and dates.
+/// Figures in the digits of other scripts, which are read as none, with their places. What would be none in ours, such as
+/// a year or the number of a telephone, is none in theirs; nor are footnote marks, powers and numbers in circles.
 #[must_use]
 pub fn foreign(passage: &Passage) -> Vec<Disguise> {
     let text = passage.words.as_str();
@@ -60,16 +62,48 @@ pub fn foreign(passage: &Passage) -> Vec<Disguise> {
         return Vec::new();
     }
     let wrong = "is written in digits that figures can't be read in";
-    let runs = runs(text).into_iter().filter(|run| {
-        let run_text = &text[run.clone()];
-        let has = |is: fn(char) -> bool| run_text.contains(is);
-        let is_dated = text[run.end..].trim_start().starts_with(|c| "年月日号號季時时分秒期屆届".contains(c));
-        has(is_foreign_digit) && !has(|c| c.is_ascii_digit()) && !is_dated
-    });
-    let in_tie = |run: &Range<usize>| passage.ties.iter().any(|tie| tie.words.contains(&run.start));
-    let mut all: Vec<Range<usize>> = runs.filter(|run| !in_tie(run)).collect();
-    all.extend(raised(text));
+    let mut all = raised(text);
+    if text.contains(is_foreign_digit) {
+        let (ours, places) = in_our_digits(text);
+        let figures = quantities(&plain_passage(&ours, passage.span(0..text.len())));
+        let digits: Vec<Range<usize>> =
+            runs(text).into_iter().filter(|run| !text[run.clone()].contains(|c: char| c.is_ascii_digit())).collect();
+        let is_figure = |run: &Range<usize>| {
+            let at = places.partition_point(|place| *place < run.start);
+            figures.iter().any(|figure| figure.words.contains(&at))
+        };
+        let in_tie = |run: &Range<usize>| passage.ties.iter().any(|tie| tie.words.contains(&run.start));
+        all.extend(
+            digits
+                .into_iter()
+                .filter(|run| text[run.clone()].contains(is_foreign_digit) && is_figure(run) && !in_tie(run)),
+        );
+    }
     all.into_iter().map(|range| disguise(passage, range, wrong)).collect()
+}
+
+/// The text with the digits and signs of other scripts as ours, and for each of its bytes the place that it comes from.
+fn in_our_digits(text: &str) -> (String, Vec<usize>) {
+    const ZEROS: &str = "٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀០᠐０";
+    let (mut ours, mut places) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
+    for (at, c) in text.char_indices() {
+        let digit = |zero: char| u32::from(c).checked_sub(u32::from(zero)).filter(|value| *value < 10);
+        let ours_of = match c {
+            '．' | '٫' => '.',
+            '，' | '٬' => ',',
+            '－' => '-',
+            '％' | '٪' => '%',
+            '\u{1d7ce}'..='\u{1d7ff}' => char::from_digit((u32::from(c) - 0x1d7ce) % 10, 10).unwrap_or(c),
+            // Whichever it is, it is one that counts.
+            c if is_foreign_digit(c) => {
+                ZEROS.chars().find_map(digit).and_then(|value| char::from_digit(value, 10)).unwrap_or('7')
+            }
+            c => c,
+        };
+        ours.push(ours_of);
+        places.resize(ours.len(), at);
+    }
+    (ours, places)
 }
 
 /// The runs of digits of any script, with the points and commas between them.
@@ -135,6 +169,13 @@ fn beside_digits(text: &str) -> Vec<(Range<usize>, &'static str)> {
         let (before, after) = (text[..run.start].chars().next_back(), text[run.end..].chars().next());
         let run_text = &text[run.clone()];
         let is_mixed = run_text.contains(|c: char| c.is_ascii_digit()) && run_text.contains(is_foreign_digit);
+        // The emoji of a digit in a key is a bullet.
+        if run.len() == 1
+            && text[run.end..].starts_with("\u{fe0f}\u{20e3}")
+            && currency_before(text, run.start).0.is_none()
+        {
+            continue;
+        }
         if is_mixed {
             found.push((run, "has digits of several scripts"));
         } else if before.is_some_and(is_invisible) || after.is_some_and(|c| is_invisible(c) || is_combining(c)) {
@@ -232,6 +273,11 @@ fn behind(text: &str, end: usize) -> Option<&'static str> {
     if apart.starts_with(['%', '％', '‰', '‱', '﹪']) || apart.starts_with(|c| HAN_SCALES.contains(c)) {
         return Some(SCALED);
     }
+    let in_brackets = apart.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(word, _)| word.trim());
+    if in_brackets.is_some_and(|word| word.len() > 1 && SCALES.split(' ').any(|scale| scale.eq_ignore_ascii_case(word)))
+    {
+        return Some(SCALED);
+    }
     let hyphen = usize::from(rest.starts_with('-'));
     let word_end = rest[hyphen..].find(|c: char| !c.is_ascii_alphabetic()).map_or(rest.len(), |at| at + hyphen);
     let glued = &rest[hyphen..word_end];
@@ -275,7 +321,12 @@ fn outside(text: &str, tie: &Tie, words: &Range<usize>) -> Option<&'static str> 
         return Some("is negative by parentheses that aren't read");
     }
     let signed = if lead.trim().is_empty() { before } else { lead.trim_end() };
-    let unsigned = signed.strip_suffix(['-', '−', '–', '﹣', '－']).or_else(|| signed.trim_end().strip_suffix('−'))?;
+    if preceding(signed, signed.len()).is_some_and(|word| Word { text: word, start: 0 }.is_in("minus negative")) {
+        return Some("is negative by a word outside of the brackets of its tie");
+    }
+    let near = signed.trim_end_matches(['\u{a0}', '\u{2009}', '\u{202f}']);
+    let minus = ['-', '−', '–', '﹣', '－', '‐', '‑', '‒', '⁻', '₋', '➖'];
+    let unsigned = near.strip_suffix(minus).or_else(|| near.trim_end().strip_suffix('−'))?;
     let is_sign = unsigned.chars().next_back().is_none_or(|c| c.is_whitespace() || "([{“‘\"'".contains(c));
     let is_range = unsigned.trim_end().ends_with(|c: char| c.is_numeric() || c == '%');
     (is_sign && !is_range).then_some("is negative by a sign outside of the brackets of its tie")

@@ -76,7 +76,7 @@ fn attached_left(text: &str, number: &Number, left: &Left) -> bool {
     let is_joined = outer.is_some_and(char::is_alphanumeric);
     let follows = outer.is_some() && left.end == number.core.start - c.len_utf8();
     match c {
-        '#' | '_' | '*' => true,
+        '#' | '_' | '*' | '№' | '§' | '第' | '제' => true,
         // The second number of a range is what the first is.
         '-' | '–' if follows => left.kind != Kind::Quantity,
         '.' | '-' | '/' | '\'' | '’' | '&' | '=' | '\\' | '+' => is_joined,
@@ -95,7 +95,8 @@ fn attached_right(after: &str, number: &Number) -> bool {
         ':' => next.is_some_and(|next| next.is_ascii_digit()),
         '.' | '-' => next.is_some_and(is_letter),
         '\'' | '’' => next == Some('s'),
-        '_' | '@' | '=' | '\\' | '#' | '年' | '月' | '日' | '号' | '號' | '时' | '時' => true,
+        '_' | '@' | '=' | '\\' | '#' | '年' | '月' | '日' | '号' | '號' | '时' | '時' | '년' | '월' | '일' | '호'
+        | '\u{fe0f}' => true,
         // `1.5x` is a multiple, `17th` and `571W` are names.
         'x' if number.decimals => next.is_some_and(char::is_alphanumeric),
         c => is_letter(c) && !is_unit(after),

@@ -136,10 +136,10 @@ impl Reader {
     fn read(&mut self, piece: Piece<'_>, range: Range<usize>) {
         match piece {
             Piece::Words(words) => {
-                // What stood on both sides of a footnote mark is not one word.
+                // What stood on both sides of a footnote mark or code is not one word, nor one number.
                 if self.left_out
                     && words.starts_with(char::is_alphanumeric)
-                    && self.now.words.ends_with(char::is_alphanumeric)
+                    && self.now.words.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | ','))
                 {
                     self.push(" ", range.start..range.start);
                 }

@@ -55,6 +55,11 @@ fn a_quantity_has_the_value_scale_and_unit_that_its_words_say() {
     assert_eq!((it.value.to_string().as_str(), it.scale, it.approximate), ("5.2", Scale::Billion, true));
     assert_eq!(only("a US$150-million plan").amount.scale, Scale::Million);
     assert_eq!(only("(−2.2%)").amount.value.to_string(), "-2.2");
+    for text in ["RMB5 million—a record", "RMB5 million’s", "RMB5 million\u{b9}", "RMB5 million元", "RMB5 million/year"]
+    {
+        assert_eq!(only(text).amount.scale, Scale::Million, "{text}");
+    }
+    assert_eq!(found("RMB1,`9`234.5 million"), ["RMB1", "234.5 million"]);
 }
 
 #[test]

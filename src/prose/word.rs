@@ -46,12 +46,26 @@ pub(super) fn following(text: &str, at: usize) -> impl Iterator<Item = Word<'_>>
         if start == at || !rest.starts_with(char::is_alphanumeric) {
             return None;
         }
-        let end = rest.char_indices().take_while(|(at, c)| *at <= LONGEST && !c.is_whitespace());
+        let end = rest
+            .char_indices()
+            .take_while(|(at, c)| *at <= LONGEST && !c.is_whitespace() && (*at == 0 || !is_apart(*c, &rest[..*at])));
         let raw = end.last().map_or("", |(at, c)| &rest[..at + c.len_utf8()]);
         let word = raw.trim_end_matches(|c: char| !c.is_alphanumeric());
         next = (word.len() == raw.len()).then(|| start + raw.len());
         Some(Word { text: word, start })
     })
+}
+
+/// What ends a word without a space: dashes, the genitive of a common noun, marks of notes, and scripts that are written
+/// without spaces. `before` is the word so far.
+fn is_apart(c: char, before: &str) -> bool {
+    match c {
+        '—' | '–' | '/' | '*' | '†' | '‡' => true,
+        '\'' | '’' => before.starts_with(char::is_lowercase),
+        // Behind a letter or two it is a power: `m²`.
+        '²' | '³' | '¹' | '\u{2070}'..='\u{2079}' => before.len() > 2,
+        _ => c >= '\u{2e80}',
+    }
 }
 
 /// The word left of a place, with the punctuation around it.

@@ -107,6 +107,12 @@ fn a_figure_that_reads_otherwise_than_its_tie_is_an_error() {
         "RMB1\u{201a}234",
         "RMB1,2\u{41e}3 million",
         "RMB1,2O3 million",
+        "minus [1,234](figure:n)",
+        "-\u{a0}[1,234](figure:n)",
+        "\u{2012}[1,234](figure:n)",
+        "[1,234](figure:n) Mio.",
+        "[1,234](figure:n) (billion)",
+        "[1,234](figure:n) thousands",
     ] {
         let archive = with_text(text);
         // A number that is read across the brackets leaves the tie without one.
@@ -140,12 +146,20 @@ fn what_is_written_everywhere_is_no_disguise() {
         "\u{2460} 第一 \u{2463} 第四，Ⅳ、½、❤\u{fe0f}，5 k\u{3a9}, 3 \u{3bc}m, form 3l5, B2O3",
         "収入は[1,234](figure:n)名の従業員",
         "- [1,234](figure:n)\n- [1,234](figure:n)",
+        "1\u{fe0f}\u{20e3} first, 第３四半期, 第２回, 電話 ０３－１２３４－５６７８, २०२४",
+        "[RMB1,234.5 million](figure:x)—a record, [RMB1,234.5 million](figure:x)\u{b9}, \
+         [RMB1,234.5 million](figure:x)’s share, 贷款[RMB1,234.5 million](figure:x)元",
+        "rose 6 bps; 5 m\u{b2}",
     ] {
         let archive = with_text(text);
         let run = archive.run("check", &["--as-of", AS_OF, "--format", "short"]);
         let lines: Vec<String> = stderr(&run).lines().map(str::to_owned).collect();
-        let wrong =
-            |line: &&String| line.contains("disguised") || line.contains("hidden") || line.contains("other than 0");
+        let wrong = |line: &&String| {
+            line.contains("disguised")
+                || line.contains("hidden")
+                || line.contains("text-mismatch")
+                || line.contains("other than 0")
+        };
         assert_eq!(lines.iter().find(wrong), None, "{text}");
     }
 }
@@ -233,13 +247,20 @@ fn facts_below_the_fence_are_errors() {
         "draft: true\n\nText",
         "Text\n\ndraft = true\n",
         "closes = []\n\nText",
+        "````\n```\n````\ndraft = true",
+        "~~~\n```\n~~~\ndraft = true",
     ] {
         let found = found(&with_text(text), "facts-in-text");
         assert!(!found.is_empty(), "{text:?}");
     }
-    for text in
-        ["Draft: the committee met.", "---\n\nText: more", "```toml\ndraft = true\n```", "Board: as follows", "a = b"]
-    {
+    for text in [
+        "Draft: the committee met.",
+        "---\n\nText: more",
+        "````\n```\ndraft = true\n````",
+        "```toml\ndraft = true\n```",
+        "Board: as follows",
+        "a = b",
+    ] {
         assert_eq!(found(&with_text(text), "facts-in-text"), [""; 0], "{text:?}");
     }
     let legend = Archive::empty();
