@@ -146,7 +146,10 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
     let restated = Restated::of(announcements);
     let mut disagreements = Vec::new();
     for comparison in index.compare(&restated) {
-        for figure in [comparison.figure, comparison.reference] {
+        let pair = [comparison.figure, comparison.reference];
+        // Of two lines that repeat each other, one concept says the same once more.
+        let is_known = pair[0].book == pair[1].book && coverage[pair[0].book as usize].repeat_each_other(pair);
+        for figure in pair.into_iter().filter(|_| !is_known) {
             coverage[figure.book as usize].mark(figure.fact, Rule::Agreement);
         }
         if !comparison.agrees {

@@ -1,6 +1,6 @@
 //! How many figures there are, and how many of them something else in the archive determines.
 
-use super::fact::Place;
+use super::fact::{FigureId, Place};
 use super::rule::Rule;
 use super::{Examined, Tie, components};
 use crate::domain::statement::Method;
@@ -99,6 +99,11 @@ impl Coverage {
                 self.rules[*figure as usize] |= 1 << tie.rule as u16;
             }
         }
+    }
+
+    /// Whether two figures stand in one circle that nothing has decided.
+    pub(super) fn repeat_each_other(&self, pair: [FigureId; 2]) -> bool {
+        self.circles.iter().any(|circle| pair.iter().all(|figure| circle.contains(&figure.fact)))
     }
 
     /// Counts a figure as determined by a rule that looks at several documents.

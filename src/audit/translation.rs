@@ -9,7 +9,8 @@ use super::book::Book;
 use super::rule::{Failure, Rule, Tie};
 use super::value::{Interval, Value};
 use crate::domain::decimal::exact_sum;
-use crate::domain::statement::{Footing, Line, LineUnit, Method, Statement};
+use crate::domain::span::Name;
+use crate::domain::statement::{Footing, Line, LineUnit, Method, Statement, Term};
 use rust_decimal::Decimal;
 
 /// A cell in a translated column.
@@ -68,9 +69,11 @@ impl Translated<'_, '_> {
             return Tie::new(Rule::Translation, self.result, [self.local], failure);
         }
         let column = &statement.columns[self.column].id;
-        let stated = line.methods.iter().find(|(of, _)| of.as_ref().is_none_or(|of| of == column));
+        let stated = stated(line, column);
         let tried: &[Method] = match stated {
             Some((_, method)) => &[*method],
+            // A part that is what the total leaves determines no total.
+            None if self.leaves_a_part(statement, line) => &[Method::Translated, Method::PerAds, Method::Divided],
             None => &[Method::Translated, Method::Footed, Method::PerAds, Method::Divided],
         };
         let made = |method: &Method| Some((*method, self.made(statement, line, *method)?));
@@ -92,6 +95,17 @@ impl Translated<'_, '_> {
             None => format!("{} is", word(method)),
         };
         Tie::new(Rule::Translation, self.result, inputs, Some(Failure { expected: result.expected(value), because }))
+    }
+
+    /// Whether a term of the line says that it is what the line leaves in this column.
+    fn leaves_a_part(&self, statement: &Statement, line: &Line) -> bool {
+        let column = &statement.columns[self.column].id;
+        let is_balancing = |line: &Line| stated(line, column).is_some_and(|(_, method)| *method == Method::Balancing);
+        let line_of = |term: &Term| {
+            let (home, at) = self.book.line(self.home, &term.line.value)?;
+            (home == self.home).then(|| &statement.lines[at])
+        };
+        line.sum.iter().filter_map(line_of).any(is_balancing)
     }
 
     /// Whether the cell is a value as rounded. A dash stands for what rounds to nothing, to the decimals of the local
@@ -156,6 +170,11 @@ impl Translated<'_, '_> {
         })?;
         (!terms.is_empty()).then(|| (Interval::point(sum), terms.into_iter().map(|(fact, _)| fact).collect()))
     }
+}
+
+/// What a line says of how its cell in a column came about.
+fn stated<'l>(line: &'l Line, column: &Name) -> Option<&'l (Option<Name>, Method)> {
+    line.methods.iter().find(|(of, _)| of.as_ref().is_none_or(|of| of == column))
 }
 
 fn word(method: Method) -> &'static str {

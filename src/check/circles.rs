@@ -3,9 +3,10 @@
 
 use crate::audit::{components, same_days};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::figure::Figure;
 use crate::domain::span::Name;
-use crate::domain::statement::Statement;
-use crate::domain::{Announcement, Span};
+use crate::domain::statement::{Line, Method, Statement};
+use crate::domain::{Announcement, Period, Span};
 use std::collections::HashMap;
 
 /// How many lines of a circle are named.
@@ -31,7 +32,7 @@ struct Lines<'a> {
 
 /// Reports figures of an announcement that follow from themselves.
 pub(super) fn announcement(it: &Announcement, findings: &mut Vec<Diagnostic>) {
-    let mut lines = Lines::of(&it.statements);
+    let mut lines = Lines::of(&it.statements, it.figures.iter().any(|figure| !figure.sum.is_empty()));
     for (home, statement) in it.statements.iter().enumerate() {
         lines.statement(home, statement, findings);
     }
@@ -53,7 +54,44 @@ pub(super) fn announcement(it: &Announcement, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
+    changes(&it.figures, findings);
     lines.circles(findings);
+}
+
+/// How a line says that its cell in a column came about.
+fn method(line: &Line, column: &Name) -> Option<Method> {
+    line.methods.iter().find(|(of, _)| of.as_ref().is_none_or(|of| of == column)).map(|(_, method)| *method)
+}
+
+/// Reports figures that are the change of a concept which they state themselves, directly or by way of other figures.
+fn changes(figures: &[Figure], findings: &mut Vec<Diagnostic>) {
+    let mut numbers = HashMap::new();
+    let mut steps = Vec::new();
+    for figure in figures {
+        let (Some(concept), Some(change), Some(period)) = (&figure.concept, &figure.change, figure.period) else {
+            continue;
+        };
+        let days = (period.start(), period.end(), matches!(period, Period::Instant(_)));
+        let [from, to] = [concept, &change.of].map(|of| {
+            let next = numbers.len();
+            *numbers.entry((&*of.value, days)).or_insert(next)
+        });
+        steps.push((from, to, concept, &change.of));
+    }
+    let mut edges = vec![Vec::new(); numbers.len()];
+    steps.iter().for_each(|(from, to, ..)| edges[*from].push(*to));
+    let components = components(&edges);
+    let mut reported = vec![false; numbers.len()];
+    for (from, to, concept, of) in steps {
+        if components[from] != components[to] || std::mem::replace(&mut reported[components[from]], true) {
+            continue;
+        }
+        let message = match from == to {
+            true => format!("`{}` is said to be the change of itself", of.value),
+            false => format!("`{}` is said to be the change of `{}`, which follows from it", concept.value, of.value),
+        };
+        findings.push(refused(of.span, message, "name in `of` what changed; the change itself is another concept"));
+    }
 }
 
 fn refused(span: Span, message: String, help: &str) -> Diagnostic {
@@ -61,11 +99,12 @@ fn refused(span: Span, message: String, help: &str) -> Diagnostic {
 }
 
 impl<'a> Lines<'a> {
-    fn of(statements: &'a [Statement]) -> Self {
+    fn of(statements: &'a [Statement], of_figures: bool) -> Self {
         let (mut ids, mut names) = (Vec::with_capacity(statements.len()), Vec::new());
         // An announcement whose lines say nothing of each other needs none of it.
         let says = |it: &Statement| it.lines.iter().any(|line| !line.sum.is_empty() || line.relations.is_some());
-        for statement in if statements.iter().any(says) { statements } else { &[] } {
+        let needed = of_figures || statements.iter().any(says);
+        for statement in if needed { statements } else { &[] } {
             let mut of_statement = HashMap::with_capacity(statement.lines.len());
             for line in statement.lines.iter().filter(|line| !line.id.value.is_empty()) {
                 of_statement.entry(&*line.id.value).or_insert(names.len());
@@ -105,10 +144,45 @@ impl<'a> Lines<'a> {
                 }
             }
             self.follows(home, from, &relations.ordinary, false);
-            // What was before and what flowed between are of other periods, but never the line's own flow.
-            let flows = relations.rolls_forward.iter().map(|term| &term.line);
-            let own: Vec<&Name> = flows.filter(|term| self.line(home, &term.value) == Some(from)).collect();
-            self.follows(home, from, own, false);
+            // What was before is of another instant; what flowed between ends with the balance.
+            self.follows(home, from, relations.rolls_forward.iter().map(|term| &term.line), false);
+        }
+        self.balancing(home, statement, findings);
+    }
+
+    /// Reports a cell that is what a total leaves where the total follows from it, or leaves another line as well.
+    fn balancing(&self, home: usize, statement: &Statement, findings: &mut Vec<Diagnostic>) {
+        let is_balancing = |line: &Line| line.methods.iter().any(|(_, method)| *method == Method::Balancing);
+        if !statement.lines.iter().any(is_balancing) {
+            return;
+        }
+        for column in statement.columns.iter().filter(|column| column.translation.is_some()) {
+            for total in &statement.lines {
+                let of_total = total.sum.iter().filter_map(|term| {
+                    let at = self.line(home, &term.line.value)?;
+                    let is_term = |line: &&Line| self.line(home, &line.id.value) == Some(at);
+                    statement
+                        .lines
+                        .iter()
+                        .find(is_term)
+                        .filter(|line| method(line, &column.id) == Some(Method::Balancing))
+                });
+                let mut balancing = of_total.collect::<Vec<_>>().into_iter();
+                let Some(line) = balancing.next() else { continue };
+                let (id, total_id) = (&line.id.value, &total.id.value);
+                if let Some(second) = balancing.next() {
+                    let message = format!("`{id}` and `{}` are both what `{total_id}` leaves", second.id.value);
+                    let help = "one line balances a total; give the other one the method by which it was translated";
+                    findings.push(refused(second.id.span, message, help).related(line.id.span, "balances as well"));
+                }
+                if method(total, &column.id) == Some(Method::Footed) {
+                    let message =
+                        format!("`{id}` is what `{total_id}` leaves, and `{total_id}` is the sum of its parts");
+                    let help = "a total that one of its parts balances was translated itself: take `footed` away from it, or \
+                                `balancing` from the part";
+                    findings.push(refused(line.id.span, message, help).related(total.id.span, "the total"));
+                }
+            }
         }
     }
 

@@ -36,6 +36,13 @@ fn figures_that_only_repeat_each_other_are_not_determined() {
 }
 
 #[test]
+fn one_concept_says_of_figures_that_repeat_each_other_nothing_more() {
+    let circle = ["id = \"a\", concept = \"x\", equals = [\"b\"]", "id = \"b\", concept = \"x\", equals = [\"a\"]"];
+    assert_eq!(determined(&circle), (2, 0));
+    assert_eq!(determined(&[&circle[..], &["id = \"c\", concept = \"x\""]].concat()), (3, 3));
+}
+
+#[test]
 fn what_decides_one_figure_of_a_circle_decides_them_all() {
     let circle = ["id = \"a\", equals = [\"b\"]", "id = \"b\", equals = [\"a\"]"];
     let with = |line| determined(&[&circle[..], &[line]].concat());
