@@ -74,7 +74,8 @@ function onScreen(visit, kinds, width, scheme) {
 }
 
 function chartFiles(visit, charts, scheme) {
-  const options = { viewport: { width: WIDTHS[0], height: 900 }, colorScheme: scheme };
+  // A file has a width of its own, and what stands beyond the window has nothing beneath it.
+  const options = { viewport: { width: 1440, height: 1200 }, colorScheme: scheme };
   return lookAtEach(visit, charts, options, `by itself, ${scheme}`, async (page, { path }) => {
     await page.screenshot({ path: join(visit.screenshots, `${path.replaceAll("/", "-")}-${scheme}.png`) });
     return page.evaluate(chartFaults);
