@@ -8,9 +8,6 @@ use crate::domain::hidden::{described, hidden};
 /// <https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file>.
 const DEVICES: [&str; 6] = ["aux", "con", "conin$", "conout$", "nul", "prn"];
 
-/// Characters that no name has on Windows.
-const WINDOWS: &str = "<>:\"\\|?*";
-
 /// Whether a file can be published under its name, which is relative to its folder; if not, that is recorded: as a note
 /// where a part of it begins with a dot, else as an error.
 pub fn is_public(name: &str, reader: &mut Reader) -> bool {
@@ -28,7 +25,6 @@ pub fn is_public(name: &str, reader: &mut Reader) -> bool {
         Fault::Blank => {
             format!("`{name}` can't be published: `{part}` begins with a space or ends with a space or a dot")
         }
-        Fault::Character(c) => format!("`{name}` can't be published: it holds `{c}`"),
         Fault::Hidden(c) => format!("`{}` can't be published: it holds {}", name.escape_debug(), described(c)),
     };
     let help = match fault {
@@ -37,7 +33,7 @@ pub fn is_public(name: &str, reader: &mut Reader) -> bool {
             part.trim_start_matches('_')
         ),
         Fault::Hidden(_) => "readers can't see it, so that they take the name for another: take it out".to_owned(),
-        Fault::Device | Fault::Blank | Fault::Character(_) => {
+        Fault::Device | Fault::Blank => {
             "Windows can't hold such a name, so that neither the archive nor the site can be copied there: give it another"
                 .to_owned()
         }
@@ -50,7 +46,6 @@ enum Fault {
     Underscore,
     Device,
     Blank,
-    Character(char),
     Hidden(char),
 }
 
@@ -62,9 +57,8 @@ fn fault(part: &str) -> Option<Fault> {
     } else if part.starts_with(char::is_whitespace) || part.ends_with(|c: char| c.is_whitespace() || c == '.') {
         Some(Fault::Blank)
     } else {
-        let visible = || part.chars().find(|c| WINDOWS.contains(*c)).map(Fault::Character);
         let unseen = part.chars().find(|c| c.is_control()).or_else(|| hidden(part).first().map(|(_, c)| *c));
-        unseen.map(Fault::Hidden).or_else(visible)
+        unseen.map(Fault::Hidden)
     }
 }
 
@@ -103,9 +97,6 @@ mod tests {
             "a\u{85}.pdf",
             "a\u{200b}.pdf",
             "fdp\u{202e}.exe.pdf",
-            "a:b.pdf",
-            "why?.pdf",
-            "a\\b.pdf",
         ] {
             assert!(name.split('/').any(|part| fault(part).is_some()), "{name:?}");
         }
