@@ -1,15 +1,15 @@
 //! The one gate: what is public at an instant.
 
 use super::shared::Shared;
+use super::tombstone::Tombstone;
 use super::{Archive, Legend};
 use crate::config::Config;
 use crate::domain::announcement::Publication;
-use crate::domain::former::Former;
 use crate::domain::issuer::Issuer;
 use crate::domain::metric::Metric;
 use crate::domain::revision::Revision;
-use crate::domain::{Announcement, FileId, Located};
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use crate::domain::{Announcement, FileId};
+use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 
 /// The archive as it is public at an instant. Everything that is derived, rendered or written comes
@@ -29,29 +29,6 @@ pub struct Edition<'a> {
     corrected: HashMap<&'a str, Vec<&'a str>>,
     shared: Shared,
     static_files: &'a [FileId],
-}
-
-/// What stays of a withdrawn announcement: nothing that it said.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tombstone<'a> {
-    /// The folder's name: key and address.
-    pub id: &'a str,
-    /// The title.
-    pub title: &'a str,
-    /// BCP 47 tag of the title's language.
-    pub language: &'a str,
-    /// The printed date.
-    pub dated: NaiveDate,
-    /// Since when it is withdrawn.
-    pub at: DateTime<FixedOffset>,
-    /// Why.
-    pub reason: &'a str,
-    /// Where its page once stood.
-    pub former: &'a [Located<Former>],
-    /// The public reasons why it was changed.
-    pub revisions: &'a [Revision],
-    /// Its statements, each of which had a page below its own: the id, and where that page once stood.
-    pub statements: Vec<(&'a str, &'a [Located<Former>])>,
 }
 
 /// How much was left out, without saying what.
@@ -186,24 +163,6 @@ impl<'a> Edition<'a> {
     pub fn definitions(&self) -> Definitions<'_> {
         let Shared { metrics, legends, .. } = &self.shared;
         Definitions { metrics, legends, static_files: self.static_files }
-    }
-}
-
-impl<'a> Tombstone<'a> {
-    /// What stays of an announcement once it is withdrawn; `None` where it never is.
-    fn of(announcement: &'a Announcement, as_of: DateTime<Utc>) -> Option<Self> {
-        let withdrawal = announcement.publication.withdrawn.as_ref()?;
-        Some(Self {
-            id: &announcement.id,
-            title: &announcement.title,
-            language: &announcement.language,
-            dated: announcement.dated.value,
-            at: withdrawal.at.value,
-            reason: &withdrawal.reason,
-            former: &announcement.former,
-            revisions: announcement.publication.revisions.until(as_of),
-            statements: announcement.statements.iter().map(|it| (&*it.id.value, &*it.former)).collect(),
-        })
     }
 }
 

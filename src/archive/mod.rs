@@ -2,8 +2,10 @@
 
 mod edition;
 mod shared;
+mod tombstone;
 
-pub use edition::{Definitions, Edition, Standing, Tombstone, Withheld, released};
+pub use edition::{Definitions, Edition, Standing, Withheld, released};
+pub use tombstone::Tombstone;
 
 use crate::config::Config;
 use crate::domain::announcement::Body;

@@ -1,7 +1,7 @@
 //! What stands once for the whole archive, as far as public announcements let it be known: an edition must not
 //! tell whom or what a document names that isn't public.
 
-use super::edition::Tombstone;
+use super::tombstone::Tombstone;
 use super::{Archive, Legend};
 use crate::config::{ChartContent, Config};
 use crate::domain::Details;

@@ -1,6 +1,6 @@
 //! A single figure as it stands in a document: `approximately US$65 million`, `3.35%`, `830,000 shares`.
 
-use super::{Currency, Located, Period, Scale, Span, Unit, metric, number, span::Name, statement::Term};
+use super::{Currency, Located, Period, Scale, Span, Unit, number, span::Name, statement::Term};
 use rust_decimal::Decimal;
 
 /// A stated figure. The value is in printed units: `RMB4.15 billion` has the value 4.15 and the scale
@@ -139,7 +139,7 @@ pub struct StatedShare {
     /// The share in percent.
     pub percent: Amount,
     /// The metric that is the whole.
-    pub of: metric::Reference,
+    pub of: Name,
     /// Where the share stands.
     pub span: Span,
 }

@@ -3,9 +3,6 @@
 use super::figure::{StatedChange, StatedShare};
 use super::{Amount, Located, Period, Span, former::Former, span::Name};
 
-/// A metric by id, as an announcement refers to it.
-pub type Reference = Name;
-
 /// Which way is better for the company, where that is plain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Better {
@@ -44,8 +41,8 @@ pub struct Definition {
 /// What one announcement states of a metric.
 #[derive(Clone, Debug)]
 pub struct Observation {
-    /// The metric.
-    pub metric: Reference,
+    /// The metric's id.
+    pub metric: Name,
     /// The label in this document, where it differs.
     pub label: Option<Box<str>>,
     /// Id of the definition; the metric's only one where absent.
