@@ -23,7 +23,7 @@ link("a link that climbs out of the site", "../index.html", /leaves the site/);
 link("a whole address into the site", `${BASE_URL}index.html`, /make it relative/);
 link("a link without encryption", "http://example.com/", /scheme http:/);
 link("a link that runs script", "javascript:void(0)", /scheme javascript:/);
-sample("a link inside an SVG", RESULTS, "</desc>", '</desc><a href="nowhere.html"><path d="M0 0"/></a>', /a "nowhere.html" leads to/);
+sample("a link inside an SVG", RESULTS, "</svg>", '<a href="nowhere.html"><path d="M0 0"/></a></svg>', /a "nowhere.html" leads to/);
 sample("a missing image in a srcset", "about.html", "<p>", '<p><img alt="" src="data.csv" srcset="data.csv 1x, big.png 2x">', /srcset "big.png" leads to/);
 sample("an image from another host", "about.html", "<p>", '<p><img alt="" src="https://example.com/a.png">', /loads something from outside/);
 sample("a missing style sheet", "about.html", "style.css", "gone.css", /link stylesheet "gone.css"/);
