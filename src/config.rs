@@ -67,6 +67,12 @@ pub struct ChartSpec {
 }
 
 impl ChartSpec {
+    /// Whether an announcement has one of its own.
+    #[must_use]
+    pub fn is_drawn_for(&self, announcement: &Announcement) -> bool {
+        self.announcements && self.is_stated_by(announcement)
+    }
+
     /// Whether an announcement states something that it draws.
     #[must_use]
     pub fn is_stated_by(&self, it: &Announcement) -> bool {

@@ -6,7 +6,7 @@
 //!
 //! ```text
 //!  disk --load--> Sources --parse--> Documents --check--> Archive --edition--> Edition
-//!       --derive--> Site (routes + views) --render--> pages --write--> disk
+//!       --history--> what it says over time --address--> Site --page--> views --render--> pages --write--> disk
 //! ```
 //!
 //! | stage | what it does | fails how |
@@ -15,8 +15,10 @@
 //! | parse, [`decode::decode`] | texts to [`archive::Documents`], in parallel | never as a whole: a document with errors is left out and its findings are kept |
 //! | check, [`check::check`] | documents to an [`archive::Archive`], whose references all resolve; nothing else makes one | with findings, each at its place |
 //! | edition, [`archive::Edition::new`] | what is public at an instant: the one gate | never; no later stage can see an unpublished document |
-//! | derive, [`derive::Site::new`] | every address of the site; views are made one by one, when their route is written | with two things at one address |
-//! | render, [`render::Templates::render`] | a template and a view to bytes; [`output::text`] does it for files that machines read | with the template's error |
+//! | history, [`history::History::new`] | what the edition says over time, typed: read by pages, charts and data files alike | never |
+//! | address, [`address::Site::new`] | the table of routes: what stands where | with two things at one address |
+//! | page, [`page::content`] | one route to a view: strings, and numbers that are formatted; [`output::text`] is its like for files that machines read | never |
+//! | render, [`render::Templates::render`] | a template and a view to bytes | with the template's error |
 //! | write, [`write::Stage`] | routes in parallel into a folder beside the output, which then takes its place | with the path; the old output stays |
 //!
 //! `irbook check` ends before pages are rendered: it derives the routes and compiles the templates for what is wrong with
@@ -28,21 +30,22 @@
 //!
 //! ```text
 //! domain, diagnostic
-//!   config, source, markdown, prose, archive, audit, decode, check, ledger, theme, chart, derive, output, render, write,
-//!     comparison
+//!   config, source, markdown, prose, archive, audit, decode, check, ledger, theme, history, address, words, chart, page,
+//!     output, render, write, comparison
 //!     pipeline
 //!       preview
 //!         cli
 //! ```
 //!
-//! [`domain`] uses nothing of ours. A test (`tests/layers.rs`) holds this; code that only tests use is free to look at what
+//! [`domain`] uses nothing of ours. A test (`tests/layers/`) holds this, and that no two files use each other in a circle (a
+//! file of a folder may use what the module above it defines); code that only tests use is free to look at what
 //! later stages make of a value. Only load and write touch the disk (the latter also copies attachments, which the preview
 //! reads where they lie; what is published is loaded too), besides [`comparison::read`], which loads built sites; only `main`
 //! reads the clock. [`chart`] is the only place with floating point.
 //!
 //! # What is otherwise than one would expect
 //!
-//! - **[`markdown`] is left of [`check`] and not a part of rendering**, because both checking and deriving read
+//! - **[`markdown`] is left of [`check`] and not a part of rendering**, because both checks and pages read
 //!   it: whether an anchor exists and where it is written must be one answer.
 //! - **[`prose`] is left of [`archive`] and knows no facts**: it finds the figures that stand in running text and
 //!   what is said of them; whether they are right is for those who have the facts.
@@ -50,7 +53,7 @@
 //!   archive, and the site shows what it says of the public edition, in which what isn't public takes no part.
 //! - **[`archive`] is left of [`decode`]**, although an archive is made after parsing: it holds the plain types
 //!   of all three states (documents, archive, edition), and parsing fills the first. The way from one to the
-//!   next is still one way: only [`check::check`] makes an archive, and [`mod@derive`] starts from an edition.
+//!   next is still one way: only [`check::check`] makes an archive, and [`history`] starts from an edition.
 //! - **Views are made when their route is written** and dropped afterwards; the route table holds references.
 //!   Memory then grows with the archive, not with the site.
 //! - **Texts are forgotten before writing** ([`source::Sources::forget_texts`]): there is nothing left to find
@@ -58,9 +61,8 @@
 //! - **Cells of statements are written as HTML in Rust.** A big archive has millions of them, consisting of
 //!   digits and signs alone, for which a loop in a template does much needless work. Everything around them is
 //!   in templates.
-//! - **Files that machines read are not derived but written by [`output`], right of [`mod@derive`].** A route
-//!   says which file it is ([`derive::DataFile`]); its text has exact values and no words for readers, so it
-//!   needs no view.
+//! - **[`page`] has a folder of what several kinds of page show** (`page/component`), which any page may use; pages don't use
+//!   each other.
 //! - **[`theme`] stands apart from [`render`]**, because the stylesheet's name, which has its hash, is an
 //!   address: the route table and every page need it before a template is compiled.
 //! - **The preview's marks are no part of a page.** They are put into its bytes on their way to the browser, so that
@@ -99,6 +101,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod address;
 pub mod archive;
 pub mod audit;
 pub mod chart;
@@ -107,12 +110,14 @@ pub mod cli;
 pub mod comparison;
 pub mod config;
 pub mod decode;
-pub mod derive;
+
 pub mod diagnostic;
 pub mod domain;
+pub mod history;
 pub mod ledger;
 pub mod markdown;
 pub mod output;
+pub mod page;
 pub mod pipeline;
 #[cfg(feature = "serve")]
 pub mod preview;
@@ -120,4 +125,5 @@ pub mod prose;
 pub mod render;
 pub mod source;
 pub mod theme;
+pub mod words;
 pub mod write;

@@ -6,15 +6,15 @@ mod published;
 pub use build::{Report, Target, Written, build, write};
 pub use published::{Verified, first_ledger, verify};
 
+use crate::address::{Page, Site};
 use crate::archive::{Archive, Edition, Withheld};
 use crate::audit::{Audit, Book, Proposal, audit, proposals};
 use crate::check::{ahead, check as check_documents, gaps, linked, unpublished};
 use crate::decode::decode;
-use crate::derive::global::Global;
-use crate::derive::{Content, Page, Site};
 use crate::diagnostic::{Diagnostic, Severity, Texts, sort};
 use crate::domain::{Announcement, Located, Span};
 use crate::ledger::Ledger;
+use crate::page::{self, Content, Global};
 use crate::render::Templates;
 use crate::source::{LoadError, Sources, load};
 use crate::theme::Theme;
@@ -236,7 +236,7 @@ fn sample(site: &Site<'_>, templates: &Templates) -> Option<Diagnostic> {
         seen.insert((discriminant(&route.page), kind))
     });
     pages.find_map(|route| {
-        let Content::Page(template, view, _) = site.content(route) else { return None };
+        let Content::Page(template, view, _) = page::content(site, route) else { return None };
         templates.render(template, &view, &route.path, &mut Vec::new()).err()
     })
 }

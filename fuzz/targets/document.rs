@@ -5,9 +5,9 @@ use irbook::archive::Edition;
 use irbook::audit::{Book, proposals};
 use irbook::check::{ahead, check, gaps, unpublished};
 use irbook::decode::decode;
-use irbook::derive::Content as Page;
 use irbook::diagnostic::{Diagnostic, Format, Severity, print, sort};
 use irbook::output;
+use irbook::page::{self, Content as Page};
 use irbook::pipeline::derive;
 use irbook::source::{Content, SourceFile, Sources};
 use irbook::theme::Theme;
@@ -127,7 +127,7 @@ fn judged(sources: &Sources) {
             Err(mut findings) => readable(&mut findings, sources),
             Ok((site, templates)) => {
                 for route in &site.routes {
-                    match site.content(route) {
+                    match page::content(&site, route) {
                         Page::Page(template, view, _) => {
                             let mut page = Vec::new();
                             let rendered = templates.render(template, &view, &route.path, &mut page);

@@ -16,6 +16,8 @@ mod linked;
 mod links;
 mod profiles;
 mod references;
+#[cfg(test)]
+pub(crate) mod sample;
 mod static_files;
 mod unpublished;
 

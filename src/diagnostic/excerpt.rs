@@ -4,7 +4,8 @@
 //! no more of a file than it shows.
 
 use super::plain::{acts, begins_bracket};
-use super::{Diagnostic, Label, Texts};
+use super::texts::Texts;
+use super::{Diagnostic, Label};
 use crate::domain::{FileId, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;

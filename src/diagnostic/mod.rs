@@ -5,11 +5,13 @@ mod excerpt;
 mod plain;
 mod print;
 mod summary;
+mod texts;
 
 pub use code::Code;
 pub use plain::{acts, plain, plain_json, plain_lines};
-pub use print::{Format, Texts, print};
+pub use print::{Format, print};
 pub use summary::{counted, summary};
+pub use texts::Texts;
 
 use crate::domain::Span;
 

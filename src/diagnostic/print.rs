@@ -1,9 +1,10 @@
 //! Findings as text: for people, for editors, for scripts, for GitHub.
 
 use super::excerpt::{Excerpt, File, Files, Mark};
+use super::texts::Texts;
 use super::{Diagnostic, Label, Severity, plain, plain_json, plain_lines};
+use crate::domain::Span;
 use crate::domain::decimal::grouped;
-use crate::domain::{FileId, Span};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -20,14 +21,6 @@ pub enum Format {
     Json,
     /// GitHub workflow commands that annotate a pull request.
     Github,
-}
-
-/// Where the printer gets paths and texts of the files that findings point into.
-pub trait Texts: Sync {
-    /// Path relative to the root, with `/`.
-    fn path(&self, file: FileId) -> &str;
-    /// The text; empty for files that are not text.
-    fn text(&self, file: FileId) -> &str;
 }
 
 /// How many findings of a code, a severity and a file are printed, but for JSON, which has them all.

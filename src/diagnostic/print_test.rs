@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::diagnostic::Code;
+use crate::domain::FileId;
 
 struct OneFile;
 

@@ -1,6 +1,6 @@
 //! Statements: tables of figures with columns for periods and currencies.
 
-use super::{Currency, Located, Period, Scale, Span, former::Former, number::Printed, span::Name};
+use super::{Currency, Located, Period, Scale, Span, decimal, former::Former, number::Printed, span::Name};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -231,6 +231,24 @@ pub struct Cell {
     pub printed: Option<Printed>,
     /// Where it was read.
     pub span: Span,
+}
+
+impl Cell {
+    /// Appends the cell as accounting tables print it: parentheses for negatives, an en dash for nil, nothing where
+    /// nothing is stated, and `%` behind percentages.
+    pub fn push_printed(&self, out: &mut String, unit: LineUnit) {
+        match self.printed {
+            None => {}
+            Some(Printed::Nil) => out.push('–'),
+            Some(Printed::Number(value)) => {
+                let negative = value.is_sign_negative() && !value.is_zero();
+                out.push_str(if negative { "(" } else { "" });
+                decimal::push_grouped(out, value.abs());
+                out.push_str(if unit == LineUnit::Percent { "%" } else { "" });
+                out.push_str(if negative { ")" } else { "" });
+            }
+        }
+    }
 }
 
 impl Statement {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::archive::{Archive, Edition};
-use crate::derive::sample;
+use crate::check::sample;
 use crate::diagnostic::{Diagnostic, Severity};
 use std::collections::HashMap;
 

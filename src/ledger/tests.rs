@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::archive::Edition;
-use crate::derive::sample;
+use crate::check::sample;
 use crate::diagnostic::{Code, Diagnostic};
 use chrono::NaiveDate;
 use proptest::prelude::*;

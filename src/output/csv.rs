@@ -4,13 +4,12 @@
 
 use super::csv_table::Table;
 use crate::audit::{Audit, Coverage, Examined, FigureId, Rule};
-use crate::derive::format;
-use crate::derive::metric_series::Stated;
 use crate::domain::decimal;
 use crate::domain::metric::{Metric, MetricPart};
 use crate::domain::number::Printed;
 use crate::domain::statement::{Column, Line, LineUnit, Method, Statement};
 use crate::domain::{Amount, Announcement, Period, Scale, Unit};
+use crate::history::series::Stated;
 use std::collections::BTreeMap;
 
 /// The columns of a statement's file.
@@ -54,7 +53,7 @@ pub fn statement(audit: &Audit, book: usize, examined: &Examined<'_>, statement:
                 Some(Printed::Nil) => table.fields(&["-", "0", "0"]),
                 Some(Printed::Number(value)) => {
                     printed.clear();
-                    format::push_cell(&mut printed, cell, line.unit);
+                    cell.push_printed(&mut printed, line.unit);
                     table.field(&printed).number(value, Scale::One).number(value, scale)
                 }
             };

@@ -1,8 +1,9 @@
 //! The events of the site as CSV: one record an event.
 
 use super::csv_table::Table;
-use crate::derive::timeline::{Entry, Timeline};
 use crate::domain::When;
+use crate::history::timeline::{Entry, Timeline};
+use crate::words::Words;
 use chrono::{DateTime, SecondsFormat, Utc};
 
 /// The columns.
@@ -10,7 +11,7 @@ const COLUMNS: &str = "date,whole_day,start,end,zone,wording,kind,title,announce
 
 /// The events in the timeline's order.
 #[must_use]
-pub fn events(timeline: &Timeline<'_>) -> String {
+pub fn events(timeline: &Timeline<'_>, words: &dyn Words) -> String {
     let mut table = Table::new(COLUMNS);
     for entry in &timeline.entries {
         let Entry { moment, announcement, .. } = entry;
@@ -21,7 +22,7 @@ pub fn events(timeline: &Timeline<'_>) -> String {
         table.field(if matches!(moment.when, When::Day(_)) { "true" } else { "false" });
         table.field(&local(moment.start())).field(&local(moment.end())).field(moment.zone.name());
         table.text(moment.wording.as_deref().unwrap_or_default());
-        table.field(entry.kind.id()).text(&entry.title.to_string());
+        table.field(entry.kind.id()).text(&words.event_title(&entry.title));
         table.field(&announcement.id).field(&also.join(" "));
         table.field(&format!("announcements/{}/index.html", announcement.id)).end();
     }

@@ -1,8 +1,8 @@
 use super::{metric, statement};
 use crate::archive::Archive;
 use crate::audit::{Others, audit, examine};
-use crate::derive::metric_series::stated;
-use crate::derive::sample::{announcement, archive, beside, sources};
+use crate::check::sample::{announcement, archive, beside, sources};
+use crate::history::series::stated;
 
 const RATE: &str = "[[rates]]\nid = \"h10\"\nbase = \"USD\"\nquote = \"CNY\"\nvalue = \"7.2203\"\ndate = 2024-03-29\n\
     source = \"Federal Reserve\"";

@@ -10,8 +10,9 @@ pub mod size;
 
 pub use csv_table::unguarded;
 
-use crate::derive::{DataFile, Site};
+use crate::address::{DataFile, Site};
 use crate::ledger::Ledger;
+use crate::words;
 
 /// The text of a file.
 #[must_use]
@@ -22,11 +23,11 @@ pub fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
             let book = site.edition.position(&announcement.id).unwrap_or(usize::MAX);
             csv::statement(site.audit, book, &site.examine(announcement), statement)
         }
-        DataFile::Metric(metric) => csv::metric(metric, site.figures.series(metric)),
+        DataFile::Metric(metric) => csv::metric(metric, site.history.series(metric)),
         DataFile::Figures(announcement) => {
             csv_figures::figures(announcement, site.edition.issuer(), site.edition.definitions().metrics)
         }
-        DataFile::Events => csv_events::events(&site.timeline),
+        DataFile::Events => csv_events::events(&site.history.timeline, words::of(&site.edition.config().language)),
         DataFile::Sitemap(part) => sitemap::text(base_url, &site.listed(), part),
         DataFile::Ledger => site.ledger.map(Ledger::text).unwrap_or_default(),
         DataFile::Manifest => String::new(),

@@ -1,6 +1,6 @@
 //! The sitemap: every page's address for crawlers, as the protocol at sitemaps.org has it.
 
-use crate::derive::routes::{SITEMAP_LIMIT as LIMIT, sitemap_part};
+use crate::address::path::{SITEMAP_LIMIT as LIMIT, sitemap_part};
 use chrono::NaiveDate;
 use quick_xml::escape::escape;
 use std::fmt::Write;
@@ -10,7 +10,7 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 /// A page: its path below the site's base and, where the content tells, the day of its last change.
 pub type Entry<'a> = (&'a str, Option<NaiveDate>);
 
-/// The file that [`sitemaps`](crate::derive::routes::sitemaps) has at this position, for the site at `base_url`, which ends with `/`.
+/// The file that [`sitemaps`](crate::address::path::sitemaps) has at this position, for the site at `base_url`, which ends with `/`.
 #[must_use]
 pub fn text(base_url: &str, entries: &[Entry<'_>], file: usize) -> String {
     match file.checked_sub(1) {
@@ -54,7 +54,7 @@ fn list<P: AsRef<str>>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::derive::routes::sitemaps;
+    use crate::address::path::sitemaps;
 
     const BASE: &str = "https://ir.example.com/a&b/";
 

@@ -1,7 +1,6 @@
 //! How near a site is to what GitHub Pages takes.
 
-use crate::derive::Route;
-use crate::derive::routes::place;
+use crate::address::Route;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The largest sizes, in bytes.
@@ -40,7 +39,7 @@ pub fn findings(routes: &[Route<'_>], sizes: &[u64], whole: u64, limits: Limits)
     for (route, size) in routes.iter().zip(sizes) {
         let Some(relation) = relation(*size, limits.file) else { continue };
         let message = format!("`{}` has {}, {relation} a repository takes", route.path, mebibytes(*size, limits.file));
-        let finding = match place(route) {
+        let finding = match route.place() {
             Some(span) => Diagnostic::error(Code::PagesLimit, span, message),
             None => Diagnostic::without_place(Code::PagesLimit, message),
         };
@@ -65,7 +64,7 @@ fn mebibytes(size: u64, limit: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::derive::Page;
+    use crate::address::Page;
 
     const MIB: u64 = 1 << 20;
     const LIMITS: Limits = Limits { site: 10 * MIB, file: 5 * MIB };

@@ -2,12 +2,13 @@
 
 use super::published::{Recorded, record_from};
 use super::{Checked, Failure, Request, derive, failure, public_audit};
+use crate::address::{DataFile, Page, Route, Site};
 use crate::archive::{Archive, Edition, Withheld};
-use crate::derive::{Content, DataFile, Page, Route, Site};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::{Digest, FileId};
 use crate::output;
 use crate::output::size::{self, Limits};
+use crate::page::{self, Content};
 use crate::render::Templates;
 use crate::source::{self, Sources};
 use crate::theme::Theme;
@@ -198,7 +199,7 @@ impl<'a> Writer<'_, 'a> {
             Page::Data(DataFile::Manifest) => return Ok((0, 0)),
             _ => {}
         }
-        let own = match self.site.content(route) {
+        let own = match page::content(self.site, route) {
             Content::Page(template, view, drawn) => {
                 buffer.clear();
                 let rendered = self.templates.render(template, &view, &route.path, buffer);

@@ -1,10 +1,11 @@
 //! What stands at an address, rendered when it is asked for.
 
 use super::shelf::describe;
+use crate::address::{Page, Route, Site};
 use crate::archive::released;
-use crate::derive::{Content, Page, Route, Site};
 use crate::domain::Announcement;
 use crate::output;
+use crate::page::{self, Content};
 use crate::render::Templates;
 use crate::source::Sources;
 use chrono::{DateTime, FixedOffset, Utc};
@@ -104,7 +105,7 @@ impl<'a> Shown<'a> {
 
     fn rendered(&self, route: &'a Route<'a>) -> Answer {
         let file = |text: String| Answer::File { path: route.path.to_string(), bytes: text.into_bytes() };
-        match self.site.content(route) {
+        match page::content(self.site, route) {
             Content::Page(template, view, _) => {
                 let mut html = Vec::new();
                 match self.templates.render(template, &view, &route.path, &mut html) {

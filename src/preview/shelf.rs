@@ -4,10 +4,10 @@
 //! of announcements that takes a second or two, so it is done beside, and meanwhile a document that was edited is
 //! shown as it reads now (*ahead* of its check). When the check finds an error, what was good before is shown again.
 
+use crate::address::Site;
 use crate::archive::{Edition, Standing, released};
 use crate::audit::Audit;
 use crate::decode;
-use crate::derive::Site;
 use crate::diagnostic::{self, Diagnostic, Format, Severity, Texts};
 use crate::domain::Announcement;
 use crate::ledger::Ledger;

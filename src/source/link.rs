@@ -1,6 +1,6 @@
 //! Where symbolic links may lead: to what is published in its own right, and in the same way.
 
-use super::walk::is_passed_over;
+use super::name::is_passed_over;
 use std::fmt;
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,7 @@
 //! Finding and reading the files.
 
 use super::link::{FOLDERS, LinkFault, Places};
+use super::name::is_passed_over;
 use super::read::{not_a_file, read, relative};
 use super::{Content, Linked, Refusal, SourceFile, Sources};
 use crate::diagnostic::nearest;
@@ -295,14 +296,6 @@ pub(super) fn read_again(root: &Path, path: &str) -> Result<SourceFile, LoadErro
         read(root, &path)
     };
     read().map_err(|source| LoadError { path: path.clone(), source })
-}
-
-/// Whether a name belongs to an editor or to version control and not to the archive: it begins with a dot, ends with
-/// `~` or stands between `#`.
-#[must_use]
-pub fn is_passed_over(name: &OsStr) -> bool {
-    let name = name.as_encoded_bytes();
-    name.starts_with(b".") || name.ends_with(b"~") || name.starts_with(b"#") && name.ends_with(b"#")
 }
 
 #[cfg(test)]

@@ -1,0 +1,69 @@
+//! Where a figure stands on the site.
+
+use crate::audit::{Book, Place};
+use crate::domain::issuer::Issuer;
+use crate::domain::{Announcement, Details};
+
+/// The way to a figure, from a page with this way to the folder of its announcement: a cell by its address on the
+/// statement's page, every other one by the nearest address on the announcement's.
+#[must_use]
+pub fn href(folder: &str, announcement: &Announcement, place: Place) -> String {
+    if let Place::Cell(statement, ..) = place {
+        let page = announcement.statements.get(statement as usize).map_or("", |it| &*it.id.value);
+        return format!("{folder}{page}/index.html#{}", anchor(announcement, place).unwrap_or_default());
+    }
+    let anchor = anchor(announcement, place).map_or_else(String::new, |anchor| format!("#{anchor}"));
+    format!("{folder}index.html{anchor}")
+}
+
+/// The way to a figure that a text tells, as exact as its key allows; `None` for what has no place of its own.
+#[must_use]
+pub fn of_told(folder: &str, book: &Book<'_>, fact: u32) -> Option<String> {
+    let fact = book.fact(fact);
+    let section = match (fact.place, &*fact.key) {
+        (Place::Text(_) | Place::Issuer, _) => return None,
+        (Place::Issuance, "issuance.before" | "issuance.after") => "shares_issue",
+        (Place::Issuance, "issuance.net-proceeds") => "net_proceeds",
+        (Place::Issuance, key) if key.starts_with("issuance.levy.") => "price_levies",
+        (place, _) => return Some(href(folder, book.announcement, place)),
+    };
+    Some(format!("{folder}index.html#{section}"))
+}
+
+/// The address of a figure on its page.
+#[must_use]
+pub fn anchor(announcement: &Announcement, place: Place) -> Option<String> {
+    match place {
+        Place::Cell(statement, line, column) => {
+            let statement = announcement.statements.get(statement as usize)?;
+            let (line, column) = (statement.lines.get(line as usize)?, statement.columns.get(column as usize)?);
+            Some(format!("{}.{}.{}", statement.id.value, line.id.value, column.id.value))
+        }
+        Place::Metric(at, _) | Place::Change(at, _) | Place::Share(at, _) | Place::Part(at) => {
+            Some(format!("metric_{}", announcement.metrics.get(at as usize)?.metric.value))
+        }
+        Place::Figure(at) => Some(announcement.figures.get(at as usize)?.id.value.to_string()),
+        Place::Guidance(at) => match &announcement.details {
+            Details::Results(results) => Some(format!("guidance_{}", results.guidance.get(at as usize)?.id.value)),
+            _ => None,
+        },
+        Place::Plan(at) => Some(format!("plan_{}", announcement.repurchases.get(at as usize)?.plan.value)),
+        Place::Dividend => Some("dividend_amount".to_owned()),
+        Place::Issuance => Some("shares_issued".to_owned()),
+        Place::Rate(at) => Some(format!("rate_{}", announcement.rates.get(at as usize)?.id.value)),
+        Place::Text(_) => Some("document_text".to_owned()),
+        Place::Issuer => None,
+    }
+}
+
+/// The address of a figure in the body of an announcement: of the `nth` tie there, from 1.
+#[must_use]
+pub fn tie_anchor(nth: usize) -> String {
+    format!("tie_{nth}")
+}
+
+/// Whether an announcement states figures outside its statements and its text, which then are a file of their own.
+#[must_use]
+pub fn has_file(announcement: &Announcement, issuer: &Issuer) -> bool {
+    !Book::outside_statements(announcement, issuer).is_empty()
+}

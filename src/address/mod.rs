@@ -1,0 +1,12 @@
+//! Where everything stands: the table of routes, every path, former addresses, and names that collide.
+
+mod collision;
+pub mod figure;
+mod former;
+pub mod path;
+mod route;
+mod site;
+mod table;
+
+pub use route::{DataFile, Moved, Page, Redirect, Route};
+pub use site::Site;

@@ -1,0 +1,211 @@
+//! Every path of the site, below its base. On a page the way up to the base comes before it.
+
+use crate::archive::Tombstone;
+use crate::domain::event::EventKind;
+use crate::domain::{Announcement, Kind, Period};
+use crate::history::catalog::{Division, Scope};
+use std::fmt::Write;
+
+/// The home page.
+pub const HOME: &str = "index.html";
+/// What a server shows for an address that doesn't exist.
+pub const NOT_FOUND: &str = "404.html";
+/// The company.
+pub const COMPANY: &str = "company/index.html";
+/// The ways to every statement and metric.
+pub const FIGURES: &str = "figures/index.html";
+/// How the figures were checked.
+pub const CHECKS: &str = "figures/checks/index.html";
+/// Every event as CSV.
+pub const EVENTS_CSV: &str = "events/events.csv";
+
+/// A kind by which a section with lists is divided.
+pub trait Section: Division {
+    /// The section's folder.
+    const FOLDER: &'static str;
+    /// The word used in addresses.
+    fn id(self) -> &'static str;
+}
+
+impl Section for Kind {
+    const FOLDER: &'static str = "announcements";
+
+    fn id(self) -> &'static str {
+        self.id()
+    }
+}
+
+impl Section for EventKind {
+    const FOLDER: &'static str = "events";
+
+    fn id(self) -> &'static str {
+        self.id()
+    }
+}
+
+/// A list of a section.
+#[must_use]
+pub fn list<K: Section>(scope: Scope<K>) -> String {
+    let section = K::FOLDER;
+    match scope {
+        Scope::Front => format!("{section}/index.html"),
+        Scope::Year(year) => format!("{section}/year/{year}/index.html"),
+        Scope::Month(year, month) => format!("{section}/year/{year}/{month:02}/index.html"),
+        Scope::Kind(kind) => format!("{section}/kind/{}/index.html", kind.id()),
+        Scope::KindYear(kind, year) => format!("{section}/kind/{}/{year}/index.html", kind.id()),
+    }
+}
+
+/// The folder of an announcement, which ends with `/`.
+#[must_use]
+pub fn folder(announcement: &str) -> String {
+    format!("announcements/{announcement}/")
+}
+
+/// The page of an announcement.
+#[must_use]
+pub fn announcement(id: &str) -> String {
+    format!("announcements/{id}/index.html")
+}
+
+/// The page of a statement.
+#[must_use]
+pub fn statement(announcement: &str, statement: &str) -> String {
+    format!("announcements/{announcement}/{statement}/index.html")
+}
+
+/// The file of a statement.
+#[must_use]
+pub fn statement_csv(announcement: &str, statement: &str) -> String {
+    format!("announcements/{announcement}/{statement}/{statement}.csv")
+}
+
+/// A cell on its statement's page.
+#[must_use]
+pub fn cell(announcement: &str, statement: &str, line: &str, column: &str) -> String {
+    format!("announcements/{announcement}/{statement}/index.html#{statement}.{line}.{column}")
+}
+
+/// The file of the figures of an announcement that stand in none of its statements.
+#[must_use]
+pub fn figures_csv(announcement: &str) -> String {
+    format!("announcements/{announcement}/figures.csv")
+}
+
+/// A chart of an announcement.
+#[must_use]
+pub fn announcement_chart(announcement: &str, chart: &str) -> String {
+    format!("announcements/{announcement}/{chart}.svg")
+}
+
+/// A repurchase plan on the page of an announcement.
+#[must_use]
+pub fn plan(announcement: &str, plan: &str) -> String {
+    format!("announcements/{announcement}/index.html#plan_{plan}")
+}
+
+/// A file beside an announcement.
+#[must_use]
+pub fn attachment(announcement: &str, name: &str) -> String {
+    format!("announcements/{announcement}/{name}")
+}
+
+/// The pages that a withdrawn announcement had, its own first.
+pub fn withdrawn(tombstone: &Tombstone<'_>) -> impl Iterator<Item = String> {
+    let statements = tombstone.statements.iter().map(|(id, _)| statement(tombstone.id, id));
+    std::iter::once(announcement(tombstone.id)).chain(statements)
+}
+
+/// A chart of the site.
+#[must_use]
+pub fn chart(id: &str) -> String {
+    format!("charts/{id}.svg")
+}
+
+/// The statements of a calendar year.
+#[must_use]
+pub fn figure_year(year: i32) -> String {
+    format!("figures/year/{year}/index.html")
+}
+
+/// The page of a metric.
+#[must_use]
+pub fn metric(id: &str) -> String {
+    format!("figures/{id}/index.html")
+}
+
+/// The file of a metric.
+#[must_use]
+pub fn metric_csv(id: &str) -> String {
+    format!("figures/{id}/{id}.csv")
+}
+
+/// The anchor of the values for a period, on a metric's page.
+#[must_use]
+pub fn period_anchor(period: Period) -> String {
+    format!("value_{}", period.id())
+}
+
+/// The anchor of a value that an announcement states, on a metric's page.
+#[must_use]
+pub fn value_anchor(period: Period, announcement: &Announcement) -> String {
+    format!("{}_{}", period_anchor(period), announcement.id)
+}
+
+/// The way from a file of the site up to its base: `../` for each folder.
+#[must_use]
+pub fn root_of(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
+}
+
+/// A path as addresses are shown and told to others: without the name of a folder's page.
+#[must_use]
+pub fn canonical(path: &str) -> &str {
+    path.strip_suffix("index.html").unwrap_or(path)
+}
+
+/// How many addresses one sitemap may have (sitemaps.org, protocol 0.9).
+pub const SITEMAP_LIMIT: usize = 50_000;
+
+/// The names of the sitemap's files for so many pages: `sitemap.xml` alone, or as an index of `sitemap-1.xml` and so on.
+#[must_use]
+pub fn sitemaps(pages: usize) -> Vec<String> {
+    let parts = if pages > SITEMAP_LIMIT { pages.div_ceil(SITEMAP_LIMIT) } else { 0 };
+    std::iter::once("sitemap.xml".to_owned()).chain((1..=parts).map(sitemap_part)).collect()
+}
+
+/// The name of a part, counted from 1.
+#[must_use]
+pub fn sitemap_part(number: usize) -> String {
+    format!("sitemap-{number}.xml")
+}
+
+/// The name of a file in an address: with everything encoded that isn't plain in an address.
+#[must_use]
+pub fn encoded(name: &str) -> String {
+    let mut address = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => address.push(byte as char),
+            _ => {
+                let _ = write!(address, "%{byte:02X}");
+            }
+        }
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn names_of_files_are_encoded_in_addresses() {
+        assert_eq!(super::encoded("6-k form.pdf"), "6-k%20form.pdf");
+        assert_eq!(super::encoded("图/a#b?c.pdf"), "%E5%9B%BE/a%23b%3Fc.pdf");
+    }
+
+    #[test]
+    fn the_way_up_has_one_step_a_folder() {
+        assert_eq!(super::root_of("index.html"), "");
+        assert_eq!(super::root_of("announcements/x/index.html"), "../../");
+    }
+}

@@ -1,0 +1,140 @@
+//! An address of the site and what stands there.
+
+use crate::archive::Tombstone;
+use crate::config::ChartSpec;
+use crate::domain::announcement::Attachment;
+use crate::domain::event::EventKind;
+use crate::domain::former::Former;
+use crate::domain::metric::Metric;
+use crate::domain::statement::Statement;
+use crate::domain::{Announcement, FileId, Kind, Located, Span};
+use crate::history::catalog::Scope;
+
+/// What stands at an address of the site.
+#[derive(Clone, Copy, Debug)]
+pub enum Page<'a> {
+    /// The home page.
+    Home,
+    /// A list of announcements.
+    Announcements(Scope<Kind>),
+    /// An announcement.
+    Announcement(&'a Announcement),
+    /// What stays of an announcement that was withdrawn.
+    Withdrawn(&'a Tombstone<'a>),
+    /// A file beside an announcement.
+    Attachment(&'a Attachment),
+    /// A statement on a page of its own.
+    Statement(&'a Announcement, &'a Statement),
+    /// A chart of one announcement, as a file.
+    AnnouncementChart(&'a Announcement, &'a ChartSpec),
+    /// The ways to every statement and metric.
+    Figures,
+    /// The statements of a calendar year.
+    FigureYear(i32),
+    /// How the figures were checked.
+    Checks,
+    /// A metric with all its values.
+    Metric(&'a Metric),
+    /// A chart of the site, as a file.
+    Chart(&'a ChartSpec),
+    /// A list of events.
+    Events(Scope<EventKind>),
+    /// The company: names, listings, places, people.
+    Company,
+    /// A former address of something.
+    Redirect(Redirect<'a>),
+    /// What a server shows for an address that doesn't exist.
+    NotFound,
+    /// A file for machines.
+    Data(DataFile<'a>),
+    /// The stylesheet.
+    Stylesheet,
+    /// The icon.
+    Favicon,
+    /// A file of `static/`.
+    Static(FileId),
+}
+
+/// A file for machines; written out by [`crate::output`].
+#[derive(Clone, Copy, Debug)]
+pub enum DataFile<'a> {
+    /// A statement as CSV.
+    Statement(&'a Announcement, &'a Statement),
+    /// A metric as CSV.
+    Metric(&'a Metric),
+    /// The figures of an announcement that stand in none of its statements, as CSV.
+    Figures(&'a Announcement),
+    /// Every event as CSV.
+    Events,
+    /// The sitemap, or a part of it: its position among the sitemap's files.
+    Sitemap(usize),
+    /// Rules for crawlers.
+    Robots,
+    /// Every version of a document that was published.
+    Ledger,
+    /// The hash of every file, which the write stage knows when all others are written.
+    Manifest,
+}
+
+/// An address of the site and what stands there.
+#[derive(Clone, Debug)]
+pub struct Route<'a> {
+    /// Path below the site's base, such as `announcements/2024-q1-results/index.html`.
+    pub path: Box<str>,
+    /// What stands there.
+    pub page: Page<'a>,
+}
+
+impl<'a> Route<'a> {
+    /// The address of a page or file, below the site's base.
+    pub(super) fn new(path: impl Into<Box<str>>, page: Page<'a>) -> Self {
+        Self { path: path.into(), page }
+    }
+
+    /// Where a file of the site is written of, if it is by one file of the archive.
+    #[must_use]
+    pub fn place(&self) -> Option<Span> {
+        let head = |file: FileId| Span { file, start: 0, end: 0 };
+        match self.page {
+            Page::Announcement(announcement) => Some(head(announcement.file)),
+            Page::Statement(_, statement) | Page::Data(DataFile::Statement(_, statement)) => Some(statement.id.span),
+            Page::Metric(metric) | Page::Data(DataFile::Metric(metric)) => Some(metric.id.span),
+            Page::Data(DataFile::Figures(announcement)) => Some(head(announcement.file)),
+            Page::Chart(spec) | Page::AnnouncementChart(_, spec) => Some(spec.id.span),
+            Page::Attachment(attachment) => Some(head(attachment.file)),
+            Page::Static(file) => Some(head(file)),
+            Page::Redirect(redirect) => Some(redirect.former.span),
+            _ => None,
+        }
+    }
+
+    /// Whether it is one of the pages that readers are led to; former addresses, tombstones and files that are copied are
+    /// none.
+    pub(super) fn is_listed(&self) -> bool {
+        let leads_on = matches!(
+            self.page,
+            Page::NotFound | Page::Redirect(_) | Page::Withdrawn(_) | Page::Static(_) | Page::Attachment(_)
+        );
+        self.path.ends_with(".html") && !leads_on
+    }
+}
+
+/// What stood at a former address.
+#[derive(Clone, Copy, Debug)]
+pub struct Redirect<'a> {
+    /// The address, or that of the announcement above it.
+    pub former: &'a Located<Former>,
+    /// What stood there.
+    pub moved: Moved<'a>,
+}
+
+/// What stands elsewhere now, or its tombstone does.
+#[derive(Clone, Copy, Debug)]
+pub enum Moved<'a> {
+    /// An announcement by its id.
+    Announcement(&'a str),
+    /// A statement: the announcement's id and its own.
+    Statement(&'a str, &'a str),
+    /// A metric.
+    Metric(&'a Metric),
+}

@@ -1,0 +1,83 @@
+//! The site of an edition, as plain data.
+
+use super::route::{Page, Route};
+use super::{collision, table};
+use crate::archive::Edition;
+use crate::audit::{Audit, Examined, Finding, Others, examine};
+use crate::diagnostic::Diagnostic;
+use crate::domain::Announcement;
+use crate::history::History;
+use crate::ledger::Ledger;
+use crate::source::Sources;
+use crate::theme::Theme;
+use chrono::NaiveDate;
+
+/// The site of an edition: all that a page or a file is made of.
+#[derive(Debug)]
+pub struct Site<'a> {
+    /// What is public.
+    pub edition: &'a Edition<'a>,
+    /// Templates and stylesheet.
+    pub theme: &'a Theme,
+    /// What it says over time.
+    pub history: History<'a>,
+    /// How the public figures determine each other: what isn't public takes no part in it.
+    pub audit: &'a Audit,
+    /// The public announcements by id, which figures in texts may name.
+    pub others: Others<'a, 'a>,
+    /// The published versions of its documents, where they are known: a preview publishes none.
+    pub ledger: Option<&'a Ledger>,
+    /// Every file of the site.
+    pub routes: Vec<Route<'a>>,
+}
+
+impl<'a> Site<'a> {
+    /// The site. `audit` is that of the edition's announcements, `ledger` the one that is published with it.
+    ///
+    /// # Errors
+    /// Two things that would stand at one address, and addresses that file systems don't take.
+    pub fn new(
+        edition: &'a Edition<'a>,
+        theme: &'a Theme,
+        sources: &Sources,
+        audit: &'a Audit,
+        ledger: Option<&'a Ledger>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let history = History::new(edition);
+        let routes = table::routes(edition, &history, theme, sources);
+        let mut findings = collision::collisions(&routes, sources);
+        findings.extend(collision::too_long(&routes, sources));
+        if !findings.is_empty() {
+            return Err(findings);
+        }
+        let others = edition.announcements.iter().map(|it| (&*it.id, *it)).collect();
+        Ok(Self { edition, theme, history, audit, others, ledger, routes })
+    }
+
+    /// The pages that crawlers and readers are led to, with the day of their last change where their content tells.
+    #[must_use]
+    pub fn listed(&self) -> Vec<(&str, Option<NaiveDate>)> {
+        let day = |page: &Page<'_>| match page {
+            Page::Announcement(it) | Page::Statement(it, _) => Some(it.dated.value),
+            _ => None,
+        };
+        let listed = self.routes.iter().filter(|route| route.is_listed());
+        listed.map(|route| (&*route.path, day(&route.page))).collect()
+    }
+
+    /// A public announcement's figures and how they tie.
+    #[must_use]
+    pub fn examine(&self, announcement: &'a Announcement) -> Examined<'a> {
+        examine(announcement, self.edition.issuer(), &self.others)
+    }
+
+    /// What the audit found in a public announcement.
+    #[must_use]
+    pub fn findings(&self, announcement: &Announcement) -> &[Finding] {
+        let book = self.edition.position(&announcement.id).and_then(|at| u32::try_from(at).ok());
+        let Some(book) = book else { return &[] };
+        let from = self.audit.findings.partition_point(|finding| finding.figure.book < book);
+        let rest = &self.audit.findings[from..];
+        &rest[..rest.partition_point(|finding| finding.figure.book == book)]
+    }
+}

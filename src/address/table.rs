@@ -1,0 +1,87 @@
+//! The complete table of addresses.
+
+use super::path::{self, Section};
+use super::route::{DataFile, Page, Route};
+use super::{figure, former};
+use crate::archive::Edition;
+use crate::config::ChartSpec;
+use crate::diagnostic::Texts;
+use crate::domain::{Announcement, composed};
+use crate::history::History;
+use crate::history::catalog::{Catalog, Scope};
+use crate::ledger::manifest;
+use crate::source::{LEDGER, Sources};
+use crate::theme::Theme;
+use rayon::prelude::*;
+
+/// Every file of the site, in a fixed order.
+#[must_use]
+pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme, sources: &Sources) -> Vec<Route<'a>> {
+    let definitions = edition.definitions();
+    let mut routes = vec![
+        Route::new(path::HOME, Page::Home),
+        Route::new(path::NOT_FOUND, Page::NotFound),
+        Route::new(path::COMPANY, Page::Company),
+        Route::new(path::FIGURES, Page::Figures),
+        Route::new(path::CHECKS, Page::Checks),
+        Route::new("favicon.svg", Page::Favicon),
+        Route::new("robots.txt", Page::Data(DataFile::Robots)),
+        Route::new(manifest::NAME, Page::Data(DataFile::Manifest)),
+        Route::new(theme.stylesheet_name.as_str(), Page::Stylesheet),
+    ];
+    if !edition.announcements.is_empty() || !edition.withdrawn.is_empty() {
+        routes.push(Route::new(LEDGER, Page::Data(DataFile::Ledger)));
+    }
+    routes.extend(lists(&history.catalog, Page::Announcements));
+    routes.extend(lists(&history.timeline.catalog, Page::Events));
+    routes.push(Route::new(path::EVENTS_CSV, Page::Data(DataFile::Events)));
+    routes.extend(history.statement_years().map(|year| Route::new(path::figure_year(year), Page::FigureYear(year))));
+    for metric in definitions.metrics {
+        let id = &metric.id.value;
+        routes.push(Route::new(path::metric(id), Page::Metric(metric)));
+        routes.push(Route::new(path::metric_csv(id), Page::Data(DataFile::Metric(metric))));
+    }
+    let drawn = |spec: &&ChartSpec| edition.announcements.iter().any(|announcement| spec.is_stated_by(announcement));
+    let charts = edition.config().charts.iter().filter(drawn);
+    routes.extend(charts.map(|spec| Route::new(path::chart(&spec.id.value), Page::Chart(spec))));
+    let announcements = edition.announcements.par_iter().map(|announcement| of_announcement(edition, announcement));
+    routes.extend(announcements.collect::<Vec<_>>().into_iter().flatten());
+    for tombstone in &edition.withdrawn {
+        routes.extend(path::withdrawn(tombstone).map(|path| Route::new(path, Page::Withdrawn(tombstone))));
+    }
+    routes.extend(former::routes(edition));
+    for file in definitions.static_files {
+        let path = sources.path(*file);
+        routes.push(Route::new(composed(path.strip_prefix("static/").unwrap_or(path)), Page::Static(*file)));
+    }
+    let listed = routes.iter().filter(|route| route.is_listed()).count();
+    let maps = path::sitemaps(listed).into_iter().enumerate();
+    routes.extend(maps.map(|(part, name)| Route::new(name, Page::Data(DataFile::Sitemap(part)))));
+    routes
+}
+
+/// The lists of a section.
+fn lists<'a, K: Section>(catalog: &Catalog<K>, page: impl Fn(Scope<K>) -> Page<'a>) -> impl Iterator<Item = Route<'a>> {
+    catalog.scopes().into_iter().map(move |scope| Route::new(path::list(scope), page(scope)))
+}
+
+fn of_announcement<'a>(edition: &'a Edition<'a>, announcement: &'a Announcement) -> Vec<Route<'a>> {
+    let id = &announcement.id;
+    let mut routes = vec![Route::new(path::announcement(id), Page::Announcement(announcement))];
+    for spec in edition.config().charts.iter().filter(|spec| spec.is_drawn_for(announcement)) {
+        let path = path::announcement_chart(id, &spec.id.value);
+        routes.push(Route::new(path, Page::AnnouncementChart(announcement, spec)));
+    }
+    for statement in &announcement.statements {
+        let own = &statement.id.value;
+        routes.push(Route::new(path::statement(id, own), Page::Statement(announcement, statement)));
+        let csv = path::statement_csv(id, own);
+        routes.push(Route::new(csv, Page::Data(DataFile::Statement(announcement, statement))));
+    }
+    if figure::has_file(announcement, edition.issuer()) {
+        routes.push(Route::new(path::figures_csv(id), Page::Data(DataFile::Figures(announcement))));
+    }
+    let attachments = announcement.attachments.iter();
+    routes.extend(attachments.map(|it| Route::new(path::attachment(id, &it.name), Page::Attachment(it))));
+    routes
+}

@@ -1,0 +1,161 @@
+//! How often a series has a figure, and which of its periods have none.
+
+use crate::domain::Period;
+use crate::domain::period::Part;
+use chrono::{Datelike, Months, NaiveDate};
+
+/// A period for which a series has no figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// A balance at the end of a day.
+    Instant(NaiveDate),
+    /// A part of a fiscal year.
+    Fiscal(i32, Part),
+    /// The days between two figures, both included.
+    Days(NaiveDate, NaiveDate),
+}
+
+/// For each period but the first: those between it and the one before that have no figure. The cadence is the series' own:
+/// the length of its periods, or the shortest regular step between its days.
+#[must_use]
+pub fn missing(periods: &[Period]) -> Vec<Vec<Missing>> {
+    let step = step(periods);
+    periods.windows(2).map(|pair| between(pair[0], pair[1], step)).collect()
+}
+
+/// The shortest step between days, in months, that is seen twice; of days that are fewer, the shortest.
+fn step(periods: &[Period]) -> i64 {
+    let months = |pair: &[Period]| months_between(pair[0].end(), pair[1].end());
+    let mut steps: Vec<i64> = periods.windows(2).map(months).filter(|step| *step > 0).collect();
+    steps.sort_unstable();
+    let twice = steps.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0]);
+    twice.or_else(|| steps.first().copied()).unwrap_or(1)
+}
+
+/// Rounded: a quarter of 13 weeks has three.
+fn months_between(from: NaiveDate, to: NaiveDate) -> i64 {
+    ((to - from).num_days() * 2 + 30) / 61
+}
+
+fn between(before: Period, after: Period, step: i64) -> Vec<Missing> {
+    match (before, after) {
+        (Period::Instant(from), Period::Instant(to)) => {
+            let count = (months_between(from, to) / step - 1).max(0);
+            (1..=count).filter_map(|at| later(from, at * step)).map(Missing::Instant).collect()
+        }
+        (Period::Span { fiscal: Some(from), .. }, Period::Span { fiscal: Some(to), .. }) => {
+            (ordinal(from) + 1..ordinal(to)).map(|ordinal| of_ordinal(from.1, ordinal)).collect()
+        }
+        (Period::Span { start, end, .. }, Period::Span { start: next, .. }) => {
+            let free = (next - end).num_days() - 1;
+            let length = (end - start).num_days() + 1;
+            let between = end.succ_opt().zip(next.pred_opt()).filter(|_| free * 2 > length);
+            between.map(|(first, last)| Missing::Days(first, last)).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// So many months later; the end of a month stays one.
+fn later(day: NaiveDate, months: i64) -> Option<NaiveDate> {
+    let months = Months::new(u32::try_from(months).unwrap_or_default());
+    match day.succ_opt().filter(|next| next.day() == 1) {
+        Some(first) => first.checked_add_months(months)?.pred_opt(),
+        None => day.checked_add_months(months),
+    }
+}
+
+/// The place of a period among all of its sort.
+fn ordinal((year, part): (i32, Part)) -> i32 {
+    match part {
+        Part::Quarter(number) => year * 4 + i32::from(number) - 1,
+        Part::Half(number) => year * 2 + i32::from(number) - 1,
+        Part::NineMonths | Part::Year => year,
+    }
+}
+
+fn of_ordinal(sort: Part, ordinal: i32) -> Missing {
+    let place = |of: i32| u8::try_from(ordinal.rem_euclid(of) + 1).unwrap_or_default();
+    match sort {
+        Part::Quarter(_) => Missing::Fiscal(ordinal.div_euclid(4), Part::Quarter(place(4))),
+        Part::Half(_) => Missing::Fiscal(ordinal.div_euclid(2), Part::Half(place(2))),
+        Part::NineMonths | Part::Year => Missing::Fiscal(ordinal, sort),
+    }
+}
+
+/// The latest periods of the same sort as the last one, at most `most`: quarters stand beside quarters, days beside days.
+#[must_use]
+pub fn comparable(periods: Vec<Period>, most: usize) -> Vec<Period> {
+    let Some(last) = periods.last().copied() else { return Vec::new() };
+    let mut same: Vec<Period> = periods.into_iter().filter(|period| is_comparable(*period, last)).collect();
+    same.split_off(same.len().saturating_sub(most))
+}
+
+/// Whether two periods are of the same sort.
+#[must_use]
+pub fn is_comparable(one: Period, other: Period) -> bool {
+    let sort = |period: Period| match period {
+        Period::Instant(_) => (0, 0),
+        Period::Span { fiscal: Some((_, Part::Quarter(_))), .. } => (1, 0),
+        Period::Span { fiscal: Some((_, Part::Half(_))), .. } => (2, 0),
+        Period::Span { fiscal: Some((_, Part::NineMonths)), .. } => (3, 0),
+        Period::Span { fiscal: Some((_, Part::Year)), .. } => (4, 0),
+        Period::Span { start, end, fiscal: None } => (5, (end - start).num_days() / 15),
+    };
+    sort(one) == sort(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::period::FiscalYearEnd;
+
+    fn periods(texts: &[&str]) -> Vec<Period> {
+        let year_end = FiscalYearEnd { month: 12, day: 31 };
+        texts.iter().map(|text| Period::parse(text, year_end).unwrap()).collect()
+    }
+
+    fn told(texts: &[&str]) -> Vec<Missing> {
+        missing(&periods(texts)).into_iter().flatten().collect()
+    }
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_quarter_without_a_figure_is_missing_between_quarters() {
+        assert_eq!(told(&["2023-Q2", "2023-Q3", "2024-Q1"]), [Missing::Fiscal(2023, Part::Quarter(4))]);
+        assert!(told(&["2023-Q3", "2023-Q4", "2024-Q1"]).is_empty());
+    }
+
+    #[test]
+    fn half_years_and_years_have_a_cadence_of_their_own() {
+        assert!(told(&["2022-H1", "2022-H2", "2023-H1"]).is_empty());
+        assert_eq!(told(&["2022-H1", "2023-H1"]), [Missing::Fiscal(2022, Part::Half(2))]);
+        let years = [2021, 2022].map(|year| Missing::Fiscal(year, Part::Year));
+        assert_eq!(told(&["2019-FY", "2020-FY", "2023-FY"]), years);
+    }
+
+    #[test]
+    fn balances_have_the_cadence_of_their_shortest_regular_step() {
+        assert!(told(&["2021-12-31", "2022-06-30", "2022-12-31", "2023-06-30"]).is_empty());
+        let quarters = ["2022-09-30", "2023-03-31", "2023-06-30", "2023-09-30", "2024-03-31"];
+        assert_eq!(told(&quarters), ["2022-12-31", "2023-12-31"].map(|text| Missing::Instant(day(text))));
+        let stray = ["2023-03-31", "2023-05-17", "2023-06-30", "2023-09-30", "2023-12-31"];
+        assert!(told(&stray).is_empty());
+    }
+
+    #[test]
+    fn quarters_of_thirteen_weeks_follow_each_other() {
+        assert!(told(&["2023-04-01", "2023-07-01", "2023-09-30", "2023-12-30"]).is_empty());
+        let spans = ["2023-01-01/2023-04-01", "2023-04-02/2023-07-01", "2023-10-01/2023-12-30"];
+        assert_eq!(told(&spans), [Missing::Days(day("2023-07-02"), day("2023-09-30"))]);
+    }
+
+    #[test]
+    fn years_do_not_stand_beside_quarters() {
+        let kept = comparable(periods(&["2022-FY", "2023-Q3", "2023-FY", "2024-Q1"]), 8);
+        assert_eq!(kept, periods(&["2023-Q3", "2024-Q1"]));
+    }
+}

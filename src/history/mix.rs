@@ -1,0 +1,134 @@
+//! How a total is made up, period by period, from the statements that state it.
+
+use super::cadence;
+use super::fact::{Fact, Facts};
+use crate::domain::statement::Line;
+use crate::domain::{Announcement, Currency, Period, Scale, decimal};
+use rust_decimal::Decimal;
+
+/// The figures of a total and of its parts.
+#[derive(Debug)]
+pub struct Mix<'a, 's> {
+    /// The latest periods for which the total is stated, oldest first.
+    pub periods: Vec<Period>,
+    facts: Facts<'a, 's>,
+    total: &'s str,
+    currency: Currency,
+    /// Those of all parts, and the total.
+    concepts: Vec<&'s str>,
+}
+
+/// The precision that figures are shown with.
+#[derive(Clone, Copy, Debug)]
+pub struct Precision {
+    /// The scale that they are counted in.
+    pub scale: Scale,
+    decimals: u32,
+}
+
+impl Precision {
+    /// The coarsest precision among figures: all are shown with it, so that they compare.
+    pub fn coarsest<'f, 'a: 'f>(facts: impl Iterator<Item = &'f Fact<'a>>) -> Self {
+        facts.max_by_key(|fact| (fact.precision(), fact.scale)).map_or(
+            Self { scale: Scale::One, decimals: 0 },
+            |fact| Self { scale: fact.scale, decimals: fact.value.scale() },
+        )
+    }
+
+    /// A figure in this precision; `None` where it can't be reckoned.
+    #[must_use]
+    pub fn value(self, fact: &Fact<'_>) -> Option<Decimal> {
+        let (from, to) = (fact.scale.exponent(), self.scale.exponent());
+        let shifted = if from >= to {
+            fact.value.checked_mul(Decimal::from(10_i64.pow(from - to)))?
+        } else {
+            fact.value.checked_div(Decimal::from(10_i64.pow(to - from)))?
+        };
+        let mut rounded = decimal::round(shifted, self.decimals);
+        rounded.rescale(self.decimals);
+        Some(rounded)
+    }
+}
+
+impl<'a, 's> Mix<'a, 's> {
+    /// The figures of a total and these parts, over at most so many of the latest periods. `None` where no announcement
+    /// states the total in the currency.
+    #[must_use]
+    pub fn of(
+        announcements: &[&'a Announcement],
+        currency: Currency,
+        total: &'s str,
+        parts: impl Iterator<Item = &'s str>,
+        most: usize,
+    ) -> Option<Self> {
+        let concepts: Vec<&str> = parts.chain([total]).collect();
+        let facts = Facts::of(announcements, &concepts);
+        let periods = cadence::comparable(facts.periods(total, currency), most);
+        (!periods.is_empty()).then_some(Self { periods, facts, total, currency, concepts })
+    }
+
+    /// The figure of the total for a period.
+    #[must_use]
+    pub fn total(&self, period: &Period) -> Option<&Fact<'a>> {
+        self.best(self.total, period)
+    }
+
+    /// The figure of a concept for a period: the most precise, and of equally precise ones the latest.
+    #[must_use]
+    pub fn best(&self, concept: &str, period: &Period) -> Option<&Fact<'a>> {
+        self.facts.best(concept, period, self.currency)
+    }
+
+    /// Every figure: by concept, the total last, and by period.
+    #[must_use]
+    pub fn all(&self) -> Vec<&Fact<'a>> {
+        let of =
+            |concept: &&str| self.periods.iter().filter_map(|period| self.best(concept, period)).collect::<Vec<_>>();
+        self.concepts.iter().flat_map(of).collect()
+    }
+
+    /// What a concept was called for the latest period that states it.
+    #[must_use]
+    pub fn label(&self, concept: &str) -> String {
+        self.latest(concept).map_or_else(|| concept.to_owned(), |fact| fact.line.label.to_string())
+    }
+
+    /// The concept of another part that a part adds to, by the sums of the statements that state both.
+    #[must_use]
+    pub fn whole_of(&self, concept: &str) -> Option<&'s str> {
+        let fact = self.latest(concept)?;
+        let adds = |line: &&Line| line.sum.iter().any(|term| term.line == fact.line.id);
+        let mut sums = fact.statement.lines.iter().filter(adds).map(Line::concept).filter(|sum| *sum != self.total);
+        sums.find_map(|sum| self.concepts.iter().copied().find(|concept| *concept == sum))
+    }
+
+    /// The parts in groups: what adds to another part belongs to its group.
+    #[must_use]
+    pub fn groups(&self) -> Vec<&'s str> {
+        let mut groups: Vec<&str> = Vec::new();
+        for concept in self.concepts.iter().copied().filter(|concept| *concept != self.total) {
+            let group = self.whole_of(concept).unwrap_or(concept);
+            if !groups.contains(&group) {
+                groups.push(group);
+            }
+        }
+        groups
+    }
+
+    /// A figure in percent of the total of its period, with one decimal.
+    #[must_use]
+    pub fn share(&self, fact: &Fact<'_>) -> Option<Decimal> {
+        let of_total = in_units(self.total(&fact.column.period)?)?;
+        let share = in_units(fact)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of_total)?;
+        Some(decimal::round(share, 1))
+    }
+
+    /// The figure of a concept that was stated for the latest period.
+    fn latest(&self, concept: &str) -> Option<&Fact<'a>> {
+        self.periods.iter().rev().find_map(|period| self.best(concept, period))
+    }
+}
+
+fn in_units(fact: &Fact<'_>) -> Option<Decimal> {
+    fact.value.checked_mul(Decimal::from(10_i64.pow(fact.scale.exponent())))
+}

@@ -1,0 +1,76 @@
+//! What an edition says over time, typed: figures by concept, series with their definitions, mixes, plans, people, events,
+//! and what stands in which list. It knows no page, no address and no word.
+
+pub mod cadence;
+pub mod catalog;
+pub mod fact;
+pub mod highlight;
+pub mod mix;
+pub mod people;
+pub mod plan;
+pub mod results;
+pub mod series;
+pub mod timeline;
+
+use crate::archive::Edition;
+use crate::domain::metric::Metric;
+use crate::domain::{Announcement, Kind};
+use catalog::Catalog;
+use chrono::Datelike;
+use series::{Stated, values_of};
+use std::collections::BTreeMap;
+use timeline::Timeline;
+
+/// What an edition says over time: built once, read by pages, charts and data files alike.
+#[derive(Debug)]
+pub struct History<'a> {
+    /// The announcements by year and kind; entries are positions in the edition's list.
+    pub catalog: Catalog<Kind>,
+    /// The events.
+    pub timeline: Timeline<'a>,
+    series: BTreeMap<&'a str, Vec<Stated<'a>>>,
+    statements: BTreeMap<i32, Vec<&'a Announcement>>,
+}
+
+impl<'a> History<'a> {
+    /// The history of an edition.
+    #[must_use]
+    pub fn new(edition: &'a Edition<'a>) -> Self {
+        let dated = edition.announcements.iter().map(|announcement| (announcement.kind(), announcement.dated.value));
+        let (catalog, timeline) = (Catalog::new(dated), Timeline::new(edition));
+        let metrics = edition.definitions().metrics;
+        let by_id: BTreeMap<&str, &Metric> = metrics.iter().map(|metric| (&*metric.id.value, metric)).collect();
+        let mut history = Self { catalog, timeline, series: BTreeMap::new(), statements: BTreeMap::new() };
+        for announcement in &edition.announcements {
+            for observation in &announcement.metrics {
+                if let Some((id, metric)) = by_id.get_key_value(&*observation.metric.value) {
+                    history.series.entry(id).or_default().extend(values_of(metric, announcement, observation));
+                }
+            }
+            if !announcement.statements.is_empty() {
+                history.statements.entry(announcement.dated.value.year()).or_default().push(announcement);
+            }
+        }
+        for series in history.series.values_mut() {
+            series.sort_by_key(|stated| stated.value.period.order());
+            series.shrink_to_fit();
+        }
+        history
+    }
+
+    /// Every stated value of a metric: by period, and for one period in the order of the documents.
+    #[must_use]
+    pub fn series(&self, metric: &Metric) -> &[Stated<'a>] {
+        self.series.get(&*metric.id.value).map_or(&[], Vec::as_slice)
+    }
+
+    /// The years with statements, newest first.
+    pub fn statement_years(&self) -> impl Iterator<Item = i32> {
+        self.statements.keys().rev().copied()
+    }
+
+    /// The announcements with statements that are dated in a year, newest first.
+    pub fn statements_of(&self, year: i32) -> impl Iterator<Item = &'a Announcement> {
+        self.statements.get(&year).into_iter().flatten().rev().copied()
+    }
+}

@@ -1,0 +1,301 @@
+//! What the page of every announcement shows, whatever its kind.
+
+use super::contents::{self, Entry};
+use super::people::{self, BoardGroup, PersonView};
+use super::rate::{self, RateView};
+use super::repurchase::{self, RepurchaseView};
+use super::source::{self, AttachmentView, SourceView, VenueView};
+use super::tables::{self, Group};
+use super::versions::{VersionsView, versions};
+use crate::address::{Site, figure, path};
+use crate::domain::announcement::Announcement;
+use crate::domain::event::EventKind;
+use crate::domain::figure::Figure;
+use crate::domain::{Kind, Moment, When};
+use crate::history::catalog::Scope;
+use crate::history::timeline::Timeline;
+use crate::page::component::chart::{self, ChartView, HeadlineView};
+use crate::page::component::link::Link;
+use crate::page::component::metric::{self, MetricView};
+use crate::page::component::moment::{self, MomentView};
+use crate::page::component::note::{FootnoteView, Notes};
+use crate::page::component::shell::Shell;
+use crate::page::component::waiver::{self, WaiverView};
+use crate::page::component::{company, correction};
+use crate::words::{self, Words};
+use serde::Serialize;
+
+/// The common part of the view.
+#[derive(Debug, Serialize)]
+pub struct Document {
+    /// The kind, in words.
+    pub kind: String,
+    /// All announcements of the kind.
+    pub kind_href: String,
+    /// Title.
+    pub title: String,
+    /// Whether the title is the archive's own.
+    pub title_supplied: bool,
+    /// Summary.
+    pub summary: Option<String>,
+    /// The printed date.
+    pub dated: MomentView,
+    /// The place of the dateline.
+    pub place: Option<String>,
+    /// When it was released, where known.
+    pub released: Option<MomentView>,
+    /// The issuer's name at that time.
+    pub issuer_then: String,
+    /// Today's name, where it is another.
+    pub issuer_now: Option<String>,
+    /// The markets named.
+    pub venues: Vec<VenueView>,
+    /// The official document.
+    pub source: SourceView,
+    /// Table of contents; empty on a short page.
+    pub contents: Vec<Entry>,
+    /// The text as HTML.
+    pub body: String,
+    /// Charts.
+    pub charts: Vec<ChartView>,
+    /// Metrics; nothing where there are none.
+    pub metrics: Option<Vec<MetricView>>,
+    /// Tables by what they are.
+    pub statements: Vec<Group>,
+    /// Repurchase plans.
+    pub repurchases: Vec<RepurchaseView>,
+    /// Exchange rates.
+    pub rates: Vec<RateView>,
+    /// Figures that stand in no table.
+    pub figures: Vec<FigureView>,
+    /// Whether a CSV file beside the page has figures that stand in no statement.
+    pub has_csv: bool,
+    /// Events.
+    pub events: Vec<EventView>,
+    /// Figures that a rule makes another one of, and why.
+    pub waivers: Vec<WaiverView>,
+    /// Footnotes.
+    pub footnotes: Vec<FootnoteView>,
+    /// Who signed.
+    pub signatories: Vec<PersonView>,
+    /// The board at the time.
+    pub board: Vec<BoardGroup>,
+    /// Legends.
+    pub legends: Vec<LegendView>,
+    /// Files beside the page.
+    pub attachments: Vec<AttachmentView>,
+    /// The published versions, where they are known.
+    pub versions: Option<VersionsView>,
+    /// The announcement before this one.
+    pub previous: Option<Neighbor>,
+    /// The announcement after this one.
+    pub next: Option<Neighbor>,
+}
+
+/// A single figure.
+#[derive(Debug, Serialize)]
+pub struct FigureView {
+    /// Anchor.
+    pub anchor: String,
+    /// Label.
+    pub label: String,
+    /// The amount as printed.
+    pub amount: String,
+    /// The period in words.
+    pub period: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+}
+
+/// An event of the document.
+#[derive(Debug, Serialize)]
+pub struct EventView {
+    /// The kind, in words.
+    pub kind: &'static str,
+    /// What happens.
+    pub title: String,
+    /// When.
+    pub at: MomentView,
+}
+
+/// A legend.
+#[derive(Debug, Serialize)]
+pub struct LegendView {
+    /// Anchor.
+    pub anchor: String,
+    /// Title.
+    pub title: String,
+    /// The text as HTML.
+    pub html: String,
+}
+
+/// The announcement before or after.
+#[derive(Debug, Serialize)]
+pub struct Neighbor {
+    /// Address.
+    pub href: String,
+    /// Title.
+    pub title: String,
+    /// Printed date.
+    pub day: String,
+}
+
+/// What is around the page.
+pub fn shell(site: &Site<'_>, announcement: &Announcement, kind: &'static str) -> Shell {
+    let (path, words) = (path::announcement(&announcement.id), words::of(&site.edition.config().language));
+    let description = announcement.summary.as_ref().map_or_else(
+        || format!("{} of {}.", announcement.title, words.date(announcement.dated.value)),
+        |summary| summary.value.to_string(),
+    );
+    let config = site.edition.config();
+    let mut shell = Shell::new(config, &path, kind, "announcements", &*announcement.title, description)
+        .under(&path::list(Scope::<Kind>::Front), "Announcements")
+        .under(&path::list(Scope::Kind(announcement.kind())), words.kind(announcement.kind()));
+    shell.language = announcement.language.to_string();
+    shell.notices = correction::notices(site, announcement, &shell.root);
+    shell
+}
+
+/// The common part of the view. `sections` are those of the page's kind: before the text, and after it.
+pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: (Vec<Entry>, Vec<Entry>)) -> Document {
+    let (issuer, zones) = (site.edition.issuer(), &site.edition.config().zones);
+    let words = words::of(&site.edition.config().language);
+    let notes = Notes::new(site, announcement, root);
+    let (body, headings) = notes.body();
+    let metrics: Vec<MetricView> =
+        announcement.metrics.iter().map(|stated| metric::view(site, stated, root, &notes)).collect();
+    let statements = tables::groups(site, announcement, &notes);
+    let issuer_then = company::name_then(issuer, announcement);
+    let dated = Moment::day(announcement.dated.value, announcement.zone);
+    let released =
+        announcement.released_at.map(|at| Moment { when: When::At(at), zone: announcement.zone, wording: None });
+    let (previous, next) = neighbors(site, announcement, root, words);
+    let mut document = Document {
+        kind: announcement.kind_label.as_deref().unwrap_or(words.kind(announcement.kind())).to_owned(),
+        kind_href: format!("{root}{}", path::list(Scope::Kind(announcement.kind()))),
+        title: announcement.title.to_string(),
+        title_supplied: announcement.title_supplied,
+        summary: announcement.summary.as_ref().map(|summary| summary.value.to_string()),
+        dated: moment::moment(&dated, zones, words),
+        place: announcement.place.as_deref().map(str::to_owned),
+        released: released.map(|at| moment::moment(&at, zones, words)),
+        issuer_now: Some(issuer.current_name()).filter(|now| *now != issuer_then).map(str::to_owned),
+        issuer_then,
+        venues: source::venues(issuer, announcement),
+        source: source::source(announcement, words),
+        contents: Vec::new(),
+        body,
+        charts: own_charts(site, announcement, root, &notes),
+        metrics: Some(metrics).filter(|metrics| !metrics.is_empty()),
+        statements,
+        repurchases: announcement.repurchases.iter().map(|plan| repurchase::view(plan, words)).collect(),
+        rates: announcement.rates.iter().map(|rate| rate::view(rate, words)).collect(),
+        figures: announcement.figures.iter().map(|it| figure_view(it, &notes, words)).collect(),
+        has_csv: figure::has_file(announcement, issuer),
+        events: events(site, announcement, words),
+        waivers: waiver::of(site, announcement, root, ""),
+        footnotes: notes.footnotes(true),
+        signatories: people::signatories(issuer, &announcement.signatories),
+        board: people::board(issuer, &announcement.board),
+        legends: legends(site, announcement, &notes),
+        attachments: announcement.attachments.iter().map(|it| source::attachment(it, words)).collect(),
+        versions: versions(site, announcement, root),
+        previous,
+        next,
+    };
+    document.contents = contents::of(document.sections(sections.0, sections.1, headings));
+    document
+}
+
+impl Document {
+    /// The sections of the page in their order. `comments` are those of the page's kind that follow the text.
+    fn sections(&self, facts: Vec<Entry>, comments: Vec<Entry>, headings: Vec<Link>) -> Vec<Entry> {
+        let mut sections = facts;
+        sections.extend(contents::shown(&[(!self.charts.is_empty(), "document_charts", "Charts")]));
+        if !self.body.is_empty() {
+            sections.push(Entry { places: headings, ..contents::entry("document_text", "The announcement, retold") });
+        }
+        sections.extend(comments);
+        sections.extend(contents::shown(&[(self.metrics.is_some(), "operating_metrics", "Operating metrics")]));
+        for group in &self.statements {
+            let places = group.tables.iter().map(|table| contents::place(&table.id, &table.title)).collect();
+            sections.push(Entry { places, ..contents::entry(group.anchor, group.title) });
+        }
+        let has_versions = self.versions.as_ref().is_some_and(|it| !it.all.is_empty());
+        sections.extend(contents::shown(&[
+            (!self.repurchases.is_empty(), "repurchase_plans", "Share repurchase"),
+            (!self.rates.is_empty(), "exchange_rates", "Exchange rates"),
+            (!self.figures.is_empty(), "single_figures", "Other figures stated"),
+            (!self.events.is_empty(), "document_events", "Dates of this document"),
+            (!self.waivers.is_empty(), "printed_otherwise", "Printed otherwise"),
+            (!self.footnotes.is_empty(), "document_footnotes", "Footnotes"),
+            (has_versions, "document_versions", "Versions of this page"),
+            (true, "about_document", "About this document"),
+        ]));
+        sections
+    }
+}
+
+fn own_charts(site: &Site<'_>, announcement: &Announcement, root: &str, notes: &Notes<'_>) -> Vec<ChartView> {
+    let specs = site.edition.config().charts.iter().filter(|spec| spec.announcements);
+    let charts = specs.filter_map(|spec| {
+        let drawn = chart::of_announcement(site.edition, announcement, spec)?;
+        let headline = drawn.headline.map(|(_, it)| HeadlineView { html: notes.inline(&it.text), language: None });
+        Some(drawn.view(spec, format!("{}.svg", spec.id.value), root, headline))
+    });
+    charts.collect()
+}
+
+fn figure_view(figure: &Figure, notes: &Notes<'_>, words: &dyn Words) -> FigureView {
+    FigureView {
+        anchor: figure.id.value.to_string(),
+        label: figure.label.to_string(),
+        amount: figure.amount.printed.to_string(),
+        period: figure.period.as_ref().map(|period| words.period_at_length(period)),
+        note: figure.note.as_ref().map(|note| notes.inline(note)),
+    }
+}
+
+/// The events, without the one that the page itself is.
+fn events(site: &Site<'_>, announcement: &Announcement, words: &dyn Words) -> Vec<EventView> {
+    let zones = &site.edition.config().zones;
+    let timeline = Timeline::of(announcement, site.edition.issuer());
+    let events = timeline.entries.iter().filter(|event| event.kind != EventKind::Announcement);
+    events
+        .map(|event| EventView {
+            kind: words.event(event.kind),
+            title: words.event_title(&event.title),
+            at: moment::moment(&event.moment, zones, words),
+        })
+        .collect()
+}
+
+fn legends(site: &Site<'_>, announcement: &Announcement, notes: &Notes<'_>) -> Vec<LegendView> {
+    let known = site.edition.definitions().legends;
+    let legends = announcement.legends.iter().filter_map(|key| known.iter().find(|legend| legend.key == *key));
+    legends
+        .map(|legend| LegendView {
+            anchor: format!("legend_{}", legend.key.value),
+            title: legend.title.to_string(),
+            html: notes.html(&legend.body.markdown, 1).0,
+        })
+        .collect()
+}
+
+fn neighbors(
+    site: &Site<'_>,
+    announcement: &Announcement,
+    root: &str,
+    words: &dyn Words,
+) -> (Option<Neighbor>, Option<Neighbor>) {
+    let all = &site.edition.announcements;
+    let Some(at) = site.edition.position(&announcement.id) else { return (None, None) };
+    let neighbor = |other: Option<&&Announcement>| {
+        other.map(|other| Neighbor {
+            href: format!("{root}{}", path::announcement(&other.id)),
+            title: other.title.to_string(),
+            day: words.date(other.dated.value),
+        })
+    };
+    (neighbor(at.checked_sub(1).and_then(|before| all.get(before))), neighbor(all.get(at + 1)))
+}

@@ -1,0 +1,393 @@
+//! Tests of the views of announcements and statements, and that templates can show them.
+
+use super::document::{self, Document};
+use super::{dividend, meeting};
+use crate::address::Site;
+use crate::archive::Edition;
+use crate::check::sample::archive;
+use crate::domain::{Announcement, Details};
+use crate::page::component::highlight;
+use crate::page::component::table::TableView;
+use crate::page::statement;
+use crate::page::{Content as Page, Global};
+use crate::render::Templates;
+use crate::source::{Content, SourceFile, Sources};
+use crate::theme::Theme;
+use crate::words;
+use chrono::{DateTime, Utc};
+
+const SITE: &str = r#"
+title = "Example archive"
+description = "Figures of Example Corp."
+base_url = "https://ir.example.com/"
+language = "en"
+zones = ["Asia/Hong_Kong", "America/New_York"]
+[issuer]
+names = [{ name = "Old Corp.", until = 2023-01-01 }, { name = "Example Corp.", from = 2023-01-02 }]
+fiscal_year_end = "12-31"
+ads = { depositary = "bank", class = "class-a", shares_per_ads = 2 }
+[[issuer.share_classes]]
+id = "class-a"
+name = "Class A ordinary shares"
+[[issuer.listings]]
+id = "hkex"
+market = "HKEX"
+market_name = "Main Board"
+code = "3660"
+security = "Class A ordinary shares"
+zone = "Asia/Hong_Kong"
+[[issuer.organizations]]
+id = "bank"
+name = "Example Bank"
+role = "Depositary"
+[[issuer.places]]
+id = "hall"
+address = ["1 Example Street", "Example City"]
+[[issuer.people]]
+id = "jane-roe"
+name = "Jane Q. Roe"
+aliases = ["Jane Roe"]
+honorific = "Ms."
+"#;
+
+const DIVIDEND: &str = r#"
+[dividend]
+form_title = "Dividend"
+status = "New announcement"
+type = "Final"
+nature = "Ordinary"
+financial_year_end = 2023-12-31
+reporting_period_end = 2023-12-31
+declared = "USD 0.29 per share"
+shareholder_approval = "Not applicable"
+default_payment = "USD 0.29 per share"
+exchange_rate = "USD 1 : USD 1"
+ex_date = { on = 2024-04-12, zone = "Asia/Hong_Kong" }
+last_lodgement = { at = 2024-04-15T16:30:00+08:00, zone = "Asia/Hong_Kong", wording = "16:30" }
+book_close = { from = 2024-04-16, to = 2024-04-18 }
+record_date = { on = 2024-04-15, zone = "Asia/Hong_Kong" }
+payment_date = { on = 2024-05-21, zone = "Asia/Hong_Kong" }
+registrar = "bank"
+registrar_place = "hall"
+withholding_tax = "Not applicable"
+warrants = "Not applicable"
+multi_counter = "Not applicable"
+other_codes = "Not applicable"
+listing = "hkex"
+stock_code = "03660"
+"#;
+
+const MEETING: &str = r#"
+[meeting]
+name = "Annual general meeting"
+at = { at = 2024-06-30T09:30:00+08:00, zone = "Asia/Hong_Kong" }
+place = "hall"
+[[meeting.resolutions]]
+number = 1
+kind = "Ordinary"
+text = "The auditor is re-appointed."
+[[meeting.deadlines]]
+name = "Later"
+holders = "Holders"
+at = { at = 2024-06-28T09:30:00+08:00, zone = "Asia/Hong_Kong" }
+organization = "bank"
+[[meeting.deadlines]]
+name = "Sooner"
+holders = "Holders of ADSs"
+at = { at = 2024-06-22T12:00:00-04:00, zone = "America/New_York" }
+organization = "bank"
+place = "hall"
+"#;
+
+const ISSUANCE: &str = r#"
+[issuance]
+class = "class-a"
+number = "100 shares"
+price = "HK$5.00 per share"
+"#;
+
+const RESULTS: &str = r#"
+listings = ["hkex"]
+signatories = [{ person = "jane-roe", printed_name = "Jane Roe", capacity = "Chief Financial Officer" }]
+board = [{ person = "jane-roe", capacity = "Director" }]
+[results]
+period = "2024-Q1"
+highlights = ["operations.revenue", "operations.margin", "operations.loss", "operations.unstated"]
+[[rates]]
+id = "h10"
+base = "USD"
+quote = "CNY"
+value = "7.2203"
+date = 2024-03-29
+source = "H.10"
+[[footnotes]]
+id = "1"
+text = "A *note*."
+[[footnotes]]
+id = "2"
+text = "Another."
+"#;
+
+const OPERATIONS: &str = r#"
+[[statements]]
+id = "operations"
+title = "Statements of Operations"
+kind = "operations"
+scale = "thousand"
+columns = [
+  { id = "2023-q1", period = "2023-Q1", currency = "CNY" },
+  { id = "2024-q1", period = "2024-Q1", currency = "CNY" },
+  { id = "2024-q1-usd", period = "2024-Q1", currency = "USD", translated = { from = "2024-q1", rate = "h10" } },
+]
+lines = [
+  { heading = "Words" },
+  { id = "revenue", label = "Revenue", level = 1, cells = ["1,000", "1,154", "160"], footnotes = ["1"] },
+  { id = "loss", label = "Loss", role = "subtotal", cells = ["-", "(2,236)", ""], method = "footed" },
+  { id = "eps", label = "Basic", unit = "per-share", cells = ["2.89", "3.73", "0.52"] },
+  { id = "margin", label = "Margin", unit = "percent", cells = ["28.0", "32.8", ""] },
+  { id = "unstated", label = "Unstated", cells = ["1", "", ""] },
+]
+"#;
+
+/// The site of these files as it is public in 2026, and its newest announcement.
+fn with<T>(files: &[(&str, String)], look: impl FnOnce(&Site<'_>, &Announcement) -> T) -> T {
+    let all = files.iter().map(|(path, text)| (format!("content/announcements/{path}"), text.as_str()));
+    let all = all.chain([("site.toml".to_owned(), SITE)]);
+    let file = |(path, text): (String, &str)| SourceFile { path: path.into(), content: Content::Text(text.into()) };
+    let mut files: Vec<SourceFile> = all.map(file).collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let sources = Sources { root: "/".into(), files, ..Sources::default() };
+    let archive = archive(&sources);
+    let as_of: DateTime<Utc> = "2026-01-01T00:00:00Z".parse().unwrap();
+    let edition = Edition::new(&archive, as_of, false);
+    let theme = Theme::of(&sources);
+    let audit = crate::audit::audit(&edition.announcements, edition.issuer());
+    let site = Site::new(&edition, &theme, &sources, &audit, None).unwrap();
+    look(&site, edition.announcements.last().unwrap())
+}
+
+fn announcement(id: &str, dated: &str, kind: &str, keys: &str, text: &str) -> (String, String) {
+    let head = format!(
+        "+++\ntitle = \"Title {id}\"\ndated = {dated}\nzone = \"Asia/Hong_Kong\"\nkind = \"{kind}\"\n\
+         source = {{ title = \"Form\" }}\n"
+    );
+    (format!("{id}/announcement.md"), format!("{head}{keys}\n+++\n{text}\n"))
+}
+
+fn one<T>(kind: &str, keys: &str, look: impl FnOnce(&Site<'_>, &Announcement) -> T) -> T {
+    let (path, text) = announcement("x", "2024-04-01", kind, keys, "Text[^1].");
+    let text = if keys.contains("footnotes") { text } else { text.replace("[^1]", "") };
+    let mut files = vec![(path.as_str(), text)];
+    if kind == "results" {
+        files.push(("x/operations.toml", OPERATIONS.replace("footnotes = [\"1\"]", "footnotes = [\"1\", \"2\"]")));
+    }
+    with(&files, look)
+}
+
+fn view(site: &Site<'_>, announcement: &Announcement) -> Document {
+    document::view(site, announcement, "../../", Default::default())
+}
+
+fn rendered(site: &Site<'_>, content: &Page<'_>) -> String {
+    let Page::Page(template, context, _) = content else { panic!("it is no page") };
+    let mut html = Vec::new();
+    let templates = Templates::new(site.theme, &Global::new(site)).unwrap();
+    templates.render(template, context, "x", &mut html).unwrap();
+    String::from_utf8(html).unwrap()
+}
+
+fn operations<T>(look: impl FnOnce(&TableView) -> T) -> T {
+    one("results", RESULTS, |site, it| look(&view(site, it).statements[0].tables[0]))
+}
+
+#[test]
+fn the_amount_per_ads_is_the_ratio_times_the_printed_amount() {
+    one("dividend", DIVIDEND, |site, it| {
+        let Details::Dividend(dividend) = &it.details else { panic!() };
+        let facts = dividend::facts(site, it, dividend);
+        assert_eq!((&*facts.amount, &*facts.unit), ("USD 0.29", "per share"));
+        let per_ads = facts.per_ads.unwrap();
+        assert_eq!((&*per_ads.amount, &*per_ads.sum), ("USD 0.58", "2 × USD 0.29"));
+        assert_eq!(per_ads.ratio, "one ADS stands for 2 Class A ordinary shares");
+    });
+}
+
+#[test]
+fn the_form_is_shown_whole_with_what_is_not_applicable() {
+    one("dividend", DIVIDEND, |site, it| {
+        let Details::Dividend(dividend) = &it.details else { panic!() };
+        let form = dividend::facts(site, it, dividend).form;
+        let fields: Vec<_> = form.iter().flat_map(|section| &section.fields).collect();
+        let lines = |label: &str| fields.iter().find(|field| field.label.starts_with(label)).unwrap().lines.join("|");
+        assert_eq!(lines("Stock code"), "03660");
+        assert_eq!(lines("Latest time to lodge"), "15 April 2024 16:30");
+        assert_eq!(lines("Book close period"), "16 April 2024 to 18 April 2024");
+        assert_eq!(lines("Share registrar"), "Example Bank|1 Example Street|Example City");
+        assert_eq!(fields.iter().filter(|field| field.not_applicable).count(), 5);
+        assert_eq!(lines("Other information"), "");
+    });
+}
+
+#[test]
+fn deadlines_are_in_the_order_of_their_instants() {
+    one("general-meeting-notice", MEETING, |site, it| {
+        let Details::Meeting(meeting) = &it.details else { panic!() };
+        let deadlines = meeting::facts(site, meeting).deadlines;
+        assert_eq!(deadlines.iter().map(|deadline| &*deadline.name).collect::<Vec<_>>(), ["Sooner", "Later"]);
+        assert!(deadlines[0].at.elsewhere[0].other_day);
+    });
+}
+
+#[test]
+fn a_highlight_is_compared_with_the_year_before_in_its_own_currency() {
+    one("results", RESULTS, |site, it| {
+        let Details::Results(results) = &it.details else { panic!() };
+        let highlights = highlight::views(it, results, site.edition.issuer(), words::of("en"));
+        let labels: Vec<&str> = highlights.iter().map(|highlight| &*highlight.label).collect();
+        assert_eq!(labels, ["Revenue", "Margin", "Loss"]);
+        let [revenue, margin, loss] = &highlights[..] else { panic!() };
+        assert_eq!((&*revenue.value, &*revenue.unit), ("RMB1,154", "thousand"));
+        assert_eq!(revenue.translated.as_deref(), Some("US$160 thousand"));
+        assert_eq!(revenue.before.as_deref(), Some("RMB1,000 thousand"));
+        assert_eq!(revenue.before_period.as_deref(), Some("Q1 2023"));
+        assert_eq!(revenue.change.as_deref(), Some("+15.4%"));
+        assert_eq!(margin.change.as_deref(), Some("+4.8 points"));
+        assert_eq!((&*loss.value, loss.change.as_deref()), ("−RMB2,236", None));
+    });
+}
+
+#[test]
+fn cells_are_printed_as_accounts_are() {
+    operations(|table| {
+        let cells = |label: &str| &*table.lines.iter().find(|line| line.label == label).unwrap().cells;
+        assert_eq!(cells("Revenue"), "<td>1,000</td><td>1,154</td><td>160</td>");
+        let nil = "<td><span aria-hidden=\"true\">–</span><span class=\"visually-hidden\">nil</span></td>";
+        let blank = "<td><span class=\"visually-hidden\">not stated</span></td>";
+        assert_eq!(cells("Loss"), format!("{nil}<td class=\"negative\">(2,236)</td>{blank}"));
+        assert_eq!(cells("Margin"), format!("<td>28.0%</td><td>32.8%</td>{blank}"));
+        assert_eq!(cells("Words"), "<td></td><td></td><td></td>");
+    });
+}
+
+#[test]
+fn lines_leave_room_for_the_decimals_that_others_have() {
+    operations(|table| {
+        let classes: Vec<&str> = table.lines.iter().map(|line| &*line.class).collect();
+        assert_eq!(
+            classes[..5],
+            ["heading", "item level-1 short-2", "subtotal short-2", "item", "item short-1 percent"]
+        );
+        assert_eq!(table.class, "statement has-percent");
+        assert_eq!(table.lines[3].unit.as_deref(), Some("RMB/US$ per share"));
+        assert_eq!(table.lines[1].unit, None);
+    });
+}
+
+#[test]
+fn tables_tell_how_they_were_translated() {
+    operations(|table| {
+        assert_eq!(
+            table.translations,
+            [
+                "US$ columns are translated for the reader's convenience at US$1.00 = RMB7.2203, the rate of 29 March 2024 (H.10)."
+            ]
+        );
+        assert_eq!(table.methods, ["Sums of the rounded lines above: Loss."]);
+    });
+}
+
+#[test]
+fn cells_have_addresses_on_the_statements_own_page_alone() {
+    one("results", RESULTS, |site, it| {
+        let own = rendered(site, &statement::page(site, it, &it.statements[0]));
+        let whole = rendered(site, &super::page(site, it));
+        assert!(own.contains("<td id=\"operations.revenue.2024-q1\">1,154</td>"));
+        assert!(
+            whole.contains("<tr id=\"operations.revenue\"") && !whole.contains("id=\"operations.revenue.2024-q1\"")
+        );
+        assert!(own.contains("href=\"operations.csv\"") || own.contains("href=\"../operations/operations.csv\""));
+    });
+}
+
+#[test]
+fn footnotes_link_to_every_place_that_refers_to_them() {
+    one("results", RESULTS, |site, it| {
+        let footnotes = view(site, it).footnotes;
+        assert_eq!(footnotes[0].back, ["fnref-1_1", "fnref-1_operations.revenue"]);
+        assert_eq!(footnotes[0].html, "A <em>note</em>.");
+        let html = rendered(site, &super::page(site, it));
+        for footnote in &footnotes {
+            assert!(html.contains(&format!("id=\"{}\"", footnote.anchor)));
+            assert!(footnote.back.iter().all(|back| html.contains(&format!("id=\"{back}\""))));
+        }
+    });
+}
+
+#[test]
+fn an_announcement_shows_the_name_of_its_time_and_todays() {
+    let old = announcement("old", "2022-12-06", "other", "", "Text.");
+    with(&[(&old.0, old.1.clone())], |site, it| {
+        let document = view(site, it);
+        assert_eq!(
+            (&*document.issuer_then, document.issuer_now),
+            ("Old Corp.", None),
+            "no document shows the new name"
+        );
+    });
+    let new = announcement("new", "2024-05-19", "other", "", "Text.");
+    with(&[(&old.0, old.1), (&new.0, new.1)], |site, _| {
+        let document = view(site, site.edition.announcements[0]);
+        assert_eq!(document.issuer_then, "Old Corp.");
+        assert_eq!(document.issuer_now.as_deref(), Some("Example Corp."));
+    });
+    one("other", "", |site, it| {
+        let document = view(site, it);
+        assert_eq!((&*document.issuer_then, document.issuer_now), ("Example Corp.", None));
+        assert!(document.contents.is_empty());
+    });
+}
+
+#[test]
+fn people_are_named_as_printed_and_the_board_by_capacity() {
+    one("results", RESULTS, |site, it| {
+        let document = view(site, it);
+        let signatory = &document.signatories[0];
+        assert_eq!((&*signatory.name, signatory.full_name.as_deref()), ("Jane Roe", Some("Jane Q. Roe")));
+        assert_eq!((&*document.board[0].capacity, &*document.board[0].names[0]), ("Director", "Ms. Jane Q. Roe"));
+    });
+}
+
+#[test]
+fn neighbors_are_the_announcements_dated_before_and_after() {
+    let files =
+        ["2024-01-01", "2024-01-02", "2024-01-03"].map(|day| announcement(&format!("n-{day}"), day, "other", "", ""));
+    let files: Vec<(&str, String)> = files.iter().map(|(path, text)| (&**path, text.clone())).collect();
+    with(&files, |site, newest| {
+        let document = view(site, newest);
+        assert!(document.next.is_none());
+        assert_eq!(document.previous.unwrap().href, "../../announcements/n-2024-01-02/index.html");
+        let middle = view(site, site.edition.announcements[1]);
+        assert_eq!(
+            (middle.previous.unwrap().day, middle.next.unwrap().day),
+            ("1 January 2024".into(), "3 January 2024".into())
+        );
+    });
+}
+
+#[test]
+fn every_kind_can_be_shown_with_the_least_that_it_may_state() {
+    for (kind, keys) in [
+        ("other", ""),
+        ("dividend", DIVIDEND),
+        ("general-meeting-notice", MEETING),
+        ("share-issuance", ISSUANCE),
+        ("results", "[results]\nperiod = \"2024-Q1\"\n"),
+    ] {
+        let (path, text) = announcement("x", "2024-04-01", kind, keys, "");
+        with(&[(&path, text)], |site, it| {
+            let html = rendered(site, &super::page(site, it));
+            assert!(html.contains(&format!("<body data-page=\"announcement-{kind}\">")), "{kind}");
+            assert!(html.contains("speaks as of"), "{kind}");
+        });
+    }
+}

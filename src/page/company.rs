@@ -1,0 +1,141 @@
+//! The company: its names over time, securities, listings, places and people.
+
+use super::component::company::{ListingView, NameView, listings, names};
+use super::component::item::Item;
+use super::component::link::Link;
+use super::component::shell::Shell;
+use super::content::Content;
+use crate::address::{Site, path};
+use crate::domain::issuer::{DepositaryShares, Issuer, Person, Place};
+use crate::history::people::People;
+use crate::words;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct View {
+    page: Shell,
+    description: Option<String>,
+    incorporated_in: Option<String>,
+    fiscal_year_end: String,
+    names: Vec<NameView>,
+    classes: Vec<ClassView>,
+    ads: Option<AdsView>,
+    listings: Vec<ListingView>,
+    organizations: Vec<OrganizationView>,
+    offices: Vec<PlaceView>,
+    other_places: Vec<PlaceView>,
+    /// Those on the latest board list, or named since.
+    people: Vec<PersonView>,
+    earlier_people: Vec<PersonView>,
+}
+
+#[derive(Serialize)]
+struct ClassView {
+    name: String,
+    par: Option<String>,
+}
+
+#[derive(Serialize)]
+struct AdsView {
+    depositary: String,
+    class: String,
+    ratio: u32,
+}
+
+#[derive(Serialize)]
+struct OrganizationView {
+    name: String,
+    role: String,
+}
+
+#[derive(Serialize)]
+struct PlaceView {
+    purpose: Option<String>,
+    address: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct PersonView {
+    name: String,
+    aliases: Vec<String>,
+    capacities: Vec<Capacity>,
+}
+
+/// A capacity of a person, and the latest announcement that gives it.
+#[derive(Serialize)]
+struct Capacity {
+    text: String,
+    day: String,
+    announcement: Link,
+}
+
+/// The page.
+#[must_use]
+pub fn page(site: &Site<'_>) -> Content<'static> {
+    let (config, issuer) = (site.edition.config(), site.edition.issuer());
+    let (words, year_end) = (words::of(&config.language), issuer.fiscal_year_end);
+    let company = issuer.current_name();
+    let description = format!("{company}: its names, securities, listings, places and people.");
+    let page = Shell::new(config, path::COMPANY, "company", "company", company, description);
+    let (offices, other_places) = issuer.places.iter().partition::<Vec<_>, _>(|place| place.purpose.is_some());
+    let people = People::new(&site.edition.announcements);
+    let person = |person: &Person| {
+        let given = people.of(person).iter().rev().map(|given| {
+            let item = Item::new(site, given.announcement, &page.root);
+            let announcement = Link { href: item.href, text: item.title };
+            Capacity { text: given.text.to_owned(), day: item.day.text, announcement }
+        });
+        let name = person.honorific.iter().map(|honorific| &**honorific).chain([&*person.name]);
+        PersonView {
+            name: name.collect::<Vec<_>>().join(" "),
+            aliases: person.aliases.iter().map(|alias| alias.to_string()).collect(),
+            capacities: given.collect(),
+        }
+    };
+    let (current, earlier) = issuer.people.iter().partition::<Vec<_>, _>(|person| people.is_current(person));
+    let view = View {
+        description: issuer.description.as_deref().map(str::to_owned),
+        incorporated_in: issuer.incorporated_in.as_deref().map(str::to_owned),
+        fiscal_year_end: words.day_of_year(year_end.month, year_end.day),
+        names: names(issuer, words),
+        classes: issuer
+            .share_classes
+            .iter()
+            .map(|class| ClassView {
+                name: class.name.to_string(),
+                par: class.par.as_ref().map(|par| par.printed.to_string()),
+            })
+            .collect(),
+        ads: issuer.ads.as_ref().and_then(|ads| depositary_shares(issuer, ads)),
+        listings: listings(issuer, &config.zones, words),
+        organizations: issuer
+            .organizations
+            .iter()
+            .map(|organization| OrganizationView {
+                name: organization.name.to_string(),
+                role: organization.role.to_string(),
+            })
+            .collect(),
+        offices: offices.into_iter().map(place).collect(),
+        other_places: other_places.into_iter().map(place).collect(),
+        people: current.into_iter().map(person).collect(),
+        earlier_people: earlier.into_iter().map(person).collect(),
+        page,
+    };
+    Content::page("company.html", &view)
+}
+
+fn depositary_shares(issuer: &Issuer, ads: &DepositaryShares) -> Option<AdsView> {
+    Some(AdsView {
+        depositary: issuer.organization(&ads.depositary.value)?.name.to_string(),
+        class: issuer.share_class(&ads.class.value)?.name.to_string(),
+        ratio: ads.shares_per_ads,
+    })
+}
+
+fn place(place: &Place) -> PlaceView {
+    PlaceView {
+        purpose: place.purpose.as_deref().map(str::to_owned),
+        address: place.address.iter().map(|line| line.to_string()).collect(),
+    }
+}

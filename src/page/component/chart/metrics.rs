@@ -1,0 +1,158 @@
+//! The chart of metrics over time, a panel each, and its data tables.
+
+use super::draft::{Draft, Scope, Table, TableCell, add_source, when};
+use crate::address::path;
+use crate::chart::{MetricPanel, MetricPoint, MetricsChart};
+use crate::domain::metric::Metric;
+use crate::domain::span::Name;
+use crate::domain::{Amount, Period, Scale, Unit, decimal};
+use crate::history::cadence;
+use crate::history::series::{Stated, by_definition, comparable, stated};
+use crate::words::Words;
+use rust_decimal::Decimal;
+
+/// How many points a panel shows: the latest.
+const POINTS: usize = 40;
+
+/// The chart of some metrics, a panel each. `None` where nothing is stated of any.
+#[must_use]
+pub fn draft<'a>(scope: Scope<'a>, ids: &[Name]) -> Option<Draft<'a>> {
+    let words = scope.words;
+    let known = ids.iter().filter_map(|id| scope.metrics.iter().find(|metric| metric.id == *id));
+    let all: Vec<_> = known.map(|metric| (metric, comparable(&stated(metric, scope.announcements), POINTS))).collect();
+    let end = |stated: &Stated<'_>| stated.value.period.end();
+    let newest_end = all.iter().flat_map(|(_, values)| values).map(end).max();
+    let (mut panels, mut tables, mut sources, mut newest) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (metric, values) in all {
+        let Some(last) = values.last() else { continue };
+        let of_newest = values.iter().filter(|stated| Some(end(stated)) == newest_end);
+        of_newest.for_each(|stated| add_source(&mut newest, stated.announcement));
+        values.iter().for_each(|stated| add_source(&mut sources, stated.announcement));
+        let (panel, covers) = (panel(metric, &values, &last.value.amount, words), covers(metric, &values, words));
+        tables.push(table(metric, &values, covers, words));
+        panels.push(panel);
+    }
+    let chart = Box::new(MetricsChart { panels });
+    (!tables.is_empty()).then_some(Draft { chart, tables, sources, newest, as_of: None })
+}
+
+/// The definitions that the values follow; where there are several, each with the first period that it holds for.
+fn covers(metric: &Metric, values: &[Stated<'_>], words: &dyn Words) -> String {
+    let series = by_definition(values);
+    let text = |series: &Vec<&Stated<'_>>| {
+        let first = series.first()?;
+        let text = &metric.definitions.get(first.definition?)?.text;
+        Some(if values.iter().all(|stated| stated.definition == first.definition) {
+            text.to_string()
+        } else {
+            words.defined_from(&words.period(&first.value.period), text)
+        })
+    };
+    series.iter().filter_map(text).collect::<Vec<_>>().join(" ")
+}
+
+/// A panel; `counted` has the unit and the scale that its values are counted in.
+fn panel(metric: &Metric, values: &[Stated<'_>], counted: &Amount, words: &dyn Words) -> MetricPanel {
+    let (unit, scale) = (counted.unit, counted.scale);
+    let is_amount = !matches!(unit, Unit::Percent | Unit::Months);
+    let mut notes = Vec::new();
+    let all: Vec<Vec<&Stated<'_>>> = by_definition(values);
+    let mut series = Vec::with_capacity(all.len());
+    for stated in &all {
+        let periods: Vec<Period> = stated.iter().map(|stated| stated.value.period).collect();
+        let missing = cadence::missing(&periods);
+        notes.extend(words.no_figures(&missing));
+        let after_gap = std::iter::once(false).chain(missing.iter().map(|names| !names.is_empty()));
+        let point = |(stated, gap): (&&Stated<'_>, bool)| point(metric, stated, (unit, scale), gap, words);
+        series.push(stated.iter().zip(after_gap).map(point).collect());
+    }
+    for later in all.iter().skip(1).filter_map(|series| series.first()) {
+        notes.push(words.defined_otherwise(&words.period(&later.value.period)));
+    }
+    if values.len() < 3
+        && let Some(text) =
+            values.last().and_then(|stated| metric.definitions.get(stated.definition?)).map(|it| &it.text)
+    {
+        notes = vec![text.to_string()];
+    }
+    MetricPanel {
+        label: metric.label.to_string(),
+        unit: words.unit(unit, scale),
+        flow: is_amount && values.iter().all(|stated| matches!(stated.value.period, Period::Span { .. })),
+        counts: scale == Scale::One && matches!(unit, Unit::Count | Unit::Shares | Unit::Ads),
+        series,
+        notes,
+    }
+}
+
+fn point(
+    metric: &Metric,
+    stated: &Stated<'_>,
+    counted: (Unit, Scale),
+    after_gap: bool,
+    words: &dyn Words,
+) -> MetricPoint {
+    let (period, amount) = (stated.value.period, &stated.value.amount);
+    let in_scale = amount.in_units().and_then(|it| it.checked_div(Decimal::from(10_i64.pow(counted.1.exponent()))));
+    MetricPoint {
+        when: when(period),
+        period: words.period(&period),
+        value: in_scale.unwrap_or(amount.value),
+        value_text: amount.printed.to_string(),
+        label: label(amount, Some(counted)),
+        after_gap,
+        href: Some(href(metric, stated)),
+    }
+}
+
+/// The row of a value on its metric's page.
+fn href(metric: &Metric, stated: &Stated<'_>) -> String {
+    format!("{}#{}", path::metric(&metric.id.value), path::value_anchor(stated.value.period, stated.announcement))
+}
+
+/// A value without the currency and the scale, where they are those of the whole panel.
+fn label(amount: &Amount, counted: Option<(Unit, Scale)>) -> String {
+    let is_plain = matches!(amount.unit, Unit::Money(_) | Unit::Count) && !amount.approximate;
+    if is_plain && counted == Some((amount.unit, amount.scale)) && amount.value.is_sign_positive() {
+        decimal::grouped(amount.value)
+    } else {
+        amount.printed.to_string()
+    }
+}
+
+fn table(metric: &Metric, values: &[Stated<'_>], covers: String, words: &dyn Words) -> Table {
+    let row = |stated: &Stated<'_>| {
+        let (text, href) = (stated.value.amount.printed.to_string(), Some(href(metric, stated)));
+        vec![words.period(&stated.value.period).into(), TableCell { text, href }]
+    };
+    Table {
+        caption: metric.label.to_string(),
+        head: words.metric_head().map(str::to_owned).to_vec(),
+        rows: values.iter().map(row).collect(),
+        note: Some(covers),
+        href: Some(path::metric(&metric.id.value)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_leaves_out_what_the_panel_says_of_all_its_values_and_nothing_else() {
+        let counted = |text: &str| Amount::parse(text).map(|amount| (amount.unit, amount.scale)).ok();
+        let labeled = |text: &str, panel: &str| label(&Amount::parse(text).unwrap(), counted(panel));
+        assert_eq!(labeled("RMB110,675 million", "RMB1 million"), "110,675");
+        assert_eq!(labeled("43.0 million", "1 million"), "43.0");
+        for (text, panel) in [
+            ("RMB1.20 billion", "RMB1 million"),
+            ("US$1.20 million", "RMB1 million"),
+            ("RMB-2.2 million", "RMB1 million"),
+            ("approximately RMB1.96 billion", "RMB1 billion"),
+            ("11.00 months", "1 month"),
+            ("3.35%", "1%"),
+        ] {
+            assert_eq!(labeled(text, panel), text);
+        }
+    }
+}

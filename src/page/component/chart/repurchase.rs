@@ -1,0 +1,115 @@
+//! The chart of repurchase plans, and its data table: spent against authorized, against the time elapsed in the window.
+
+use super::draft::{Draft, Scope, Table, TableCell, add_source};
+use crate::address::path;
+use crate::chart::{PlanProgress, RepurchaseChart};
+use crate::domain::{Amount, Scale, Unit, decimal};
+use crate::history::plan::{Plan, days_elapsed, plans, told_on, used};
+use crate::words::Words;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// The chart of all plans. `None` where there are none.
+#[must_use]
+pub fn draft<'a>(scope: Scope<'a>, title: &str) -> Option<Draft<'a>> {
+    let plans = plans(scope.announcements);
+    let mut sources = Vec::new();
+    plans.iter().for_each(|plan| add_source(&mut sources, plan.announcement));
+    let last = plans.iter().map(told_on).max().flatten();
+    let mut newest = Vec::new();
+    plans.iter().filter(|plan| told_on(plan) == last).for_each(|plan| add_source(&mut newest, plan.announcement));
+    let stated: Vec<Stated> = plans.iter().map(|plan| Stated::of(plan, scope.today, scope.words)).collect();
+    let tables = vec![table(title, &stated, scope.words)];
+    let as_of = stated.iter().filter_map(|it| it.day).max();
+    let chart = Box::new(RepurchaseChart { plans: stated.into_iter().map(|it| it.progress).collect() });
+    (!plans.is_empty()).then_some(Draft { chart, tables, sources, newest, as_of })
+}
+
+/// What is drawn of a plan, and its row of the data table.
+struct Stated {
+    progress: PlanProgress,
+    /// The day that the time elapsed is counted to.
+    day: Option<NaiveDate>,
+    row: Vec<TableCell>,
+}
+
+impl Stated {
+    /// A plan at `today`; in the chart of one announcement at the day that its progress is stated for.
+    fn of(plan: &Plan<'_>, today: Option<NaiveDate>, words: &dyn Words) -> Self {
+        let (terms, latest) = (plan.terms, plan.latest);
+        let authorized = terms.authorized.as_ref().map(|amount| &amount.value);
+        let spent = latest.and_then(|progress| progress.spent.as_ref()).map(|amount| &amount.value);
+        let used = latest.and_then(|progress| used(terms, progress));
+        let wording = latest.filter(|it| it.spent.is_none()).and_then(|it| it.wording.as_deref());
+        let share = used.map(|used| format!("{}%", decimal::grouped(used)));
+        let used_words = match (spent, wording) {
+            (Some(spent), _) => words.used(&spent.printed, share.as_deref()),
+            (None, Some(wording)) => words.used(wording, None),
+            (None, None) => String::new(),
+        };
+        let end = terms.window_end().map(|(end, _)| end);
+        let day = today.or_else(|| latest.map(|progress| progress.as_of.value));
+        let ended = end.zip(day).filter(|(end, day)| end < day).map(|(end, _)| words.plan_ended(end));
+        let elapsed = day.filter(|_| ended.is_none()).and_then(|day| Some((day, days_elapsed(terms, day)?)));
+        let percent = elapsed.map(|(_, (days, all))| decimal::round(Decimal::from(days * 100) / Decimal::from(all), 1));
+        let time = match (&ended, elapsed, percent) {
+            (Some(ended), ..) => ended.clone(),
+            (None, Some((day, (days, all))), Some(percent)) => {
+                words.elapsed(days, all, day, &format!("{}%", decimal::grouped(percent)))
+            }
+            _ => String::new(),
+        };
+        let as_of = latest.map_or_else(String::new, |progress| words.date(progress.as_of.value));
+        let mut notes = Vec::new();
+        if !used_words.is_empty() {
+            notes.push(words.used_as_of(&used_words, &as_of));
+        }
+        if let Some(authorized) = authorized {
+            notes.push(words.authorized(&authorized.printed));
+        }
+        if !time.is_empty() {
+            notes.push(format!("{time}."));
+        }
+        let (unit, scale) = authorized.map_or((Unit::Count, Scale::One), |amount| (amount.unit, amount.scale));
+        let in_unit = |amount: &Amount| {
+            let units = amount.in_units().filter(|_| amount.unit == unit)?;
+            units.checked_div(Decimal::from(10_i64.pow(scale.exponent())))
+        };
+        let href = path::plan(&plan.announcement.id, &terms.plan.value);
+        let cell = |text: &str| match text {
+            "" => words.not_stated().to_owned(),
+            text => text.to_owned(),
+        };
+        let row = vec![
+            terms.name.to_string().into(),
+            cell(authorized.map_or("", |amount| &amount.printed)).into(),
+            TableCell { text: cell(&used_words), href: (!used_words.is_empty()).then(|| href.clone()) },
+            cell(&as_of).into(),
+            cell(&time).into(),
+        ];
+        let progress = PlanProgress {
+            name: terms.name.to_string(),
+            unit: unit.currency().map_or_else(|| scale.word().to_owned(), |currency| words.money_unit(currency, scale)),
+            authorized: authorized.and_then(in_unit),
+            authorized_text: authorized.map_or_else(String::new, |amount| words.authorized_mark(&amount.printed)),
+            used: spent.and_then(in_unit),
+            used_text: spent.map_or(used_words, |spent| spent.printed.to_string()),
+            in_words: wording.is_some(),
+            elapsed: percent,
+            elapsed_text: elapsed.map_or_else(String::new, |(day, _)| words.date(day)),
+            notes,
+            href: Some(href),
+        };
+        Self { progress, day: elapsed.map(|(day, _)| day), row }
+    }
+}
+
+fn table(title: &str, plans: &[Stated], words: &dyn Words) -> Table {
+    Table {
+        caption: title.to_owned(),
+        head: words.plan_head().map(str::to_owned).to_vec(),
+        rows: plans.iter().map(|plan| plan.row.clone()).collect(),
+        note: None,
+        href: None,
+    }
+}

@@ -1,0 +1,49 @@
+//! An announcement in a list.
+
+use super::day::Day;
+use super::link::foreign;
+use crate::address::{Site, path};
+use crate::domain::Announcement;
+use crate::words;
+use serde::Serialize;
+
+/// An announcement in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Item {
+    /// Address, relative to the page.
+    pub href: String,
+    /// Title.
+    pub title: String,
+    /// BCP 47 tag of its language, where it isn't the site's.
+    pub language: Option<String>,
+    /// The kind's name, or the announcement's own.
+    pub kind: String,
+    /// The printed date.
+    pub day: Day,
+    /// One or two sentences.
+    pub summary: Option<String>,
+    /// Whether another announcement corrects it.
+    pub corrected: bool,
+    /// Whether it corrects another one.
+    pub correction: bool,
+}
+
+impl Item {
+    /// The announcement on a page with this way to the site's base.
+    #[must_use]
+    pub fn new(site: &Site<'_>, announcement: &Announcement, root: &str) -> Self {
+        let day = announcement.dated.value;
+        let language = &site.edition.config().language;
+        let words = words::of(language);
+        Self {
+            href: format!("{root}{}", path::announcement(&announcement.id)),
+            title: announcement.title.to_string(),
+            language: foreign(&announcement.language, language),
+            kind: announcement.kind_label.as_deref().unwrap_or(words.kind(announcement.kind())).to_owned(),
+            day: Day::of(day, words),
+            summary: announcement.summary.as_ref().map(|summary| summary.value.to_string()),
+            corrected: site.edition.correction_of(&announcement.id).is_some(),
+            correction: announcement.corrects.is_some(),
+        }
+    }
+}

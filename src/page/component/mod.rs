@@ -1,0 +1,19 @@
+//! What pages of several kinds show. Components use each other, pages use components, and no page uses another.
+
+pub mod chart;
+pub mod company;
+pub mod correction;
+pub mod day;
+pub mod event;
+pub mod highlight;
+pub mod item;
+pub mod link;
+pub mod list;
+pub mod metric;
+pub mod moment;
+pub mod note;
+pub mod removed;
+pub mod shell;
+pub mod source;
+pub mod table;
+pub mod waiver;

@@ -1,0 +1,200 @@
+//! Text of a document: Markdown, footnotes and the links between them.
+
+use super::link::Link;
+use crate::address::{Site, figure, path};
+use crate::audit::{Book, target};
+use crate::domain::announcement::{Announcement, Footnote};
+use crate::domain::composed;
+use crate::domain::span::Name;
+use crate::markdown::{self, Destination, FootnoteMark, Resolve};
+use serde::Serialize;
+use std::cell::{Cell, OnceCell, RefCell};
+
+/// A reference to a footnote, in a table or list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Mark {
+    /// Id of the footnote: what is printed.
+    pub text: String,
+    /// Id of the reference, which the footnote links back to.
+    pub id: String,
+    /// Address of the footnote.
+    pub href: String,
+}
+
+/// A footnote.
+#[derive(Debug, Serialize)]
+pub struct FootnoteView {
+    /// What is printed, such as `4`.
+    pub mark: String,
+    /// Anchor.
+    pub anchor: String,
+    /// The text as HTML.
+    pub html: String,
+    /// Ids of the references to it.
+    pub back: Vec<String>,
+}
+
+/// Gives the marks of a page and remembers them for the way back.
+#[derive(Debug)]
+pub struct Notes<'a> {
+    site: &'a Site<'a>,
+    announcement: &'a Announcement,
+    root: &'a str,
+    /// The way from the page to the announcement's own files: nothing, `../` from a page below it, and all of it
+    /// from elsewhere.
+    beside: &'a str,
+    /// The announcement's figures, once a tie asks for them.
+    book: OnceCell<Book<'a>>,
+    /// Whether the text being written is the body, whose ties have addresses.
+    in_body: Cell<bool>,
+    /// References given so far: footnote and id of the reference.
+    given: RefCell<Vec<(String, String)>>,
+}
+
+impl<'a> Notes<'a> {
+    /// The notes of an announcement's own page.
+    pub fn new(site: &'a Site<'a>, announcement: &'a Announcement, root: &'a str) -> Self {
+        Self {
+            site,
+            announcement,
+            root,
+            beside: "",
+            book: OnceCell::new(),
+            in_body: Cell::new(false),
+            given: RefCell::default(),
+        }
+    }
+
+    /// The notes of a page below the announcement's.
+    pub fn below(site: &'a Site<'a>, announcement: &'a Announcement, root: &'a str) -> Self {
+        Self { beside: "../", ..Self::new(site, announcement, root) }
+    }
+
+    /// The notes of a page elsewhere, with the way from there to the announcement's folder.
+    pub fn elsewhere(site: &'a Site<'a>, announcement: &'a Announcement, root: &'a str, folder: &'a str) -> Self {
+        Self { beside: folder, ..Self::new(site, announcement, root) }
+    }
+
+    /// The marks of the footnotes of something that has the id `place` on the page.
+    pub fn marks(&self, footnotes: &[Name], place: &str) -> Vec<Mark> {
+        let mark = |footnote: &Name| {
+            let id = format!("fnref-{}_{place}", footnote.value);
+            self.given.borrow_mut().push((footnote.value.to_string(), id.clone()));
+            Mark { text: footnote.value.to_string(), id, href: format!("#fn-{}", footnote.value) }
+        };
+        footnotes.iter().map(mark).collect()
+    }
+
+    /// A text as HTML, with headings `h2` where `offset` is 0, and its outermost headings for the table of contents.
+    pub fn html(&self, markdown: &str, offset: u8) -> (String, Vec<Link>) {
+        let page = markdown::to_html(markdown, self, offset);
+        let outermost = page.headings.into_iter().filter(|heading| heading.depth == 0);
+        (page.html, outermost.map(|heading| Link { href: format!("#{}", heading.id), text: heading.text }).collect())
+    }
+
+    /// The body of the announcement, as [`Notes::html`] gives it, with an id at each tie.
+    pub fn body(&self) -> (String, Vec<Link>) {
+        self.in_body.set(true);
+        let body = self.html(&self.announcement.body.markdown, 1);
+        self.in_body.set(false);
+        body
+    }
+
+    /// A text of one paragraph as HTML, without the paragraph.
+    pub fn inline(&self, markdown: &str) -> String {
+        markdown::inline_html(markdown, self)
+    }
+
+    /// The footnotes with the ways back. With `all`, those that nothing refers to as well.
+    pub fn footnotes(&self, all: bool) -> Vec<FootnoteView> {
+        let view = |footnote: &Footnote| {
+            let html = self.inline(&footnote.text.value);
+            let given = self.given.borrow();
+            let back = given.iter().filter(|(id, _)| **id == *footnote.id.value).map(|(_, place)| place.clone());
+            FootnoteView {
+                mark: footnote.id.value.to_string(),
+                anchor: format!("fn-{}", footnote.id.value),
+                html,
+                back: back.collect(),
+            }
+        };
+        let footnotes = self.announcement.footnotes.iter().map(view);
+        footnotes.filter(|footnote| all || !footnote.back.is_empty()).collect()
+    }
+}
+
+impl Notes<'_> {
+    fn address(&self, id: &str) -> String {
+        format!("{}{}", self.root, path::announcement(id))
+    }
+}
+
+impl Resolve for Notes<'_> {
+    fn figure(&self, destination: &str, words: &str) -> Option<String> {
+        let Destination::Figure { announcement, key, period } = Destination::parse(destination) else { return None };
+        let issuer = self.site.edition.issuer();
+        let href = match announcement {
+            // One that isn't public yet must not be reached, not even by a link.
+            Some(id) => {
+                if self.site.edition.tombstone(id).is_some() {
+                    return Some(self.address(id));
+                }
+                let other = self.site.edition.announcements[self.site.edition.position(id)?];
+                let book = Book::of(other, issuer);
+                let folder = format!("{}{}", self.root, path::folder(id));
+                figure::of_told(&folder, &book, target(&book, key, period, words)?)?
+            }
+            None => {
+                let book = self.book.get_or_init(|| Book::of(self.announcement, issuer));
+                figure::of_told(self.beside, book, target(book, key, period, words)?)?
+            }
+        };
+        // On the page itself the anchor is enough.
+        Some(href.strip_prefix("index.html#").map_or_else(|| href.clone(), |anchor| format!("#{anchor}")))
+    }
+
+    fn link(&self, destination: &str) -> Option<String> {
+        match Destination::parse(destination) {
+            Destination::Web(address) | Destination::Mail(address) => Some(address.to_owned()),
+            Destination::Anchor(anchor) if self.beside.is_empty() => Some(format!("#{anchor}")),
+            Destination::Anchor(anchor) => Some(format!("{}index.html#{anchor}", self.beside)),
+            Destination::Announcement { id, anchor } => {
+                if self.site.edition.tombstone(id).is_some() {
+                    return Some(self.address(id));
+                }
+                // One that isn't public yet must not be reached, not even by a link.
+                self.site.edition.position(id)?;
+                Some(with_anchor(self.address(id), anchor))
+            }
+            Destination::Page { path, anchor } => {
+                // Nor the page of a metric that isn't, which has none.
+                if let Some(id) = path.strip_prefix("/figures/").and_then(|rest| rest.strip_suffix('/')) {
+                    self.site.edition.metric(id)?;
+                }
+                let file = if path.ends_with('/') { "index.html" } else { "" };
+                Some(with_anchor(format!("{}{}{file}", self.root, &composed(path)[1..]), anchor))
+            }
+            Destination::Attachment(name) => Some(format!("{}{}", self.beside, path::encoded(&composed(name)))),
+            Destination::Figure { .. } | Destination::Unsafe => None,
+        }
+    }
+
+    fn tie_id(&self, nth: usize) -> Option<String> {
+        self.in_body.get().then(|| figure::tie_anchor(nth))
+    }
+
+    fn footnote(&self, id: &str, nth: usize) -> Option<FootnoteMark> {
+        self.announcement.footnotes.iter().find(|footnote| *footnote.id.value == *id)?;
+        let place = format!("fnref-{id}_{nth}");
+        self.given.borrow_mut().push((id.to_owned(), place.clone()));
+        Some(FootnoteMark { href: format!("#fn-{id}"), id: place, mark: id.to_owned() })
+    }
+}
+
+fn with_anchor(mut address: String, anchor: Option<&str>) -> String {
+    if let Some(anchor) = anchor {
+        address.push('#');
+        address.push_str(anchor);
+    }
+    address
+}

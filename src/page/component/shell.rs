@@ -1,0 +1,77 @@
+//! What every page has around its content.
+
+use super::day::Day;
+use super::link::Link;
+use crate::address::path;
+use crate::config::Config;
+use serde::Serialize;
+
+/// The part of a view that the layout reads, as `page`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Shell {
+    /// The kind of page, for `<body data-page>`: `home`, `announcement-results`, `statement`, ...
+    pub kind: &'static str,
+    /// Title of the page without the site's.
+    pub title: String,
+    /// One sentence for previews.
+    pub description: String,
+    /// The way from the page to the site's base: `../../`, or the base path on the 404 page.
+    pub root: String,
+    /// Absolute address of the page.
+    pub canonical: String,
+    /// The menu entry that the page belongs to: `home`, `announcements`, `events`, `figures`, `company`, or nothing.
+    pub section: &'static str,
+    /// The way to the page from the home page, itself left out.
+    pub trail: Vec<Link>,
+    /// BCP 47 tag of the page's language.
+    pub language: String,
+    /// What readers must know before they read the page.
+    pub notices: Vec<Notice>,
+}
+
+/// A notice on top of a page, which leads to another announcement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Notice {
+    /// What the other announcement is to this one.
+    pub text: &'static str,
+    /// Its title and page.
+    pub link: Link,
+    /// BCP 47 tag of its language, where it isn't the page's.
+    pub language: Option<String>,
+    /// Its printed date.
+    pub day: Day,
+}
+
+impl Shell {
+    /// What stands around the page at `path` (below the site's base). Pages other than the home page have the
+    /// home page on their trail.
+    #[must_use]
+    pub fn new(
+        config: &Config,
+        path: &str,
+        kind: &'static str,
+        section: &'static str,
+        title: impl Into<String>,
+        description: impl Into<String>,
+    ) -> Self {
+        let shell = Self {
+            kind,
+            title: title.into(),
+            description: description.into(),
+            root: path::root_of(path),
+            canonical: format!("{}{}", config.base_url.value, path::canonical(path)),
+            section,
+            trail: Vec::new(),
+            language: config.language.to_string(),
+            notices: Vec::new(),
+        };
+        if path == path::HOME { shell } else { shell.under(path::HOME, "Home") }
+    }
+
+    /// The shell with one more step on its trail: the page at `path` (below the site's base).
+    #[must_use]
+    pub fn under(mut self, path: &str, text: impl Into<String>) -> Self {
+        self.trail.push(Link { href: format!("{}{path}", self.root), text: text.into() });
+        self
+    }
+}

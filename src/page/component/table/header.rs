@@ -1,0 +1,156 @@
+//! Headings of columns: each has its period, its currency and its scale, so that no figure needs another heading
+//! to be understood.
+
+use crate::domain::statement::{Column, LineUnit, Statement};
+use crate::words::Words;
+use serde::Serialize;
+
+/// The headings of a table.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Header {
+    /// What leads up to the day in every column, said once above them: `Three months ended`.
+    pub lead: Option<String>,
+    /// The columns.
+    pub columns: Vec<Heading>,
+}
+
+/// The heading of a column.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Heading {
+    /// What leads up to the day, where columns differ in it.
+    pub lead: Option<String>,
+    /// The day, or the printed heading.
+    pub text: String,
+    /// Currency and scale: `RMB thousand`; nothing where no figure of the table is money.
+    pub unit: String,
+    /// Whether the column is a convenience translation.
+    pub translated: bool,
+}
+
+/// The headings of a statement.
+#[must_use]
+pub fn of(statement: &Statement, words: &dyn Words) -> Header {
+    let is = |unit: LineUnit| statement.lines.iter().any(|line| line.unit == unit && !line.cells.is_empty());
+    let in_scale =
+        statement.lines.iter().any(|it| it.unit == LineUnit::Money && it.scale.is_none() && !it.cells.is_empty());
+    let has_money = [LineUnit::Money, LineUnit::PerShare, LineUnit::PerAds].into_iter().any(is);
+    let mut columns: Vec<Heading> = statement.columns.iter().map(|column| heading(column, words)).collect();
+    for heading in &mut columns {
+        if !has_money {
+            heading.unit.clear();
+        } else if in_scale && !statement.scale.word().is_empty() {
+            heading.unit = format!("{} {}", heading.unit, statement.scale.word());
+        }
+    }
+    let first = columns.first().and_then(|first| first.lead.clone());
+    let lead = first.filter(|lead| columns.len() > 1 && columns.iter().all(|it| it.lead.as_ref() == Some(lead)));
+    if lead.is_some() {
+        columns.iter_mut().for_each(|heading| heading.lead = None);
+    }
+    Header { lead, columns }
+}
+
+fn heading(column: &Column, words: &dyn Words) -> Heading {
+    let (lead, text) = match (printed(column).0, words.ended(&column.period)) {
+        (Some(label), _) => led(label),
+        (None, Some(lead)) => (Some(lead), words.date(column.period.end())),
+        (None, None) => (None, words.period(&column.period)),
+    };
+    Heading { lead: lead.map(str::to_owned), text, unit: currency(column), translated: column.translation.is_some() }
+}
+
+/// A printed heading from the day on, and what leads up to it.
+fn led(label: &str) -> (Option<&str>, String) {
+    const ENDED: &str = "ended ";
+    match label.find(ENDED).map(|at| label.split_at(at + ENDED.len())) {
+        Some((lead, day)) if !day.trim().is_empty() => (Some(lead.trim_end()), day.trim().to_owned()),
+        _ => (None, label.to_owned()),
+    }
+}
+
+/// The currencies of the columns, each once: `RMB/US$`.
+#[must_use]
+pub fn currencies(statement: &Statement) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for currency in statement.columns.iter().map(currency) {
+        if !all.contains(&currency) {
+            all.push(currency);
+        }
+    }
+    all.join("/")
+}
+
+/// The currency of a column, as printed where its heading ends with it.
+#[must_use]
+pub fn currency(column: &Column) -> String {
+    printed(column).1.map_or_else(|| column.currency.prefix().trim().to_owned(), str::to_owned)
+}
+
+/// A printed heading without the currency that it ends with, and that currency.
+fn printed(column: &Column) -> (Option<&str>, Option<&str>) {
+    let Some(label) = column.label.as_deref() else { return (None, None) };
+    let prefix = column.currency.prefix();
+    for currency in [column.currency.code(), prefix.trim()] {
+        if let Some(period) = label.strip_suffix(currency).map(|period| period.trim_end_matches([',', ' ']))
+            && !period.is_empty()
+        {
+            return (Some(period), Some(&label[label.len() - currency.len()..]));
+        }
+    }
+    (Some(label), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::component::table::room::sample;
+    use crate::words;
+
+    fn shown(columns: &[(&str, &str, Option<&str>)], scale: &str, unit: &str) -> (Option<String>, Vec<String>) {
+        let header = of(&sample::statement(columns, scale, unit), words::of("en"));
+        let words = |it: Heading| format!("{}|{}|{}", it.lead.unwrap_or_default(), it.text, it.unit);
+        (header.lead, header.columns.into_iter().map(words).collect())
+    }
+
+    #[test]
+    fn what_leads_up_to_the_day_of_every_column_is_said_once() {
+        let columns = [("2023-Q1", "CNY", None), ("2024-Q1", "CNY", None), ("2024-Q1", "USD", None)];
+        let (lead, columns) = shown(&columns, "thousand", "money");
+        assert_eq!(lead.as_deref(), Some("Three months ended"));
+        assert_eq!(
+            columns,
+            ["|31 March 2023|RMB thousand", "|31 March 2024|RMB thousand", "|31 March 2024|US$ thousand"]
+        );
+    }
+
+    #[test]
+    fn columns_of_different_length_each_say_their_own() {
+        let columns = [("2024-Q3", "CNY", None), ("2024-9M", "CNY", None)];
+        let (lead, columns) = shown(&columns, "million", "money");
+        assert_eq!(lead, None);
+        let expected =
+            ["Three months ended|30 September 2024|RMB million", "Nine months ended|30 September 2024|RMB million"];
+        assert_eq!(columns, expected);
+    }
+
+    #[test]
+    fn printed_headings_stay_and_give_way_to_their_currency() {
+        let columns = [
+            ("2024-Q1", "CNY", Some("Three months ended March 31, 2024, RMB")),
+            ("2024-03-31", "USD", Some("March 31, 2024, USD")),
+            ("2024-03-31", "USD", Some("Pro forma")),
+        ];
+        let (lead, columns) = shown(&columns, "one", "money");
+        assert_eq!(lead, None);
+        assert_eq!(columns, ["Three months ended|March 31, 2024|RMB", "|March 31, 2024|USD", "|Pro forma|US$"]);
+    }
+
+    #[test]
+    fn a_table_without_money_has_neither_currency_nor_scale() {
+        assert_eq!(shown(&[("2024-Q1", "CNY", None)], "thousand", "percent").1, ["Three months ended|31 March 2024|"]);
+        assert_eq!(
+            shown(&[("2024-Q1", "CNY", None)], "thousand", "per-share").1,
+            ["Three months ended|31 March 2024|RMB"]
+        );
+    }
+}

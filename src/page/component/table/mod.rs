@@ -1,0 +1,84 @@
+//! Statements as accounting tables: on the page of their announcement and on a page of their own.
+
+pub mod header;
+pub mod line;
+pub mod note;
+mod room;
+pub mod waiver;
+
+use super::note::Notes;
+use crate::address::Site;
+use crate::domain::announcement::Announcement;
+use crate::domain::statement::{LineUnit, Statement};
+use crate::words;
+use header::Header;
+use line::{CellNotes, LineView};
+use serde::Serialize;
+
+/// A table.
+#[derive(Debug, Serialize)]
+pub struct TableView {
+    /// Key within the document; anchor of the table on the announcement's page.
+    pub id: String,
+    /// Title as printed.
+    pub title: String,
+    /// The printed line on units.
+    pub units_note: Option<String>,
+    /// `Audited`, `Unaudited`, or nothing where the document doesn't say.
+    pub audited: Option<&'static str>,
+    /// The page of its own.
+    pub href: String,
+    /// The same figures as CSV.
+    pub csv_href: String,
+    /// Headings of the columns.
+    pub header: Header,
+    /// The lines.
+    pub lines: Vec<LineView>,
+    /// Classes of the table: `has-percent` where a line has percentages.
+    pub class: &'static str,
+    /// Classes of the room that the table takes.
+    pub room: String,
+    /// Whether its columns scroll where there is little room.
+    pub scrolls: bool,
+    /// How columns were translated.
+    pub translations: Vec<String>,
+    /// How figures came about that were not translated plainly.
+    pub methods: Vec<String>,
+}
+
+/// The view of a table. `up` is the way from the page to the announcement's: nothing on that page itself,
+/// and `../` on the statement's own, where every cell can be linked to.
+#[must_use]
+pub fn view(
+    site: &Site<'_>,
+    announcement: &Announcement,
+    statement: &Statement,
+    up: &str,
+    notes: &Notes<'_>,
+) -> TableView {
+    let id = &statement.id.value;
+    let words = words::of(&site.edition.config().language);
+    let has_percent = statement.lines.iter().any(|line| line.unit == LineUnit::Percent);
+    let header = header::of(statement, words);
+    let room::Room { class: room, scrolls } = room::of(statement, &header);
+    let waived = waiver::waived(site, announcement, statement);
+    let reasons = CellNotes {
+        cells: waived.iter().map(|it| (it.line, it.column)).collect(),
+        page: if up.is_empty() { format!("{id}/index.html") } else { String::new() },
+    };
+    TableView {
+        title: statement.title.to_string(),
+        units_note: statement.units_note.as_deref().map(str::to_owned),
+        audited: statement.audited.map(|audited| words.audited(audited)),
+        href: format!("{up}{id}/index.html"),
+        csv_href: format!("{up}{id}/{id}.csv"),
+        header,
+        lines: line::views(statement, !up.is_empty(), notes, &reasons, words),
+        class: if has_percent { "statement has-percent" } else { "statement" },
+        room,
+        scrolls,
+        translations: note::translations(announcement, statement, words),
+        methods: note::methods(statement, words),
+        id: id.to_string(),
+    }
+}

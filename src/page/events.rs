@@ -1,0 +1,98 @@
+//! The event index: what is to come, what was, by year, month and kind.
+
+use super::component::day::{Day, today};
+use super::component::event::{EventDay, days};
+use super::component::list::{Month, Way, Ways, by_month, parts, shell, ways};
+use super::component::shell::Shell;
+use super::content::Content;
+use crate::address::Site;
+use crate::domain::event::EventKind;
+use crate::history::catalog::Scope;
+use crate::history::timeline::Entry;
+use crate::words;
+use serde::Serialize;
+use std::cmp::Reverse;
+
+/// How many events to come and how many of the past the front page of the section shows.
+const SHOWN: usize = 50;
+
+#[derive(Serialize)]
+struct View {
+    page: Shell,
+    ways: Ways,
+    parts: Vec<Way>,
+    count: usize,
+    today: Day,
+    front: bool,
+    upcoming: Vec<Month<EventDay>>,
+    months: Vec<Month<EventDay>>,
+    /// Whether the months stand below a heading.
+    nested: bool,
+    /// Whether there are more to come, and more of the past, than the front page shows.
+    more_upcoming: bool,
+    more_past: bool,
+}
+
+/// Events by month and printed day. A list mixes zones, so the printed day comes before the instant: 20 May in New
+/// York stands below 20 May in Hong Kong.
+fn months(
+    site: &Site<'_>,
+    mut entries: Vec<&Entry<'_>>,
+    root: &str,
+    order: Order,
+    years: bool,
+) -> Vec<Month<EventDay>> {
+    match order {
+        Order::OldestFirst => entries.sort_by_key(|entry| entry.moment.date()),
+        Order::NewestFirst => entries.sort_by_key(|entry| Reverse(entry.moment.date())),
+    }
+    by_month(
+        days(site, &entries, root).into_iter().map(|day| (day.date, day)),
+        years,
+        words::of(&site.edition.config().language),
+    )
+}
+
+#[derive(Clone, Copy)]
+enum Order {
+    OldestFirst,
+    NewestFirst,
+}
+
+/// A list of events.
+#[must_use]
+pub fn page(site: &Site<'_>, scope: Scope<EventKind>) -> Content<'static> {
+    let (timeline, as_of) = (&site.history.timeline, site.edition.as_of);
+    let words = words::of(&site.edition.config().language);
+    let page = shell(site, scope, "Events", "dates and deadlines of");
+    let parts = parts(&timeline.catalog, scope, &page.root, words);
+    let front = scope == Scope::Front;
+    let (upcoming, shown, order) = if front {
+        let upcoming = timeline.upcoming(as_of).take(SHOWN).collect();
+        (upcoming, timeline.past(as_of).take(SHOWN).collect(), Order::NewestFirst)
+    } else {
+        let indexes = if parts.is_empty() { timeline.catalog.entries(scope) } else { Vec::new() };
+        let entries = indexes.iter().filter_map(|index| timeline.entries.get(*index as usize)).collect();
+        (Vec::new(), entries, Order::OldestFirst)
+    };
+    let mut upcoming = months(site, upcoming, &page.root, Order::OldestFirst, false);
+    for month in &mut upcoming {
+        // A month that is not over may stand among the past, too.
+        month.id = format!("upcoming-{}", month.id);
+    }
+    let years = matches!(scope, Scope::Kind(_));
+    let view = View {
+        ways: ways(&timeline.catalog, scope, &page.root, words),
+        parts,
+        count: timeline.catalog.len(),
+        today: today(site),
+        front,
+        upcoming,
+        months: months(site, shown, &page.root, order, years),
+        nested: years || front,
+        more_upcoming: front && timeline.upcoming(as_of).nth(SHOWN).is_some(),
+        more_past: front && timeline.past(as_of).nth(SHOWN).is_some(),
+        page,
+    };
+    Content::page("events.html", &view)
+}

@@ -1,0 +1,58 @@
+//! From an address to what a reader sees there: one view a kind of page.
+//!
+//! A view is what a template sees: strings and lists, numbers already formatted. It is made when its
+//! route is rendered and dropped afterwards, so that memory doesn't grow with the site.
+
+mod announcement;
+mod announcements;
+mod checks;
+mod company;
+mod component;
+mod content;
+mod events;
+mod figures;
+mod global;
+mod home;
+mod metric;
+mod not_found;
+mod redirect;
+mod statement;
+mod withdrawn;
+
+pub use content::Content;
+pub use global::Global;
+
+use crate::address::{Page, Route, Site};
+use component::chart;
+
+/// What stands at a route of the site.
+#[must_use]
+pub fn content<'a>(site: &Site<'a>, route: &Route<'a>) -> Content<'a> {
+    match route.page {
+        Page::Stylesheet => Content::Text(site.theme.stylesheet.clone()),
+        Page::Favicon => Content::Text(site.theme.favicon.clone()),
+        Page::Static(file) => Content::Copy(file),
+        Page::Attachment(attachment) => Content::Copy(attachment.file),
+        Page::Chart(spec) => drawn(chart::of_edition(site.edition, spec)),
+        Page::AnnouncementChart(announcement, spec) => drawn(chart::of_announcement(site.edition, announcement, spec)),
+        Page::Announcements(scope) => announcements::page(site, scope),
+        Page::Events(scope) => events::page(site, scope),
+        Page::Redirect(redirect) => redirect::page(site, &redirect, &route.path),
+        Page::NotFound => not_found::page(site),
+        Page::Announcement(it) => announcement::page(site, it),
+        Page::Withdrawn(tombstone) => withdrawn::page(site, tombstone, &route.path),
+        Page::Home => home::page(site),
+        Page::Company => company::page(site),
+        Page::Statement(it, statement) => statement::page(site, it, statement),
+        Page::Figures => figures::index(site),
+        Page::FigureYear(year) => figures::year(site, year),
+        Page::Checks => checks::page(site),
+        Page::Metric(metric) => metric::page(site, metric),
+        Page::Data(file) => Content::Data(file),
+    }
+}
+
+/// The file of a chart. Routes to charts exist only where there is something to draw.
+fn drawn<'a>(chart: Option<chart::Drawn<'_>>) -> Content<'a> {
+    Content::Text(chart.map_or_else(String::new, chart::Drawn::file))
+}

@@ -1,0 +1,82 @@
+//! The page of a statement: the table, and how its figures tie.
+
+mod ties;
+mod ties_view;
+mod told;
+
+use super::component::link::Link;
+use super::component::moment::{self, MomentView};
+use super::component::note::{FootnoteView, Notes};
+use super::component::shell::Shell;
+use super::component::table::{self, TableView};
+use super::component::{company, correction};
+use super::content::Content;
+use crate::address::{Site, path};
+use crate::domain::announcement::Announcement;
+use crate::domain::statement::Statement;
+use crate::domain::{Kind, Moment};
+use crate::history::catalog::Scope;
+use crate::words;
+use serde::Serialize;
+use ties_view::TiesView;
+
+/// The view of a statement's own page.
+#[derive(Debug, Serialize)]
+struct View {
+    page: Shell,
+    statement: TableView,
+    kind: &'static str,
+    announcement: Link,
+    dated: MomentView,
+    issuer_then: String,
+    issuer_now: Option<String>,
+    footnotes: Vec<FootnoteView>,
+    ties: Option<TiesView>,
+    others: Vec<Link>,
+}
+
+/// The page of a statement.
+#[must_use]
+pub fn page(site: &Site<'_>, announcement: &Announcement, statement: &Statement) -> Content<'static> {
+    let path = path::statement(&announcement.id, &statement.id.value);
+    let words = words::of(&site.edition.config().language);
+    let issuer_then = company::name_then(site.edition.issuer(), announcement);
+    let day = words.date(announcement.dated.value);
+    let title = format!("{}, {}", statement.title, announcement.title);
+    let description = format!("{} of {issuer_then}, from “{}” of {day}.", statement.title, announcement.title);
+    let mut page = Shell::new(site.edition.config(), &path, "statement", "figures", title, description)
+        .under(&path::list(Scope::<Kind>::Front), "Announcements")
+        .under(&path::announcement(&announcement.id), &*announcement.title);
+    page.language = announcement.language.to_string();
+    page.notices = correction::notices(site, announcement, &page.root);
+    let root = page.root.clone();
+    let notes = Notes::below(site, announcement, &root);
+    let mut table = table::view(site, announcement, statement, "../", &notes);
+    let ties = ties_view::view(site, announcement, statement, &notes);
+    for told in ties.iter().flat_map(|ties| &ties.lines) {
+        let at = statement.lines.iter().position(|line| *line.id.value == *told.id);
+        if let Some(line) = at.and_then(|at| table.lines.get_mut(at)) {
+            line.ties = Some(format!("#ties_{}", told.id));
+        }
+    }
+    let now = site.edition.issuer().current_name();
+    let dated = Moment::day(announcement.dated.value, announcement.zone);
+    let others = announcement
+        .statements
+        .iter()
+        .filter(|other| other.id != statement.id)
+        .map(|other| Link { href: format!("../{}/index.html", other.id.value), text: other.title.to_string() });
+    let view = View {
+        page,
+        statement: table,
+        kind: words.statement(statement.kind),
+        announcement: Link { href: "../index.html".to_owned(), text: announcement.title.to_string() },
+        dated: moment::moment(&dated, &site.edition.config().zones, words),
+        issuer_now: Some(now).filter(|now| *now != issuer_then).map(str::to_owned),
+        issuer_then,
+        footnotes: notes.footnotes(false),
+        ties,
+        others: others.collect(),
+    };
+    Content::page("statement.html", &view)
+}

@@ -1,0 +1,30 @@
+//! What stays of a withdrawn announcement: its title and date, since when it is withdrawn, and why.
+
+use super::component::removed::{Removed, removed};
+use super::component::shell::Shell;
+use super::content::Content;
+use crate::address::{Site, path};
+use crate::archive::Tombstone;
+use crate::domain::Kind;
+use crate::history::catalog::Scope;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct View {
+    page: Shell,
+    removed: Removed,
+    reason: String,
+}
+
+/// The page at one of its paths.
+#[must_use]
+pub fn page(site: &Site<'_>, tombstone: &Tombstone<'_>, at: &str) -> Content<'static> {
+    let config = site.edition.config();
+    let description = "This announcement has been withdrawn.";
+    let own = path::announcement(tombstone.id);
+    let page = Shell::new(config, at, "withdrawn", "announcements", tombstone.title, description)
+        .under(&path::list(Scope::<Kind>::Front), "Announcements");
+    let page = if at == own { page } else { page.under(&own, tombstone.title) };
+    let removed = removed(site, tombstone, &page.root);
+    Content::page("withdrawn.html", &View { page, removed, reason: tombstone.reason.to_owned() })
+}

@@ -1,0 +1,11 @@
+//! Names of files that are none of the archive's.
+
+use std::ffi::OsStr;
+
+/// Whether a name belongs to an editor or to version control and not to the archive: it begins with a dot, ends with
+/// `~` or stands between `#`.
+#[must_use]
+pub fn is_passed_over(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(b".") || name.ends_with(b"~") || name.starts_with(b"#") && name.ends_with(b"#")
+}

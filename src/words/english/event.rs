@@ -1,0 +1,81 @@
+use super::English;
+use crate::domain::Kind;
+use crate::domain::event::EventKind;
+use crate::history::timeline::{DividendDay, PlanDay, Title};
+use crate::words::event::Events;
+use crate::words::time::Times;
+use crate::words::unit::Units;
+
+impl Events for English {
+    fn kind(&self, kind: Kind) -> &'static str {
+        kind.label()
+    }
+
+    fn kinds(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Results => "Results",
+            Kind::Dividend => "Dividends",
+            Kind::Meeting => "General meeting notices",
+            Kind::Issuance => "Share issuances",
+            Kind::Other => "Other announcements",
+        }
+    }
+
+    fn event(&self, kind: EventKind) -> &'static str {
+        kind.label()
+    }
+
+    fn events(&self, kind: EventKind) -> &'static str {
+        match kind {
+            EventKind::Announcement => "Announcements",
+            EventKind::Call => "Conference calls",
+            EventKind::Meeting => "General meetings",
+            EventKind::ExDate => "Ex-dividend dates",
+            EventKind::RecordDate => "Record dates",
+            EventKind::Deadline => "Deadlines",
+            EventKind::Payment => "Payments",
+            EventKind::Listing => "Starts of dealings",
+            EventKind::PeriodEnd => "Period ends",
+            EventKind::PlanStart => "Repurchase plan starts",
+            EventKind::PlanEnd => "Repurchase plan ends",
+            EventKind::AsOf => "As-of dates",
+            EventKind::Other => "Other events",
+        }
+    }
+
+    fn event_title(&self, title: &Title<'_>) -> String {
+        match *title {
+            Title::Text(text) => text.to_owned(),
+            Title::PeriodEnds(period) => format!("{} ends", self.period(&period)),
+            Title::ResultsCall(period) => format!("Results call for {}", self.period(&period)),
+            Title::DividendPeriodEnds(amount) => format!("Reporting period of the dividend ends: {amount}"),
+            Title::Dividend(day, market, amount) => format!("{} {market}: {amount}", dividend_day(day)),
+            Title::DividendApproved(amount) => format!("Shareholders' approval of the dividend: {amount}"),
+            Title::BeforeMeeting(meeting, what, holders) => format!("{meeting}: {what} ({holders})"),
+            Title::IssueAgreed(number) => format!("Option exercised or issue agreed: {number}"),
+            Title::CountedSince(number) => {
+                format!("Shares in issue counted from this day: issue of {number}")
+            }
+            Title::DealingsBegin(number) => format!("Dealings begin: {number} issued"),
+            Title::Rate(rate) => format!("Exchange rate {}", self.equation(rate)),
+            Title::Plan(day, name) => match day {
+                PlanDay::Announced => format!("{name} announced"),
+                PlanDay::Starts => format!("{name} starts"),
+                PlanDay::Ends => format!("{name} ends"),
+                PlanDay::EndsComputed => format!("{name} ends (computed from its start and length)"),
+                PlanDay::Progress => format!("{name}: progress as of this day"),
+            },
+        }
+    }
+}
+
+fn dividend_day(day: DividendDay) -> &'static str {
+    match day {
+        DividendDay::Ex => "Ex-dividend date on",
+        DividendDay::LastLodgement => "Last time to lodge transfers for",
+        DividendDay::Record => "Record date for",
+        DividendDay::Payment => "Payment for",
+        DividendDay::BookCloses => "First day of book closure for",
+        DividendDay::BookClosureEnds => "Last day of book closure for",
+    }
+}

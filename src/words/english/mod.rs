@@ -1,0 +1,11 @@
+//! English, as spelled in the United States.
+
+mod chart;
+mod event;
+mod table;
+mod time;
+mod unit;
+
+/// The language.
+#[derive(Clone, Copy, Debug)]
+pub struct English;

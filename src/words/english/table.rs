@@ -1,0 +1,64 @@
+use super::English;
+use crate::domain::Period;
+use crate::domain::statement::{ExchangeRate, Method, StatementKind};
+use crate::words::table::Tables;
+use crate::words::time::Times;
+use crate::words::unit::Units;
+use rust_decimal::Decimal;
+
+impl Tables for English {
+    fn statement(&self, kind: StatementKind) -> &'static str {
+        match kind {
+            StatementKind::BalanceSheet => "Balance sheet",
+            StatementKind::Operations => "Statement of operations",
+            StatementKind::CashFlows => "Statement of cash flows",
+            StatementKind::ComprehensiveIncome => "Statement of comprehensive income",
+            StatementKind::Reconciliation => "Reconciliation",
+            StatementKind::Discussion => "Figures from the discussion",
+            StatementKind::Other => "Table",
+        }
+    }
+
+    fn audited(&self, audited: bool) -> &'static str {
+        if audited { "Audited" } else { "Unaudited" }
+    }
+
+    fn number(&self, scale: Option<&str>) -> String {
+        scale.map_or_else(|| "number".to_owned(), |scale| format!("number, {scale}"))
+    }
+
+    fn nil(&self) -> &'static str {
+        "nil"
+    }
+
+    fn note(&self) -> &'static str {
+        "Note"
+    }
+
+    fn translated_at(&self, currency: &str, rate: &ExchangeRate) -> String {
+        format!(
+            "{currency} columns are translated for the reader's convenience at {}, the rate of {} ({}).",
+            self.equation(rate),
+            self.date(rate.date),
+            rate.source,
+        )
+    }
+
+    fn method(&self, method: Method) -> &'static str {
+        match method {
+            Method::Footed => "Sums of the rounded lines above",
+            Method::Translated => "Translated from the printed amount",
+            Method::Balancing => "Totals less their other part",
+            Method::PerAds => "Shares per ADS times the printed amount per share",
+            Method::Divided => "A numerator divided by a denominator",
+        }
+    }
+
+    fn stated_change(&self, percent: Decimal, against: &Period) -> String {
+        format!("{}% against {}", self.signed(percent), self.period(against))
+    }
+
+    fn share_of(&self, percent: &str, whole: &str) -> String {
+        format!("{percent} of {whole}")
+    }
+}

@@ -1,0 +1,190 @@
+use super::English;
+use crate::config::NamedZone;
+use crate::domain::Period;
+use crate::domain::period::Part;
+use crate::history::cadence::Missing;
+use crate::words::time::Times;
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
+use chrono_tz::Tz;
+
+/// So many periods without a figure are named; of more, their number is told.
+const NAMED: usize = 4;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl Times for English {
+    fn date(&self, day: NaiveDate) -> String {
+        format!("{} {} {}", day.day(), self.month(day.month()), day.year())
+    }
+
+    fn weekday(&self, day: NaiveDate) -> &'static str {
+        match day.weekday() {
+            Weekday::Mon => "Monday",
+            Weekday::Tue => "Tuesday",
+            Weekday::Wed => "Wednesday",
+            Weekday::Thu => "Thursday",
+            Weekday::Fri => "Friday",
+            Weekday::Sat => "Saturday",
+            Weekday::Sun => "Sunday",
+        }
+    }
+
+    fn month(&self, month: u32) -> &'static str {
+        MONTHS.get(month as usize - 1).copied().unwrap_or_default()
+    }
+
+    fn month_of(&self, year: i32, month: u32) -> String {
+        format!("{} {year}", self.month(month))
+    }
+
+    fn day_of_year(&self, month: u32, day: u32) -> String {
+        // 29 February only stands for the last of February.
+        if month == 2 { "last day of February".to_owned() } else { format!("{day} {}", self.month(month)) }
+    }
+
+    fn time(&self, at: NaiveTime) -> String {
+        match (at.hour(), at.minute()) {
+            // 12:00 p.m. and midnight are misread.
+            (0, 0) => "00:00, start of the day".to_owned(),
+            (12, 0) => "12:00 noon".to_owned(),
+            (hour, minute) => {
+                let half = if hour < 12 { "a.m." } else { "p.m." };
+                format!("{}:{minute:02} {half}", (hour + 11) % 12 + 1)
+            }
+        }
+    }
+
+    fn zone(&self, zone: Tz, zones: &[NamedZone]) -> String {
+        let named = zones.iter().find(|named| named.zone == zone);
+        named.map_or_else(|| NamedZone::of(zone).name, |named| named.name.clone()).into()
+    }
+
+    fn period(&self, period: &Period) -> String {
+        match *period {
+            Period::Instant(day) => self.date(day),
+            Period::Span { start, end, fiscal: None } => format!("{} to {}", self.date(start), self.date(end)),
+            Period::Span { fiscal: Some((year, part)), .. } => fiscal(year, part),
+        }
+    }
+
+    fn ended(&self, period: &Period) -> Option<&'static str> {
+        let Period::Span { fiscal: Some((_, part)), .. } = period else { return None };
+        Some(match part {
+            Part::Quarter(_) => "Three months ended",
+            Part::Half(_) => "Six months ended",
+            Part::NineMonths => "Nine months ended",
+            Part::Year => "Year ended",
+        })
+    }
+
+    fn no_figures(&self, missing: &[Vec<Missing>]) -> Option<String> {
+        let name = |missing: &Missing| match *missing {
+            Missing::Instant(day) => self.date(day),
+            Missing::Fiscal(year, part) => fiscal(year, part),
+            Missing::Days(first, last) => format!("{} to {}", self.date(first), self.date(last)),
+        };
+        let all: Vec<&Missing> = missing.iter().flatten().collect();
+        match &*all {
+            [] => None,
+            [one] => Some(format!("No figure for {}.", name(one))),
+            [first @ .., last] if all.len() <= NAMED => {
+                let first: Vec<String> = first.iter().map(|missing| name(missing)).collect();
+                Some(format!("No figures for {} and {}.", first.join(", "), name(last)))
+            }
+            [first, .., last] => {
+                Some(format!("No figures for {} periods, from {} to {}.", all.len(), name(first), name(last)))
+            }
+        }
+    }
+
+    fn in_documents(&self, from: Option<NaiveDate>, until: Option<NaiveDate>) -> Option<String> {
+        match (from, until) {
+            (None, None) => None,
+            (None, Some(until)) => Some(format!("in documents until {}", self.date(until))),
+            (Some(from), None) => Some(format!("in documents since {}", self.date(from))),
+            (Some(from), Some(until)) => Some(format!("in documents from {} to {}", self.date(from), self.date(until))),
+        }
+    }
+}
+
+fn fiscal(year: i32, part: Part) -> String {
+    match part {
+        Part::Quarter(number) => format!("Q{number} {year}"),
+        Part::Half(number) => format!("H{number} {year}"),
+        Part::NineMonths => format!("nine months {year}"),
+        Part::Year => format!("FY {year}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::period::FiscalYearEnd;
+    use crate::history::cadence;
+    use chrono_tz::Asia::Shanghai;
+
+    fn told(texts: &[&str]) -> Option<String> {
+        let year_end = FiscalYearEnd { month: 12, day: 31 };
+        let periods: Vec<Period> = texts.iter().map(|text| Period::parse(text, year_end).unwrap()).collect();
+        English.no_figures(&cadence::missing(&periods))
+    }
+
+    #[test]
+    fn periods_without_a_figure_are_named_or_of_many_counted() {
+        assert_eq!(told(&["2023-Q3", "2023-Q4"]), None);
+        assert_eq!(told(&["2023-Q2", "2023-Q3", "2024-Q1"]).as_deref(), Some("No figure for Q4 2023."));
+        assert_eq!(told(&["2019-FY", "2020-FY", "2023-FY"]).as_deref(), Some("No figures for FY 2021 and FY 2022."));
+        let many = "No figures for 6 periods, from Q3 2020 to Q4 2021.";
+        assert_eq!(told(&["2020-Q1", "2020-Q2", "2022-Q1"]).as_deref(), Some(many));
+        let spans = ["2023-01-01/2023-04-01", "2023-04-02/2023-07-01", "2023-10-01/2023-12-30"];
+        assert_eq!(told(&spans).as_deref(), Some("No figure for 2 July 2023 to 30 September 2023."));
+    }
+
+    #[test]
+    fn a_period_in_short_is_what_diagnostics_call_it() {
+        let year_end = FiscalYearEnd { month: 12, day: 31 };
+        for text in ["2024-Q1", "2024-H2", "2024-9M", "2024-FY", "2024-03-09", "2024-01-01/2024-02-03"] {
+            let period = Period::parse(text, year_end).unwrap();
+            assert_eq!(English.period(&period), period.to_string());
+        }
+    }
+
+    #[test]
+    fn times_are_written_on_the_twelve_hour_clock() {
+        let at = |hour, minute| English.time(NaiveTime::from_hms_opt(hour, minute, 0).unwrap());
+        assert_eq!(at(19, 30), "7:30 p.m.");
+        assert_eq!(at(0, 5), "12:05 a.m.");
+        assert_eq!(at(12, 30), "12:30 p.m.");
+        assert_eq!((at(12, 0), at(0, 0)), ("12:00 noon".to_owned(), "00:00, start of the day".to_owned()));
+    }
+
+    #[test]
+    fn a_zone_is_named_as_the_site_does_or_after_its_city() {
+        assert_eq!(English.zone(Shanghai, &[]), "Shanghai time");
+        let named = NamedZone { zone: Shanghai, name: "Beijing time".into() };
+        assert_eq!(English.zone(Shanghai, &[named]), "Beijing time");
+    }
+
+    #[test]
+    fn days_are_written_as_the_calendar_names_them() {
+        let mut day = NaiveDate::from_ymd_opt(2023, 12, 25).unwrap();
+        for _ in 0..400 {
+            assert_eq!(English.date(day), day.format("%-d %B %Y").to_string());
+            assert_eq!(English.weekday(day), day.format("%A").to_string());
+            day = day.succ_opt().unwrap();
+        }
+    }
+}

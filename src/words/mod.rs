@@ -1,0 +1,30 @@
+//! What irbook itself says to readers, in one folder a language: strings, dates, numbers and units.
+//!
+//! What the archive says stays as it is typed. A language is a type that says all of [`Words`]; what it lacks doesn't
+//! compile. Templates have words of their own, which an archive can override.
+
+pub mod chart;
+mod english;
+pub mod event;
+pub mod table;
+pub mod time;
+pub mod unit;
+
+use chart::Charts;
+use english::English;
+use event::Events;
+use std::fmt::Debug;
+use table::Tables;
+use time::Times;
+use unit::Units;
+
+/// All that irbook says, in a language.
+pub trait Words: Times + Units + Events + Charts + Tables + Debug + Sync {}
+
+impl<T: Times + Units + Events + Charts + Tables + Debug + Sync> Words for T {}
+
+/// The words for a site in the language of this BCP 47 tag: English where there are none of its own.
+#[must_use]
+pub fn of(_language: &str) -> &'static dyn Words {
+    &English
+}

@@ -1,0 +1,27 @@
+//! Statements and what stands with their figures.
+
+use crate::domain::Period;
+use crate::domain::statement::{ExchangeRate, Method, StatementKind};
+use rust_decimal::Decimal;
+
+/// How a language speaks of tables.
+pub trait Tables {
+    /// What a table is.
+    fn statement(&self, kind: StatementKind) -> &'static str;
+    /// Whether a table is audited.
+    fn audited(&self, audited: bool) -> &'static str;
+    /// What a line counts that is a plain number, with the scale where it has one.
+    fn number(&self, scale: Option<&str>) -> String;
+    /// A cell that states zero.
+    fn nil(&self) -> &'static str;
+    /// The mark of a note.
+    fn note(&self) -> &'static str;
+    /// That columns in a currency are translated at a rate.
+    fn translated_at(&self, currency: &str, rate: &ExchangeRate) -> String;
+    /// How figures came about.
+    fn method(&self, method: Method) -> &'static str;
+    /// A stated change in percent: `+13.8% against 31 March 2023`.
+    fn stated_change(&self, percent: Decimal, against: &Period) -> String;
+    /// A stated share: `61.0% of Loan volume`.
+    fn share_of(&self, percent: &str, whole: &str) -> String;
+}

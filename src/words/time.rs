@@ -1,0 +1,41 @@
+//! Days, times, zones and periods.
+
+use crate::config::NamedZone;
+use crate::domain::Period;
+use crate::history::cadence::Missing;
+use chrono::{NaiveDate, NaiveTime};
+use chrono_tz::Tz;
+
+/// How a language says when.
+pub trait Times {
+    /// A day: `19 May 2024`.
+    fn date(&self, day: NaiveDate) -> String;
+    /// The weekday of a day.
+    fn weekday(&self, day: NaiveDate) -> &'static str;
+    /// A month, 1 to 12.
+    fn month(&self, month: u32) -> &'static str;
+    /// A month of a year: `May 2024`.
+    fn month_of(&self, year: i32, month: u32) -> String;
+    /// The day of the year on which fiscal years end: month and day.
+    fn day_of_year(&self, month: u32, day: u32) -> String;
+    /// The clock time: `7:30 p.m.`; noon and the start of a day are said so that nobody misreads them.
+    fn time(&self, at: NaiveTime) -> String;
+    /// A zone as readers know it: as the site names it, or after its city.
+    fn zone(&self, zone: Tz, zones: &[NamedZone]) -> String;
+    /// A period in short: `Q1 2024`, `31 March 2024`.
+    fn period(&self, period: &Period) -> String;
+    /// What leads up to the last day of a part of a fiscal year: `Three months ended`; nothing for an instant or another
+    /// span.
+    fn ended(&self, period: &Period) -> Option<&'static str>;
+    /// A period at length: `Three months ended 31 March 2024`, `31 March 2024`.
+    fn period_at_length(&self, period: &Period) -> String {
+        match self.ended(period) {
+            Some(length) => format!("{length} {}", self.date(period.end())),
+            None => self.period(period),
+        }
+    }
+    /// The sentence on the periods without a figure; `None` where there are none.
+    fn no_figures(&self, missing: &[Vec<Missing>]) -> Option<String>;
+    /// `in documents until 6 December 2022`; nothing where neither day is given.
+    fn in_documents(&self, from: Option<NaiveDate>, until: Option<NaiveDate>) -> Option<String>;
+}
