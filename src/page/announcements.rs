@@ -9,6 +9,7 @@ use crate::address::Site;
 use crate::domain::Kind;
 use crate::history::catalog::Scope;
 use crate::words;
+use crate::words::term::Term;
 use serde::Serialize;
 
 /// How many announcements the front page of the section shows.
@@ -32,7 +33,7 @@ struct View {
 #[must_use]
 pub fn page(site: &Site<'_>, scope: Scope<Kind>) -> Content<'static> {
     let (catalog, words) = (&site.history.catalog, words::of(&site.edition.config().language));
-    let page = shell(site, scope, "Announcements", "announcements of");
+    let page = shell(site, scope, words.term(Term::Announcements), words.term(Term::AnnouncementsOf));
     let parts = parts(catalog, scope, &page.root, words);
     let shown = if parts.is_empty() { catalog.entries(scope) } else { Vec::new() };
     let limit = if scope == Scope::Front { LATEST } else { usize::MAX };

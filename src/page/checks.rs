@@ -8,7 +8,8 @@ use crate::address::{Site, figure, path};
 use crate::audit::{Family, Finding, Group, Rule, Tally, restated};
 use crate::domain::announcement::{Announcement, Cause, Restatement};
 use crate::domain::decimal::{grouped, round};
-use crate::words;
+use crate::words::term::Term;
+use crate::words::{self, Words};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -75,18 +76,18 @@ struct Statement {
 /// The page.
 #[must_use]
 pub fn page(site: &Site<'_>) -> Content<'static> {
-    let company = site.edition.issuer().current_name();
-    let title = "How these figures were checked";
-    let description = format!("The rules that tie the figures of {company} to each other, and what they determine.");
+    let (company, words) = (site.edition.issuer().current_name(), words::of(&site.edition.config().language));
+    let title = words.term(Term::Checks);
+    let description = words.checks_description(company);
     let page = Shell::new(site.edition.config(), path::CHECKS, "checks", "figures", title, description);
-    let page = page.under(path::FIGURES, "Figures");
+    let page = page.under(path::FIGURES, words.term(Term::Figures));
     let summary = &site.audit.summary;
     let titles = titles(site);
     let groups = summary.groups.iter().filter(|(group, _)| **group != Group::Issuer);
     let view = View {
         total: tally(summary.tally(|group| *group != Group::Issuer)),
         families: families(site),
-        groups: groups.map(|(group, of)| GroupView { name: name(group, &titles), tally: tally(*of) }).collect(),
+        groups: groups.map(|(group, of)| GroupView { name: name(group, &titles, words), tally: tally(*of) }).collect(),
         waivers: waivers(site, &page.root),
         restatements: restatements(site, &page.root),
         page,
@@ -133,16 +134,16 @@ fn titles<'a>(site: &Site<'a>) -> BTreeMap<&'a str, &'a str> {
     statements.map(|statement| (&*statement.id.value, &*statement.title)).collect()
 }
 
-fn name(group: &Group, titles: &BTreeMap<&str, &str>) -> String {
-    let words = match group {
+fn name(group: &Group, titles: &BTreeMap<&str, &str>, words: &dyn Words) -> String {
+    let name = match group {
         Group::Statement(id) => titles.get(&**id).copied().unwrap_or(id),
-        Group::Metrics => "Operating metrics, their changes, shares and parts",
-        Group::Typed => "Single figures, rates, plans, dividends and share issues",
-        Group::Guidance => "Outlooks",
-        Group::Text => "Figures in the text",
-        Group::Issuer => "The company",
+        Group::Metrics => words.term(Term::CheckedMetrics),
+        Group::Typed => words.term(Term::CheckedTyped),
+        Group::Guidance => words.term(Term::CheckedOutlooks),
+        Group::Text => words.term(Term::CheckedText),
+        Group::Issuer => words.term(Term::TheCompany),
     };
-    words.to_owned()
+    name.to_owned()
 }
 
 /// What no rule makes as it is printed, with the reasons; the latest first.
@@ -180,13 +181,14 @@ fn restatement(site: &Site<'_>, announcement: &Announcement, it: &Restatement, r
         }
     };
     let earlier = site.edition.position(&it.document.value).map(|at| site.edition.announcements[at]);
+    let words = words::of(&site.edition.config().language);
     RestatementView {
         label: label(site, announcement, &it.concept.value),
-        period: words::of(&site.edition.config().language).period(&it.period),
+        period: words.period(&it.period),
         cause: match it.cause {
-            Cause::Restatement => "Restated",
-            Cause::Reclassification => "Reclassified",
-            Cause::Definition => "Defined anew",
+            Cause::Restatement => words.term(Term::Restated),
+            Cause::Reclassification => words.term(Term::Reclassified),
+            Cause::Definition => words.term(Term::DefinedAnew),
         },
         old: stated(earlier, &it.old.value),
         new: stated(Some(announcement), &it.new.value),

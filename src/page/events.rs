@@ -10,6 +10,7 @@ use crate::domain::event::EventKind;
 use crate::history::catalog::Scope;
 use crate::history::timeline::Entry;
 use crate::words;
+use crate::words::term::Term;
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -64,7 +65,7 @@ enum Order {
 pub fn page(site: &Site<'_>, scope: Scope<EventKind>) -> Content<'static> {
     let (timeline, as_of) = (&site.history.timeline, site.edition.as_of);
     let words = words::of(&site.edition.config().language);
-    let page = shell(site, scope, "Events", "dates and deadlines of");
+    let page = shell(site, scope, words.term(Term::Events), words.term(Term::DatesOf));
     let parts = parts(&timeline.catalog, scope, &page.root, words);
     let front = scope == Scope::Front;
     let (upcoming, shown, order) = if front {

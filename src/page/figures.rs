@@ -7,6 +7,7 @@ use crate::address::{Site, path};
 use crate::domain::metric::Metric;
 use crate::domain::statement::Statement;
 use crate::domain::{Announcement, Scale};
+use crate::words::term::Term;
 use crate::words::{self, Words};
 use serde::Serialize;
 
@@ -79,9 +80,10 @@ struct YearWay {
 #[must_use]
 pub fn index(site: &Site<'_>) -> Content<'static> {
     let company = site.edition.issuer().current_name();
-    let description =
-        format!("Statements and operating metrics of {company}, each with its source, as tables and CSV.");
-    let page = Shell::new(site.edition.config(), path::FIGURES, "figures", "figures", "Figures", description);
+    let words = words::of(&site.edition.config().language);
+    let description = words.figures_description(company);
+    let page =
+        Shell::new(site.edition.config(), path::FIGURES, "figures", "figures", words.term(Term::Figures), description);
     let metrics =
         site.edition.definitions().metrics.iter().map(|metric| metric_row(site, metric, &page.root)).collect();
     let years = years(site, &page.root, None);
@@ -103,11 +105,12 @@ pub fn index(site: &Site<'_>) -> Content<'static> {
 #[must_use]
 pub fn year(site: &Site<'_>, year: i32) -> Content<'static> {
     let company = site.edition.issuer().current_name();
-    let title = format!("Statements of {year}");
-    let description = format!("{title}: the tables of the announcements that {company} made in {year}, with CSV.");
+    let words = words::of(&site.edition.config().language);
+    let title = words.statements_of(year);
+    let description = words.year_description(company, year);
     let page =
         Shell::new(site.edition.config(), &path::figure_year(year), "figure-year", "figures", title, description);
-    let page = page.under(path::FIGURES, "Figures");
+    let page = page.under(path::FIGURES, words.term(Term::Figures));
     let of_year = site.history.statements_of(year);
     let documents = of_year.map(|announcement| document(site, announcement, &page.root, usize::MAX)).collect();
     let years = years(site, &page.root, Some(year));

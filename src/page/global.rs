@@ -2,6 +2,8 @@
 
 use super::component::day::{Day, today};
 use crate::address::{Site, path};
+use crate::words;
+use crate::words::term::Term;
 use serde::Serialize;
 
 /// The values that every template can use beside its own view.
@@ -79,12 +81,12 @@ pub struct MenuItem {
 }
 
 /// The site's sections, in the order of the menu.
-const MENU: [MenuItem; 5] = [
-    MenuItem { id: "home", text: "Home", path: path::HOME },
-    MenuItem { id: "announcements", text: "Announcements", path: "announcements/index.html" },
-    MenuItem { id: "events", text: "Events", path: "events/index.html" },
-    MenuItem { id: "figures", text: "Figures", path: path::FIGURES },
-    MenuItem { id: "company", text: "Company", path: path::COMPANY },
+const MENU: [(&str, Term, &str); 5] = [
+    ("home", Term::Home, path::HOME),
+    ("announcements", Term::Announcements, "announcements/index.html"),
+    ("events", Term::Events, "events/index.html"),
+    ("figures", Term::Figures, path::FIGURES),
+    ("company", Term::Company, path::COMPANY),
 ];
 
 impl Global {
@@ -92,6 +94,7 @@ impl Global {
     #[must_use]
     pub fn new(site: &Site<'_>) -> Self {
         let (config, issuer) = (site.edition.config(), site.edition.issuer());
+        let words = words::of(&config.language);
         let website = issuer.website.as_ref().map(|url| url.value.to_string());
         Self {
             site: SiteName {
@@ -116,7 +119,7 @@ impl Global {
                 website,
             },
             stylesheet: site.theme.stylesheet_name.clone(),
-            menu: MENU.to_vec(),
+            menu: MENU.map(|(id, text, path)| MenuItem { id, text: words.term(text), path }).to_vec(),
             as_of: today(site),
             generator: env!("CARGO_PKG_VERSION"),
         }

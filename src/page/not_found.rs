@@ -3,6 +3,8 @@
 use super::component::shell::Shell;
 use super::content::Content;
 use crate::address::{Site, path};
+use crate::words;
+use crate::words::term::Term;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -14,8 +16,9 @@ struct View {
 #[must_use]
 pub fn page(site: &Site<'_>) -> Content<'static> {
     let config = site.edition.config();
-    let description = "There is nothing at this address.";
-    let mut page = Shell::new(config, path::NOT_FOUND, "not-found", "", "Page not found", description);
+    let words = words::of(&config.language);
+    let description = words.term(Term::NothingHere);
+    let mut page = Shell::new(config, path::NOT_FOUND, "not-found", "", words.term(Term::NotFound), description);
     page.root = base_path(&config.base_url.value).to_owned();
     page.trail.clear();
     Content::page("404.html", &View { page })

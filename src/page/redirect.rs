@@ -5,6 +5,8 @@ use super::component::shell::Shell;
 use super::content::Content;
 use crate::address::{Moved, Redirect, Site, path};
 use crate::archive::Edition;
+use crate::words;
+use crate::words::term::Term;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -19,7 +21,7 @@ pub fn page(site: &Site<'_>, redirect: &Redirect<'_>, at: &str) -> Content<'stat
     let config = site.edition.config();
     let path = present(&redirect.moved);
     let (title, language) = title(&redirect.moved, site.edition);
-    let description = "This page has moved.";
+    let description = words::of(&config.language).term(Term::Moved);
     let mut page = Shell::new(config, at, "redirect", "", title, description);
     page.canonical = format!("{}{}", config.base_url.value, path::canonical(&path));
     page.trail.clear();

@@ -7,6 +7,8 @@ use crate::address::{Site, path};
 use crate::archive::Tombstone;
 use crate::domain::Kind;
 use crate::history::catalog::Scope;
+use crate::words;
+use crate::words::term::Term;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -20,10 +22,11 @@ struct View {
 #[must_use]
 pub fn page(site: &Site<'_>, tombstone: &Tombstone<'_>, at: &str) -> Content<'static> {
     let config = site.edition.config();
-    let description = "This announcement has been withdrawn.";
+    let words = words::of(&config.language);
+    let description = words.term(Term::IsWithdrawn);
     let own = path::announcement(tombstone.id);
     let page = Shell::new(config, at, "withdrawn", "announcements", tombstone.title, description)
-        .under(&path::list(Scope::<Kind>::Front), "Announcements");
+        .under(&path::list(Scope::<Kind>::Front), words.term(Term::Announcements));
     let page = if at == own { page } else { page.under(&own, tombstone.title) };
     let removed = removed(site, tombstone, &page.root);
     Content::page("withdrawn.html", &View { page, removed, reason: tombstone.reason.to_owned() })

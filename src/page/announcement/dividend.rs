@@ -6,6 +6,7 @@ use crate::domain::dividend::{Dividend, Field};
 use crate::domain::{Amount, Announcement, Located, Moment, Unit, decimal};
 use crate::page::component::company;
 use crate::page::component::moment::{self, MomentView};
+use crate::words::term::Term;
 use crate::words::{self, Words};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -73,8 +74,11 @@ pub struct FormField {
 
 impl Facts {
     /// Entries of the table of contents.
-    pub fn sections(&self) -> Vec<Entry> {
-        vec![contents::entry("dividend_dates", "Dates"), contents::entry("dividend_form", "The whole form")]
+    pub fn sections(&self, words: &dyn Words) -> Vec<Entry> {
+        vec![
+            contents::entry("dividend_dates", words.term(Term::DividendDates)),
+            contents::entry("dividend_form", words.term(Term::WholeForm)),
+        ]
     }
 }
 
@@ -108,7 +112,7 @@ fn per_ads(site: &Site<'_>, declared: &Amount) -> Option<PerAds> {
     Some(PerAds {
         amount: format!("{}{}", &figure[..digits], decimal::grouped(value)),
         sum: format!("{} × {figure}", ads.shares_per_ads),
-        ratio: format!("one ADS stands for {} {class}", ads.shares_per_ads),
+        ratio: words::of(&site.edition.config().language).ads_ratio(ads.shares_per_ads, class),
     })
 }
 
@@ -121,21 +125,17 @@ fn dates(site: &Site<'_>, dividend: &Dividend) -> Vec<DateRow> {
         meaning,
         at: moment::moment(&at.value, zones, words),
     };
-    let mut rows =
-        vec![row("Ex-dividend date on", "Shares trade without the dividend from this day.", &dividend.ex_date)];
+    let mut rows = vec![row(words.term(Term::ExDateOn), words.term(Term::ExDateMeans), &dividend.ex_date)];
     if let Some(last) = &dividend.last_lodgement {
-        rows.push(row("Latest time to lodge transfers for", "Transfers that arrive later don't count.", last));
+        rows.push(row(words.term(Term::LodgementFor), words.term(Term::LodgementMeans), last));
     }
-    rows.push(row(
-        "Record date for",
-        "Who is on the register on this day receives the dividend.",
-        &dividend.record_date,
-    ));
-    rows.push(row("Payment date for", "The dividend is paid.", &dividend.payment_date));
+    rows.push(row(words.term(Term::RecordDateFor), words.term(Term::RecordDateMeans), &dividend.record_date));
+    rows.push(row(words.term(Term::PaymentFor), words.term(Term::PaymentMeans), &dividend.payment_date));
     rows
 }
 
 fn form(site: &Site<'_>, announcement: &Announcement, dividend: &Dividend) -> Vec<FormSection> {
+    let words = words::of(&site.edition.config().language);
     let issuer = site.edition.issuer();
     let market = issuer.listing(&dividend.listing.value).map_or("", |listing| &listing.market);
     let registrar = issuer.organization(&dividend.registrar.value).map_or("", |registrar| &registrar.name);
@@ -143,65 +143,58 @@ fn form(site: &Site<'_>, announcement: &Announcement, dividend: &Dividend) -> Ve
     if let Some(place) = issuer.place(&dividend.registrar_place.value) {
         registrar_lines.extend(place.address.iter().map(|line| line.to_string()));
     }
-    let words = words::of(&site.edition.config().language);
     let date = |day| words.date(day);
-    let optional = |label, field: &Field<Box<str>>| field_of(label, field, |text| text.to_string());
+    let optional = |label, field: &Field<Box<str>>| field_of(label, field, words, |text| text.to_string());
     vec![
         FormSection {
-            title: "Issuer".to_owned(),
+            title: words.term(Term::FormIssuer).to_owned(),
             fields: vec![
-                stated("Issuer name", company::name_then(issuer, announcement)),
-                stated("Stock code", dividend.stock_code.value.to_string()),
-                optional("Multi-counter stock code and currency", &dividend.multi_counter),
-                optional("Other related stock code(s) and name(s)", &dividend.other_codes),
-                stated("Title of announcement", dividend.form_title.to_string()),
-                stated("Announcement date", date(announcement.dated.value)),
-                stated("Status", dividend.status.to_string()),
+                stated(words.term(Term::FormIssuerName), company::name_then(issuer, announcement)),
+                stated(words.term(Term::FormStockCode), dividend.stock_code.value.to_string()),
+                optional(words.term(Term::FormMultiCounter), &dividend.multi_counter),
+                optional(words.term(Term::FormOtherCodes), &dividend.other_codes),
+                stated(words.term(Term::FormTitle), dividend.form_title.to_string()),
+                stated(words.term(Term::FormDate), date(announcement.dated.value)),
+                stated(words.term(Term::FormStatus), dividend.status.to_string()),
             ],
         },
         FormSection {
-            title: "Information relating to the dividend".to_owned(),
+            title: words.term(Term::FormDividend).to_owned(),
             fields: vec![
-                stated("Dividend type", dividend.dividend_type.to_string()),
-                stated("Dividend nature", dividend.nature.to_string()),
-                stated("For the financial year end", date(dividend.financial_year_end.value)),
-                stated("Reporting period end for the dividend declared", date(dividend.reporting_period_end.value)),
-                stated("Dividend declared", dividend.declared.printed.to_string()),
-                field_of("Date of shareholders' approval", &dividend.shareholder_approval, |day| date(*day)),
+                stated(words.term(Term::FormType), dividend.dividend_type.to_string()),
+                stated(words.term(Term::FormNature), dividend.nature.to_string()),
+                stated(words.term(Term::FormYearEnd), date(dividend.financial_year_end.value)),
+                stated(words.term(Term::FormPeriodEnd), date(dividend.reporting_period_end.value)),
+                stated(words.term(Term::FormDeclared), dividend.declared.printed.to_string()),
+                field_of(words.term(Term::FormApproval), &dividend.shareholder_approval, words, |day| date(*day)),
             ],
         },
         FormSection {
-            title: format!("Information relating to the share register ({market})"),
+            title: words.share_register(market),
             fields: vec![
-                stated(
-                    "Default currency and amount in which the dividend will be paid",
-                    dividend.default_payment.printed.to_string(),
-                ),
-                stated("Exchange rate", dividend.exchange_rate.to_string()),
-                stated("Ex-dividend date", when(&dividend.ex_date, words)),
+                stated(words.term(Term::FormDefault), dividend.default_payment.printed.to_string()),
+                stated(words.term(Term::FormRate), dividend.exchange_rate.to_string()),
+                stated(words.term(Term::FormExDate), when(&dividend.ex_date, words)),
                 FormField {
-                    label: "Latest time to lodge transfer documents for registration with share registrar for determining entitlement to the dividend",
+                    label: words.term(Term::FormLodgement),
                     lines: dividend.last_lodgement.iter().map(|at| when(at, words)).collect(),
                     not_applicable: false,
                 },
-                field_of("Book close period", &dividend.book_close, |(from, to)| {
-                    format!("{} to {}", date(*from), date(*to))
+                field_of(words.term(Term::FormBookClose), &dividend.book_close, words, |(from, to)| {
+                    words.from_to(*from, *to)
                 }),
-                stated("Record date", when(&dividend.record_date, words)),
-                stated("Payment date", when(&dividend.payment_date, words)),
-                FormField { label: "Share registrar and its address", lines: registrar_lines, not_applicable: false },
+                stated(words.term(Term::FormRecordDate), when(&dividend.record_date, words)),
+                stated(words.term(Term::FormPayment), when(&dividend.payment_date, words)),
+                FormField { label: words.term(Term::FormRegistrar), lines: registrar_lines, not_applicable: false },
             ],
         },
         FormSection {
-            title: "Withholding tax, warrants and other information".to_owned(),
+            title: words.term(Term::FormTaxAndOther).to_owned(),
             fields: vec![
-                optional("Details of withholding tax applied to the dividend declared", &dividend.withholding_tax),
-                optional(
-                    "Details of listed warrants / convertible securities issued by the issuer",
-                    &dividend.warrants,
-                ),
+                optional(words.term(Term::FormTax), &dividend.withholding_tax),
+                optional(words.term(Term::FormWarrants), &dividend.warrants),
                 FormField {
-                    label: "Other information",
+                    label: words.term(Term::FormOther),
                     lines: dividend.other_information.iter().map(|text| text.to_string()).collect(),
                     not_applicable: false,
                 },
@@ -214,10 +207,12 @@ fn stated(label: &'static str, value: String) -> FormField {
     FormField { label, lines: vec![value], not_applicable: false }
 }
 
-fn field_of<T>(label: &'static str, field: &Field<T>, words: impl Fn(&T) -> String) -> FormField {
+fn field_of<T>(label: &'static str, field: &Field<T>, words: &dyn Words, told: impl Fn(&T) -> String) -> FormField {
     match field {
-        Field::Stated(value) => stated(label, words(value)),
-        Field::NotApplicable => FormField { label, lines: vec!["Not applicable".to_owned()], not_applicable: true },
+        Field::Stated(value) => stated(label, told(value)),
+        Field::NotApplicable => {
+            FormField { label, lines: vec![words.term(Term::NotApplicable).to_owned()], not_applicable: true }
+        }
     }
 }
 

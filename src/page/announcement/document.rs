@@ -22,6 +22,7 @@ use crate::page::component::note::{FootnoteView, Notes};
 use crate::page::component::shell::Shell;
 use crate::page::component::waiver::{self, WaiverView};
 use crate::page::component::{company, correction};
+use crate::words::term::Term;
 use crate::words::{self, Words};
 use serde::Serialize;
 
@@ -144,12 +145,12 @@ pub struct Neighbor {
 pub fn shell(site: &Site<'_>, announcement: &Announcement, kind: &'static str) -> Shell {
     let (path, words) = (path::announcement(&announcement.id), words::of(&site.edition.config().language));
     let description = announcement.summary.as_ref().map_or_else(
-        || format!("{} of {}.", announcement.title, words.date(announcement.dated.value)),
+        || words.title_of_day(&announcement.title, announcement.dated.value),
         |summary| summary.value.to_string(),
     );
     let config = site.edition.config();
     let mut shell = Shell::new(config, &path, kind, "announcements", &*announcement.title, description)
-        .under(&path::list(Scope::<Kind>::Front), "Announcements")
+        .under(&path::list(Scope::<Kind>::Front), words.term(Term::Announcements))
         .under(&path::list(Scope::Kind(announcement.kind())), words.kind(announcement.kind()));
     shell.language = announcement.language.to_string();
     shell.notices = correction::notices(site, announcement, &shell.root);
@@ -203,34 +204,34 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
         previous,
         next,
     };
-    document.contents = contents::of(document.sections(sections.0, sections.1, headings));
+    document.contents = contents::of(document.sections(sections.0, sections.1, headings, words));
     document
 }
 
 impl Document {
     /// The sections of the page in their order. `comments` are those of the page's kind that follow the text.
-    fn sections(&self, facts: Vec<Entry>, comments: Vec<Entry>, headings: Vec<Link>) -> Vec<Entry> {
+    fn sections(&self, facts: Vec<Entry>, comments: Vec<Entry>, headings: Vec<Link>, words: &dyn Words) -> Vec<Entry> {
         let mut sections = facts;
-        sections.extend(contents::shown(&[(!self.charts.is_empty(), "document_charts", "Charts")]));
+        sections.extend(contents::shown(&[(!self.charts.is_empty(), "document_charts", words.term(Term::Charts))]));
         if !self.body.is_empty() {
-            sections.push(Entry { places: headings, ..contents::entry("document_text", "The announcement, retold") });
+            sections.push(Entry { places: headings, ..contents::entry("document_text", words.term(Term::Text)) });
         }
         sections.extend(comments);
-        sections.extend(contents::shown(&[(self.metrics.is_some(), "operating_metrics", "Operating metrics")]));
+        sections.extend(contents::shown(&[(self.metrics.is_some(), "operating_metrics", words.term(Term::Metrics))]));
         for group in &self.statements {
             let places = group.tables.iter().map(|table| contents::place(&table.id, &table.title)).collect();
             sections.push(Entry { places, ..contents::entry(group.anchor, group.title) });
         }
         let has_versions = self.versions.as_ref().is_some_and(|it| !it.all.is_empty());
         sections.extend(contents::shown(&[
-            (!self.repurchases.is_empty(), "repurchase_plans", "Share repurchase"),
-            (!self.rates.is_empty(), "exchange_rates", "Exchange rates"),
-            (!self.figures.is_empty(), "single_figures", "Other figures stated"),
-            (!self.events.is_empty(), "document_events", "Dates of this document"),
-            (!self.waivers.is_empty(), "printed_otherwise", "Printed otherwise"),
-            (!self.footnotes.is_empty(), "document_footnotes", "Footnotes"),
-            (has_versions, "document_versions", "Versions of this page"),
-            (true, "about_document", "About this document"),
+            (!self.repurchases.is_empty(), "repurchase_plans", words.term(Term::Repurchase)),
+            (!self.rates.is_empty(), "exchange_rates", words.term(Term::Rates)),
+            (!self.figures.is_empty(), "single_figures", words.term(Term::SingleFigures)),
+            (!self.events.is_empty(), "document_events", words.term(Term::DocumentDates)),
+            (!self.waivers.is_empty(), "printed_otherwise", words.term(Term::PrintedOtherwise)),
+            (!self.footnotes.is_empty(), "document_footnotes", words.term(Term::Footnotes)),
+            (has_versions, "document_versions", words.term(Term::Versions)),
+            (true, "about_document", words.term(Term::About)),
         ]));
         sections
     }

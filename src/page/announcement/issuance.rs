@@ -5,7 +5,8 @@ use crate::address::Site;
 use crate::domain::issuance::Issuance;
 use crate::domain::{Amount, Located};
 use crate::page::component::moment::{self, MomentView};
-use crate::words;
+use crate::words::term::Term;
+use crate::words::{self, Words};
 use serde::Serialize;
 
 /// What only an issue of shares shows.
@@ -65,12 +66,12 @@ pub struct PartyView {
 
 impl Facts {
     /// Entries of the table of contents.
-    pub fn sections(&self) -> Vec<Entry> {
+    pub fn sections(&self, words: &dyn Words) -> Vec<Entry> {
         contents::shown(&[
-            (true, "price_levies", "Price"),
-            (self.counts.is_some(), "shares_issue", "Shares in issue"),
-            (self.net_proceeds.is_some() || self.use_of_proceeds.is_some(), "net_proceeds", "Proceeds"),
-            (!self.parties.is_empty(), "issue_parties", "Parties"),
+            (true, "price_levies", words.term(Term::Price)),
+            (self.counts.is_some(), "shares_issue", words.term(Term::SharesInIssue)),
+            (self.net_proceeds.is_some() || self.use_of_proceeds.is_some(), "net_proceeds", words.term(Term::Proceeds)),
+            (!self.parties.is_empty(), "issue_parties", words.term(Term::Parties)),
         ])
     }
 }

@@ -5,7 +5,8 @@ use crate::address::Site;
 use crate::domain::issuer::Issuer;
 use crate::domain::meeting::{Deadline, Meeting, Resolution};
 use crate::page::component::moment::{self, MomentView};
-use crate::words;
+use crate::words::term::Term;
+use crate::words::{self, Words};
 use serde::Serialize;
 
 /// What only a meeting notice shows.
@@ -70,11 +71,11 @@ pub struct DeadlineView {
 
 impl Facts {
     /// Entries of the table of contents.
-    pub fn sections(&self) -> Vec<Entry> {
+    pub fn sections(&self, words: &dyn Words) -> Vec<Entry> {
         contents::shown(&[
-            (!self.resolutions.is_empty(), "resolutions_proposed", "Resolutions"),
-            (!self.record_dates.is_empty(), "who_votes", "Who may vote"),
-            (!self.deadlines.is_empty(), "vote_deadlines", "Deadlines"),
+            (!self.resolutions.is_empty(), "resolutions_proposed", words.term(Term::Resolutions)),
+            (!self.record_dates.is_empty(), "who_votes", words.term(Term::WhoVotes)),
+            (!self.deadlines.is_empty(), "vote_deadlines", words.term(Term::Deadlines)),
         ])
     }
 }

@@ -25,6 +25,7 @@ use super::component::shell::Shell;
 use super::content::Content;
 use crate::address::{Site, path};
 use crate::domain::{Announcement, Details};
+use crate::words;
 use contents::Entry;
 use document::Document;
 use serde::Serialize;
@@ -41,10 +42,18 @@ struct View<'a, F> {
 /// The page of an announcement.
 #[must_use]
 pub fn page(site: &Site<'_>, announcement: &Announcement) -> Content<'static> {
+    let words = words::of(&site.edition.config().language);
     match &announcement.details {
         Details::Results(results) => {
             let facts = results::facts(site, announcement, results);
-            of_kind(site, announcement, "announcement/results.html", "announcement-results", &facts, facts.sections())
+            of_kind(
+                site,
+                announcement,
+                "announcement/results.html",
+                "announcement-results",
+                &facts,
+                facts.sections(words),
+            )
         }
         Details::Dividend(dividend) => {
             let facts = dividend::facts(site, announcement, dividend);
@@ -54,7 +63,7 @@ pub fn page(site: &Site<'_>, announcement: &Announcement) -> Content<'static> {
                 "announcement/dividend.html",
                 "announcement-dividend",
                 &facts,
-                (facts.sections(), Vec::new()),
+                (facts.sections(words), Vec::new()),
             )
         }
         Details::Meeting(meeting) => {
@@ -66,7 +75,7 @@ pub fn page(site: &Site<'_>, announcement: &Announcement) -> Content<'static> {
                 "announcement/general-meeting-notice.html",
                 kind,
                 &facts,
-                (facts.sections(), Vec::new()),
+                (facts.sections(words), Vec::new()),
             )
         }
         Details::Issuance(issuance) => {
@@ -78,7 +87,7 @@ pub fn page(site: &Site<'_>, announcement: &Announcement) -> Content<'static> {
                 "announcement/share-issuance.html",
                 kind,
                 &facts,
-                (facts.sections(), Vec::new()),
+                (facts.sections(words), Vec::new()),
             )
         }
         Details::Other => {

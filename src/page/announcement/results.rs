@@ -8,6 +8,7 @@ use crate::domain::results::{Call, Guidance, Results};
 use crate::domain::{Amount, Announcement};
 use crate::page::component::highlight::{self, HighlightView};
 use crate::page::component::moment::{self, MomentView};
+use crate::words::term::Term;
 use crate::words::{self, Words};
 use serde::Serialize;
 
@@ -69,13 +70,13 @@ pub struct QuoteView {
 
 impl Facts {
     /// Entries of the table of contents: before the text, and after it.
-    pub fn sections(&self) -> (Vec<Entry>, Vec<Entry>) {
+    pub fn sections(&self, words: &dyn Words) -> (Vec<Entry>, Vec<Entry>) {
         let before = contents::shown(&[
-            (!self.highlights.is_empty(), "key_figures", "Key figures"),
-            (!self.guidance.is_empty(), "business_outlook", "Outlook"),
-            (self.call.is_some(), "conference_call", "Conference call"),
+            (!self.highlights.is_empty(), "key_figures", words.term(Term::KeyFigures)),
+            (!self.guidance.is_empty(), "business_outlook", words.term(Term::Outlook)),
+            (self.call.is_some(), "conference_call", words.term(Term::Call)),
         ]);
-        let after = [(!self.quotes.is_empty(), "management_comments", "Comments of the management")];
+        let after = [(!self.quotes.is_empty(), "management_comments", words.term(Term::Comments))];
         (before, contents::shown(&after))
     }
 }

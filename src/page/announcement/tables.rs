@@ -5,6 +5,8 @@ use crate::domain::announcement::Announcement;
 use crate::domain::statement::StatementKind;
 use crate::page::component::note::Notes;
 use crate::page::component::table::{self, TableView};
+use crate::words;
+use crate::words::term::Term;
 use serde::Serialize;
 
 /// Tables of one sort, on the page of an announcement.
@@ -20,10 +22,11 @@ pub struct Group {
 
 /// The tables of an announcement's page: figures of the text, statements, reconciliations.
 pub fn groups(site: &Site<'_>, announcement: &Announcement, notes: &Notes<'_>) -> Vec<Group> {
+    let words = words::of(&site.edition.config().language);
     let sorts = [
-        ("text_figures", "Figures from the discussion"),
-        ("financial_statements", "Financial statements"),
-        ("non_gaap", "Reconciliations"),
+        ("text_figures", words.term(Term::DiscussionFigures)),
+        ("financial_statements", words.term(Term::Statements)),
+        ("non_gaap", words.term(Term::Reconciliations)),
     ];
     let mut groups = sorts.map(|(anchor, title)| Group { anchor, title, tables: Vec::new() });
     for statement in &announcement.statements {

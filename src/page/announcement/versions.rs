@@ -7,6 +7,7 @@ use crate::page::component::day::Day;
 use crate::page::component::link::Link;
 use crate::source::LEDGER;
 use crate::words;
+use crate::words::term::Term;
 use serde::Serialize;
 
 /// What the page tells of the versions.
@@ -56,19 +57,17 @@ fn version(site: &Site<'_>, announcement: &Announcement, entry: &Entry, root: &s
         let title = title.or_else(|| edition.tombstone(id).map(|it| it.title));
         Link { href, text: title.unwrap_or(id).to_owned() }
     });
+    let words = words::of(&site.edition.config().language);
     VersionView {
         number: entry.version,
         state: match entry.state {
-            State::Published => "Published",
-            State::Revised => "Changed",
-            State::Corrected => "Changed by a correction",
-            State::Moved => "At a new address",
-            State::Withdrawn => "Withdrawn",
+            State::Published => words.term(Term::Published),
+            State::Revised => words.term(Term::Changed),
+            State::Corrected => words.term(Term::ChangedByCorrection),
+            State::Moved => words.term(Term::NewAddress),
+            State::Withdrawn => words.term(Term::Withdrawn),
         },
-        day: Day::of(
-            entry.at.with_timezone(&announcement.zone).date_naive(),
-            words::of(&site.edition.config().language),
-        ),
+        day: Day::of(entry.at.with_timezone(&announcement.zone).date_naive(), words),
         reason: entry.reason.as_deref().map(str::to_owned),
         correction,
         sha256: entry.sha256.to_string(),

@@ -6,6 +6,7 @@ use crate::address::path::{self, Section};
 use crate::domain::Kind;
 use crate::domain::event::EventKind;
 use crate::history::catalog::{Catalog, Scope};
+use crate::words::term::Term;
 use crate::words::{self, Words};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -75,13 +76,12 @@ pub fn shell<K: Section + Plural>(site: &Site<'_>, scope: Scope<K>, what: &str, 
     let words = words::of(&config.language);
     let title = match scope {
         Scope::Front => what.to_owned(),
-        Scope::Year(year) => format!("{what} of {year}"),
-        Scope::Month(year, month) => format!("{what} of {}", words.month_of(year, month)),
+        Scope::Year(year) => words.of_year(what, year),
+        Scope::Month(year, month) => words.of_month(what, year, month),
         Scope::Kind(kind) => kind.plural(words).to_owned(),
-        Scope::KindYear(kind, year) => format!("{} of {year}", kind.plural(words)),
+        Scope::KindYear(kind, year) => words.of_year(kind.plural(words), year),
     };
-    let stop = if company.ends_with('.') { "" } else { "." };
-    let sentence = format!("{title}: {description} {company}{stop}");
+    let sentence = words.list_description(&title, description, company);
     let section = K::FOLDER;
     let kind = match scope {
         Scope::Front => section,
@@ -138,7 +138,7 @@ pub fn ways<K: Section + Plural>(catalog: &Catalog<K>, here: Scope<K>, root: &st
     let kind =
         |(kind, count): (K, usize)| way(Scope::Kind(kind), kind.plural(words).to_owned(), count, in_kind == Some(kind));
     Ways {
-        all: way(Scope::Front, "All".to_owned(), catalog.len(), false),
+        all: way(Scope::Front, words.term(Term::All).to_owned(), catalog.len(), false),
         years: catalog.years().into_iter().map(year).collect(),
         kinds: catalog.kinds().into_iter().map(kind).collect(),
     }

@@ -4,6 +4,8 @@ use super::day::Day;
 use super::link::Link;
 use crate::address::path;
 use crate::config::Config;
+use crate::words;
+use crate::words::term::Term;
 use serde::Serialize;
 
 /// The part of a view that the layout reads, as `page`.
@@ -65,7 +67,7 @@ impl Shell {
             language: config.language.to_string(),
             notices: Vec::new(),
         };
-        if path == path::HOME { shell } else { shell.under(path::HOME, "Home") }
+        if path == path::HOME { shell } else { shell.under(path::HOME, words::of(&config.language).term(Term::Home)) }
     }
 
     /// The shell with one more step on its trail: the page at `path` (below the site's base).

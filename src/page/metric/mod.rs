@@ -9,6 +9,7 @@ use crate::address::{Site, path};
 use crate::domain::metric::{Better, Definition, Metric, MetricPart};
 use crate::history::series::Stated;
 use crate::words;
+use crate::words::term::Term;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use ties::{LATEST, Reason, Rows, Sentence};
@@ -89,9 +90,10 @@ pub fn page(site: &Site<'_>, metric: &Metric) -> Content<'static> {
 
 fn view<'a>(site: &'a Site<'a>, metric: &Metric) -> View {
     let (config, company) = (site.edition.config(), site.edition.issuer().current_name());
-    let description = format!("{} of {company}: definition and every published value with its source.", metric.label);
+    let words = words::of(&config.language);
+    let description = words.metric_description(&metric.label, company);
     let page = Shell::new(config, &path::metric(&metric.id.value), "metric", "figures", &*metric.label, description);
-    let page = page.under(path::FIGURES, "Figures");
+    let page = page.under(path::FIGURES, words.term(Term::Figures));
     let series = site.history.series(metric);
     let newest = || series.chunk_by(|a, b| a.value.period == b.value.period).rev().flatten().take(LATEST);
     let rows = Rows::new(site, &page.root, newest());
@@ -104,8 +106,8 @@ fn view<'a>(site: &'a Site<'a>, metric: &Metric) -> View {
     };
     View {
         better: match metric.better {
-            Some(Better::Higher) => "A higher value is better.",
-            Some(Better::Lower) => "A lower value is better.",
+            Some(Better::Higher) => words.term(Term::HigherIsBetter),
+            Some(Better::Lower) => words.term(Term::LowerIsBetter),
             None => "",
         },
         definitions: metric.definitions.iter().map(|one| definition(site, one, &page.root)).collect(),

@@ -10,7 +10,8 @@ use crate::markdown;
 use crate::page::component::link::Link;
 use crate::page::component::note::Notes;
 use crate::page::component::source::{Source, source};
-use crate::words;
+use crate::words::term::Term;
+use crate::words::{self, Words};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,7 +65,7 @@ impl<'a> Rows<'a> {
     /// What holds of a value.
     pub fn sentences(&self, stated: &Stated<'_>) -> Vec<Sentence> {
         let Some(examined) = self.examined.get(&*stated.announcement.id) else { return Vec::new() };
-        let book = &examined.book;
+        let (book, words) = (&examined.book, self.words());
         let Some((own, at)) = position(book, stated) else { return Vec::new() };
         let mut told = Vec::new();
         for tie in examined.ties.iter().filter(|tie| tie.failure.is_none()) {
@@ -73,23 +74,23 @@ impl<'a> Rows<'a> {
                 (Rule::Change, place) if place == at.change() => {
                     let then = tie.inputs.iter().filter(|input| **input != own).map(|input| book.fact(*input));
                     let then = then.map(|then| self.row(then, stated.announcement));
-                    Sentence { text: "The stated change follows from this value and that of", links: then.collect() }
+                    Sentence { text: words.term(Term::ChangeFollows), links: then.collect() }
                 }
                 (Rule::Change, _) if is_input => Sentence {
-                    text: "From it follows the change stated for",
+                    text: words.term(Term::ChangeOfOther),
                     links: vec![self.row(result, stated.announcement)],
                 },
                 (Rule::Share, place) if place == at.share() => {
                     let whole = tie.inputs.iter().filter(|input| **input != own).map(|input| book.fact(*input));
                     let whole = whole.filter_map(|whole| self.metric(book, whole));
-                    Sentence { text: "The stated share is this value of", links: whole.collect() }
+                    Sentence { text: words.term(Term::ShareOf), links: whole.collect() }
                 }
                 (Rule::Share, _) if is_input => {
                     let of = self.metric(book, result).into_iter();
-                    Sentence { text: "From it follows the share stated with", links: of.collect() }
+                    Sentence { text: words.term(Term::ShareOfOther), links: of.collect() }
                 }
                 (Rule::Sum, _) if tie.result == own => {
-                    let text = if tie.bound { "Its parts don’t exceed it" } else { "It is the sum of its parts" };
+                    let text = words.term(if tie.bound { Term::PartsWithin } else { Term::SumOfParts });
                     Sentence { text, links: Vec::new() }
                 }
                 _ => continue,
@@ -102,6 +103,7 @@ impl<'a> Rows<'a> {
 
     /// The values of the same period that other announcements state.
     fn elsewhere(&self, fact: &Fact<'_>, stated: &Stated<'_>) -> Vec<Sentence> {
+        let words = self.words();
         let position = self.site.edition.position(&stated.announcement.id);
         let mut entries: Vec<&Entry> = self.site.audit.index.statements(fact).collect();
         entries.reverse();
@@ -120,7 +122,8 @@ impl<'a> Rows<'a> {
             });
             Sentence { text, links: links.collect() }
         };
-        let sentences = [said("Stated alike on", alike), said("Stated otherwise on", otherwise)];
+        let sentences =
+            [said(words.term(Term::StatedAlike), alike), said(words.term(Term::StatedOtherwise), otherwise)];
         sentences.into_iter().filter(|sentence| !sentence.links.is_empty()).collect()
     }
 
@@ -133,13 +136,18 @@ impl<'a> Rows<'a> {
         let of_value = |place: Place| [at.metric(), at.change(), at.share()].contains(&place);
         let findings = self.site.findings(stated.announcement).iter();
         let findings = findings.filter(|finding| of_value(examined.book.fact(finding.figure.fact).place));
+        let words = self.words();
         let reason = findings.filter_map(|finding| {
             let waiver = stated.announcement.waivers.get(finding.waived?)?;
             let (printed, expected) = (grouped(finding.value.number), &finding.expected);
-            let text = format!("Printed {printed}, where {expected} follows from “{}”", finding.rule.title());
+            let text = words.printed_otherwise(&printed, expected, finding.rule);
             Some(Reason { text, html: markdown::inline_html(&waiver.reason.value, &notes) })
         });
         reason.collect()
+    }
+
+    fn words(&self) -> &'static dyn Words {
+        words::of(&self.site.edition.config().language)
     }
 
     fn folder(&self, announcement: &Announcement) -> String {
@@ -155,7 +163,7 @@ impl<'a> Rows<'a> {
         } else {
             figure::href(&self.folder(announcement), announcement, fact.place)
         };
-        Link { href, text: words::of(&self.site.edition.config().language).period(&period) }
+        Link { href, text: self.words().period(&period) }
     }
 
     /// The value of another metric that a fact is, or belongs to.

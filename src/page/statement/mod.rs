@@ -17,6 +17,7 @@ use crate::domain::statement::Statement;
 use crate::domain::{Kind, Moment};
 use crate::history::catalog::Scope;
 use crate::words;
+use crate::words::term::Term;
 use serde::Serialize;
 use ties_view::TiesView;
 
@@ -41,11 +42,11 @@ pub fn page(site: &Site<'_>, announcement: &Announcement, statement: &Statement)
     let path = path::statement(&announcement.id, &statement.id.value);
     let words = words::of(&site.edition.config().language);
     let issuer_then = company::name_then(site.edition.issuer(), announcement);
-    let day = words.date(announcement.dated.value);
     let title = format!("{}, {}", statement.title, announcement.title);
-    let description = format!("{} of {issuer_then}, from “{}” of {day}.", statement.title, announcement.title);
+    let description =
+        words.statement_description(&statement.title, &issuer_then, &announcement.title, announcement.dated.value);
     let mut page = Shell::new(site.edition.config(), &path, "statement", "figures", title, description)
-        .under(&path::list(Scope::<Kind>::Front), "Announcements")
+        .under(&path::list(Scope::<Kind>::Front), words.term(Term::Announcements))
         .under(&path::announcement(&announcement.id), &*announcement.title);
     page.language = announcement.language.to_string();
     page.notices = correction::notices(site, announcement, &page.root);

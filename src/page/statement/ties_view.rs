@@ -89,7 +89,7 @@ pub fn view(
     let examined = site.examine(announcement);
     let words = words::of(&site.edition.config().language);
     let columns = statement.columns.iter().map(|column| escaped(&note::column_words(column, words))).collect();
-    let sentences = Sentences::of(&examined.book, &site.edition.config().charts);
+    let sentences = Sentences::of(&examined.book, &site.edition.config().charts, words);
     let told = Told { site, announcement, statement, book, home, examined, sentences, columns, words };
     let mut documents = BTreeMap::new();
     let said = ties::of_lines(&told.examined, home, &told.sentences);

@@ -6,6 +6,8 @@ use crate::config::ChartSpec;
 use crate::domain::span::Name;
 use crate::domain::{Announcement, Details, Span};
 use crate::prose::{Passage, passages};
+use crate::words::Words;
+use crate::words::term::Term;
 use std::ops::Range;
 
 /// The most characters of a sentence that stand for it.
@@ -31,14 +33,14 @@ pub struct Sentences {
 
 impl Sentences {
     /// The sentences of an announcement with these figures, on a site with these charts.
-    pub fn of(book: &Book<'_>, charts: &[ChartSpec]) -> Self {
+    pub fn of(book: &Book<'_>, charts: &[ChartSpec], words: &dyn Words) -> Self {
         let texts = book.facts.iter().filter(|fact| matches!(fact.place, Place::Text(_)));
         let passages = passages(&book.announcement.body);
         let ties = told(&passages);
         let mut known: Vec<(Key, u32)> = Vec::new();
         let (mut first, mut sentences) = (Vec::new(), Vec::new());
         for (at, fact) in (0..).zip(texts) {
-            let (key, sentence) = sentence_of(book.announcement, charts, &ties, fact.span);
+            let (key, sentence) = sentence_of(book.announcement, charts, &ties, fact.span, words);
             match known.iter().find(|(it, _)| *it == key) {
                 Some((_, earlier)) => {
                     first.push(*earlier);
@@ -90,15 +92,21 @@ fn told(passages: &[Passage]) -> Vec<Told<'_>> {
 }
 
 /// The sentence of a figure; ties stand in the order of their places.
-fn sentence_of(announcement: &Announcement, charts: &[ChartSpec], ties: &[Told<'_>], figure: Span) -> (Key, Sentence) {
+fn sentence_of(
+    announcement: &Announcement,
+    charts: &[ChartSpec],
+    ties: &[Told<'_>],
+    figure: Span,
+    words: &dyn Words,
+) -> (Key, Sentence) {
     let before = ties.partition_point(|tie| tie.span.start <= figure.start);
     let tie = before.checked_sub(1).and_then(|at| ties.get(at)).filter(|tie| holds(tie.span, figure));
-    if let Some(Told { nth, at, passage, words, .. }) = tie {
-        let sentence = around(&passage.words, words);
-        let shown = shortened(&passage.words, &sentence, words);
+    if let Some(Told { nth, at, passage, words: tied, .. }) = tie {
+        let sentence = around(&passage.words, tied);
+        let shown = shortened(&passage.words, &sentence, tied);
         return (Key::Sentence(*at, sentence.start), Sentence { anchor: figure::tie_anchor(*nth), words: shown });
     }
-    let sentence = elsewhere(announcement, charts, figure);
+    let sentence = elsewhere(announcement, charts, figure, words);
     (Key::Elsewhere(sentence.anchor.clone()), sentence)
 }
 
@@ -139,14 +147,14 @@ fn shortened(text: &str, sentence: &Range<usize>, words: &Range<usize>) -> Strin
 }
 
 /// A text that has no address in the body: what it is called.
-fn elsewhere(announcement: &Announcement, charts: &[ChartSpec], figure: Span) -> Sentence {
-    let named = |anchor: &str, words: &str| Sentence { anchor: anchor.to_owned(), words: words.to_owned() };
+fn elsewhere(announcement: &Announcement, charts: &[ChartSpec], figure: Span, words: &dyn Words) -> Sentence {
+    let named = |anchor: &str, name: &str| Sentence { anchor: anchor.to_owned(), words: name.to_owned() };
     if announcement.summary.as_ref().is_some_and(|it| holds(it.span, figure)) {
-        return named("document_summary", "the summary");
+        return named("document_summary", words.term(Term::TheSummary));
     }
     if let Some(footnote) = announcement.footnotes.iter().find(|it| holds(it.text.span, figure)) {
         let id = &footnote.id.value;
-        return Sentence { anchor: format!("fn-{id}"), words: format!("footnote {id}") };
+        return Sentence { anchor: format!("fn-{id}"), words: words.footnote(id) };
     }
     let noted = |it: &&crate::domain::figure::Figure| it.note.as_ref().is_some_and(|note| holds(note.span, figure));
     if let Some(it) = announcement.figures.iter().find(noted) {
@@ -155,16 +163,16 @@ fn elsewhere(announcement: &Announcement, charts: &[ChartSpec], figure: Span) ->
     // A headline of a chart that only the home page has is not on the announcement's page.
     let has_own = |id: &Name| charts.iter().any(|spec| spec.id == *id && spec.is_drawn_for(announcement));
     if let Some(it) = announcement.headlines.iter().find(|it| holds(it.text.span, figure) && has_own(&it.chart)) {
-        return named(&format!("chart_{}", it.chart.value), "the headline of a chart");
+        return named(&format!("chart_{}", it.chart.value), words.term(Term::TheHeadline));
     }
     if announcement.waivers.iter().any(|it| holds(it.reason.span, figure)) {
-        return named("printed_otherwise", "a figure that is printed otherwise");
+        return named("printed_otherwise", words.term(Term::ThePrintedOtherwise));
     }
     match &announcement.details {
         Details::Results(results) if results.quotes.iter().any(|it| holds(it.text.span, figure)) => {
-            named("management_comments", "the comments of the management")
+            named("management_comments", words.term(Term::TheComments))
         }
-        _ => named("", "the announcement"),
+        _ => named("", words.term(Term::TheAnnouncement)),
     }
 }
 

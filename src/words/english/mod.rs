@@ -2,7 +2,9 @@
 
 mod chart;
 mod event;
+mod page;
 mod table;
+mod term;
 mod time;
 mod unit;
 

@@ -9,6 +9,7 @@ use crate::domain::statement::{Line, Statement};
 use crate::markdown::{self, escape};
 use crate::page::component::note::Notes;
 use crate::words::Words;
+use crate::words::term::Term;
 use std::fmt::Write;
 
 /// A finding that a waiver explains, at a cell of a statement.
@@ -64,12 +65,15 @@ pub fn explain(
             html.push_str(": ");
         }
         let (printed, expected) = (grouped(finding.value.number), &finding.expected);
-        let _ = write!(html, "printed {printed}, where {expected} follows from the rule “{}” ", finding.rule.title());
+        html.push_str(&words.printed_by_rule(&printed, expected, finding.rule));
+        html.push(' ');
         html.push_str(&markdown::inline_html(&waiver.reason.value, notes));
         let _ = write!(
             html,
-            " <a href=\"#{}.{}.{column}\" role=\"doc-backlink\" aria-label=\"Back to the figure\">↩</a></li>",
-            statement.id.value, line.id.value,
+            " <a href=\"#{}.{}.{column}\" role=\"doc-backlink\" aria-label=\"{}\">↩</a></li>",
+            statement.id.value,
+            line.id.value,
+            words.term(Term::BackToFigure),
         );
     }
 }

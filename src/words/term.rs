@@ -1,0 +1,226 @@
+//! Words that stand for themselves: headings, labels, names of places.
+
+/// A heading, a label or the name of a place. Each variant is told by what it says in English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// “Announcements”
+    Announcements,
+    /// “announcements of”
+    AnnouncementsOf,
+    /// “Events”
+    Events,
+    /// “dates and deadlines of”
+    DatesOf,
+    /// “All”
+    All,
+    /// “Home”
+    Home,
+    /// “Corrected by”
+    CorrectedBy,
+    /// “Corrects”
+    Corrects,
+    /// “Figures”
+    Figures,
+    /// “Company”
+    Company,
+    /// “How these figures were checked”
+    Checks,
+    /// “Operating metrics, their changes, shares and parts”
+    CheckedMetrics,
+    /// “Single figures, rates, plans, dividends and share issues”
+    CheckedTyped,
+    /// “Outlooks”
+    CheckedOutlooks,
+    /// “Figures in the text”
+    CheckedText,
+    /// “The company”
+    TheCompany,
+    /// “Restated”
+    Restated,
+    /// “Reclassified”
+    Reclassified,
+    /// “Defined anew”
+    DefinedAnew,
+    /// “This page has moved.”
+    Moved,
+    /// “Page not found”
+    NotFound,
+    /// “There is nothing at this address.”
+    NothingHere,
+    /// “This announcement has been withdrawn.”
+    IsWithdrawn,
+    /// “A higher value is better.”
+    HigherIsBetter,
+    /// “A lower value is better.”
+    LowerIsBetter,
+    /// “The stated change follows from this value and that of”
+    ChangeFollows,
+    /// “From it follows the change stated for”
+    ChangeOfOther,
+    /// “The stated share is this value of”
+    ShareOf,
+    /// “From it follows the share stated with”
+    ShareOfOther,
+    /// “Stated alike on”
+    StatedAlike,
+    /// “Stated otherwise on”
+    StatedOtherwise,
+    /// “Its parts don’t exceed it”
+    PartsWithin,
+    /// “It is the sum of its parts”
+    SumOfParts,
+    /// “Charts”
+    Charts,
+    /// “The announcement, retold”
+    Text,
+    /// “Operating metrics”
+    Metrics,
+    /// “Share repurchase”
+    Repurchase,
+    /// “Exchange rates”
+    Rates,
+    /// “Other figures stated”
+    SingleFigures,
+    /// “Dates of this document”
+    DocumentDates,
+    /// “Printed otherwise”
+    PrintedOtherwise,
+    /// “Footnotes”
+    Footnotes,
+    /// “Versions of this page”
+    Versions,
+    /// “About this document”
+    About,
+    /// “Price”
+    Price,
+    /// “Shares in issue”
+    SharesInIssue,
+    /// “Proceeds”
+    Proceeds,
+    /// “Parties”
+    Parties,
+    /// “Resolutions”
+    Resolutions,
+    /// “Who may vote”
+    WhoVotes,
+    /// “Deadlines”
+    Deadlines,
+    /// “Key figures”
+    KeyFigures,
+    /// “Outlook”
+    Outlook,
+    /// “Conference call”
+    Call,
+    /// “Comments of the management”
+    Comments,
+    /// “Issuer”
+    FormIssuer,
+    /// “Issuer name”
+    FormIssuerName,
+    /// “Stock code”
+    FormStockCode,
+    /// “Multi-counter stock code and currency”
+    FormMultiCounter,
+    /// “Other related stock code(s) and name(s)”
+    FormOtherCodes,
+    /// “Title of announcement”
+    FormTitle,
+    /// “Announcement date”
+    FormDate,
+    /// “Status”
+    FormStatus,
+    /// “Information relating to the dividend”
+    FormDividend,
+    /// “Dividend type”
+    FormType,
+    /// “Dividend nature”
+    FormNature,
+    /// “For the financial year end”
+    FormYearEnd,
+    /// “Reporting period end for the dividend declared”
+    FormPeriodEnd,
+    /// “Dividend declared”
+    FormDeclared,
+    /// “Date of shareholders' approval”
+    FormApproval,
+    /// “Default currency and amount in which the dividend will be paid”
+    FormDefault,
+    /// “Exchange rate”
+    FormRate,
+    /// “Ex-dividend date”
+    FormExDate,
+    /// “Latest time to lodge transfer documents for registration with share registrar for determining entitlement to the dividend”
+    FormLodgement,
+    /// “Book close period”
+    FormBookClose,
+    /// “Record date”
+    FormRecordDate,
+    /// “Payment date”
+    FormPayment,
+    /// “Share registrar and its address”
+    FormRegistrar,
+    /// “Withholding tax, warrants and other information”
+    FormTaxAndOther,
+    /// “Details of withholding tax applied to the dividend declared”
+    FormTax,
+    /// “Details of listed warrants / convertible securities issued by the issuer”
+    FormWarrants,
+    /// “Other information”
+    FormOther,
+    /// “Not applicable”
+    NotApplicable,
+    /// “Ex-dividend date on”
+    ExDateOn,
+    /// “Shares trade without the dividend from this day.”
+    ExDateMeans,
+    /// “Latest time to lodge transfers for”
+    LodgementFor,
+    /// “Transfers that arrive later don't count.”
+    LodgementMeans,
+    /// “Record date for”
+    RecordDateFor,
+    /// “Who is on the register on this day receives the dividend.”
+    RecordDateMeans,
+    /// “Payment date for”
+    PaymentFor,
+    /// “The dividend is paid.”
+    PaymentMeans,
+    /// “Dates”
+    DividendDates,
+    /// “The whole form”
+    WholeForm,
+    /// “Figures from the discussion”
+    DiscussionFigures,
+    /// “Financial statements”
+    Statements,
+    /// “Reconciliations”
+    Reconciliations,
+    /// “Published”
+    Published,
+    /// “Changed”
+    Changed,
+    /// “Changed by a correction”
+    ChangedByCorrection,
+    /// “At a new address”
+    NewAddress,
+    /// “Withdrawn”
+    Withdrawn,
+    /// “Back to the figure”
+    BackToFigure,
+    /// “the summary”
+    TheSummary,
+    /// “the headline of a chart”
+    TheHeadline,
+    /// “a figure that is printed otherwise”
+    ThePrintedOtherwise,
+    /// “the comments of the management”
+    TheComments,
+    /// “the announcement”
+    TheAnnouncement,
+}
+
+/// How a language says what stands for itself.
+pub trait Terms {
+    /// A term.
+    fn term(&self, term: Term) -> &'static str;
+}
