@@ -76,7 +76,7 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
     let (words, year_end) = (words::of(&config.language), issuer.fiscal_year_end);
     let company = issuer.current_name();
     let description = words.company_description(company);
-    let page = Shell::new(config, path::COMPANY, "company", "company", company, description);
+    let page = Shell::new(config, path::COMPANY, "company", "company", company, description).of_day();
     let (offices, other_places) = issuer.places.iter().partition::<Vec<_>, _>(|place| place.purpose.is_some());
     let people = People::new(&site.edition.announcements);
     let person = |person: &Person| {

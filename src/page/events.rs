@@ -66,6 +66,7 @@ pub fn page(site: &Site<'_>, scope: Scope<EventKind>) -> Content<'static> {
     let (timeline, as_of) = (&site.history.timeline, site.edition.as_of);
     let words = words::of(&site.edition.config().language);
     let page = shell(site, scope, words.term(Term::Events), words.term(Term::DatesOf));
+    let page = if scope == Scope::Front { page.of_day() } else { page };
     let parts = parts(&timeline.catalog, scope, &page.root, words);
     let front = scope == Scope::Front;
     let (upcoming, shown, order) = if front {

@@ -61,7 +61,7 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
     let (edition, issuer) = (site.edition, site.edition.issuer());
     let config = edition.config();
     let words = words::of(&config.language);
-    let page = Shell::new(config, path::HOME, "home", "home", &*config.title, &*config.description);
+    let page = Shell::new(config, path::HOME, "home", "home", &*config.title, &*config.description).of_day();
     let drawn = config.charts.iter().filter_map(|spec| {
         let drawn = chart::of_edition(edition, spec)?;
         let headline = drawn.headline.map(|(announcement, it)| headline(site, announcement, it, &page.root));

@@ -8,9 +8,13 @@ use std::path::{Path, PathBuf};
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
 fn build(root: &Path, threads: &str) -> Files {
+    build_as_of(root, threads, AS_OF)
+}
+
+fn build_as_of(root: &Path, threads: &str, as_of: &str) -> Files {
     let output = tempfile::tempdir().unwrap();
     let mut command = irbook();
-    command.args(["build", "--as-of", AS_OF, "--root"]).arg(root).arg("--output").arg(output.path());
+    command.args(["build", "--as-of", as_of, "--root"]).arg(root).arg("--output").arg(output.path());
     command.env("RAYON_NUM_THREADS", threads).assert().success();
     Site::at(output.path()).files()
 }
@@ -55,4 +59,20 @@ fn the_order_in_which_files_were_made_does_not_matter() {
 fn building_again_over_a_site_gives_that_site() {
     let archive = Archive::example();
     assert_same(&archive.build().files(), &archive.build().files());
+}
+
+/// Neither does an event of the archives fall on these days nor is a repurchase plan running, whose chart shows the day.
+#[test]
+fn a_build_of_the_next_day_changes_the_pages_alone_that_speak_of_the_day() {
+    for root in [example(), repository().to_owned()] {
+        let (before, after) =
+            ["2026-11-27T12:00:00Z", "2026-11-28T12:00:00Z"].map(|at| build_as_of(&root, "2", at)).into();
+        assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+        let changed: Vec<&str> = before
+            .iter()
+            .filter(|(path, bytes)| after[*path] != **bytes)
+            .map(|(path, _)| path.to_str().unwrap())
+            .collect();
+        assert_eq!(changed, ["company/index.html", "events/index.html", "index.html", "manifest.sha256"]);
+    }
 }

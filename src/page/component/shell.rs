@@ -29,6 +29,9 @@ pub struct Shell {
     pub language: String,
     /// What readers must know before they read the page.
     pub notices: Vec<Notice>,
+    /// Whether it says as of which day it speaks. Pages that say the same from day to day don't, so that a build of an
+    /// unchanged archive leaves them as they are.
+    pub is_of_day: bool,
 }
 
 /// A notice on top of a page, which leads to another announcement.
@@ -66,8 +69,16 @@ impl Shell {
             trail: Vec::new(),
             language: config.language.to_string(),
             notices: Vec::new(),
+            is_of_day: false,
         };
         if path == path::HOME { shell } else { shell.under(path::HOME, words::of(&config.language).term(Term::Home)) }
+    }
+
+    /// The shell of a page that says as of which day it speaks.
+    #[must_use]
+    pub fn of_day(mut self) -> Self {
+        self.is_of_day = true;
+        self
     }
 
     /// The shell with one more step on its trail: the page at `path` (below the site's base).
