@@ -1,6 +1,7 @@
 //! SHA-256 of what was published.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use sha2::digest::Output;
 use sha2::{Digest as _, Sha256};
 use std::fmt;
 use std::str::FromStr;
@@ -31,7 +32,7 @@ impl Digest {
 
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        write!(f, "{:x}", Output::<Sha256>::from(self.0))
     }
 }
 

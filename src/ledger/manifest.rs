@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::Digest;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// The name of the file, which lists every file but itself.
 pub const NAME: &str = "manifest.sha256";
@@ -17,12 +18,17 @@ pub type Manifest = BTreeMap<String, Digest>;
 /// The manifest's text, sorted by path.
 #[must_use]
 pub fn text(manifest: &Manifest) -> String {
-    let line = |(path, digest): (&String, &Digest)| match escaped(path) {
-        Cow::Borrowed(path) => format!("{digest}  {path}\n"),
-        // A backslash in front says that there are escapes.
-        Cow::Owned(path) => format!("\\{digest}  {path}\n"),
-    };
-    manifest.iter().map(line).collect()
+    // Digest, two spaces and line end.
+    let mut text = String::with_capacity(manifest.keys().map(|path| path.len() + 67).sum());
+    for (path, digest) in manifest {
+        let path = escaped(path);
+        if matches!(path, Cow::Owned(_)) {
+            // Says that there are escapes.
+            text.push('\\');
+        }
+        let _ = writeln!(text, "{digest}  {path}");
+    }
+    text
 }
 
 fn escaped(path: &str) -> Cow<'_, str> {
