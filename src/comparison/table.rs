@@ -113,7 +113,7 @@ pub(super) fn figures(bytes: &[u8]) -> Result<Vec<Figure>, csv::Error> {
         let name = if is_statement {
             [statement, line, column].map(|at| text(&record, at)).join(".")
         } else {
-            match (text(&record, key), text(&record, period)) {
+            match (unguarded(text(&record, key)), text(&record, period)) {
                 (key, "") => key.to_owned(),
                 (key, period) => format!("{key}@{period}"),
             }

@@ -37,7 +37,7 @@ pub fn statement(audit: &Audit, book: usize, examined: &Examined<'_>, statement:
         let of_statement = if line.unit == LineUnit::Money { statement.scale } else { Scale::One };
         let scale = line.scale.unwrap_or(of_statement);
         table.back_to(document);
-        table.field(&line.id.value).text(&line.label).field(line.concept());
+        table.field(&line.id.value).text(&line.label).text(line.concept());
         table.field(unit_of_line(line.unit)).field(word(scale));
         let start = table.len();
         for (to, ((cell, column), fields)) in line.cells.iter().zip(&statement.columns).zip(&columns).enumerate() {

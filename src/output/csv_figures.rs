@@ -20,7 +20,7 @@ pub fn figures(announcement: &Announcement, issuer: &Issuer, metrics: &[Metric])
     for fact in Book::outside_statements(announcement, issuer) {
         let (value, currency) = (&fact.value, fact.value.unit.currency());
         table.back_to(start);
-        table.field(&fact.key).text(label(announcement, metrics, &fact)).field(definition(&fact));
+        table.text(&fact.key).text(label(announcement, metrics, &fact)).field(definition(&fact));
         table.fields(&fact.period.as_ref().map(period).unwrap_or_default());
         table.field(unit_word(value.unit)).field(currency.as_ref().map_or("", |currency| currency.code()));
         table.field(word(value.scale));

@@ -3,6 +3,7 @@ use crate::archive::Archive;
 use crate::audit::{Others, audit, examine};
 use crate::check::sample::{announcement, archive, beside, sources};
 use crate::history::series::stated;
+use crate::output::csv_figures::figures;
 
 const RATE: &str = "[[rates]]\nid = \"h10\"\nbase = \"USD\"\nquote = \"CNY\"\nvalue = \"7.2203\"\ndate = 2024-03-29\n\
     source = \"Federal Reserve\"";
@@ -87,6 +88,19 @@ fn a_metric_has_one_record_a_value_and_one_a_part() {
     };
     insta::assert_snapshot!("metric", of("volume"));
     insta::assert_snapshot!("metric_at_an_instant", of("all"));
+}
+
+#[test]
+fn a_concept_that_a_spreadsheet_would_run_is_guarded() {
+    let statements = STATEMENTS.replace("concept = \"revenue\"", "concept = \"=1+1\"");
+    let figure = "[[figures]]\nid = \"f\"\nlabel = \"F\"\namount = \"RMB-2,236.00 thousand\"\nperiod = \"2024-Q1\"\nconcept = \"=1+1\"";
+    let archive = archive(&sources(&[
+        announcement("a", "2024-05-19", &format!("{RATE}\n{figure}")),
+        beside("a", "statements.toml", &statements),
+    ]));
+    assert!(operations(&archive).contains(",total,Total,'=1+1,"));
+    let single = figures(&archive.announcements[0], &archive.issuer, &[]);
+    assert!(single.contains(",'=1+1,F,"), "{single}");
 }
 
 #[test]
