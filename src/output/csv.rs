@@ -31,7 +31,7 @@ pub fn statement(audit: &Audit, book: usize, examined: &Examined<'_>, statement:
     table.field(&announcement.id).text(document(announcement)).field(&statement.id.value);
     let document = table.len();
     let columns: Vec<_> = statement.columns.iter().map(|column| ColumnFields::of(announcement, column)).collect();
-    let mut printed = String::new();
+    let (mut printed, mut rules) = (String::new(), String::new());
     for (at, line) in statement.lines.iter().enumerate() {
         let money = has_currency(line.unit);
         let of_statement = if line.unit == LineUnit::Money { statement.scale } else { Scale::One };
@@ -60,7 +60,9 @@ pub fn statement(audit: &Audit, book: usize, examined: &Examined<'_>, statement:
             match fact {
                 Some(fact) => {
                     let others = checks.statements(fact);
-                    table.field(&checks.rules(fact, others)).field(&others.to_string())
+                    rules.clear();
+                    checks.push_rules(&mut rules, fact, others);
+                    table.field(&rules).number(others.into(), Scale::One)
                 }
                 None => table.fields(&["", ""]),
             };
@@ -192,11 +194,15 @@ impl<'a> Checks<'a> {
         self.methods.get(&fact).copied()
     }
 
-    /// The ids of the rules that determine a cell.
-    fn rules(&self, fact: u32, others: usize) -> String {
+    /// Adds the ids of the rules that determine a cell, with spaces between them.
+    fn push_rules(&self, out: &mut String, fact: u32, others: usize) {
         let stated_twice = (others > 0).then_some(Rule::Agreement);
-        let ids: Vec<&str> = self.coverage.rules(fact).chain(stated_twice).map(|rule| rule.code().id()).collect();
-        ids.join(" ")
+        for rule in self.coverage.rules(fact).chain(stated_twice) {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(rule.code().id());
+        }
     }
 
     /// How many other places state it.

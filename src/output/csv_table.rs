@@ -2,26 +2,40 @@
 //! field needs them.
 
 use crate::domain::{Scale, decimal};
-use csv::{ByteRecord, Terminator, Writer, WriterBuilder};
+use csv_core::{Terminator, Writer, WriterBuilder};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-/// A table and the record that is being made. Records that begin alike share their first fields: see
+/// What ends a record.
+const END: &[u8] = b"\r\n";
+
+/// A table and the record that is being made. Records that begin alike share their first fields, which are encoded once: see
 /// [`Table::back_to`].
 pub(super) struct Table {
-    writer: Writer<Vec<u8>>,
-    record: ByteRecord,
+    /// The records that are made.
+    text: Vec<u8>,
+    /// The fields of the next one as they stand in the file, a comma behind each.
+    record: Vec<u8>,
+    /// Where each of them ends.
+    ends: Vec<usize>,
+    columns: usize,
+    encoder: Writer,
     number: String,
 }
 
 impl Table {
     /// A table with the names of its columns, which have commas between them.
     pub fn new(columns: &str) -> Self {
-        let mut writer = WriterBuilder::new();
-        // Most statements fit, and are then copied once.
-        writer.terminator(Terminator::CRLF).buffer_capacity(32 << 10);
-        let writer = writer.from_writer(Vec::new());
-        let mut table = Self { writer, record: columns.split(',').collect(), number: String::new() };
+        let mut table = Self {
+            // Most statements fit.
+            text: Vec::with_capacity(48 << 10),
+            record: Vec::new(),
+            ends: Vec::new(),
+            columns: columns.split(',').count(),
+            encoder: WriterBuilder::new().terminator(Terminator::CRLF).build(),
+            number: String::new(),
+        };
+        columns.split(',').for_each(|column| _ = table.field(column));
         table.end();
         table.back_to(0);
         table
@@ -34,7 +48,14 @@ impl Table {
 
     /// Adds a field that needs no guard: a printed number, an id, a date, a word of irbook's own.
     pub fn field(&mut self, field: &str) -> &mut Self {
-        self.record.push_field(field.as_bytes());
+        let start = self.record.len();
+        // Each byte may be a quote, which is doubled, and there are two around the field and a comma behind it.
+        self.record.resize(start + 2 * field.len() + 3, 0);
+        let room = &mut self.record[start..];
+        let (_, _, encoded) = self.encoder.field(field.as_bytes(), room);
+        let (_, ended) = self.encoder.delimiter(&mut room[encoded..]);
+        self.record.truncate(start + encoded + ended);
+        self.ends.push(self.record.len());
         self
     }
 
@@ -48,31 +69,36 @@ impl Table {
 
     /// Adds a number times a scale.
     pub fn number(&mut self, value: Decimal, scale: Scale) -> &mut Self {
-        self.number.clear();
-        decimal::push_plain(&mut self.number, value, scale);
-        self.record.push_field(self.number.as_bytes());
+        let mut number = std::mem::take(&mut self.number);
+        number.clear();
+        decimal::push_plain(&mut number, value, scale);
+        self.field(&number);
+        self.number = number;
         self
     }
 
     /// How many fields the record has.
     pub fn len(&self) -> usize {
-        self.record.len()
+        self.ends.len()
     }
 
     /// Takes back all but the first `len` fields.
     pub fn back_to(&mut self, len: usize) {
-        self.record.truncate(len);
+        self.ends.truncate(len);
+        self.record.truncate(self.ends.last().copied().unwrap_or_default());
     }
 
     /// Writes the record and leaves its fields for the next one.
     pub fn end(&mut self) {
-        self.writer.write_byte_record(&self.record).expect("records have a field for each column");
+        assert_eq!(self.len(), self.columns, "records have a field for each column");
+        let fields = self.record.strip_suffix(b",").unwrap_or(&self.record);
+        self.text.extend_from_slice(fields);
+        self.text.extend_from_slice(END);
     }
 
     /// The table.
     pub fn finish(self) -> String {
-        let text = self.writer.into_inner().expect("writing to memory cannot fail");
-        String::from_utf8(text).expect("fields are texts")
+        String::from_utf8(self.text).expect("fields are texts")
     }
 }
 
