@@ -1,11 +1,11 @@
-//! What plotters draws, written as elements of a [`Sketch`].
+//! What plotters draws, as elements of a [`Sketch`].
 //!
 //! Across, the backend's unit is a thousandth of a percent of the plot's width, which a page and a file make of it what they
 //! need; down, it is a tenth of a pixel. Plotters hands a backend nothing but colors, so an [`Ink`] travels as one.
 
 use super::ink::Ink;
 use super::plane::FULL;
-use super::sketch::{Sketch, X};
+use super::sketch::Sketch;
 use plotters::coord::CoordTranslate;
 use plotters::drawing::IntoDrawingArea;
 use plotters::element::{Drawable, PointCollection};
@@ -63,21 +63,12 @@ impl DrawingBackend for Backend<'_, '_> {
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
-        let sketch = &mut *self.0;
-        sketch.open("line", ink(style.color()));
-        sketch.place("x1", X::at(from.0));
-        sketch.height("y1", from.1);
-        sketch.place("x2", X::at(to.0));
-        sketch.height("y2", to.1);
-        sketch.body.push_str("/>");
+        self.0.line(from, to, ink(style.color()));
         Ok(())
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, _fill: bool) -> Drawn {
-        let sketch = &mut *self.0;
-        sketch.open("rect", ink(style.color()));
-        sketch.box_of((from.0, to.0), (from.1, to.1));
-        sketch.body.push_str("/>");
+        self.0.rectangle((from.0, to.0), (from.1, to.1), ink(style.color()));
         Ok(())
     }
 
@@ -92,12 +83,7 @@ impl DrawingBackend for Backend<'_, '_> {
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, _fill: bool) -> Drawn {
-        let sketch = &mut *self.0;
-        sketch.open("circle", ink(style.color()));
-        sketch.place("cx", X::at(center.0));
-        sketch.height("cy", center.1);
-        sketch.tenths_of("r", radius.cast_signed());
-        sketch.body.push_str("/>");
+        self.0.circle(center, radius.cast_signed(), ink(style.color()));
         Ok(())
     }
 }

@@ -23,8 +23,14 @@ fn a_viewer_without_stylesheets_shows_no_mark_in_black() {
         let mut paths = 0;
         count(tree.root(), &mut paths);
         assert!(paths >= 1);
-        for text in elements(&file).iter().filter(|it| it.name == "text") {
-            assert!(text.get("fill").is_some_and(|fill| fill.starts_with('#')), "{}", text.text);
+        let all = elements(&file);
+        for text in all.iter().filter(|it| it.name == "text") {
+            let given = |name| {
+                let around = text.within.iter().rev().map(|at| &all[*at]);
+                std::iter::once(text).chain(around).find_map(|it| it.get(name))
+            };
+            assert!(given("fill").is_some_and(|fill| fill.starts_with('#')), "{}", text.text);
+            assert_eq!(given("stroke"), None, "{}", text.text);
         }
     }
 }

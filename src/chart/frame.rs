@@ -1,7 +1,8 @@
 //! What stands around plots: titles, units and remarks, on a page and in a file of its own.
 
 use super::ink::{Face, Ink, Paint};
-use super::sketch::{Medium, NARROWEST, PX, Sketch, X};
+use super::pen::{Medium, Pen};
+use super::sketch::{NARROWEST, PX, Sketch};
 use super::text::escape_into;
 use serde::Serialize;
 use std::fmt::Write;
@@ -90,13 +91,22 @@ pub fn narrowest(left: i32, names: bool) -> i32 {
     NARROWEST - gutter(left) - if names { NAMES } else { 0 }
 }
 
-/// The ways to the site's base.
+/// The ways to the site's base, and the folder that both stand in.
 #[derive(Clone, Copy, Debug)]
 pub struct Roots<'a> {
     /// From the page.
     pub page: &'a str,
     /// From the chart's file.
     pub file: &'a str,
+    /// Below the site's base, with a slash at its end: ways into it don't go by the base. Empty where there is none.
+    pub folder: &'a str,
+}
+
+impl Roots<'_> {
+    /// The way from the page and the file to what lies in their folder.
+    pub(super) fn inside<'h>(&self, href: &'h str) -> Option<&'h str> {
+        if self.folder.is_empty() { None } else { href.strip_prefix(self.folder) }
+    }
 }
 
 /// A chart in its two forms.
@@ -138,28 +148,102 @@ pub struct TileView {
 #[must_use]
 pub fn render(chart: &dyn Chart, caption: &Caption, roots: Roots<'_>) -> Picture {
     let panels = chart.panels();
-    let views = panels.iter().enumerate().map(|(at, panel)| view(panel, caption, at, roots.page)).collect();
-    Picture { panels: views, file: file(&panels, caption, chart.is_wide(), roots.file) }
-}
-
-fn view(panel: &Panel<'_>, caption: &Caption, at: usize, root: &str) -> PanelView {
-    let (mut svg, mut tiles) = (String::new(), Vec::new());
-    match &panel.body {
-        Body::Plot(plot) => svg = inline(plot, panel, caption, at, root),
-        Body::Tiles(figures) => tiles.extend(figures.iter().map(|tile| TileView {
-            value: tile.value.to_owned(),
-            when: tile.when.to_owned(),
-            href: tile.href.map(|href| format!("{root}{href}")),
-        })),
+    let mut sheet = Sheet { roots, body: String::with_capacity(16_384), inks: Ink::GROUND.bit() };
+    let inner = WIDTH - 2 * MARGIN;
+    let mut y = sheet.words(&caption.title, (MARGIN, MARGIN - 4 * PX), Face::HEADING, inner);
+    y = sheet.words(&caption.headline, (MARGIN, y), Face::PLAIN, inner) + 4 * PX;
+    let columns = if chart.is_wide() || panels.len() < 2 { 1 } else { 2 };
+    let width = (inner - (columns - 1) * MARGIN) / columns;
+    let mut views = Vec::with_capacity(panels.len());
+    for row in panels.chunks(columns as usize) {
+        y += 10 * PX;
+        let lefts = || (0..).map(|at| MARGIN + at * (width + MARGIN));
+        // Plots of a row begin at one height, whatever the lines of their titles.
+        let mut heads = y;
+        for (left, panel) in lefts().zip(row) {
+            let end = sheet.words(panel.title, (left, y), Face::STRONG, width);
+            heads = heads.max(sheet.words(&panel.unit, (left, end), Face::SMALL, width));
+        }
+        y = heads;
+        for (left, panel) in lefts().zip(row) {
+            let (view, end) = sheet.panel(panel, caption, views.len(), (left, heads + 4 * PX), width);
+            views.push(view);
+            y = y.max(end);
+        }
     }
-    PanelView { title: panel.title.to_owned(), unit: panel.unit.clone(), svg, tiles, notes: panel.notes.clone() }
+    let end = sheet.words(&caption.source, (MARGIN, y + 14 * PX), Face::SMALL, inner);
+    let file = document(&sheet.body, sheet.inks, caption, (WIDTH / PX, (end + MARGIN) / PX));
+    Picture { panels: views, file }
 }
 
-fn inline(plot: &Plot<'_>, panel: &Panel<'_>, caption: &Caption, at: usize, root: &str) -> String {
-    let id = format!("{}-{at}", caption.id);
-    let mut sketch = Sketch::new(Medium::Page, &id, root);
-    let height = (plot.draw)(&mut sketch);
-    let mut out = String::with_capacity(sketch.body.len() + 256);
+/// The file as it is drawn: the panels side by side where they fit, below the title and above the source.
+struct Sheet<'r> {
+    roots: Roots<'r>,
+    body: String,
+    /// The bits of the inks in use.
+    inks: u64,
+}
+
+impl Sheet<'_> {
+    /// A text below a place; returns where it ends.
+    fn words(&mut self, words: &str, (left, y): (i32, i32), face: Face, limit: i32) -> i32 {
+        let mut pen = Pen::new(Medium::File { left, width: limit, top: 0 }, "");
+        // The font of a file is whatever its viewer has: a tenth is left for wider ones.
+        let end = pen.wrapped(y, face, words, limit * 9 / 10, 6);
+        self.add(&pen);
+        end
+    }
+
+    fn add(&mut self, pen: &Pen<'_>) {
+        self.inks |= pen.inks;
+        self.body.push_str(&pen.body);
+    }
+
+    /// A panel below a place, with its remarks: as a page shows it, and where it ends in the file.
+    fn panel(
+        &mut self,
+        panel: &Panel<'_>,
+        caption: &Caption,
+        at: usize,
+        (left, top): (i32, i32),
+        width: i32,
+    ) -> (PanelView, i32) {
+        let (mut svg, mut tiles, mut end) = (String::new(), Vec::new(), top);
+        match &panel.body {
+            Body::Plot(plot) => {
+                let medium = Medium::File { left: left + plot.left, width: width - plot.left - plot.right, top };
+                let id = format!("{}-{at}", caption.id);
+                let mut sketch = Sketch::new(&id, medium, self.roots);
+                let height = (plot.draw)(&mut sketch);
+                svg = inline(plot, panel, caption, &sketch.page.body, height);
+                self.add(&sketch.file);
+                end += height;
+            }
+            Body::Tiles(figures) => {
+                for tile in figures {
+                    end = self.words(tile.value, (left, end), Face::VALUE, width);
+                    end = self.words(tile.when, (left, end), Face::PLAIN, width);
+                    let href = tile.href.map(|href| format!("{}{href}", self.roots.page));
+                    tiles.push(TileView { value: tile.value.to_owned(), when: tile.when.to_owned(), href });
+                }
+            }
+        }
+        for note in &panel.notes {
+            end = self.words(note, (left, end + 2 * PX), Face::SMALL, width);
+        }
+        let view = PanelView {
+            title: panel.title.to_owned(),
+            unit: panel.unit.clone(),
+            svg,
+            tiles,
+            notes: panel.notes.clone(),
+        };
+        (view, end)
+    }
+}
+
+fn inline(plot: &Plot<'_>, panel: &Panel<'_>, caption: &Caption, body: &str, height: i32) -> String {
+    let mut out = String::with_capacity(body.len() + 256);
     let _ = write!(out, "<svg class=\"chart l{}", plot.left / GUTTER);
     if plot.right > 0 {
         out.push_str(" named");
@@ -170,79 +254,8 @@ fn inline(plot: &Plot<'_>, panel: &Panel<'_>, caption: &Caption, at: usize, root
         out.push_str(": ");
         escape_into(&mut out, panel.title);
     }
-    let _ = write!(out, "\" aria-details=\"{}_figures\">", caption.id);
-    out.push_str(&sketch.body);
-    out.push_str("</svg>");
+    let _ = write!(out, "\" aria-details=\"{}_figures\">{body}</svg>", caption.id);
     out
-}
-
-/// The panels in a file: side by side where they fit, below the title and above the source.
-fn file(panels: &[Panel<'_>], caption: &Caption, wide: bool, root: &str) -> String {
-    let inner = WIDTH - 2 * MARGIN;
-    let columns = if wide || panels.len() < 2 { 1 } else { 2 };
-    let width = (inner - (columns - 1) * MARGIN) / columns;
-    let ids: Vec<String> = (0..panels.len()).map(|at| format!("{}-{at}", caption.id)).collect();
-    let (mut body, mut inks) = (String::with_capacity(16_384), Ink::GROUND.bit());
-    let mut words = |words: &str, left: i32, y: i32, face: Face, limit: i32| {
-        let mut sketch = Sketch::new(Medium::File { left, width: limit, top: 0 }, "", root);
-        // The font of a file is whatever its viewer has: a tenth is left for wider ones.
-        let end = sketch.wrapped(X::at(0), y, face, words, limit * 9 / 10, 6);
-        inks |= sketch.inks;
-        (end, sketch.body)
-    };
-    let (end, title) = words(&caption.title, MARGIN, MARGIN - 4 * PX, Face::HEADING, inner);
-    body.push_str(&title);
-    let (end, headline) = words(&caption.headline, MARGIN, end, Face::PLAIN, inner);
-    body.push_str(&headline);
-    let mut y = end + 4 * PX;
-    let mut drawn = 0;
-    for (row, ids) in panels.chunks(columns as usize).zip(ids.chunks(columns as usize)) {
-        y += 10 * PX;
-        // Plots of a row begin at one height, whatever the lines of their titles.
-        let mut heads = y;
-        for (at, panel) in (0..).zip(row) {
-            let left = MARGIN + at * (width + MARGIN);
-            let (end, title) = words(panel.title, left, y, Face::STRONG, width);
-            let (end, unit) = words(&panel.unit, left, end, Face::SMALL, width);
-            body.push_str(&title);
-            body.push_str(&unit);
-            heads = heads.max(end);
-        }
-        let mut ends = heads;
-        for ((at, panel), id) in (0..).zip(row).zip(ids) {
-            let left = MARGIN + at * (width + MARGIN);
-            let mut end = heads + 4 * PX;
-            match &panel.body {
-                Body::Plot(plot) => {
-                    let medium =
-                        Medium::File { left: left + plot.left, width: width - plot.left - plot.right, top: end };
-                    let mut sketch = Sketch::new(medium, id, root);
-                    end += (plot.draw)(&mut sketch);
-                    drawn |= sketch.inks;
-                    body.push_str(&sketch.body);
-                }
-                Body::Tiles(tiles) => {
-                    for tile in tiles {
-                        for (text, face) in [(tile.value, Face::VALUE), (tile.when, Face::PLAIN)] {
-                            let (below, text) = words(text, left, end, face, width);
-                            body.push_str(&text);
-                            end = below;
-                        }
-                    }
-                }
-            }
-            for note in &panel.notes {
-                let (below, text) = words(note, left, end + 2 * PX, Face::SMALL, width);
-                body.push_str(&text);
-                end = below;
-            }
-            ends = ends.max(end);
-        }
-        y = ends;
-    }
-    let (end, source) = words(&caption.source, MARGIN, y + 14 * PX, Face::SMALL, inner);
-    body.push_str(&source);
-    document(&body, inks | drawn, caption, (WIDTH / PX, (end + MARGIN) / PX))
 }
 
 fn document(body: &str, inks: u64, caption: &Caption, (width, height): (i32, i32)) -> String {
@@ -258,12 +271,13 @@ fn document(body: &str, inks: u64, caption: &Caption, (width, height): (i32, i32
     out.push_str("</desc><style>@media screen and (prefers-color-scheme:dark){");
     for ink in Ink::all().filter(|ink| inks & ink.bit() != 0) {
         let color = ink.color();
-        let _ = match color.paint {
-            Paint::Fill => write!(out, ".{}{{fill:{}", color.class, color.dark),
-            Paint::Line(..) => write!(out, ".{}{{stroke:{}", color.class, color.dark),
-        };
+        let property = if color.paint == Paint::Fill { "fill" } else { "stroke" };
+        for part in [".", color.class, "{", property, ":", color.dark] {
+            out.push_str(part);
+        }
         if let Some(edge) = ink.edge() {
-            let _ = write!(out, ";stroke:{}", edge.dark);
+            out.push_str(";stroke:");
+            out.push_str(edge.dark);
         }
         out.push('}');
     }

@@ -3,6 +3,7 @@
 use super::ink::{Face, Ink};
 use super::place::Area;
 use super::sketch::{Anchor, PX, WIDE};
+use super::text;
 use quick_xml::{Reader, events::Event};
 use rust_decimal::Decimal;
 
@@ -97,7 +98,8 @@ pub fn texts(svg: &str, width: i32) -> (Area, Vec<(Area, String)>) {
         if is_tip || element.has_class("wide") && width < WIDE {
             continue;
         }
-        boxes.push((area(element, plot, element.length("dx", 0)), element.text.clone()));
+        let off: i32 = element.within[1..].iter().map(|at| elements[*at].length("x", plot)).sum();
+        boxes.push((area(element, plot, off + element.length("dx", 0)), element.text.clone()));
     }
     (bounds, boxes)
 }
@@ -110,5 +112,6 @@ fn area(element: &Element, plot: i32, off: i32) -> Area {
     };
     let size = if element.has_class("small") { 120 } else { 130 };
     let face = Face { ink: Ink::INK, size, bold: element.has_class("bold") };
-    Area::of_text((element.length("x", plot) + off, element.length("y", 0)), anchor, face, &element.text)
+    let at = (element.length("x", plot) + off, element.length("y", 0));
+    Area::of_text(at, anchor, face, text::width(&element.text, face))
 }

@@ -88,14 +88,18 @@ impl Chart for MetricsChart {
         let plots = || self.panels.iter().filter(|panel| panel.is_plot());
         let inset = if plots().all(|panel| panel.flow) { 0.0 } else { 0.03 };
         let time = Time::of(plots().flat_map(MetricPanel::points).map(|point| point.when), inset);
+        let scales = self.panels.iter().map(|panel| panel.is_plot().then(|| self.scale(panel)));
+        let scales: Vec<_> = scales.collect();
         // Plots beside each other begin at one height.
-        let top = plots().map(|panel| TOP + (LABEL - self.scale(panel).1).max(0)).max().unwrap_or(TOP);
+        let above = scales.iter().flatten().map(|(_, free)| TOP + (LABEL - free).max(0));
+        let top = above.max().unwrap_or(TOP);
         self.panels
             .iter()
-            .map(|panel| {
+            .zip(scales)
+            .map(|(panel, scale)| {
                 let mut notes = panel.notes.clone();
-                let body = if panel.is_plot() {
-                    let scale = self.scale(panel).0;
+                let is_plot = scale.is_some();
+                let body = if let Some((scale, _)) = scale {
                     if !scale.has_zero() {
                         notes.insert(0, "The axis doesn’t begin at zero.".to_owned());
                     }
@@ -110,7 +114,7 @@ impl Chart for MetricsChart {
                 } else {
                     Body::Tiles(panel.points().map(tile).collect())
                 };
-                let unit = if matches!(body, Body::Plot(_)) { panel.unit.clone() } else { String::new() };
+                let unit = if is_plot { panel.unit.clone() } else { String::new() };
                 Panel { title: &panel.label, unit, body, notes }
             })
             .collect()
@@ -152,34 +156,43 @@ impl Drawn<'_> {
         self.time.draw(sketch, &self.plane, axis, self.width);
         self.draw_breaks(sketch);
         let newest = self.panel.series.len().saturating_sub(1);
-        for (index, series) in self.panel.series.iter().enumerate() {
-            if !self.panel.flow {
-                self.draw_lines(sketch, series, index == newest);
-            }
+        if !self.panel.flow {
+            sketch.alike(Ink::LINE, |sketch| {
+                for (index, series) in self.panel.series.iter().enumerate() {
+                    self.draw_lines(sketch, series, index == newest);
+                }
+            });
         }
-        for (index, series) in self.panel.series.iter().enumerate() {
-            for point in series {
-                let says = format!("{}: {}", point.period, point.value_text);
-                let (x, y) = self.place(point);
-                let around = self.around(x);
-                let reachable = X::at(around.1 - around.0).within(self.width) >= TARGET;
-                sketch.linked(point.href.as_deref(), &says, reachable, |sketch| {
-                    sketch.hit(around, (Face::SMALL.line(), axis));
-                    if self.panel.flow {
-                        let zero = self.plane.y(0.0);
-                        let ink = if index == newest { Ink::BAR } else { Ink::OLD_BAR };
-                        let down = (y.min(zero), y.max(zero).max(y.min(zero) + PX / 2));
-                        sketch.rectangle(self.bar(point, index), down, ink);
-                    } else {
-                        let ink = if index == newest { Ink::POINT } else { Ink::OLD_POINT };
-                        sketch.draw(&self.plane, &Circle::new(of(point), 35, ink));
-                    }
-                    sketch.tip(x, &says, (self.width, y));
-                });
+        let mark = if self.panel.flow { Ink::BAR } else { Ink::POINT };
+        sketch.alike(mark, |sketch| {
+            for (index, series) in self.panel.series.iter().enumerate() {
+                self.draw_marks(sketch, series, index, index == newest);
             }
-        }
-        self.draw_labels(sketch);
+        });
+        sketch.alike_texts(Face::PLAIN, Anchor::Middle, |sketch| self.draw_labels(sketch));
         axis + time::HEIGHT
+    }
+
+    fn draw_marks(&self, sketch: &mut Sketch<'_>, series: &[MetricPoint], index: usize, newest: bool) {
+        for point in series {
+            let says = format!("{}: {}", point.period, point.value_text);
+            let (x, y) = self.place(point);
+            let around = self.around(x);
+            let reachable = X::at(around.1 - around.0).within(self.width) >= TARGET;
+            sketch.linked(point.href.as_deref(), &says, reachable, |sketch| {
+                sketch.hit(around, (Face::SMALL.line(), self.top + HEIGHT));
+                if self.panel.flow {
+                    let zero = self.plane.y(0.0);
+                    let ink = if newest { Ink::BAR } else { Ink::OLD_BAR };
+                    let down = (y.min(zero), y.max(zero).max(y.min(zero) + PX / 2));
+                    sketch.rectangle(self.bar(point, index), down, ink);
+                } else {
+                    let ink = if newest { Ink::POINT } else { Ink::OLD_POINT };
+                    sketch.draw(&self.plane, &Circle::new(of(point), 35, ink));
+                }
+                sketch.tip(x, &says, (self.width, y));
+            });
+        }
     }
 
     fn place(&self, point: &MetricPoint) -> (i32, i32) {
@@ -306,18 +319,24 @@ fn of(point: &MetricPoint) -> (f64, f64) {
 /// Lines at the ticks and their labels in the gutter; a break in the axis where it doesn't begin at zero.
 pub fn draw_scale(sketch: &mut Sketch<'_>, plane: &Plane, scale: &Scale) {
     let (left, right) = plane.edges();
-    for tick in &scale.ticks {
-        let value = number(*tick);
-        let ink = if tick.is_zero() { Ink::AXIS } else { Ink::GRID };
-        sketch.draw(plane, &PathElement::new([(left, value), (right, value)], ink));
-        let baseline = plane.y(value) + 4 * PX;
-        sketch.text(X::at(0).and(-5 * PX), baseline, Anchor::End, Face::SMALL, &scale.label(*tick));
-    }
+    sketch.alike(Ink::GRID, |sketch| {
+        for tick in &scale.ticks {
+            let value = number(tick.value);
+            let ink = if tick.value.is_zero() { Ink::AXIS } else { Ink::GRID };
+            sketch.draw(plane, &PathElement::new([(left, value), (right, value)], ink));
+        }
+    });
+    sketch.alike_texts(Face::SMALL, Anchor::End, |sketch| {
+        for tick in &scale.ticks {
+            let baseline = plane.y(number(tick.value)) + 4 * PX;
+            sketch.text(X::at(0).and(-5 * PX), baseline, Anchor::End, Face::SMALL, &tick.label);
+        }
+    });
     if !scale.has_zero() {
         let axis = plane.y(scale.range().start);
         let zigzag = [(0, 0), (0, -3), (-4, -5), (4, -9), (0, -11), (0, -14)];
         let zigzag = zigzag.map(|(x, y)| (x * PX, axis + y * PX));
-        sketch.path(0, &zigzag, Ink::AXIS);
+        sketch.beside(0, |sketch| sketch.path(&zigzag, Ink::AXIS));
     }
 }
 

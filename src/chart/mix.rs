@@ -208,10 +208,12 @@ impl Drawn<'_> {
     fn draw(&self, sketch: &mut Sketch<'_>) -> i32 {
         let axis = TOP + self.height;
         draw_scale(sketch, &self.plane, self.scale);
-        for (index, bar) in self.panel.bars.iter().enumerate() {
-            let top = self.draw_bar(sketch, bar);
-            self.draw_total(sketch, index, top - 5 * PX);
-        }
+        sketch.alike_texts(Face::on(0), Anchor::Middle, |sketch| {
+            for (index, bar) in self.panel.bars.iter().enumerate() {
+                let top = self.draw_bar(sketch, bar);
+                self.draw_total(sketch, index, top - 5 * PX);
+            }
+        });
         self.time.draw(sketch, &self.plane, axis, self.width);
         self.draw_names(sketch);
         axis + time::HEIGHT
@@ -232,8 +234,8 @@ impl Drawn<'_> {
         let at = X::at(middle(bar));
         if room(self.width) >= needed {
             sketch.text(at, y, Anchor::Middle, Face::STRONG, &bar.total_text);
-        } else if room(self.wide()) >= needed && sketch.has_room(WIDE - self.wide()) {
-            sketch.wide_text(at, y, Anchor::Middle, Face::STRONG, &bar.total_text);
+        } else if room(self.wide()) >= needed {
+            sketch.wide_text(at, y, Anchor::Middle, Face::STRONG, &bar.total_text, WIDE - self.wide());
         }
     }
 
@@ -283,8 +285,8 @@ impl Drawn<'_> {
         let fits = |width: i32| X::at(across.1 - across.0).within(width) >= needed;
         if fits(self.width) {
             sketch.text(at, baseline, Anchor::Middle, face, words);
-        } else if fits(self.wide()) && sketch.has_room(WIDE - self.wide()) {
-            sketch.wide_text(at, baseline, Anchor::Middle, face, words);
+        } else if fits(self.wide()) {
+            sketch.wide_text(at, baseline, Anchor::Middle, face, words, WIDE - self.wide());
         }
     }
 
@@ -338,21 +340,33 @@ impl Drawn<'_> {
         let head = text::fit(&bar.label, Face::SMALL, NAMES - NAME);
         let total = text::fit(&bar.total_text, strong, NAMES - NAME);
         let above = tops.first().copied().unwrap_or(TOP) - 2 * line - 3 * PX;
-        sketch.text(at, above + Face::SMALL.ascent(), Anchor::Start, Face::SMALL, &head);
-        sketch.text(at, above + line + Face::SMALL.ascent(), Anchor::Start, strong, &total);
-        for (name, top) in names.iter().zip(tops) {
-            let (swatch, center) = (9 * PX, top + line / 2);
-            if let Some(middle) = name.middle {
-                let way = [(0, middle), (5 * PX, middle), (11 * PX, center), (16 * PX, center)];
-                sketch.path(FULL, &way, Ink::AXIS);
+        sketch.beside(FULL, |sketch| {
+            sketch.alike(Ink::AXIS, |sketch| {
+                for (name, top) in names.iter().zip(&tops) {
+                    if let Some(middle) = name.middle {
+                        let center = top + line / 2;
+                        let way = [(0, middle), (5 * PX, middle), (11 * PX, center), (16 * PX, center)];
+                        sketch.path(&way, Ink::AXIS);
+                    }
+                }
+            });
+            for (name, top) in names.iter().zip(&tops) {
+                let swatch = 9 * PX;
+                let corner = (17 * PX, top + line / 2 - swatch / 2);
+                sketch.square(corner, swatch, Ink::part(self.colors[name.part]));
             }
-            sketch.square(FULL, (17 * PX, center - swatch / 2), swatch, Ink::part(self.colors[name.part]));
-            let mut y = top + Face::SMALL.ascent();
-            for text in &name.lines {
-                sketch.text(at, y, Anchor::Start, words, text);
-                y += line;
-            }
-            sketch.text(at, y, Anchor::Start, strong, &name.figure);
-        }
+            sketch.text(at, above + Face::SMALL.ascent(), Anchor::Start, Face::SMALL, &head);
+            sketch.alike_texts(words, Anchor::Start, |sketch| {
+                sketch.text(at, above + line + Face::SMALL.ascent(), Anchor::Start, strong, &total);
+                for (name, top) in names.iter().zip(&tops) {
+                    let mut y = top + Face::SMALL.ascent();
+                    for text in &name.lines {
+                        sketch.text(at, y, Anchor::Start, words, text);
+                        y += line;
+                    }
+                    sketch.text(at, y, Anchor::Start, strong, &name.figure);
+                }
+            });
+        });
     }
 }

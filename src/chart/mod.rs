@@ -28,6 +28,7 @@ mod frame;
 mod ink;
 mod metrics;
 mod mix;
+mod pen;
 mod place;
 mod plane;
 mod repurchase;

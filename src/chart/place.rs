@@ -14,9 +14,8 @@ pub struct Area {
 }
 
 impl Area {
-    /// The box of a text with its baseline at `at`.
-    pub fn of_text(at: (i32, i32), anchor: Anchor, face: Face, text: &str) -> Self {
-        let width = text::width(text, face);
+    /// The box of a text of that width with its baseline at `at`.
+    pub fn of_text(at: (i32, i32), anchor: Anchor, face: Face, width: i32) -> Self {
         let left = match anchor {
             Anchor::Start => at.0,
             Anchor::Middle => at.0 - width / 2,
@@ -48,7 +47,8 @@ pub fn near(
     taken: &[Area],
     rows: i32,
 ) -> Option<((i32, i32), Area)> {
-    let half = text::width(text, face) / 2 + 1;
+    let width = text::width(text, face);
+    let half = width / 2 + 1;
     let (first, last) = (bounds.left + half, bounds.right - half);
     if first > last {
         return None;
@@ -61,7 +61,7 @@ pub fn near(
         for y in if above_first { [above, below] } else { [below, above] } {
             for shift in [0, -1, 1, -2, 2] {
                 let x = (point.0 + shift * half / 2).clamp(first, last);
-                let area = Area::of_text((x, y), Anchor::Middle, face, text);
+                let area = Area::of_text((x, y), Anchor::Middle, face, width);
                 if area.is_inside(bounds) && !taken.iter().any(|other| area.touches(*other)) {
                     return Some(((x, y), area));
                 }

@@ -81,10 +81,12 @@ fn draw(sketch: &mut Sketch<'_>, plan: &PlanProgress, authorized: Decimal, scale
     let plane = Plane::new(scale.range(), 0.0..1.0, bar);
     let x = |amount: Decimal| plane.x(number(amount)).clamp(0, FULL);
     let (zero, whole) = (x(Decimal::ZERO), x(authorized));
-    for tick in &scale.ticks {
-        let at = x(*tick);
-        sketch.line((at, TOP - 4 * PX), (at, axis), Ink::GRID);
-    }
+    sketch.alike(Ink::GRID, |sketch| {
+        for tick in &scale.ticks {
+            let at = x(tick.value);
+            sketch.line((at, TOP - 4 * PX), (at, axis), Ink::GRID);
+        }
+    });
     let says =
         format!("{}: {}", plan.name, if plan.used_text.is_empty() { &plan.authorized_text } else { &plan.used_text });
     let reachable = X::at(whole - zero).within(width) >= TARGET;
@@ -101,14 +103,16 @@ fn draw(sketch: &mut Sketch<'_>, plan: &PlanProgress, authorized: Decimal, scale
                 sketch.text(at, TOP + BAR / 2 + 4 * PX, Anchor::Start, Face { ink: Ink::INK, ..Face::SMALL }, &label);
             }
         }
-        for (from, to) in [
-            ((zero, bar.0), (whole, bar.0)),
-            ((whole, bar.0), (whole, bar.1)),
-            ((whole, bar.1), (zero, bar.1)),
-            ((zero, bar.1), (zero, bar.0)),
-        ] {
-            sketch.line(from, to, Ink::AXIS);
-        }
+        sketch.alike(Ink::AXIS, |sketch| {
+            for (from, to) in [
+                ((zero, bar.0), (whole, bar.0)),
+                ((whole, bar.0), (whole, bar.1)),
+                ((whole, bar.1), (zero, bar.1)),
+                ((zero, bar.1), (zero, bar.0)),
+            ] {
+                sketch.line(from, to, Ink::AXIS);
+            }
+        });
     });
     if let Some(elapsed) = plan.elapsed {
         let at = plane.x(number(authorized) * (number(elapsed) / 100.0).clamp(0.0, 1.0));
@@ -116,18 +120,25 @@ fn draw(sketch: &mut Sketch<'_>, plan: &PlanProgress, authorized: Decimal, scale
         edge_text(sketch, at, width, bar.0 - 9 * PX, Face::SMALL, &plan.elapsed_text);
     }
     let line = axis + 2 * PX;
-    sketch.line((0, axis), (FULL, axis), Ink::AXIS);
-    let mut free = i32::MIN;
-    for tick in &scale.ticks {
-        let (at, label) = (x(*tick), scale.label(*tick));
-        sketch.line((at, axis), (at, axis + 4 * PX), Ink::AXIS);
-        let half = text::width(&label, Face::SMALL) / 2;
-        let middle = X::at(at).within(width).clamp(half, (width - half).max(half));
-        if middle - half >= free {
-            edge_text(sketch, at, width, line + 16 * PX, Face::SMALL, &label);
-            free = middle + half + 6 * PX;
+    sketch.alike(Ink::AXIS, |sketch| {
+        sketch.line((0, axis), (FULL, axis), Ink::AXIS);
+        for tick in &scale.ticks {
+            let at = x(tick.value);
+            sketch.line((at, axis), (at, axis + 4 * PX), Ink::AXIS);
         }
-    }
+    });
+    sketch.alike_texts(Face::SMALL, Anchor::Middle, |sketch| {
+        let mut free = i32::MIN;
+        for tick in &scale.ticks {
+            let at = x(tick.value);
+            let half = text::width(&tick.label, Face::SMALL) / 2;
+            let middle = X::at(at).within(width).clamp(half, (width - half).max(half));
+            if middle - half >= free {
+                edge_text(sketch, at, width, line + 16 * PX, Face::SMALL, &tick.label);
+                free = middle + half + 6 * PX;
+            }
+        }
+    });
     line + 22 * PX
 }
 

@@ -22,7 +22,7 @@ pub fn drawn(chart: &dyn Chart) -> Picture {
         headline: String::new(),
         source: "Source: First Quarter 2024 Results, 19 May 2024. As of 20 May 2024.".to_owned(),
     };
-    render(chart, &caption, Roots { page: "", file: "../" })
+    render(chart, &caption, Roots { page: "", file: "../", folder: "" })
 }
 
 /// The days of `2024-Q1`, or the day `2024-03-31` at whose end a balance is struck.

@@ -26,6 +26,7 @@ fn advance(character: char) -> i32 {
         '“' | '”' | '–' => 56,
         '\u{a1}'..='\u{24f}' | '€' => 80,
         '\u{1f000}'..='\u{1faff}' => 140,
+        _ if is_ideograph(character) => 100,
         _ => 110,
     }
 }
@@ -38,8 +39,7 @@ fn is_ideograph(character: char) -> bool {
 
 /// The width of `text` in tenths of a pixel, at most.
 pub fn width(text: &str, face: Face) -> i32 {
-    let hundredths: i32 =
-        text.chars().map(|c| if is_ideograph(c) { 100 } else { advance(c) }).fold(0, i32::saturating_add);
+    let hundredths = text.chars().map(advance).fold(0, i32::saturating_add);
     let weight = if face.bold { BOLD_PERCENT } else { 100 };
     let tenths = i64::from(hundredths) * i64::from(face.size) * i64::from(weight) / 10_000;
     i32::try_from(tenths + 1).unwrap_or(i32::MAX)

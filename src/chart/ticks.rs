@@ -20,9 +20,18 @@ const NARROW: Decimal = Decimal::from_parts(3, 0, 0, false, 1);
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scale {
     /// From the least to the greatest; at least two.
-    pub ticks: Vec<Decimal>,
+    pub ticks: Vec<Tick>,
     /// The power of ten that labels are counted in.
     exponent: u32,
+    /// Of the widest label.
+    width: i32,
+}
+
+/// A round value and its label.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    pub value: Decimal,
+    pub label: String,
 }
 
 impl Scale {
@@ -45,30 +54,20 @@ impl Scale {
         let (least, most) = (least.unwrap_or_default(), most.unwrap_or_default());
         let ticks = even(least, most, whole)
             .unwrap_or_else(|| if least < most { vec![least, most] } else { vec![Decimal::ZERO, Decimal::ONE] });
-        let mut scale = Self { ticks, exponent: 0 };
-        while scale.width() > WIDEST && scale.exponent < 27 {
-            scale.exponent += 3;
+        let mut exponent = 0;
+        loop {
+            let ticks: Vec<Tick> = labeled(&ticks, exponent);
+            let width = ticks.iter().map(|tick| text::width(&tick.label, Face::SMALL)).max().unwrap_or_default();
+            if width <= WIDEST || exponent >= 27 {
+                return Self { ticks, exponent, width: width.min(72 * PX) };
+            }
+            exponent += 3;
         }
-        scale
     }
 
     /// Whether zero is on it.
     pub fn has_zero(&self) -> bool {
-        self.ticks.iter().any(Decimal::is_zero)
-    }
-
-    /// The label of a tick.
-    pub fn label(&self, tick: Decimal) -> String {
-        let counted = Decimal::from_i128_with_scale(1, self.exponent).checked_mul(tick).unwrap_or(tick);
-        let places = self.ticks.iter().map(|tick| tick.normalize().scale()).max().unwrap_or_default();
-        let mut shown = counted;
-        if self.exponent == 0 {
-            shown.rescale(places);
-        } else {
-            // Round values have no more decimals; ends that no round values reach have.
-            shown = round(shown, 3).normalize();
-        }
-        grouped(shown)
+        self.ticks.iter().any(|tick| tick.value.is_zero())
     }
 
     /// What the labels are counted in, where it isn't the unit of the panel.
@@ -84,14 +83,29 @@ impl Scale {
 
     /// The width of the widest label.
     pub fn width(&self) -> i32 {
-        let widths = self.ticks.iter().map(|tick| text::width(&self.label(*tick), Face::SMALL));
-        widths.max().unwrap_or_default().min(72 * PX)
+        self.width
     }
 
     /// Its values, from the first tick to the last.
     pub fn range(&self) -> Range<f64> {
-        number(self.ticks[0])..number(self.ticks[self.ticks.len() - 1])
+        number(self.ticks[0].value)..number(self.ticks[self.ticks.len() - 1].value)
     }
+}
+
+/// Ticks with labels that are counted in that power of ten.
+fn labeled(values: &[Decimal], exponent: u32) -> Vec<Tick> {
+    let places = values.iter().map(|value| value.normalize().scale()).max().unwrap_or_default();
+    let label = |value: Decimal| {
+        let mut shown = Decimal::from_i128_with_scale(1, exponent).checked_mul(value).unwrap_or(value);
+        if exponent == 0 {
+            shown.rescale(places);
+        } else {
+            // Round values have no more decimals; ends that no round values reach have.
+            shown = round(shown, 3).normalize();
+        }
+        grouped(shown)
+    };
+    values.iter().map(|value| Tick { value: *value, label: label(*value) }).collect()
 }
 
 /// A value on its way to a place.
@@ -134,7 +148,7 @@ mod tests {
 
     fn labels(values: &[&str], zero: bool, whole: bool) -> Vec<String> {
         let scale = Scale::of(values.iter().map(|value| value.parse().unwrap()), zero, whole);
-        scale.ticks.iter().map(|tick| scale.label(*tick)).collect()
+        scale.ticks.into_iter().map(|tick| tick.label).collect()
     }
 
     #[test]

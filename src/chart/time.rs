@@ -1,6 +1,7 @@
 //! The time axis: days true to scale, with years marked.
 
 use super::ink::{Face, Ink};
+use super::pen::Pen;
 use super::plane::Plane;
 use super::sketch::{Anchor, NARROWEST, PX, Sketch, WIDE, X};
 use super::text;
@@ -67,33 +68,48 @@ impl Time {
         let day = |year: i32, month: u32| NaiveDate::from_ymd_opt(year, month, 1).map(|day| day.num_days_from_ce());
         let of_day = |days: i32| NaiveDate::from_num_days_from_ce_opt(days).map_or(0, |day| day.year());
         let x = |day: i32| plane.x(f64::from(day));
-        let (from, to) = (of_day(self.first), of_day(self.end));
+        let years = of_day(self.first)..=of_day(self.end);
+        let is_only = years.start() == years.end();
         let quarter = X::at(x(self.first + 91)).within(width);
-        let mut free = 0;
-        for year in from..=to {
-            let (Some(start), Some(end)) = (day(year, 1), day(year + 1, 1)) else { continue };
-            let months: &[u32] = if quarter >= 5 * PX { &[1, 4, 7, 10] } else { &[1] };
-            for month in months {
-                if let Some(at) = day(year, *month).filter(|at| (self.first..=self.end).contains(at)) {
-                    let length = if *month == 1 { 6 * PX } else { 3 * PX };
+        let months: &[u32] = if quarter >= 5 * PX { &[1, 4, 7, 10] } else { &[1] };
+        sketch.alike(Ink::AXIS, |sketch| {
+            for (year, month) in years.clone().flat_map(|year| months.iter().map(move |month| (year, *month))) {
+                if let Some(at) = day(year, month).filter(|at| (self.first..=self.end).contains(at)) {
+                    let length = if month == 1 { 6 * PX } else { 3 * PX };
                     sketch.line((x(at), y), (x(at), y + length), Ink::AXIS);
                 }
             }
-            let seen = (x(start.max(self.first)), x(end.min(self.end)));
-            let (at, all) = (X::at(i32::midpoint(seen.0, seen.1)), X::at(seen.1 - seen.0));
-            let middle = at.within(width);
-            for words in [year.to_string(), format!("’{:02}", year % 100)] {
-                let half = text::width(&words, Face::SMALL) / 2;
-                if (2 * half <= all.within(width) || from == to) && (middle - half >= free || free == 0) {
-                    sketch.text(at, y + 18 * PX, Anchor::Middle, Face::SMALL, &words);
-                    free = middle + half + 4 * PX;
-                    break;
-                }
-                let fits = all.within(width + WIDE - NARROWEST) >= 2 * half && middle - half >= free;
-                if fits && sketch.has_room(0) {
-                    sketch.wide_text(at, y + 18 * PX, Anchor::Middle, Face::SMALL, &words);
-                    break;
-                }
+        });
+        let seen = |year: i32| {
+            let (start, end) = (day(year, 1)?, day(year + 1, 1)?);
+            Some((year, (x(start.max(self.first)), x(end.min(self.end)))))
+        };
+        let seen: Vec<_> = years.filter_map(seen).collect();
+        sketch.alike_texts(Face::SMALL, Anchor::Middle, |sketch| {
+            for pen in sketch.pens() {
+                name_years(pen, &seen, y + 18 * PX, width, is_only);
+            }
+        });
+    }
+}
+
+/// Names years at their middles, where they have the room now or in a wide panel; an only one always.
+fn name_years(pen: &mut Pen<'_>, years: &[(i32, (i32, i32))], y: i32, width: i32, is_only: bool) {
+    let mut free = 0;
+    for (year, seen) in years {
+        let (at, all) = (X::at(i32::midpoint(seen.0, seen.1)), X::at(seen.1 - seen.0));
+        let middle = at.within(width);
+        for words in [year.to_string(), format!("’{:02}", year % 100)] {
+            let half = text::width(&words, Face::SMALL) / 2;
+            if (2 * half <= all.within(width) || is_only) && (middle - half >= free || free == 0) {
+                pen.text(at, y, Anchor::Middle, Face::SMALL, &words, false);
+                free = middle + half + 4 * PX;
+                break;
+            }
+            let fits = all.within(width + WIDE - NARROWEST) >= 2 * half && middle - half >= free;
+            if fits && pen.has_room(0) {
+                pen.text(at, y, Anchor::Middle, Face::SMALL, &words, true);
+                break;
             }
         }
     }

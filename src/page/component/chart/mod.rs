@@ -5,6 +5,7 @@ mod metrics;
 mod mix;
 mod repurchase;
 
+use crate::address::path;
 use crate::archive::Edition;
 use crate::chart::{Caption, PanelView, Picture, Roots, render};
 use crate::config::{ChartContent, ChartSpec};
@@ -94,7 +95,7 @@ pub fn of_edition<'a>(edition: &Edition<'a>, spec: &ChartSpec) -> Option<Drawn<'
     let (announcements, metrics) = (&*edition.announcements, edition.definitions().metrics);
     let words = words::of(&edition.config().language);
     let scope = Scope { announcements, metrics, words, today };
-    draw(scope, spec, Roots { page: "", file: "../" }, |newest| headline(edition, spec, newest))
+    draw(scope, spec, Roots { page: "", file: "../", folder: "" }, |newest| headline(edition, spec, newest))
 }
 
 /// The headline of the newest announcement that gives one, where the chart has all figures of its newest period from that
@@ -119,7 +120,8 @@ pub fn of_announcement<'a>(
 ) -> Option<Drawn<'a>> {
     let (metrics, words) = (edition.definitions().metrics, words::of(&edition.config().language));
     let scope = Scope { announcements: &[announcement], metrics, words, today: None };
-    let roots = Roots { page: "../../", file: "../../" };
+    let folder = path::folder(&announcement.id);
+    let roots = Roots { page: "../../", file: "../../", folder: &folder };
     draw(scope, spec, roots, |_| Some((announcement, announcement.headline(&spec.id.value)?)))
 }
 
