@@ -11,8 +11,9 @@
 //!   plane                    from days, amounts and values to places: plotters' coordinates
 //!   place                    where labels go without touching each other
 //!   text                     how wide a text is at most; wrapping and shortening
-//!   sketch                   elements as wide as the page lets them, or of fixed width
-//!   backend                  what plotters draws, written as a sketch's elements
+//!   sketch                   elements that are drawn once, for a page and for a file
+//!   pen, group               elements as they are written: as wide as the page lets them, or of fixed width
+//!   backend                  what plotters draws, as a sketch's elements
 //!   ink                      classes and colors
 //!   frame                    panels on a page, and in a file
 //! ```
@@ -25,6 +26,7 @@
 
 mod backend;
 mod frame;
+mod group;
 mod ink;
 mod metrics;
 mod mix;

@@ -1,7 +1,6 @@
 //! SVG elements, written for a page or for a file.
-//!
-//! In a file, elements that are drawn alike stand in a group that says it once; on a page their classes are short enough.
 
+use super::group::Given;
 use super::ink::{Face, Ink, Paint};
 use super::plane::FULL;
 use super::sketch::{Anchor, PX, WIDE, X, rounded};
@@ -17,15 +16,6 @@ pub enum Medium {
     File { left: i32, width: i32, top: i32 },
 }
 
-/// What elements of a file have from the groups that they stand in.
-#[derive(Clone, Copy)]
-struct Given {
-    ink: Option<Ink>,
-    size: i32,
-    bold: bool,
-    anchor: Anchor,
-}
-
 /// Writes elements.
 pub struct Pen<'a> {
     pub body: String,
@@ -34,15 +24,14 @@ pub struct Pen<'a> {
     pub inks: u64,
     /// From the page or the file to the site's base.
     pub root: &'a str,
-    given: Given,
+    pub(super) given: Given,
     /// The place across from which distances are counted, where that isn't the plot's left edge.
-    beside: Option<i32>,
+    pub(super) beside: Option<i32>,
 }
 
 impl<'a> Pen<'a> {
     pub fn new(medium: Medium, root: &'a str) -> Self {
-        let given = Given { ink: None, size: Face::PLAIN.size, bold: false, anchor: Anchor::Start };
-        Self { body: String::new(), medium, inks: 0, root, given, beside: None }
+        Self { body: String::new(), medium, inks: 0, root, given: Given::default(), beside: None }
     }
 
     /// Whether there is room for what needs a [`WIDE`] panel, now or on wide pages.
@@ -50,61 +39,6 @@ impl<'a> Pen<'a> {
         match self.medium {
             Medium::Page => true,
             Medium::File { width, .. } => width + gutters >= WIDE,
-        }
-    }
-
-    /// Begins a group of elements of one ink.
-    pub fn begin_ink(&mut self, ink: Ink) -> Group {
-        let outer = self.outer();
-        if self.medium == Medium::Page {
-            return outer;
-        }
-        self.open("g", ink);
-        self.body.push('>');
-        self.given.ink = Some(ink);
-        Group { tag: "</g>", begun: self.body.len(), ..outer }
-    }
-
-    /// Begins a group of texts of one face, with one side at their places.
-    pub fn begin_face(&mut self, face: Face, anchor: Anchor) -> Group {
-        let outer = self.outer();
-        if self.medium == Medium::Page {
-            return outer;
-        }
-        self.body.push_str("<g");
-        self.face(face, false);
-        self.anchor(anchor);
-        self.body.push('>');
-        self.given = Given { ink: Some(face.ink), size: face.size, bold: face.bold, anchor };
-        Group { tag: "</g>", begun: self.body.len(), ..outer }
-    }
-
-    /// Begins what is counted in tenths of a pixel from a place across.
-    pub fn begin_beside(&mut self, at: i32) -> Group {
-        let outer = self.outer();
-        self.beside = Some(at);
-        if self.medium != Medium::Page || at == 0 {
-            return outer;
-        }
-        self.body.push_str("<svg");
-        self.percent("x", at);
-        self.body.push_str(" overflow=\"visible\">");
-        Group { tag: "</svg>", begun: self.body.len(), ..outer }
-    }
-
-    fn outer(&self) -> Group {
-        let start = self.body.len();
-        Group { tag: "", start, begun: start, inks: self.inks, given: self.given, beside: self.beside }
-    }
-
-    /// Ends what was begun; where nothing was drawn in it, it isn't written.
-    pub fn end(&mut self, group: Group) {
-        (self.given, self.beside) = (group.given, group.beside);
-        if self.body.len() > group.begun {
-            self.body.push_str(group.tag);
-        } else {
-            self.body.truncate(group.start);
-            self.inks = group.inks;
         }
     }
 
@@ -251,7 +185,7 @@ impl<'a> Pen<'a> {
     }
 
     /// The beginning of an element with its ink, as far as no group says it.
-    fn open(&mut self, element: &str, ink: Ink) {
+    pub(super) fn open(&mut self, element: &str, ink: Ink) {
         self.push(&["<", element]);
         if self.given.ink == Some(ink) {
             return;
@@ -294,7 +228,7 @@ impl<'a> Pen<'a> {
     }
 
     /// The face of a text, as far as no group says it.
-    fn face(&mut self, face: Face, wide: bool) {
+    pub(super) fn face(&mut self, face: Face, wide: bool) {
         let (color, given) = (face.ink.color(), self.given);
         if self.medium == Medium::Page {
             self.inks |= face.ink.bit();
@@ -319,7 +253,7 @@ impl<'a> Pen<'a> {
         }
     }
 
-    fn anchor(&mut self, anchor: Anchor) {
+    pub(super) fn anchor(&mut self, anchor: Anchor) {
         if anchor != self.given.anchor {
             self.body.push_str(match anchor {
                 Anchor::Start => " text-anchor=\"start\"",
@@ -360,7 +294,7 @@ impl<'a> Pen<'a> {
     }
 
     /// A part of the plot's width as a percentage with two decimals.
-    fn percent(&mut self, name: &str, part: i32) {
+    pub(super) fn percent(&mut self, name: &str, part: i32) {
         self.push(&[" ", name, "=\""]);
         decimals(&mut self.body, rounded(i64::from(part), FULL / 10_000), 100);
         self.body.push_str("%\"");
@@ -378,18 +312,6 @@ impl<'a> Pen<'a> {
             self.body.push_str(text);
         }
     }
-}
-
-/// What was begun, and what holds again when it ends.
-pub struct Group {
-    /// What ends it.
-    tag: &'static str,
-    start: usize,
-    /// Where its content begins.
-    begun: usize,
-    inks: u64,
-    given: Given,
-    beside: Option<i32>,
 }
 
 fn tenths(out: &mut String, value: i32) {

@@ -6,8 +6,9 @@
 //! Marks on a plane are plotters' elements; [`Backend`](super::backend::Backend) hands them on.
 
 use super::frame::Roots;
+use super::group::Group;
 use super::ink::{Face, Ink};
-use super::pen::{Group, Medium, Pen};
+use super::pen::{Medium, Pen};
 use super::plane::FULL;
 
 /// A pixel in the units that places and sizes are counted in.
