@@ -48,6 +48,17 @@ impl Table {
 
     /// Adds a field that needs no guard: a printed number, an id, a date, a word of irbook's own.
     pub fn field(&mut self, field: &str) -> &mut Self {
+        if self.encoder.should_quote(field.as_bytes()) {
+            self.quoted(field);
+        } else {
+            self.record.extend_from_slice(field.as_bytes());
+            self.record.push(b',');
+        }
+        self.ends.push(self.record.len());
+        self
+    }
+
+    fn quoted(&mut self, field: &str) {
         let start = self.record.len();
         // Each byte may be a quote, which is doubled, and there are two around the field and a comma behind it.
         self.record.resize(start + 2 * field.len() + 3, 0);
@@ -55,8 +66,6 @@ impl Table {
         let (_, _, encoded) = self.encoder.field(field.as_bytes(), room);
         let (_, ended) = self.encoder.delimiter(&mut room[encoded..]);
         self.record.truncate(start + encoded + ended);
-        self.ends.push(self.record.len());
-        self
     }
 
     /// Adds several such fields.
