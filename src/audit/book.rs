@@ -8,7 +8,6 @@ use crate::domain::statement::{Column, LineRole, LineUnit, Statement};
 use crate::domain::{Amount, Announcement, Currency, Details, Located, Period, Scale, Span, Unit};
 use crate::markdown::slug;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// The figures of an announcement and the ways to find them.
 #[derive(Debug)]
@@ -23,8 +22,8 @@ pub struct Book<'a> {
     glances: Vec<u32>,
     /// For each statement, the figure of each cell by line and column; `NONE` where nothing is stated.
     cells: Vec<Vec<u32>>,
-    /// For each statement, its lines of figures by id.
-    lines: Vec<HashMap<&'a str, usize>>,
+    /// For each statement, its lines of figures in the order of their ids.
+    lines: Vec<Vec<(&'a str, u32)>>,
 }
 
 const NONE: u32 = u32::MAX;
@@ -92,7 +91,9 @@ impl<'a> Book<'a> {
             }
             None => (home, reference),
         };
-        Some((statement, *self.lines.get(statement)?.get(line)?))
+        let lines = self.lines.get(statement)?;
+        let (id, at) = lines[..lines.partition_point(|(id, _)| *id <= line)].last()?;
+        (*id == line).then_some((statement, *at as usize))
     }
 
     /// The figure of a line for a period, in a currency where it is money. Counts have no currency, but a table may
@@ -192,8 +193,10 @@ impl<'a> Book<'a> {
             }
         }
         self.cells.push(cells);
-        let figures = statement.lines.iter().enumerate().filter(|(_, line)| line.role != LineRole::Heading);
-        self.lines.push(figures.map(|(at, line)| (&*line.id.value, at)).collect());
+        let figures = (0..).zip(&statement.lines).filter(|(_, line)| line.role != LineRole::Heading);
+        let mut lines: Vec<(&str, u32)> = figures.map(|(at, line)| (&*line.id.value, at)).collect();
+        lines.sort_unstable();
+        self.lines.push(lines);
     }
 
     fn observation(&mut self, index: u32, observation: &'a Observation) {

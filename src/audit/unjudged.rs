@@ -6,11 +6,12 @@ use super::rule::{Rule, Tie};
 use super::text::Untold;
 use crate::diagnostic::Code;
 use crate::domain::statement::{Line, LineRole};
-use std::collections::HashSet;
 
 /// Notes on what could not be judged: each total by itself; of other relations, those that apply in no column.
 pub(super) fn notes(book: &Book<'_>, ties: &[Tie]) -> Vec<Untold> {
-    let judged: HashSet<(Rule, u32)> = ties.iter().map(|tie| (tie.rule, tie.result)).collect();
+    let mut judged: Vec<(Rule, u32)> = ties.iter().map(|tie| (tie.rule, tie.result)).collect();
+    judged.sort_unstable();
+    let is_judged = |rule, figure: &u32| judged.binary_search(&(rule, *figure)).is_ok();
     let mut notes = Vec::new();
     for (home, statement) in book.announcement.statements.iter().enumerate() {
         for (at, line) in statement.lines.iter().enumerate().filter(|(_, line)| line.role != LineRole::Heading) {
@@ -19,7 +20,7 @@ pub(super) fn notes(book: &Book<'_>, ties: &[Tie]) -> Vec<Untold> {
             }
             let stated: Vec<u32> = (0..statement.columns.len()).filter_map(|to| book.cell(home, at, to)).collect();
             if !line.sum.is_empty() {
-                let open = stated.iter().filter(|fact| !judged.contains(&(Rule::Sum, **fact)));
+                let open = stated.iter().filter(|fact| !is_judged(Rule::Sum, fact));
                 let why = "a part of its sum is not stated in this column";
                 notes.extend(open.map(|fact| {
                     if all_stated(book, home, at, *fact) { no_room(book, *fact) } else { note(book, *fact, why) }
@@ -27,7 +28,7 @@ pub(super) fn notes(book: &Book<'_>, ties: &[Tie]) -> Vec<Untold> {
             }
             let Some(first) = stated.first() else { continue };
             for (key, rule) in relations(line) {
-                if !stated.iter().any(|fact| judged.contains(&(rule, *fact))) {
+                if !stated.iter().any(|fact| is_judged(rule, fact)) {
                     let why = format!(
                         "`{key}` of its line applies in no column: what it names is stated for no period of it"
                     );
