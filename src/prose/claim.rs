@@ -36,7 +36,7 @@ pub fn claims(passage: &Passage, language: &str) -> Vec<Claim> {
     if !is_english || passage.ties.is_empty() {
         return Vec::new();
     }
-    let sentences = Sentences::read(passage);
+    let Some(sentences) = Sentences::read(passage) else { return Vec::new() };
     let turns = sentences.turns();
     let mut claims = Vec::new();
     for (index, turn) in turns.iter().enumerate() {
@@ -72,16 +72,23 @@ const TITLES: &str = "Mr Mrs Ms Dr Messrs No Nos";
 
 /// The direction that a word says, should it say one.
 fn direction(word: &str) -> Option<Direction> {
-    match word.to_ascii_lowercase().as_str() {
-        "rose" | "risen" | "rise" | "rises" | "increased" | "increase" | "increases" | "grew" | "grown" | "growth"
-        | "up" | "higher" | "gained" | "climbed" | "more" | "above" => Some(Direction::Up),
-        "fell" | "fallen" | "fall" | "falls" | "declined" | "decline" | "declines" | "decreased" | "decrease"
-        | "decreases" | "dropped" | "down" | "lower" | "shrank" | "less" | "below" => Some(Direction::Down),
+    // No word of direction is longer than `increased`.
+    let mut lower = [0; 9];
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    match &*lower {
+        b"rose" | b"risen" | b"rise" | b"rises" | b"increased" | b"increase" | b"increases" | b"grew" | b"grown"
+        | b"growth" | b"up" | b"higher" | b"gained" | b"climbed" | b"more" | b"above" => Some(Direction::Up),
+        b"fell" | b"fallen" | b"fall" | b"falls" | b"declined" | b"decline" | b"declines" | b"decreased"
+        | b"decrease" | b"decreases" | b"dropped" | b"down" | b"lower" | b"shrank" | b"less" | b"below" => {
+            Some(Direction::Down)
+        }
         _ => None,
     }
 }
 
-/// The words of a passage that has ties.
+/// The words of a passage that has ties and a word of direction.
 struct Sentences<'p> {
     passage: &'p Passage,
     /// Every run without spaces, and in it the word without the punctuation around it.
@@ -91,7 +98,8 @@ struct Sentences<'p> {
 }
 
 impl<'p> Sentences<'p> {
-    fn read(passage: &'p Passage) -> Self {
+    /// Reads a passage; `None` where no word says a direction.
+    fn read(passage: &'p Passage) -> Option<Self> {
         let text = passage.words.as_str();
         let mut words = Vec::new();
         for run in text.split_whitespace() {
@@ -101,8 +109,11 @@ impl<'p> Sentences<'p> {
             words.push((start..start + run.len(), start + lead..start + lead + core.len()));
         }
         let mut it = Self { passage, words, ends: Vec::new() };
+        if !(0..it.words.len()).any(|index| direction(it.core(index)).is_some()) {
+            return None;
+        }
         it.ends = (0..it.words.len()).filter_map(|index| it.end_at(index)).collect();
-        it
+        Some(it)
     }
 
     fn core(&self, index: usize) -> &'p str {
