@@ -2,7 +2,7 @@
 
 use crate::mutation::Negative;
 use irbook::archive::Documents;
-use irbook::audit::{Coverage, Entry, Examined, FigureId, Index, Place, Restated, Rule, examine};
+use irbook::audit::{Coverage, Entry, Examined, FigureId, Index, Place, Restated, Rule, examine, others};
 use irbook::domain::{Announcement, Span};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +62,7 @@ pub fn of(documents: &Documents) -> Vec<Figure> {
     let mut announcements: Vec<&Announcement> = documents.announcements.iter().collect();
     // The order of the audit: restatements divide earlier from later documents.
     announcements.sort_by(|a, b| (a.dated.value, &a.id).cmp(&(b.dated.value, &b.id)));
-    let others = announcements.iter().map(|it| (&*it.id, *it)).collect();
+    let others = others(&announcements);
     let books: Vec<Examined<'_>> = announcements.iter().map(|it| examine(it, issuer, &others)).collect();
     let agreeing = agreeing(&books, &announcements);
     let mut seen = BTreeSet::new();

@@ -3,7 +3,7 @@
 use super::route::{Page, Route};
 use super::{collision, table};
 use crate::archive::Edition;
-use crate::audit::{Audit, Examined, Finding, Others, examine};
+use crate::audit::{Audit, Examined, Finding};
 use crate::diagnostic::Diagnostic;
 use crate::domain::Announcement;
 use crate::history::History;
@@ -23,8 +23,6 @@ pub struct Site<'a> {
     pub history: History<'a>,
     /// How the public figures determine each other: what isn't public takes no part in it.
     pub audit: &'a Audit,
-    /// The public announcements by id, which figures in texts may name.
-    pub others: Others<'a, 'a>,
     /// The published versions of its documents, where they are known: a preview publishes none.
     pub ledger: Option<&'a Ledger>,
     /// Every file of the site.
@@ -50,8 +48,7 @@ impl<'a> Site<'a> {
         if !findings.is_empty() {
             return Err(findings);
         }
-        let others = edition.announcements.iter().map(|it| (&*it.id, *it)).collect();
-        Ok(Self { edition, theme, history, audit, others, ledger, routes })
+        Ok(Self { edition, theme, history, audit, ledger, routes })
     }
 
     /// The pages that crawlers and readers are led to, with the day of their last change where their content tells.
@@ -66,9 +63,13 @@ impl<'a> Site<'a> {
     }
 
     /// A public announcement's figures and how they tie.
+    ///
+    /// # Panics
+    /// When it isn't among those of the edition.
     #[must_use]
-    pub fn examine(&self, announcement: &'a Announcement) -> Examined<'a> {
-        examine(announcement, self.edition.issuer(), &self.others)
+    pub fn examine(&self, announcement: &Announcement) -> Examined<'a> {
+        let at = self.edition.position(&announcement.id).expect("a public announcement");
+        self.audit.examined(at, &self.edition.announcements, self.edition.issuer())
     }
 
     /// What the audit found in a public announcement.

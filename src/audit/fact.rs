@@ -78,7 +78,12 @@ pub enum Place {
     Issuer,
 }
 
-impl Fact<'_> {
+impl<'a> Fact<'a> {
+    /// The `nth` figure of a text, from 0, which tells this one.
+    pub(super) fn told(&self, value: Value, span: Span, nth: u32) -> Self {
+        Fact { value, amount: None, place: Place::Text(nth), span, shared: false, ..self.clone() }
+    }
+
     /// The name of the fact in a waiver or a tie: its key and, where there is one, its period.
     #[must_use]
     pub fn name(&self) -> String {

@@ -14,6 +14,7 @@ mod circle;
 mod fact;
 mod finding;
 mod footing;
+mod kept;
 mod propose;
 mod ratio;
 mod rule;
@@ -38,6 +39,7 @@ pub use value::{Interval, Value};
 
 use crate::domain::Announcement;
 use crate::domain::issuer::Issuer;
+use kept::{Kept, Origin};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -56,6 +58,8 @@ pub struct Audit {
     pub unused_waivers: Vec<(u32, usize)>,
     /// Restatements that match nothing or are none, likewise, with what is wrong.
     pub unused_restatements: Vec<(u32, usize, String)>,
+    /// How the figures of each announcement tie; nothing where that isn't known.
+    kept: Vec<Option<Kept>>,
 }
 
 /// An announcement's figures and how they tie.
@@ -65,29 +69,48 @@ pub struct Examined<'a> {
     pub book: Book<'a>,
     /// What each rule that looks at one announcement alone says of them.
     pub ties: Vec<Tie>,
-    /// Figures that can't be checked, most of them in its texts.
-    pub untold: Vec<Untold>,
 }
 
-/// The announcements by id, for figures in the text of one that are stated by another.
-pub type Others<'o, 'a> = HashMap<&'o str, &'a Announcement>;
+/// The announcements by id, each with its position, for figures in the text of one that are stated by another.
+pub type Others<'a> = HashMap<&'a str, (u32, &'a Announcement)>;
+
+/// Announcements by their ids.
+#[must_use]
+pub fn others<'a>(announcements: &[&'a Announcement]) -> Others<'a> {
+    (0..).zip(announcements).map(|(at, it)| (&*it.id, (at, *it))).collect()
+}
 
 /// Applies every rule that looks at one announcement alone, and ties its texts.
 #[must_use]
-pub fn examine<'a>(announcement: &'a Announcement, issuer: &'a Issuer, others: &Others<'_, 'a>) -> Examined<'a> {
-    let mut book = Book::of(announcement, issuer);
-    let mut ties = Vec::with_capacity(book.facts.len());
-    footing::ties(&book, &mut ties);
-    translation::ties(&book, &mut ties);
-    ratio::ties(&book, &mut ties);
-    change::ties(&book, &mut ties);
-    capital::ties(&book, &mut ties);
-    let mut untold = unjudged::notes(&book, &ties);
-    let told = text::told(&book, others);
-    ties.extend(told.ties);
-    book.facts.extend(told.facts);
-    untold.extend(told.untold);
-    Examined { book, ties, untold }
+pub fn examine<'a>(announcement: &'a Announcement, issuer: &'a Issuer, others: &Others<'a>) -> Examined<'a> {
+    Found::of(announcement, issuer, others).examined
+}
+
+/// An announcement as examined, and what nobody asks for once it was audited.
+struct Found<'a> {
+    examined: Examined<'a>,
+    /// What the figures of its texts tell.
+    origins: Vec<Origin>,
+    /// Figures that can't be checked, most of them in its texts.
+    untold: Vec<Untold>,
+}
+
+impl<'a> Found<'a> {
+    fn of(announcement: &'a Announcement, issuer: &'a Issuer, others: &Others<'a>) -> Self {
+        let mut book = Book::of(announcement, issuer);
+        let mut ties = Vec::with_capacity(book.facts.len());
+        footing::ties(&book, &mut ties);
+        translation::ties(&book, &mut ties);
+        ratio::ties(&book, &mut ties);
+        change::ties(&book, &mut ties);
+        capital::ties(&book, &mut ties);
+        let mut untold = unjudged::notes(&book, &ties);
+        let told = text::told(&book, others);
+        ties.extend(told.ties);
+        book.facts.extend(told.facts);
+        untold.extend(told.untold);
+        Self { examined: Examined { book, ties }, origins: told.origins, untold }
+    }
 }
 
 /// What comes of one announcement.
@@ -97,25 +120,45 @@ struct Part<'a> {
     coverage: Coverage,
     findings: Vec<Finding>,
     untold: Vec<Untold>,
+    kept: Kept,
 }
 
 impl<'a> Part<'a> {
-    fn of(book: u32, announcement: &'a Announcement, issuer: &'a Issuer, others: &Others<'_, 'a>) -> Self {
-        let examined = examine(announcement, issuer, others);
+    fn of(book: u32, announcement: &'a Announcement, issuer: &'a Issuer, others: &Others<'a>) -> Self {
+        let Found { examined, origins, untold } = Found::of(announcement, issuer, others);
+        let kept = Kept::new(&examined, &origins);
         let shared = (0..).zip(&examined.book.facts).filter(|(_, fact)| fact.shared);
         let mut entries = Vec::with_capacity(shared.clone().count());
         entries.extend(shared.map(|(at, fact)| Entry::of(fact, FigureId { book, fact: at })));
         let (coverage, findings) = (Coverage::of(&examined), finding::of(book, &examined));
         let open = change::open(&examined.book);
-        Self { entries, open, coverage, findings, untold: examined.untold }
+        Self { entries, open, coverage, findings, untold, kept }
     }
 }
 
 impl Audit {
+    /// An announcement's figures and how they tie. `announcements` are those that were audited, and `at` is its position
+    /// among them.
+    ///
+    /// # Panics
+    /// When there is no such position.
+    #[must_use]
+    pub fn examined<'a>(&self, at: usize, announcements: &[&'a Announcement], issuer: &'a Issuer) -> Examined<'a> {
+        match self.kept.get(at) {
+            Some(Some(kept)) => kept.read(at, announcements, issuer),
+            _ => examine(announcements[at], issuer, &others(announcements)),
+        }
+    }
+
     /// Leaves out what it says of an announcement that was changed, and what that one says of others.
     pub fn forget(&mut self, book: u32) {
         self.index.forget(book);
         self.findings.retain(|finding| finding.figure.book != book);
+        for (at, kept) in (0..).zip(&mut self.kept) {
+            if at == book || kept.as_ref().is_some_and(|kept| kept.names(book)) {
+                *kept = None;
+            }
+        }
     }
 }
 
@@ -125,8 +168,9 @@ const AT_ONCE: usize = 512;
 /// Audits announcements, in the order of their dates.
 #[must_use]
 pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
-    let others: Others<'_, '_> = announcements.iter().map(|it| (&*it.id, *it)).collect();
+    let others = others(announcements);
     let mut coverage = Vec::with_capacity(announcements.len());
+    let mut kept = Vec::with_capacity(announcements.len());
     let (mut findings, mut untold, mut open) = (Vec::new(), Vec::new(), Vec::new());
     // An archive has millions of figures: the list of all grows once, and only it holds them all.
     let cells = |it: &&Announcement| it.statements.iter().map(|it| it.lines.len() * it.columns.len()).sum::<usize>();
@@ -137,6 +181,7 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
         for ((book, _), part) in some.iter().zip(parts) {
             entries.extend(part.entries);
             coverage.push(part.coverage);
+            kept.push(Some(part.kept));
             findings.extend(part.findings);
             open.extend(part.open.into_iter().map(|it| (*book, it)));
             untold.extend(part.untold.into_iter().map(|it| (*book, it)));
@@ -169,7 +214,7 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
     let summary = Summary::of(&coverage);
     let unused_waivers = finding::waive(&mut findings, &mut untold, announcements);
     let unused_restatements = finding::unused_restatements(&index, announcements);
-    Audit { index, summary, findings, untold, unused_waivers, unused_restatements }
+    Audit { index, summary, findings, untold, unused_waivers, unused_restatements, kept }
 }
 
 #[cfg(test)]

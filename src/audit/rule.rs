@@ -4,11 +4,12 @@ use super::book::Book;
 use super::value::Interval;
 use crate::diagnostic::Code;
 use crate::domain::statement::Method;
+use serde::{Deserialize, Serialize};
 
 macro_rules! rules {
     ($($variant:ident = $code:ident, $family:ident, $title:literal;)*) => {
         /// A rule that determines a figure by others.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Rule {
             $(#[doc = $title] $variant,)*
         }
@@ -94,7 +95,7 @@ impl Rule {
 }
 
 /// A rule applied to a figure: it held, or here is why not.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tie {
     /// The rule.
     pub rule: Rule,
@@ -148,7 +149,7 @@ impl Made {
 }
 
 /// Why a rule doesn't hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// What would have to be printed, in the units of the figure.
     pub expected: String,

@@ -6,6 +6,7 @@
 use super::Others;
 use super::book::Book;
 use super::fact::{Fact, Place};
+use super::kept::Origin;
 use super::rule::{Failure, Rule, Tie};
 use super::target::{Unfound, find, fits, signed, tells, unsigned};
 use super::value::Value;
@@ -37,6 +38,8 @@ pub struct Untold {
 pub(super) struct Told<'a> {
     /// The figures of the texts, to be added to the book in this order.
     pub facts: Vec<Fact<'a>>,
+    /// The figure that each of them tells.
+    pub origins: Vec<Origin>,
     /// What they tie to.
     pub ties: Vec<Tie>,
     /// Those that can't be checked.
@@ -85,7 +88,7 @@ pub fn plain_texts(it: &Announcement) -> Vec<Passage> {
 }
 
 /// Ties the figures of an announcement's texts. `others` are the announcements that a tie may name.
-pub(super) fn told<'a>(book: &Book<'a>, others: &Others<'_, 'a>) -> Told<'a> {
+pub(super) fn told<'a>(book: &Book<'a>, others: &Others<'a>) -> Told<'a> {
     let mut told = Told::default();
     for passage in written(book.announcement) {
         let found = quantities(&passage);
@@ -126,15 +129,15 @@ fn position(index: usize) -> u32 {
 
 impl<'a> Told<'a> {
     /// Adds a figure of the text that tells a fact.
-    fn add(&mut self, book: &Book<'a>, fact: &Fact<'a>, quantity: &Quantity) -> u32 {
-        let (value, place) = (Value::from(&quantity.amount), Place::Text(position(self.facts.len())));
-        let span = quantity.span;
-        self.facts.push(Fact { value, amount: None, place, span, shared: false, ..fact.clone() });
-        position(book.facts.len() + self.facts.len() - 1)
+    fn add(&mut self, book: &Book<'a>, fact: &Fact<'a>, origin: Origin, quantity: &Quantity) -> u32 {
+        let nth = position(self.facts.len());
+        self.facts.push(fact.told(Value::from(&quantity.amount), quantity.span, nth));
+        self.origins.push(origin);
+        position(book.facts.len()) + nth
     }
 
     /// Checks the ties of a passage, and its words of direction.
-    fn tied(&mut self, book: &Book<'a>, others: &Others<'_, 'a>, passage: &Passage, found: &[Quantity]) {
+    fn tied(&mut self, book: &Book<'a>, others: &Others<'a>, passage: &Passage, found: &[Quantity]) {
         let mut by_tie = Vec::with_capacity(passage.ties.len());
         for (at, tie) in passage.ties.iter().enumerate() {
             let words = &passage.words[tie.words.clone()];
@@ -162,7 +165,7 @@ impl<'a> Told<'a> {
     fn tie(
         &mut self,
         book: &Book<'a>,
-        others: &Others<'_, 'a>,
+        others: &Others<'a>,
         destination: &str,
         quantity: &Quantity,
     ) -> Result<Tied<'a>, Unfound> {
@@ -171,12 +174,13 @@ impl<'a> Told<'a> {
             return Err(Unfound::new(format!("`{destination}` names no figure"), help));
         };
         let other = match announcement {
-            Some(id) => Some(Book::of(named(others, id)?, book.issuer)),
+            Some(id) => Some(named(others, id)?),
             None => None,
         };
+        let other = other.map(|(at, announcement)| (at, Book::of(announcement, book.issuer)));
         let text = Value::from(&quantity.amount);
         let (key, negated) = unsigned(key);
-        let of = other.as_ref().unwrap_or(book);
+        let of = other.as_ref().map_or(book, |(_, other)| other);
         let target = find(of, key, period, &text)?;
         let fact = of.fact(target).clone();
         let failure = (!tells(&fact, &text, negated)).then(|| Failure {
@@ -186,7 +190,8 @@ impl<'a> Told<'a> {
                 None => "the figure that it is tied to is".to_owned(),
             },
         });
-        let result = self.add(book, &fact, quantity);
+        let origin = Origin { book: other.as_ref().map(|(at, _)| *at), fact: target };
+        let result = self.add(book, &fact, origin, quantity);
         let inputs: Vec<u32> = if other.is_none() { vec![target] } else { Vec::new() };
         self.ties.push(Tie::new(Rule::Text, result, inputs, failure));
         // A change keeps its sign: `-` only says that it is told without it.
@@ -201,7 +206,7 @@ impl<'a> Told<'a> {
         let found = (0..).zip(&book.facts).filter(|(_, fact)| can_be(fact));
         match found.min_by_key(|(_, fact)| fact.value.step()) {
             Some((target, fact)) => {
-                let result = self.add(book, fact, quantity);
+                let result = self.add(book, fact, Origin { book: None, fact: target }, quantity);
                 self.ties.push(Tie::new(Rule::Text, result, [target], None));
             }
             None => self.untold.push(Untold { help: PLAIN_HELP.to_owned(), ..untied(&quantity.amount, quantity.span) }),
@@ -282,8 +287,8 @@ fn unread(it: Disguise, help: &str) -> Untold {
     Untold { code: Code::UntiedFigure, span: it.span, words: it.words, message, help }
 }
 
-/// The announcement that a tie names.
-fn named<'a>(others: &Others<'_, 'a>, id: &str) -> Result<&'a Announcement, Unfound> {
+/// The announcement that a tie names, with its position.
+fn named<'a>(others: &Others<'a>, id: &str) -> Result<(u32, &'a Announcement), Unfound> {
     others.get(id).copied().ok_or_else(|| {
         let help = match nearest(id, others.keys().copied()) {
             Some(id) => format!("did you mean `{id}`?"),

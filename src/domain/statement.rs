@@ -3,6 +3,7 @@
 use super::{Currency, Located, Period, Scale, Span, decimal, former::Former, number::Printed, span::Name};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// What a table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,7 +137,7 @@ pub enum LineUnit {
 }
 
 /// How a cell came about; see the crate's page on methods.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Method {
     /// The signed sum of the lines it totals, as rounded.
     Footed,

@@ -1,9 +1,10 @@
 //! Currencies, scales and units.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// An ISO 4217 currency code of three capital letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Currency([u8; 3]);
 
 impl Currency {
@@ -42,7 +43,7 @@ impl fmt::Display for Currency {
 }
 
 /// How many units one printed unit stands for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Scale {
     /// The figure is printed in full.
     #[default]
@@ -92,7 +93,7 @@ impl Scale {
 }
 
 /// What a figure counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Unit {
     /// An amount of money.
     Money(Currency),
