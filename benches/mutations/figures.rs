@@ -2,7 +2,7 @@
 
 use crate::mutation::Negative;
 use irbook::archive::Documents;
-use irbook::audit::{Coverage, Entry, Examined, FigureId, Index, Place, Restated, Rule, examine, others};
+use irbook::audit::{Coverage, Examined, FigureId, Index, Place, Restated, Rule, Stated, examine, others};
 use irbook::domain::{Announcement, Span};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -96,11 +96,11 @@ pub fn of(documents: &Documents) -> Vec<Figure> {
 
 /// The figures that some other document, or another place of the same one, states as well.
 fn agreeing(books: &[Examined<'_>], announcements: &[&Announcement]) -> BTreeSet<FigureId> {
-    let entries = (0..).zip(books).flat_map(|(book, examined)| {
+    let stated = (0..).zip(books).flat_map(|(book, examined)| {
         let shared = (0..).zip(&examined.book.facts).filter(|(_, fact)| fact.shared);
-        shared.map(move |(at, fact)| Entry::of(fact, FigureId { book, fact: at }))
+        shared.map(move |(at, fact)| Stated::of(fact, FigureId { book, fact: at }))
     });
-    let index = Index::new(entries.collect());
+    let index: Index = stated.collect();
     index.compare(&Restated::of(announcements)).flat_map(|it| [it.figure, it.reference]).collect()
 }
 

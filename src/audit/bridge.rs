@@ -1,11 +1,12 @@
 //! What only several documents together tell: the base of an outlook or of a change against the figure that another
 //! document states, and the progress of a repurchase plan from one document to the next.
 
-use super::agreement::{Index, Restated};
+use super::agreement::Restated;
 use super::book::Book;
 use super::change::{Open, change_between, factor};
 use super::fact::{Fact, FigureId, Place};
 use super::finding::Finding;
+use super::index::Index;
 use super::rule::Rule;
 use super::value::Value;
 use crate::domain::issuer::Issuer;

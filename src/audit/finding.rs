@@ -1,11 +1,11 @@
 //! Where a rule doesn't hold, with all that a reader needs to see why; and what explains it.
 
-use super::agreement::{Comparison, Index, agree, restated};
+use super::agreement::{Comparison, restated};
 use super::book::Book;
 use super::fact::FigureId;
 use super::rule::{Rule, Tie};
-use super::value::Value;
-use super::{Examined, Untold};
+use super::value::{Value, agree};
+use super::{Examined, Index, Untold};
 use crate::diagnostic::Code;
 use crate::domain::issuer::Issuer;
 use crate::domain::{Amount, Announcement, Span, number};
@@ -154,7 +154,7 @@ pub(super) fn unused_restatements(index: &Index, announcements: &[&Announcement]
             let fact = restated(announcement, it);
             let document = books.get(&*it.document.value).copied();
             let states = |book: Option<u32>, amount: &Amount| {
-                let of = |entry: &&super::Entry| Some(entry.figure.book) == book;
+                let of = |entry: &super::Entry| Some(entry.figure.book) == book;
                 index.statements(&fact).filter(of).any(|entry| entry.says(&Value::from(amount)))
             };
             let wrong = if agree(&Value::from(&it.old.value), &Value::from(&it.new.value)) {

@@ -11,9 +11,11 @@ mod bridge;
 mod capital;
 mod change;
 mod circle;
+mod entry;
 mod fact;
 mod finding;
 mod footing;
+mod index;
 mod kept;
 mod propose;
 mod ratio;
@@ -25,11 +27,13 @@ mod translation;
 mod unjudged;
 mod value;
 
-pub use agreement::{Comparison, Entry, Index, Restated, restated};
+pub use agreement::{Comparison, Restated, restated};
 pub use book::Book;
 pub use circle::components;
+pub use entry::{Entry, Stated};
 pub use fact::{Fact, FigureId, Place, Version, same_days};
 pub use finding::Finding;
+pub use index::Index;
 pub use propose::{Candidate, Proposal, proposals};
 pub use rule::{Failure, Family, Rule, Tie};
 pub use summary::{Coverage, Group, Summary, Tally};
@@ -39,6 +43,7 @@ pub use value::{Interval, Value};
 
 use crate::domain::Announcement;
 use crate::domain::issuer::Issuer;
+use index::Gathered;
 use kept::{Kept, Origin};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -115,7 +120,7 @@ impl<'a> Found<'a> {
 
 /// What comes of one announcement.
 struct Part<'a> {
-    entries: Vec<Entry>,
+    stated: Vec<Stated>,
     open: Vec<change::Open<'a>>,
     coverage: Coverage,
     findings: Vec<Finding>,
@@ -128,11 +133,11 @@ impl<'a> Part<'a> {
         let Found { examined, origins, untold } = Found::of(announcement, issuer, others);
         let kept = Kept::new(&examined, &origins);
         let shared = (0..).zip(&examined.book.facts).filter(|(_, fact)| fact.shared);
-        let mut entries = Vec::with_capacity(shared.clone().count());
-        entries.extend(shared.map(|(at, fact)| Entry::of(fact, FigureId { book, fact: at })));
+        let mut stated = Vec::with_capacity(shared.clone().count());
+        stated.extend(shared.map(|(at, fact)| Stated::of(fact, FigureId { book, fact: at })));
         let (coverage, findings) = (Coverage::of(&examined), finding::of(book, &examined));
         let open = change::open(&examined.book);
-        Self { entries, open, coverage, findings, untold, kept }
+        Self { stated, open, coverage, findings, untold, kept }
     }
 }
 
@@ -172,14 +177,13 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
     let mut coverage = Vec::with_capacity(announcements.len());
     let mut kept = Vec::with_capacity(announcements.len());
     let (mut findings, mut untold, mut open) = (Vec::new(), Vec::new(), Vec::new());
-    // An archive has millions of figures: the list of all grows once, and only it holds them all.
     let cells = |it: &&Announcement| it.statements.iter().map(|it| it.lines.len() * it.columns.len()).sum::<usize>();
-    let mut entries = Vec::with_capacity(announcements.iter().map(cells).sum());
+    let mut gathered = Gathered::with_capacity(announcements.iter().map(cells).sum());
     let numbered: Vec<(u32, &Announcement)> = (0..).zip(announcements.iter().copied()).collect();
     for some in numbered.chunks(AT_ONCE) {
         let parts: Vec<Part<'_>> = some.par_iter().map(|(book, it)| Part::of(*book, it, issuer, &others)).collect();
         for ((book, _), part) in some.iter().zip(parts) {
-            entries.extend(part.entries);
+            gathered.add(part.stated);
             coverage.push(part.coverage);
             kept.push(Some(part.kept));
             findings.extend(part.findings);
@@ -187,7 +191,7 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
             untold.extend(part.untold.into_iter().map(|it| (*book, it)));
         }
     }
-    let index = Index::new(entries);
+    let index = gathered.index();
     let restated = Restated::of(announcements);
     let mut disagreements = Vec::new();
     for comparison in index.compare(&restated) {

@@ -1,9 +1,8 @@
 //! The fact that a figure in a text tells: the one of the key and period that a tie names.
 
-use super::agreement::agree;
 use super::book::Book;
 use super::fact::{Fact, Place, same_days};
-use super::value::Value;
+use super::value::{Value, agree};
 use crate::diagnostic::nearest;
 use crate::domain::{Details, Period, Span, Unit};
 use crate::prose::{Tie, plain_passage, quantities};

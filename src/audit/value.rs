@@ -128,6 +128,17 @@ impl From<&Amount> for Value {
     }
 }
 
+/// Whether two figures can be the same one: equal where they are equally precise, else the coarser as the finer one
+/// rounds, within what the finer's own rounding allows.
+#[must_use]
+pub fn agree(a: &Value, b: &Value) -> bool {
+    if a.step() == b.step() {
+        return a.in_units() == b.in_units() && (a.in_units().is_some() || a == b);
+    }
+    let (finer, coarser) = if a.step() < b.step() { (a, b) } else { (b, a) };
+    finer.interval().is_some_and(|interval| coarser.admits(interval))
+}
+
 /// A closed interval of exact values, in whole units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {

@@ -1,8 +1,7 @@
 //! One fact stated twice.
 
 use super::*;
-use crate::audit::agreement::agree;
-use crate::audit::{Audit, Book, FigureId, Value};
+use crate::audit::value::{Value, agree};
 use crate::domain::Amount;
 
 #[test]
@@ -114,24 +113,4 @@ fn figures_too_large_for_whole_units_agree_only_where_they_are_printed_alike() {
     };
     assert!(agree(&value('8'), &value('8')));
     assert!(!agree(&value('8'), &value('9')));
-}
-
-#[test]
-fn what_a_forgotten_document_states_is_found_no_more_and_what_others_state_is() {
-    let (documents, _) = decode(&edited(&[]));
-    let mut verdict = check(documents, &edited(&[]));
-    let archive = verdict.archive.take().expect("sound");
-    let book = archive.announcements.iter().position(|it| *it.id == *"q1").expect("there") as u32;
-    let facts = |number: u32| Book::of(&archive.announcements[number as usize], &archive.issuer).facts.len() as u32;
-    let stated = |audit: &Audit, by: u32, of: u32| {
-        let figures = (0..facts(by)).map(|fact| FigureId { book: by, fact });
-        figures.flat_map(|it| audit.index.of(it)).filter(|entry| entry.figure.book == of).count()
-    };
-    let q2 = archive.announcements.iter().position(|it| *it.id == *"q2").expect("there") as u32;
-    let before = stated(&verdict.audit, q2, q2);
-    assert!(stated(&verdict.audit, q2, book) > 0 && before > 0);
-    verdict.audit.forget(book);
-    assert_eq!((stated(&verdict.audit, q2, book), stated(&verdict.audit, book, book)), (0, 0));
-    assert_eq!(stated(&verdict.audit, q2, q2), before);
-    verdict.audit.forget(u32::MAX);
 }

@@ -8,6 +8,7 @@ mod circle;
 mod direction;
 mod explained;
 mod footing;
+mod index;
 mod kept;
 mod plain_text;
 mod property;

@@ -105,11 +105,11 @@ impl<'a> Rows<'a> {
     fn elsewhere(&self, fact: &Fact<'_>, stated: &Stated<'_>) -> Vec<Sentence> {
         let words = self.words();
         let position = self.site.edition.position(&stated.announcement.id);
-        let mut entries: Vec<&Entry> = self.site.audit.index.statements(fact).collect();
+        let mut entries: Vec<Entry> = self.site.audit.index.statements(fact).collect();
         entries.reverse();
         let others = entries.into_iter().filter(|entry| Some(entry.figure.book as usize) != position);
         let (alike, otherwise): (Vec<_>, Vec<_>) = others.partition(|entry| entry.says(&fact.value));
-        let said = |text, entries: Vec<&crate::audit::Entry>| {
+        let said = |text, entries: Vec<Entry>| {
             let links = entries.iter().take(ELSEWHERE).map(|entry| {
                 let other = self.site.edition.announcements[entry.figure.book as usize];
                 let Source { day, .. } = source(self.site, other, self.root);

@@ -57,10 +57,10 @@ struct Beside {
 }
 
 /// A further announcement that states figures of a line as well, or others instead, with the first of them.
-struct Others<'a> {
+struct Others {
     column: usize,
     alike: bool,
-    entry: &'a Entry,
+    entry: Entry,
 }
 
 /// A table of which the section tells.
@@ -264,7 +264,7 @@ impl Told<'_> {
                 html.push_str(std::mem::replace(&mut between, "; "));
                 self.link_beside(html, at, it);
             }
-            let others: Vec<&Others<'_>> = others.iter().filter(|it| it.alike == alike).collect();
+            let others: Vec<&Others> = others.iter().filter(|it| it.alike == alike).collect();
             if !others.is_empty() {
                 html.push_str(std::mem::replace(&mut between, "; "));
                 self.link_others(html, &others, alike, documents);
@@ -274,13 +274,7 @@ impl Told<'_> {
     }
 
     /// The latest announcements, each linked to its first figure; of those that state another one, with its column.
-    fn link_others(
-        &self,
-        html: &mut String,
-        others: &[&Others<'_>],
-        alike: bool,
-        documents: &mut BTreeMap<u32, String>,
-    ) {
+    fn link_others(&self, html: &mut String, others: &[&Others], alike: bool, documents: &mut BTreeMap<u32, String>) {
         for (index, it) in others.iter().rev().take(ELSEWHERE).enumerate() {
             let book = it.entry.figure.book;
             let other = self.site.edition.announcements[book as usize];
@@ -332,15 +326,15 @@ impl Told<'_> {
         self.statement.lines[at].cells.iter().filter(|cell| cell.printed.is_some()).count()
     }
 
-    fn elsewhere(&self, line: usize) -> (Vec<Beside>, Vec<Others<'_>>) {
-        let (mut beside, mut others): (Vec<Beside>, Vec<Others<'_>>) = (Vec::new(), Vec::new());
+    fn elsewhere(&self, line: usize) -> (Vec<Beside>, Vec<Others>) {
+        let (mut beside, mut others): (Vec<Beside>, Vec<Others>) = (Vec::new(), Vec::new());
         for column in 0..self.statement.columns.len() {
             let Some(fact) = self.examined.book.cell(self.home, line, column) else { continue };
             let value = &self.examined.book.fact(fact).value;
             for entry in self.site.audit.index.of(FigureId { book: self.book, fact }) {
                 let (place, alike) = (entry.place, entry.says(value));
                 if entry.figure.book != self.book {
-                    let named = |it: &Others<'_>| it.alike == alike && it.entry.figure.book == entry.figure.book;
+                    let named = |it: &Others| it.alike == alike && it.entry.figure.book == entry.figure.book;
                     if !others.iter().any(named) {
                         others.push(Others { column, alike, entry });
                     }
