@@ -21,12 +21,42 @@ pub struct Disguise {
 }
 
 /// Scales and shares: behind a figure that is read to its end, one of them makes another figure of it.
-const SCALES: &str = "\
-hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens lakh lakhs crore \
-crores mn bn tn trn mm mio mrd m b k percent";
+const SCALES: [&str; 27] = [
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "billion",
+    "billions",
+    "trillion",
+    "trillions",
+    "dozen",
+    "dozens",
+    "lakh",
+    "lakhs",
+    "crore",
+    "crores",
+    "mn",
+    "bn",
+    "tn",
+    "trn",
+    "mm",
+    "mio",
+    "mrd",
+    "m",
+    "b",
+    "k",
+    "percent",
+];
 
 /// The same in Chinese and Japanese.
 const HAN_SCALES: &str = "十百千万萬亿億兆仟佰拾";
+
+fn is_scale(word: &str) -> bool {
+    SCALES.iter().any(|scale| scale.eq_ignore_ascii_case(word))
+}
 
 /// The figures of a passage that readers take for others; `found` are those that are read in it.
 #[must_use]
@@ -217,7 +247,7 @@ fn lookalikes(text: &str) -> Vec<(Range<usize>, &'static str)> {
         let read: String = word.chars().map(|c| alike(c).unwrap_or(c)).collect();
         let is_currency = read.is_ascii() && currency_before(&read, read.len()).1 == 0;
         let is_scale =
-            following(&format!(" {read}"), 0).next().is_some_and(|word| word.is_in(SCALES) && word.text.len() > 2);
+            following(&format!(" {read}"), 0).next().is_some_and(|word| is_scale(word.text) && word.text.len() > 2);
         let is_mixed = read.is_ascii() && word.contains(|c: char| c.is_ascii_alphabetic());
         if leads && is_currency || follows && is_scale || is_mixed || is_between && read.is_ascii() {
             found.push((start..end, "holds letters of another alphabet that only look like these"));
@@ -274,14 +304,12 @@ fn behind(text: &str, end: usize) -> Option<&'static str> {
         return Some(SCALED);
     }
     let in_brackets = apart.strip_prefix('(').and_then(|rest| rest.split_once(')')).map(|(word, _)| word.trim());
-    if in_brackets.is_some_and(|word| word.len() > 1 && SCALES.split(' ').any(|scale| scale.eq_ignore_ascii_case(word)))
-    {
+    if in_brackets.is_some_and(|word| word.len() > 1 && is_scale(word)) {
         return Some(SCALED);
     }
     let hyphen = usize::from(rest.starts_with('-'));
     let word_end = rest[hyphen..].find(|c: char| !c.is_ascii_alphabetic()).map_or(rest.len(), |at| at + hyphen);
     let glued = &rest[hyphen..word_end];
-    let is_scale = |word: &str| SCALES.split(' ').any(|scale| scale.eq_ignore_ascii_case(word));
     let is_scaled = is_scale(glued) || following(text, end).next().is_some_and(|word| is_scale(word.text));
     is_scaled.then_some(SCALED)
 }
