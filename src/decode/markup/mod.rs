@@ -2,6 +2,7 @@
 //! anything. They are read as a browser reads them, namespaces and entities included; what isn't plain is refused.
 
 mod picture;
+mod rules;
 mod style;
 mod xml;
 
@@ -10,6 +11,7 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesDecl, BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::{NsReader, XmlVersion};
+use rules::{Name, Rules};
 use std::borrow::Cow;
 use std::ops::Range;
 use xml::Xml;
@@ -21,25 +23,6 @@ pub struct Fault {
     pub at: Range<usize>,
     /// What is wrong with it, as `it holds ...`.
     pub what: String,
-}
-
-/// What a name is resolved to: its namespace, which is empty where it has none, and its local part.
-#[derive(Clone, Copy)]
-struct Name<'n> {
-    namespace: &'n str,
-    local: &'n str,
-}
-
-/// What a kind of text may hold.
-trait Rules {
-    /// An element begins.
-    fn begin(&mut self, name: Name<'_>, is_root: bool) -> Result<(), String>;
-    /// It has an attribute with this value.
-    fn attribute(&mut self, name: Name<'_>, value: &str) -> Result<(), String>;
-    /// There is text in it.
-    fn text(&mut self, text: &str) -> Result<(), String>;
-    /// An element ends.
-    fn end(&mut self) -> Result<(), String>;
 }
 
 /// Reads a picture in SVG.

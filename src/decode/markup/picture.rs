@@ -1,6 +1,7 @@
 //! Pictures in SVG: what programs that draw write, without what runs, moves or loads something.
 
-use super::{Name, Rules, style};
+use super::rules::{Name, Rules};
+use super::style;
 use crate::domain::hidden::{described, hidden};
 
 const SVG: &str = "http://www.w3.org/2000/svg";

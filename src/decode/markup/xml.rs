@@ -1,6 +1,6 @@
 //! Data in XML: feeds, schemas, instances of XBRL.
 
-use super::{Name, Rules};
+use super::rules::{Name, Rules};
 
 /// The languages that a browser acts upon wherever their elements stand.
 const ACTIVE: &[&str] = &[
