@@ -1,53 +1,55 @@
-//! What an amount has to count where it stands.
+//! Amounts that have to count something.
 
-use super::fields::Reader;
-use crate::diagnostic::{Code, Diagnostic};
+use super::declaration::Shape;
+use super::reader::{Reader, Value};
+use super::value::FromToml;
+use crate::diagnostic::Code;
 use crate::domain::{Amount, Located, Unit};
 
-/// What the amount of a field counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Counted {
-    /// Money.
-    Money,
-    /// Money for one share; `per share` may be left out because nothing else can be meant.
-    SharePrice,
-    /// Money for one share or ADS; `per ...` may be left out.
-    Price,
-    /// Money per share or per ADS, said in words because both are paid.
-    PerSecurity,
-    /// Shares.
-    Shares,
-    /// Shares or ADSs.
-    Securities,
-    /// Percent.
-    Percent,
+/// Declares what amounts have to count: each with the words for it, an example and the units that do.
+macro_rules! counted {
+    ($($(#[doc = $doc:literal])+ $name:ident: $units:pat => $what:literal, $example:literal;)+) => {
+        $(
+            $(#[doc = $doc])+
+            pub struct $name;
+
+            impl FromToml for $name {
+                type Output = Located<Amount>;
+                const SHAPE: Shape = Shape::Text($what);
+
+                fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Located<Amount>> {
+                    let amount = Located::<Amount>::from_toml(value, reader)?;
+                    match amount.unit {
+                        $units => Some(amount),
+                        _ => refuse(value, &amount, $what, $example, reader),
+                    }
+                }
+            }
+        )+
+    };
 }
 
-impl Counted {
-    fn admits(self, unit: Unit) -> bool {
-        match self {
-            Self::Money => matches!(unit, Unit::Money(_)),
-            Self::SharePrice => matches!(unit, Unit::Money(_) | Unit::PerShare(_)),
-            Self::Price => matches!(unit, Unit::Money(_) | Unit::PerShare(_) | Unit::PerAds(_)),
-            Self::PerSecurity => matches!(unit, Unit::PerShare(_) | Unit::PerAds(_)),
-            Self::Shares => unit == Unit::Shares,
-            Self::Securities => matches!(unit, Unit::Shares | Unit::Ads),
-            Self::Percent => unit == Unit::Percent,
-        }
-    }
+counted! {
+    /// Money.
+    Money: Unit::Money(_) => "an amount of money", "US$350 million";
+    /// Money for one share; `per share` may be left out because nothing else can be meant.
+    SharePrice: Unit::Money(_) | Unit::PerShare(_) => "the price of a share", "HK$50.03 per share";
+    /// Money for one share or ADS; `per ...` may be left out.
+    Price: Unit::Money(_) | Unit::PerShare(_) | Unit::PerAds(_) => "a price", "US$19.3 per ADS";
+    /// Money per share or per ADS, said in words because both are paid.
+    PerSecurity: Unit::PerShare(_) | Unit::PerAds(_) => "an amount per share or per ADS", "USD 0.29 per share";
+    /// Shares.
+    Shares: Unit::Shares => "a number of shares", "830,000 shares";
+    /// Shares or ADSs.
+    Securities: Unit::Shares | Unit::Ads => "a number of shares or ADSs", "3.4 million ADSs";
+    /// Percent.
+    Percent: Unit::Percent => "a percentage", "13.8%";
+}
 
-    /// What is expected and an example.
-    fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Money => ("an amount of money", "US$350 million"),
-            Self::SharePrice => ("the price of a share", "HK$50.03 per share"),
-            Self::Price => ("a price", "US$19.3 per ADS"),
-            Self::PerSecurity => ("an amount per share or per ADS", "USD 0.29 per share"),
-            Self::Shares => ("a number of shares", "830,000 shares"),
-            Self::Securities => ("a number of shares or ADSs", "3.4 million ADSs"),
-            Self::Percent => ("a percentage", "13.8%"),
-        }
-    }
+/// Records that an amount counts something else than it has to.
+fn refuse<T>(value: &Value<'_>, amount: &Amount, what: &str, example: &str, reader: &mut Reader) -> Option<T> {
+    let message = format!("this must be {what}, but `{}` is {}", amount.printed, noun(amount.unit));
+    reader.refuse(Code::UnitMismatch, value, message, &format!("write it with its unit, such as \"{example}\""))
 }
 
 fn noun(unit: Unit) -> &'static str {
@@ -61,17 +63,4 @@ fn noun(unit: Unit) -> &'static str {
         Unit::Months => "a number of months",
         Unit::Count => "a number without a unit",
     }
-}
-
-/// Lets an amount through that counts what it has to; any other is a finding.
-pub fn counting(expected: Counted, amount: Option<Located<Amount>>, reader: &mut Reader) -> Option<Located<Amount>> {
-    let amount = amount?;
-    if expected.admits(amount.unit) {
-        return Some(amount);
-    }
-    let (what, example) = expected.words();
-    let message = format!("this must be {what}, but `{}` is {}", amount.printed, noun(amount.unit));
-    let help = format!("write it with its unit, such as \"{example}\"");
-    reader.findings.push(Diagnostic::error(Code::UnitMismatch, amount.span, message).help(help));
-    None
 }

@@ -1,51 +1,31 @@
-//! What every kind of announcement has, and the one place that knows which kind has which table.
+//! What every kind of announcement has.
 
 use super::address::Url;
 use super::canonical::Canonical;
-use super::fields::{Fields, FromToml, Reader, Value};
+use super::fields::{Fields, document};
+use super::kind::{self, own};
 use super::misplaced;
-use super::scalar::{Language, word};
+use super::reader::Reader;
+use super::scalar::Language;
+use super::table::table;
+use super::word::words;
 use crate::domain::announcement::{
-    Announcement, BoardMember, Body, Details, Kind, Publication, Signatory, SourceDocument, Withdrawal,
+    Announcement, BoardMember, Body, Details, Footnote, Headline, Kind, Publication, Restatement, Signatory,
+    SourceDocument, Waiver, Withdrawal,
 };
+use crate::domain::event::Event;
+use crate::domain::figure::Figure;
+use crate::domain::former::Former;
+use crate::domain::repurchase::Repurchase;
 use crate::domain::revision::{Revision, Revisions};
 use crate::domain::span::Name;
+use crate::domain::statement::ExchangeRate;
 use crate::domain::{Digest, Located, Span, composed};
 use crate::source::FrontMatter;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono_tz::Tz;
 
-/// Reads a kind's own table.
-type ReadDetails = fn(&Value<'_>, &mut Reader) -> Option<Details>;
-
-/// The table that only announcements of this kind have, and what reads it.
-fn table_of(kind: Kind) -> Option<(&'static str, ReadDetails)> {
-    match kind {
-        Kind::Results => Some(("results", |value, reader| FromToml::from_toml(value, reader).map(Details::Results))),
-        Kind::Dividend => Some(("dividend", |value, reader| FromToml::from_toml(value, reader).map(Details::Dividend))),
-        Kind::Meeting => Some(("meeting", |value, reader| FromToml::from_toml(value, reader).map(Details::Meeting))),
-        Kind::Issuance => Some(("issuance", |value, reader| FromToml::from_toml(value, reader).map(Details::Issuance))),
-        Kind::Other => None,
-    }
-}
-
-/// Reads the facts of the announcement's kind. Where the kind can't be read, every kind's table is
-/// read for its findings.
-fn details(kind: Option<Kind>, fields: &mut Fields<'_, '_>, reader: &mut Reader) -> Option<Details> {
-    let mut found = (kind.is_some_and(|kind| table_of(kind).is_none())).then_some(Details::Other);
-    for (of, (key, read)) in Kind::ALL.into_iter().filter_map(|of| Some((of, table_of(of)?))) {
-        match (fields.value(key), kind) {
-            (Some(value), Some(kind)) if kind == of => found = read(value, reader),
-            (None, Some(kind)) if kind == of => fields.missing(&[key]),
-            (Some(_), Some(kind)) => {
-                let message = format!("`{key}` is no key of an announcement of the kind `{}`", kind.id());
-                let help = format!("it belongs to `kind = \"{}\"`", of.id());
-                fields.unknown(key, message, help, reader);
-            }
-            (Some(value), None) => drop(read(value, reader)),
-            (None, _) => {}
-        }
-    }
-    found
-}
+words!(Kind);
 
 /// Reads `announcement.md`; statements, metrics and attachments come from the files beside it.
 pub fn read(
@@ -58,73 +38,135 @@ pub fn read(
 ) -> Option<Announcement> {
     let body = body(text, parts, reader);
     canonical.text(&body.markdown);
-    reader.document(&text[parts.toml.clone()], "an announcement", |fields, reader| {
+    document(&text[parts.toml.clone()], &ANNOUNCEMENT, reader, |fields, reader| {
         canonical.facts(fields.table());
-        let announcement = facts(id, body, language, fields, reader);
-        misplaced::facts(text, parts, fields.keys(), reader);
-        announcement
+        misplaced::facts(text, parts, &ANNOUNCEMENT, reader);
+        facts(fields, reader, id, body, language)
     })
 }
 
-/// The facts of the front matter.
-fn facts(
-    id: &str,
-    body: Body,
-    language: &str,
-    fields: &mut Fields<'_, '_>,
-    reader: &mut Reader,
-) -> Option<Announcement> {
-    let title = fields.required("title", reader);
-    let title_supplied = fields.optional("title_supplied", reader).unwrap_or(false);
-    let summary = fields.optional("summary", reader);
-    let dated = fields.required("dated", reader);
-    let zone = fields.required("zone", reader);
-    let place = fields.optional("place", reader);
-    let released_at = fields.optional("released_at", reader);
-    let kind = fields.required("kind", reader);
-    let kind_label = fields.optional("kind_label", reader);
-    let language = fields.optional("language", reader).map_or_else(|| language.into(), |tag: Language| tag.0);
-    let draft = fields.optional("draft", reader).unwrap_or(false);
-    let publish_at = fields.optional("publish_at", reader);
-    let withdrawn = fields.optional("withdrawn", reader);
-    let former = fields.list("former", reader);
-    let revisions = Revisions::new(fields.list("revisions", reader));
-    let corrects = fields.optional("corrects", reader);
-    let issuer_name = fields.optional("issuer_name", reader);
-    let listings = fields.list("listings", reader);
-    let legends = fields.list("legends", reader);
-    let source = fields.required("source", reader);
-    let signatories = fields.list("signatories", reader);
-    let board = fields.list("board", reader);
-    let closes = fields.list("closes", reader);
-    let details = details(kind, fields, reader);
-    let figures = fields.list("figures", reader);
-    let events = fields.list("events", reader);
-    let footnotes = fields.list("footnotes", reader);
-    let headlines = fields.list("charts", reader);
-    let rates = fields.list("rates", reader);
-    let repurchases = fields.list("repurchases", reader);
-    let waivers = fields.list("waivers", reader);
-    let restatements = fields.list("restatements", reader);
-    Some(Announcement {
+/// The Markdown below the front matter.
+pub fn body(text: &str, parts: &FrontMatter, reader: &Reader) -> Body {
+    let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+    let span = Span { file: reader.file, start: at(parts.body.start), end: at(parts.body.end) };
+    Body { markdown: text[parts.body.clone()].into(), span }
+}
+
+/// Reads the facts of the announcement's kind. Where the kind can't be read, every kind's table is
+/// read for its findings.
+fn details(kind: Option<Kind>, fields: &mut Fields<'_, '_>, reader: &mut Reader) -> Option<Details> {
+    let mut found = (kind.is_some_and(|kind| own(kind).is_none())).then_some(Details::Other);
+    for (of, own) in Kind::ALL.into_iter().filter_map(|of| Some((of, own(of)?))) {
+        match (fields.value(own.key), kind) {
+            (Some(value), Some(kind)) if kind == of => found = (own.read)(value, reader),
+            (None, Some(kind)) if kind == of => fields.missing(&[own.key]),
+            (Some(_), Some(kind)) => {
+                let message = format!("`{}` is no key of an announcement of the kind `{}`", own.key, kind.id());
+                let help = format!("it belongs to `kind = \"{}\"`", of.id());
+                fields.unknown(own.key, message, &help, reader);
+            }
+            (Some(value), None) => drop((own.read)(value, reader)),
+            (None, _) => {}
+        }
+    }
+    found
+}
+
+table! {
+    /// The facts of an announcement, between lines of `+++`.
+    pub static ANNOUNCEMENT, fn facts(id: &str, body: Body, language: &str) -> Announcement
+        = "an announcement", "`content/announcements/<id>/announcement.md`" {
+        /// The document's title.
+        required title: Box<str> = "First Quarter 2024 Unaudited Financial Results";
+        /// Whether the document prints no title and this one is the archive's; `false` where left out.
+        optional title_supplied: bool = "true";
+        /// What the document says, in a sentence or two.
+        optional summary: Located<Box<str>> = "Revenue rose, and a buyback began.";
+        /// The printed date, in the dateline's zone.
+        required dated: Located<NaiveDate> = "2024-05-19";
+        /// The dateline's time zone.
+        required zone: Tz = "Asia/Shanghai";
+        /// The dateline's place.
+        optional place: Box<str> = "Shanghai, China";
+        /// When it was released; only where the document states it.
+        optional released_at: DateTime<FixedOffset> = "2024-05-19T17:00:00-04:00";
+        /// What kind of document it is.
+        wanted kind: Kind = "results";
+        /// A name instead of the kind's own; mostly for `other`.
+        optional kind_label: Box<str> = "Poll results";
+        /// The document's language; the site's where left out.
+        optional own_language as "language": Language = "en";
+        /// Whether it is kept out of a public build; see "When documents are public".
+        optional draft: bool = "true";
+        /// From when on it is public; at once where left out.
+        optional publish_at: DateTime<FixedOffset> = "2024-05-19T17:00:00-04:00";
+        /// From when on only a tombstone is public.
+        optional withdrawn: Withdrawal;
+        /// Where its page once stood; see "Former addresses".
+        list former: Located<Former> = r#"["press/2024/17"]"#;
+        /// Why it was changed after it was published; see "When documents are public".
+        list revisions: Revision;
+        /// The announcement that this one sets right, by its id.
+        optional corrects: Name = "2023-q4-results";
+        /// The issuer's name; only where the history in `site.toml` does not tell.
+        optional issuer_name: Box<str> = "Example Corp.";
+        /// The listings that it is for, by their ids.
+        list listings: Name = r#"["nasdaq", "hkex"]"#;
+        /// The legends that travel with it, by their keys.
+        list legends: Name = r#"["safe-harbor"]"#;
+        /// The document that it retells.
+        required source: SourceDocument;
+        /// Who signed it.
+        list signatories: Signatory;
+        /// The board as it lists it.
+        list board: BoardMember;
+        /// Gaps that it closes; `irbook check` shows the open ones.
+        list closes: Name = r#"["poll-results:2023-05-12-notice"]"#;
+        /// Single figures of the text.
+        list figures: Figure;
+        /// Events beyond those that follow from typed facts.
+        list events: Event;
+        /// Its footnotes.
+        list footnotes: Footnote;
+        /// What it says of charts; see "Headlines of charts".
+        list headlines as "charts": Headline;
+        /// Exchange rates of its translated columns.
+        list rates: ExchangeRate;
+        /// Plans to buy back shares that it tells of.
+        list repurchases: Repurchase;
+        /// Findings on figures that are right all the same.
+        list waivers: Waiver;
+        /// Figures that an earlier document states otherwise.
+        list restatements: Restatement;
+        ..kind::KEYS;
+    }
+    also |fields, reader| {
+        let details = details(kind, fields, reader);
+    }
+    => |_, reader| Some(Announcement {
         id: id.into(),
         file: reader.file,
-        title: title?,
-        title_supplied,
+        title,
+        title_supplied: title_supplied.unwrap_or_default(),
         summary,
-        dated: dated?,
-        zone: zone?,
+        dated,
+        zone,
         place,
         released_at,
-        language,
+        language: own_language.unwrap_or_else(|| language.into()),
         kind_label,
-        publication: Publication { draft, publish_at, withdrawn, revisions },
+        publication: Publication {
+            draft: draft.unwrap_or_default(),
+            publish_at,
+            withdrawn,
+            revisions: Revisions::new(revisions),
+        },
         former,
         corrects,
         issuer_name,
         listings,
         legends,
-        source: source?,
+        source,
         signatories,
         board,
         closes,
@@ -145,69 +187,62 @@ fn facts(
     })
 }
 
-/// The Markdown below the front matter.
-pub fn body(text: &str, parts: &FrontMatter, reader: &Reader) -> Body {
-    let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-    let span = Span { file: reader.file, start: at(parts.body.start), end: at(parts.body.end) };
-    Body { markdown: text[parts.body.clone()].into(), span }
-}
-
-impl FromToml for Kind {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        word(value, &Self::ALL.map(|kind| (kind.id(), kind)), reader)
+table! {
+    /// The document that an announcement retells.
+    pub static SOURCE: SourceDocument = "a source document", "`source`" {
+        /// Its title.
+        required title: Box<str> = "Form 6-K, exhibit 99.1";
+        /// Its number where it was filed.
+        optional id: Box<str> = "000_d25f596cc0471275";
+        /// Where it stands on the web.
+        optional url: Located<Url> = "https://www.sec.gov/";
+        /// The attachment that it is, by its name.
+        optional attachment: Name = "6k.pdf";
     }
-}
-
-impl FromToml for SourceDocument {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a source document", reader)?;
-        let title = fields.required("title", reader);
-        let id = fields.optional("id", reader);
-        let url: Option<Located<Url>> = fields.optional("url", reader);
-        let attachment: Option<Name> = fields.optional("attachment", reader);
+    => |_, _| {
         let attachment = attachment.map(|name| name.map(|name| composed(&name).into()));
-        fields.finish(reader);
-        Some(Self { title: title?, id, url: url.map(|url| url.map(|url| url.0)), attachment })
+        Some(Self { title, id, url, attachment })
     }
 }
 
-impl FromToml for Withdrawal {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a withdrawal", reader)?;
-        let at = fields.required("at", reader);
-        let reason = fields.required("reason", reader);
-        fields.finish(reader);
-        Some(Self { at: at?, reason: reason? })
+table! {
+    /// That an announcement was withdrawn.
+    pub static WITHDRAWAL: Withdrawal = "a withdrawal", "`withdrawn`" {
+        /// Since when it is.
+        required at: Located<DateTime<FixedOffset>> = "2024-06-03T09:00:00+08:00";
+        /// Why, for readers.
+        required reason: Box<str> = "The document was issued in error.";
     }
 }
 
-impl FromToml for Revision {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a revision", reader)?;
-        let at = fields.required("at", reader);
-        let reason = fields.required("reason", reader);
-        fields.finish(reader);
-        Some(Self { at: at?, reason: reason? })
+table! {
+    /// A change of an announcement that is public.
+    pub static REVISION: Revision = "a revision", "`[[revisions]]`" {
+        /// When: after its release, later ones below.
+        required at: Located<DateTime<FixedOffset>> = "2024-06-03T09:00:00+08:00";
+        /// Why, for readers.
+        required reason: Box<str> = "A date was mistyped.";
     }
 }
 
-impl FromToml for Signatory {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a signatory", reader)?;
-        let person = fields.required("person", reader);
-        let printed_name = fields.optional("printed_name", reader);
-        let capacity = fields.required("capacity", reader);
-        fields.finish(reader);
-        Some(Self { person: person?, printed_name, capacity: capacity? })
+table! {
+    /// Who signed a document.
+    pub static SIGNATORY: Signatory = "a signatory", "`signatories`" {
+        /// Who: the id of a person of the issuer.
+        required person: Name = "jane-roe";
+        /// The person's name as the document prints it.
+        optional printed_name: Box<str> = "Jane Roe";
+        /// As what the person signed.
+        required capacity: Box<str> = "Chief Financial Officer";
     }
 }
 
-impl FromToml for BoardMember {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a member of the board", reader)?;
-        let person = fields.required("person", reader);
-        let capacity = fields.required("capacity", reader);
-        fields.finish(reader);
-        Some(Self { person: person?, capacity: capacity? })
+table! {
+    /// A member of the board.
+    pub static BOARD_MEMBER: BoardMember = "a member of the board", "`board`" {
+        /// Who: the id of a person of the issuer.
+        required person: Name = "jane-roe";
+        /// As what the document lists the person.
+        required capacity: Box<str> = "Director";
     }
 }

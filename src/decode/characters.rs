@@ -1,6 +1,6 @@
 //! Characters that readers can't see: an error wherever they come from, the file itself or an escape in it.
 
-use super::fields::Reader;
+use super::reader::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::Span;
 use crate::domain::hidden::{described, hidden};

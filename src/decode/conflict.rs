@@ -1,6 +1,6 @@
 //! What git leaves in a text where two changes meet.
 
-use super::fields::Reader;
+use super::reader::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::Span;
 use std::ops::Range;

@@ -1,9 +1,11 @@
 //! Files that are copied beside the pages: which types there may be, and that none runs on the site's origin, where the
 //! pages' content security policy doesn't hold.
 
-use super::fields::{FromToml, Reader, Value};
+use super::declaration::Shape;
 use super::markup::{self, Fault};
+use super::reader::{Reader, Value};
 use super::stray::stray;
+use super::value::FromToml;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::Span;
 use crate::source::media::{Media, ending};
@@ -27,10 +29,13 @@ pub enum Place {
 }
 
 /// The ending of a type of files that an archive publishes besides those that irbook knows.
-pub struct Allowed(pub Box<str>);
+pub struct Allowed;
 
 impl FromToml for Allowed {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+    type Output = Box<str>;
+    const SHAPE: Shape = Shape::Text("ending of files");
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Box<str>> {
         let ending = Box::<str>::from_toml(value, reader)?;
         let is_ending = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
         let help = "name it as files end, in lower-case letters and digits: `allow = [\"epub\"]`";
@@ -51,7 +56,7 @@ impl FromToml for Allowed {
             let message = format!("files that end with `.{ending}` can't be allowed: such a file is {what}");
             return reader.refuse(Code::StrayFile, value, message, "a file that is meant to be read has another type");
         }
-        Some(Self(ending))
+        Some(ending)
     }
 }
 

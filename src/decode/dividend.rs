@@ -1,93 +1,101 @@
 //! The cash dividend form: the table `[dividend]`.
 
-use super::amount::{Counted, counting};
-use super::fields::{Fields, FromToml, Reader, Value};
+use super::amount::PerSecurity;
+use super::declaration::Shape;
+use super::reader::{Reader, Value};
+use super::table::table;
+use super::value::FromToml;
 use crate::diagnostic::Code;
 use crate::domain::dividend::{Dividend, Field};
+use crate::domain::span::Name;
+use crate::domain::{Located, Moment};
 use chrono::NaiveDate;
 
-impl FromToml for Dividend {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a dividend", reader)?;
-        let form_title = fields.required("form_title", reader);
-        let status = fields.required("status", reader);
-        let dividend_type = fields.required("type", reader);
-        let nature = fields.required("nature", reader);
-        let financial_year_end = fields.required("financial_year_end", reader);
-        let reporting_period_end = fields.required("reporting_period_end", reader);
-        let declared = counting(Counted::PerSecurity, fields.required("declared", reader), reader);
-        let shareholder_approval = fields.required("shareholder_approval", reader);
-        let default_payment = counting(Counted::PerSecurity, fields.required("default_payment", reader), reader);
-        let exchange_rate = fields.required("exchange_rate", reader);
-        let ex_date = fields.required("ex_date", reader);
-        let last_lodgement = fields.optional("last_lodgement", reader);
-        let book_close = fields.required("book_close", reader);
-        let record_date = fields.required("record_date", reader);
-        let payment_date = fields.required("payment_date", reader);
-        let registrar = fields.required("registrar", reader);
-        let registrar_place = fields.required("registrar_place", reader);
-        let withholding_tax = fields.required("withholding_tax", reader);
-        let warrants = fields.required("warrants", reader);
-        let multi_counter = fields.required("multi_counter", reader);
-        let other_codes = fields.required("other_codes", reader);
-        let other_information = fields.optional("other_information", reader);
-        let listing = fields.required("listing", reader);
-        let stock_code = fields.required("stock_code", reader);
-        fields.finish(reader);
-        Some(Self {
-            form_title: form_title?,
-            status: status?,
-            dividend_type: dividend_type?,
-            nature: nature?,
-            financial_year_end: financial_year_end?,
-            reporting_period_end: reporting_period_end?,
-            declared: declared?,
-            shareholder_approval: shareholder_approval?,
-            default_payment: default_payment?,
-            exchange_rate: exchange_rate?,
-            ex_date: ex_date?,
-            last_lodgement,
-            book_close: book_close?,
-            record_date: record_date?,
-            payment_date: payment_date?,
-            registrar: registrar?,
-            registrar_place: registrar_place?,
-            withholding_tax: withholding_tax?,
-            warrants: warrants?,
-            multi_counter: multi_counter?,
-            other_codes: other_codes?,
-            other_information,
-            listing: listing?,
-            stock_code: stock_code?,
-        })
+/// What a form prints where a field has nothing to tell.
+const NOT_APPLICABLE: &str = "Not applicable";
+
+table! {
+    /// The cash dividend form of the Hong Kong exchange.
+    pub static DIVIDEND: Dividend = "a dividend", "`[dividend]`" {
+        /// The title on the form.
+        required form_title: Box<str> = "Dividend Announcement for the Second Half of 2023";
+        /// Whether it is new or updates another.
+        required status: Box<str> = "New announcement";
+        /// The type of the dividend.
+        required dividend_type as "type": Box<str> = "Interim (Semi-annual)";
+        /// Its nature.
+        required nature: Box<str> = "Ordinary";
+        /// The end of the financial year.
+        required financial_year_end: Located<NaiveDate> = "2023-12-31";
+        /// The end of the period that the dividend is declared for.
+        required reporting_period_end: Located<NaiveDate> = "2023-12-31";
+        /// The dividend per share or ADS.
+        required declared: PerSecurity = "USD 0.29 per share";
+        /// When shareholders approve it.
+        required shareholder_approval: Field<NaiveDate> = "Not applicable";
+        /// The amount in the currency in which it is paid by default.
+        required default_payment: PerSecurity = "USD 0.29 per share";
+        /// The exchange rate as printed.
+        required exchange_rate: Box<str> = "USD 1 : USD 1";
+        /// The first day without the dividend.
+        required ex_date: Located<Moment>;
+        /// The last time to lodge transfers.
+        optional last_lodgement: Located<Moment>;
+        /// The days on which the register is closed.
+        required book_close: Field<BookClosure> = "Not applicable";
+        /// Who is on the register then is entitled.
+        required record_date: Located<Moment>;
+        /// When the dividend is paid.
+        required payment_date: Located<Moment>;
+        /// The registrar: the id of an organization.
+        required registrar: Name = "computershare";
+        /// Where transfers are lodged: the id of a place.
+        required registrar_place: Name = "computershare-shop";
+        /// Withholding tax, as printed.
+        required withholding_tax: Field<Box<str>> = "Not applicable";
+        /// Listed warrants and convertible securities, as printed.
+        required warrants: Field<Box<str>> = "Not applicable";
+        /// Multi-counter stock code and currency, as printed.
+        required multi_counter: Field<Box<str>> = "Not applicable";
+        /// Other related stock codes and names, as printed.
+        required other_codes: Field<Box<str>> = "Not applicable";
+        /// Other information, as printed.
+        optional other_information: Box<str> = "Nasdaq ADSs symbol: QFIN";
+        /// The listing that the form is for, by its id.
+        required listing: Name = "hkex";
+        /// The stock code as printed; leading zeros don't count.
+        required stock_code: Name = "03660";
     }
 }
 
 impl<T: FromToml> FromToml for Field<T> {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+    type Output = Field<T::Output>;
+    const SHAPE: Shape = Shape::Either(&[Shape::Word(&[NOT_APPLICABLE]), T::SHAPE]);
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self::Output> {
         match value.get_ref().as_str() {
-            Some(text) if text.trim().eq_ignore_ascii_case("not applicable") => Some(Self::NotApplicable),
-            _ => T::from_toml(value, reader).map(Self::Stated),
+            Some(text) if text.trim().eq_ignore_ascii_case(NOT_APPLICABLE) => Some(Field::NotApplicable),
+            _ => T::from_toml(value, reader).map(Field::Stated),
         }
     }
 }
 
 /// The days on which the register is closed.
-impl FromToml for (NaiveDate, NaiveDate) {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a book closure", reader)?;
-        let from = fields.required("from", reader);
-        let to = fields.required("to", reader);
-        fields.finish(reader);
-        let (from, to): (NaiveDate, NaiveDate) = from.zip(to)?;
+struct BookClosure;
+
+table! {
+    /// The days on which the register is closed.
+    pub static BOOK_CLOSURE: BookClosure => (NaiveDate, NaiveDate) = "a book closure", "`book_close` of `[dividend]`" {
+        /// The first day.
+        required from: NaiveDate = "2024-04-12";
+        /// The last day.
+        required to: NaiveDate = "2024-04-15";
+    }
+    => |fields, reader| {
         if to < from {
             let message = format!("the register opens again ({to}) before it closes ({from})");
-            return reader.refuse(
-                Code::DateOrder,
-                value,
-                message,
-                "compare both with the form: `from` is the first day",
-            );
+            let help = "compare both with the form: `from` is the first day";
+            return reader.refuse_at(Code::DateOrder, fields.span(), message, help);
         }
         Some((from, to))
     }

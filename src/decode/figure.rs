@@ -1,99 +1,119 @@
 //! What any announcement may state: single figures, events, footnotes, headlines of charts, exchange rates.
 
-use super::fields::{Fields, FromToml, Reader, Value};
-use super::scalar::word;
+use super::id::Id;
+use super::table::table;
+use super::word::words;
 use crate::diagnostic::Code;
 use crate::domain::announcement::{Footnote, Headline};
 use crate::domain::event::{Event, EventKind};
 use crate::domain::figure::{ChangeOf, Figure};
-use crate::domain::statement::ExchangeRate;
-use crate::domain::{Amount, Located};
+use crate::domain::span::Name;
+use crate::domain::statement::{ExchangeRate, Term};
+use crate::domain::{Amount, Currency, Located, Moment, Period};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-impl FromToml for Figure {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a figure", reader)?;
-        let id = fields.id("id", reader);
-        let label = fields.required("label", reader);
-        let amount: Option<Located<Amount>> = fields.required("amount", reader);
-        let period = fields.optional("period", reader);
-        let concept = fields.optional("concept", reader);
-        let sum: Box<[_]> = fields.list("sum", reader).into();
-        let change: Option<ChangeOf> = fields.optional("change", reader);
-        let note = fields.optional("note", reader);
+table! {
+    /// A single figure of the text.
+    pub static FIGURE: Figure = "a figure", "`[[figures]]`" {
+        /// Its id in the document, and its anchor on the page.
+        required id: Id = "cash-generated";
+        /// What it is called.
+        required label: Box<str> = "Cash from operations";
+        /// The figure as printed.
+        required amount: Located<Amount> = "approximately RMB1.96 billion";
+        /// The period that it is of.
+        when("with `concept`, `sum` or `change`") period: Period = "2024-Q1";
+        /// The line or metric that it repeats, where there is one.
+        optional concept: Name = "net-cash-from-operating-activities";
+        /// The lines, as `statement.line`, that it takes together; a leading `-` subtracts.
+        list sum: Term = r#"["balance-sheet.cash", "balance-sheet.restricted-cash"]"#;
+        /// Of what it is the change.
+        optional change: ChangeOf;
+        /// What else there is to say. Markdown, one paragraph.
+        optional note: Located<Box<str>> = "Before taxes.";
+    }
+    also |fields, _| {
         // What other figures determine is of a period, as they are.
         let is_determined = concept.is_some() || !sum.is_empty() || change.is_some();
-        if fields.value("period").is_none() && is_determined {
+        if is_determined && !fields.has("period") {
             fields.missing(&["period"]);
         }
-        fields.finish(reader);
-        let Located { value: amount, span } = amount?;
-        Some(Self { id: id?, label: label?, amount, span, period, concept, sum, change, note })
+    }
+    => |_, _| {
+        let Located { value: amount, span } = amount;
+        Some(Self { id, label, amount, span, period, concept, sum: sum.into(), change, note })
     }
 }
 
-impl FromToml for ChangeOf {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "what changed", reader)?;
-        let of = fields.required("of", reader);
-        let against = fields.required("against", reader);
-        fields.finish(reader);
-        Some(Self { of: of?, against: against? })
+table! {
+    /// What a figure is the change of.
+    pub static CHANGE: ChangeOf = "what changed", "`change` of `[[figures]]`" {
+        /// The line or metric that changed.
+        required of: Name = "total-net-revenue";
+        /// The period from which it did.
+        required against: Period = "2023-Q1";
     }
 }
 
-impl FromToml for EventKind {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        word(value, &Self::ALL.map(|kind| (kind.id(), kind)), reader)
+words!(EventKind);
+
+table! {
+    /// An event beyond those that follow from typed facts.
+    pub static EVENT: Event = "an event", "`[[events]]`" {
+        /// What happens.
+        required kind: EventKind = "other";
+        /// What it is called.
+        required title: Box<str> = "Trading resumes";
+        /// When it is.
+        required moment as "when": Moment;
+    }
+    with span
+}
+
+table! {
+    /// A footnote.
+    pub static FOOTNOTE: Footnote = "a footnote", "`[[footnotes]]`" {
+        /// Its mark in the document.
+        required id: Id = "4";
+        /// Its text. Markdown, one paragraph.
+        required text: Located<Box<str>> = "Excluding discontinued operations.";
     }
 }
 
-impl FromToml for Event {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "an event", reader)?;
-        let kind = fields.required("kind", reader);
-        let title = fields.required("title", reader);
-        let moment = fields.required("when", reader);
-        let span = fields.span();
-        fields.finish(reader);
-        Some(Self { kind: kind?, title: title?, moment: moment?, span })
+table! {
+    /// What the document says of a chart of `site.toml`.
+    pub static HEADLINE: Headline = "a chart's headline", "`[[charts]]`" {
+        /// The chart, by its id.
+        required chart: Name = "repurchase-progress";
+        /// The sentence above the chart. Markdown, one paragraph, without footnotes.
+        required text as "headline": Located<Box<str>> = "Half of the plan is spent.";
     }
 }
 
-impl FromToml for Footnote {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a footnote", reader)?;
-        let id = fields.id("id", reader);
-        let text = fields.required("text", reader);
-        fields.finish(reader);
-        Some(Self { id: id?, text: text? })
+table! {
+    /// The exchange rate of translated columns.
+    pub static RATE: ExchangeRate = "an exchange rate", "`[[rates]]`" {
+        /// Its id in the document.
+        required id: Id = "h10";
+        /// The currency of which one unit is priced.
+        required base: Currency = "USD";
+        /// The currency in which it is.
+        required quote: Currency = "CNY";
+        /// How much of `quote` one unit of `base` costs.
+        required value: Located<Decimal> = "7.2203";
+        /// The day of the rate.
+        required date: NaiveDate = "2024-03-29";
+        /// Who states it.
+        required source: Box<str> = "H.10 statistical release of the Federal Reserve Board";
     }
-}
-
-impl FromToml for Headline {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a chart's headline", reader)?;
-        let chart = fields.required("chart", reader);
-        let text = fields.required("headline", reader);
-        fields.finish(reader);
-        Some(Self { chart: chart?, text: text? })
-    }
-}
-
-impl FromToml for ExchangeRate {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "an exchange rate", reader)?;
-        let id = fields.id("id", reader);
-        let base = fields.required("base", reader);
-        let quote = fields.required("quote", reader);
-        let rate: Option<Located<Decimal>> = fields.required("value", reader);
-        let date = fields.required("date", reader);
-        let source = fields.required("source", reader);
-        fields.finish(reader);
-        if rate.is_some_and(|rate| rate.value <= Decimal::ZERO) {
-            let help = "write how much of `quote` one unit of `base` costs";
-            return reader.refuse(Code::InvalidNumber, value, "an exchange rate is greater than zero", help);
-        }
-        Some(Self { id: id?, base: base?, quote: quote?, value: rate?, date: date?, source: source? })
+    also |fields, reader| {
+        let value = match value {
+            Some(rate) if rate.value <= Decimal::ZERO => {
+                let help = "write how much of `quote` one unit of `base` costs";
+                reader.refuse_at(Code::InvalidNumber, fields.span(), "an exchange rate is greater than zero", help)
+            }
+            value => value,
+        };
     }
 }

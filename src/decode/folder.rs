@@ -3,9 +3,12 @@
 use super::announcement;
 use super::canonical::Canonical;
 use super::copied::Place;
-use super::fields::Reader;
-use super::scalar::is_id;
-use super::{copied, front_matter, name, text};
+use super::fields::document;
+use super::id::is_id;
+use super::reader::Reader;
+use super::statement::{TABLES, tables};
+use super::text::{front_matter, text};
+use super::{copied, name};
 use crate::archive::Fragment;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::domain::announcement::{Announcement, Attachment};
@@ -87,11 +90,13 @@ pub fn read(
             Part::Tables if copied::refuse_stray(name.rsplit('/').next().unwrap_or(name), source, &mut reader) => {}
             Part::Tables => {
                 if let Some(text) = text(source, &mut reader) {
-                    reader.document(text, "a file of statements and metrics", |fields, reader| {
+                    let read = document(text, &TABLES, &mut reader, |fields, reader| {
                         canonical.tables(fields.table());
-                        statements.append(&mut fields.list("statements", reader));
-                        metrics.append(&mut fields.list("metrics", reader));
+                        tables(fields, reader)
                     });
+                    let (mut of_statements, mut of_metrics) = read.unwrap_or_default();
+                    statements.append(&mut of_statements);
+                    metrics.append(&mut of_metrics);
                 }
             }
             // It may be the document under a wrong name.

@@ -1,6 +1,8 @@
 //! Former addresses: what a static server can still hand out under the right media type.
 
-use super::fields::{FromToml, Reader, Value};
+use super::declaration::Shape;
+use super::reader::{Reader, Value};
+use super::value::FromToml;
 use crate::diagnostic::Code;
 use crate::domain::former::Former;
 
@@ -8,8 +10,11 @@ use crate::domain::former::Former;
 const REFUSED: [char; 11] = ['?', '#', '%', '\\', ':', '*', '"', '<', '>', '|', '\u{feff}'];
 
 impl FromToml for Former {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Text("address below `base_url`");
+
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let address: Box<str> = FromToml::from_toml(value, reader)?;
+        let address = Box::<str>::from_toml(value, reader)?;
         match path(&address) {
             Ok(path) => Some(Self { path: path.into() }),
             Err((what, help)) => {

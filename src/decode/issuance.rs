@@ -1,82 +1,80 @@
 //! Issues of shares: the table `[issuance]`.
 
-use super::amount::{Counted, counting};
-use super::fields::{Fields, FromToml, Reader, Value};
+use super::amount::{Money, Percent, SharePrice, Shares};
+use super::table::table;
 use crate::domain::issuance::{Issuance, Levy, Party};
-use crate::domain::{Amount, Located};
+use crate::domain::span::Name;
+use crate::domain::{Amount, Located, Moment};
+use chrono::NaiveDate;
 
-impl FromToml for Issuance {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a share issuance", reader)?;
-        let class = fields.required("class", reader);
-        let number = counting(Counted::Shares, fields.required("number", reader), reader);
-        let price = counting(Counted::SharePrice, fields.required("price", reader), reader);
-        let levies = fields.list("levies", reader);
-        let share: Option<ShareOfOffer> = fields.optional("share_of_offer", reader);
-        let before = counting(Counted::Shares, fields.optional("before", reader), reader);
-        let after = counting(Counted::Shares, fields.optional("after", reader), reader);
-        let counts_assume = fields.optional("counts_assume", reader);
-        let counts_since = fields.optional("counts_since", reader);
-        let net_proceeds = counting(Counted::Money, fields.optional("net_proceeds", reader), reader);
-        let use_of_proceeds = fields.optional("use_of_proceeds", reader);
-        let exercised = fields.optional("exercised", reader);
-        let listing_at = fields.optional("listing_at", reader);
-        let listing = fields.optional("listing", reader);
-        let parties = fields.list("parties", reader);
-        fields.finish(reader);
-        Some(Self {
-            class: class?,
-            number: number?,
-            price: price?,
-            levies,
-            share_of_offer: share.map(|share| (share.percent, share.of)),
-            before,
-            after,
-            counts_assume,
-            counts_since,
-            net_proceeds,
-            use_of_proceeds,
-            exercised,
-            listing_at,
-            listing,
-            parties,
-        })
+table! {
+    /// An issue of shares.
+    pub static ISSUANCE: Issuance = "a share issuance", "`[issuance]`" {
+        /// The class of the shares, by its id.
+        required class: Name = "class-a";
+        /// How many are issued.
+        required number: Shares = "830,000 shares";
+        /// The price of one.
+        required price: SharePrice = "HK$50.03 per share";
+        /// Charges that the price excludes.
+        list levies: Levy;
+        /// The part of a larger offer that they are.
+        optional share_of_offer: ShareOfOffer;
+        /// The shares in issue before.
+        optional before: Shares = "318,062,703 shares";
+        /// The shares in issue afterwards.
+        optional after: Shares = "318,892,703 shares";
+        /// What both counts assume, retold.
+        optional counts_assume: Box<str> = "No options are exercised.";
+        /// The day that this assumption starts from.
+        optional counts_since: Located<NaiveDate> = "2022-09-30";
+        /// The net proceeds.
+        optional net_proceeds: Money = "approximately HK$37.7 million";
+        /// What they are for, retold.
+        optional use_of_proceeds: Box<str> = "General corporate purposes.";
+        /// When the option was exercised or the issue agreed.
+        optional exercised: Located<Moment>;
+        /// When dealings begin.
+        optional listing_at: Located<Moment>;
+        /// The listing where they begin, by its id.
+        optional listing: Name = "hkex";
+        /// Who takes part.
+        list parties: Party;
     }
 }
 
-impl FromToml for Levy {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a levy", reader)?;
-        let name = fields.required("name", reader);
-        let rate = counting(Counted::Percent, fields.required("rate", reader), reader);
-        fields.finish(reader);
-        Some(Self { name: name?, rate: rate? })
+table! {
+    /// A charge that the price excludes.
+    pub static LEVY: Levy = "a levy", "`levies` of `[issuance]`" {
+        /// What it is called.
+        required name: Box<str> = "Brokerage";
+        /// Its rate, of the price.
+        required rate: Percent = "1%";
     }
 }
 
 /// The share of a larger offer, with the base in words.
-struct ShareOfOffer {
-    percent: Located<Amount>,
-    of: Box<str>,
+struct ShareOfOffer;
+
+table! {
+    /// The part of a larger offer.
+    pub static SHARE_OF_OFFER: ShareOfOffer => (Located<Amount>, Box<str>)
+        = "a share of an offer", "`share_of_offer` of `[issuance]`" {
+        /// How much of it.
+        required percent: Percent = "approximately 15%";
+        /// The offer, in words.
+        required of: Box<str> = "the Offer Shares initially available under the Global Offering";
+    }
+    => |_, _| Some((percent, of))
 }
 
-impl FromToml for ShareOfOffer {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a share of an offer", reader)?;
-        let percent = counting(Counted::Percent, fields.required("percent", reader), reader);
-        let of = fields.required("of", reader);
-        fields.finish(reader);
-        Some(Self { percent: percent?, of: of? })
+table! {
+    /// Who takes part in an issue.
+    pub static PARTY: Party = "a party", "`parties` of `[issuance]`" {
+        /// Its name as printed.
+        required name: Box<str> = "Citigroup Global Markets Limited";
+        /// What it does.
+        required role: Box<str> = "Overall coordinator";
     }
-}
-
-impl FromToml for Party {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a party", reader)?;
-        let name = fields.required("name", reader);
-        let role = fields.required("role", reader);
-        let span = fields.span();
-        fields.finish(reader);
-        Some(Self { name: name?, role: role?, span })
-    }
+    with span
 }

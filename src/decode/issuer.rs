@@ -1,18 +1,28 @@
 //! The issuer in `site.toml`.
 
 use super::address::{Email, Url};
-use super::amount::{Counted, counting};
-use super::fields::{Fields, FromToml, Reader, Value};
+use super::amount::SharePrice;
+use super::declaration::Shape;
+use super::id::Id;
+use super::reader::{Reader, Value};
+use super::table::table;
+use super::value::FromToml;
 use crate::diagnostic::Code;
 use crate::domain::Located;
 use crate::domain::issuer::{
     Contact, DepositaryShares, Issuer, IssuerName, Listing, Organization, Person, Place, ShareClass,
 };
 use crate::domain::period::FiscalYearEnd;
+use crate::domain::span::Name;
+use chrono::NaiveDate;
+use chrono_tz::Tz;
 
 impl FromToml for FiscalYearEnd {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Text("month and day");
+
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let text: Box<str> = FromToml::from_toml(value, reader)?;
+        let text = Box::<str>::from_toml(value, reader)?;
         Self::parse(&text).or_else(|| {
             let help = "write month and day, such as \"12-31\"; give other year ends' periods as 2023-12-31/2024-03-30";
             reader.refuse(Code::InvalidDate, value, format!("`{text}` is not the last day of a month"), help)
@@ -20,141 +30,149 @@ impl FromToml for FiscalYearEnd {
     }
 }
 
-impl FromToml for Issuer {
-    /// Reads the issuer, and lets the reader know when its fiscal years end.
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "an issuer", reader)?;
-        let fiscal_year_end = fields.required("fiscal_year_end", reader);
+table! {
+    /// The company whose archive it is.
+    pub static ISSUER: Issuer = "an issuer", "`[issuer]`" {
+        /// The last day of its fiscal years.
+        required fiscal_year_end: FiscalYearEnd = "12-31";
+        /// Its names, oldest first; the last is today's.
+        some names: IssuerName;
+        /// Where it is incorporated.
+        optional incorporated_in: Box<str> = "Cayman Islands";
+        /// A sentence on what it does.
+        optional description: Box<str> = "A platform for consumer credit.";
+        /// Its website.
+        optional website: Located<Url> = "https://ir.example.com";
+        /// Its classes of shares.
+        list share_classes: ShareClass;
+        /// Its depositary shares.
+        optional ads: DepositaryShares;
+        /// Its share registrar: the id of an organization.
+        optional registrar: Name = "example-registrar";
+        /// Its listings.
+        list listings: Listing;
+        /// Registrars, depositaries and others that holders deal with.
+        list organizations: Organization;
+        /// Offices, and places of meetings and lodgement.
+        list places: Place;
+        /// Directors and officers.
+        list people: Person;
+        /// Whom readers may write to.
+        list contacts: Contact;
+    }
+    also |_, reader| {
+        // What other files say of periods depends on it, also where the rest has errors.
         reader.year_end = fiscal_year_end.unwrap_or(reader.year_end);
-        let names = fields.some("names", reader);
-        let incorporated_in = fields.optional("incorporated_in", reader);
-        let description = fields.optional("description", reader);
-        let website: Option<Located<Url>> = fields.optional("website", reader);
-        let share_classes = fields.list("share_classes", reader);
-        let ads = fields.optional("ads", reader);
-        let registrar = fields.optional("registrar", reader);
-        let listings = fields.list("listings", reader);
-        let organizations = fields.list("organizations", reader);
-        let places = fields.list("places", reader);
-        let people = fields.list("people", reader);
-        let contacts = fields.list("contacts", reader);
-        fields.finish(reader);
-        Some(Self {
-            names: names?,
-            incorporated_in,
-            description,
-            website: website.map(|url| url.map(|url| url.0)),
-            fiscal_year_end: fiscal_year_end?,
-            share_classes,
-            ads,
-            registrar,
-            listings,
-            organizations,
-            places,
-            people,
-            contacts,
-        })
     }
 }
 
-impl FromToml for IssuerName {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a name of the issuer", reader)?;
-        let name = fields.required("name", reader);
-        let from = fields.optional("from", reader);
-        let until = fields.optional("until", reader);
-        fields.finish(reader);
-        Some(Self { name: name?, from, until })
+table! {
+    /// A name of the issuer and when documents show it.
+    pub static ISSUER_NAME: IssuerName = "a name of the issuer", "`names` of `[issuer]`" {
+        /// The name.
+        required name: Located<Box<str>> = "Example Corp.";
+        /// The first day on which a document shows it; left out where the archive has none.
+        optional from: Located<NaiveDate> = "2023-05-12";
+        /// The last day on which a document shows it.
+        optional until: Located<NaiveDate> = "2023-03-09";
     }
 }
 
-impl FromToml for ShareClass {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a class of shares", reader)?;
-        let id = fields.id("id", reader);
-        let name = fields.required("name", reader);
-        let par = counting(Counted::SharePrice, fields.optional("par", reader), reader);
-        fields.finish(reader);
-        Some(Self { id: id?, name: name?, par })
+table! {
+    /// A class of shares.
+    pub static SHARE_CLASS: ShareClass = "a class of shares", "`[[issuer.share_classes]]`" {
+        /// Its id.
+        required id: Id = "class-a";
+        /// What it is called.
+        required name: Box<str> = "Class A ordinary shares";
+        /// The par value of a share.
+        optional par: SharePrice = "US$0.00001";
     }
 }
 
-impl FromToml for DepositaryShares {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "the depositary shares", reader)?;
-        let depositary = fields.required("depositary", reader);
-        let class = fields.required("class", reader);
-        let shares_per_ads = fields.required("shares_per_ads", reader);
-        fields.finish(reader);
-        if shares_per_ads == Some(0) {
-            let help = "write how many shares one ADS represents";
-            return reader.refuse(Code::InvalidNumber, value, "an ADS stands for at least one share", help);
-        }
-        Some(Self { depositary: depositary?, class: class?, shares_per_ads: shares_per_ads? })
+table! {
+    /// Shares that stand for others.
+    pub static ADS: DepositaryShares = "the depositary shares", "`ads` of `[issuer]`" {
+        /// Who issues them: the id of an organization.
+        required depositary: Name = "example-bank";
+        /// The class of shares that they stand for, by its id.
+        required class: Name = "class-a";
+        /// How many shares one ADS stands for.
+        required shares_per_ads: u32 = "2";
+    }
+    also |fields, reader| {
+        let shares_per_ads = match shares_per_ads {
+            Some(0) => {
+                let help = "write how many shares one ADS represents";
+                reader.refuse_at(Code::InvalidNumber, fields.span(), "an ADS stands for at least one share", help)
+            }
+            other => other,
+        };
     }
 }
 
-impl FromToml for Listing {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a listing", reader)?;
-        let id = fields.id("id", reader);
-        let market = fields.required("market", reader);
-        let market_name = fields.required("market_name", reader);
-        let code = fields.required("code", reader);
-        let security = fields.required("security", reader);
-        let zone = fields.required("zone", reader);
-        fields.finish(reader);
-        Some(Self {
-            id: id?,
-            market: market?,
-            market_name: market_name?,
-            code: code?,
-            security: security?,
-            zone: zone?,
-        })
+table! {
+    /// A listing of the issuer's securities.
+    pub static LISTING: Listing = "a listing", "`[[issuer.listings]]`" {
+        /// Its id.
+        required id: Id = "nasdaq";
+        /// The market's short name.
+        required market: Box<str> = "NASDAQ";
+        /// The market's full name.
+        required market_name: Box<str> = "Nasdaq Global Select Market";
+        /// The ticker or stock code, as the market shows it.
+        required code: Name = "EXMP";
+        /// What is listed.
+        required security: Box<str> = "ADSs";
+        /// The market's time zone.
+        required zone: Tz = "America/New_York";
     }
 }
 
-impl FromToml for Organization {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "an organization", reader)?;
-        let id = fields.id("id", reader);
-        let name = fields.required("name", reader);
-        let role = fields.required("role", reader);
-        fields.finish(reader);
-        Some(Self { id: id?, name: name?, role: role? })
+table! {
+    /// An organization that holders deal with.
+    pub static ORGANIZATION: Organization = "an organization", "`[[issuer.organizations]]`" {
+        /// Its id.
+        required id: Id = "example-bank";
+        /// Its name.
+        required name: Box<str> = "Example Bank";
+        /// What it does for the issuer.
+        required role: Box<str> = "Depositary of the ADSs";
     }
 }
 
-impl FromToml for Place {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a place", reader)?;
-        let id = fields.id("id", reader);
-        let purpose = fields.optional("purpose", reader);
-        let address = fields.some("address", reader);
-        fields.finish(reader);
-        Some(Self { id: id?, purpose, address: address? })
+table! {
+    /// An office, or a place of meetings or lodgement.
+    pub static PLACE: Place = "a place", "`[[issuer.places]]`" {
+        /// Its id.
+        required id: Id = "registered-office";
+        /// What the issuer has there; left out for a place that only documents name.
+        optional purpose: Box<str> = "Registered office";
+        /// The address as printed, a line an item.
+        some address: Box<str> = r#"["1 Example Street", "Example City"]"#;
     }
 }
 
-impl FromToml for Person {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a person", reader)?;
-        let id = fields.id("id", reader);
-        let name = fields.required("name", reader);
-        let aliases = fields.list("aliases", reader);
-        let honorific = fields.optional("honorific", reader);
-        fields.finish(reader);
-        Some(Self { id: id?, name: name?, aliases, honorific })
+table! {
+    /// A director or officer.
+    pub static PERSON: Person = "a person", "`[[issuer.people]]`" {
+        /// The person's id.
+        required id: Id = "jane-roe";
+        /// The full name.
+        required name: Box<str> = "Jane Q. Roe";
+        /// Other printed forms of the name.
+        list aliases: Box<str> = r#"["Jane Roe"]"#;
+        /// How the document addresses the person.
+        optional honorific: Box<str> = "Ms.";
     }
 }
 
-impl FromToml for Contact {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a contact", reader)?;
-        let name = fields.required("name", reader);
-        let email: Option<Located<Email>> = fields.required("email", reader);
-        fields.finish(reader);
-        Some(Self { name: name?, email: email?.map(|email| email.0) })
+table! {
+    /// Whom readers may write to.
+    pub static CONTACT: Contact = "a contact", "`[[issuer.contacts]]`" {
+        /// Whom or what for.
+        required name: Box<str> = "Investor relations";
+        /// The address for e-mail.
+        required email: Located<Email> = "ir@example.com";
     }
 }

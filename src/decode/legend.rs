@@ -2,9 +2,11 @@
 
 use super::announcement::body;
 use super::canonical::Canonical;
-use super::fields::Reader;
+use super::fields::document;
+use super::id::is_id;
 use super::misplaced;
-use super::scalar::is_id;
+use super::reader::Reader;
+use super::table::table;
 use crate::archive::Legend;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::span::Name;
@@ -18,13 +20,21 @@ pub fn read(key: &str, text: &str, parts: &FrontMatter, reader: &mut Reader) -> 
             "name the file with lower-case letters, digits and single hyphens, and no name of a device such as `con`";
         reader.findings.push(Diagnostic::error(Code::InvalidId, reader.top(), message).help(help));
     }
-    let title = reader.document(&text[parts.toml.clone()], "a legend", |fields, reader| {
-        let title = fields.required("title", reader);
-        misplaced::facts(text, parts, fields.keys(), reader);
-        title
+    let title = document(&text[parts.toml.clone()], &LEGEND, reader, |fields, reader| {
+        misplaced::facts(text, parts, &LEGEND, reader);
+        facts(fields, reader)
     });
     let key = Name::new(key.into(), reader.top());
-    let (title, body): (Box<str>, _) = (title?, body(text, parts, reader));
+    let (title, body) = (title?, body(text, parts, reader));
     let digest = Canonical::legend(&title, &body.markdown);
     Some(Legend { key, title, body, digest }).filter(|_| reader.is_clean())
+}
+
+table! {
+    /// A text that travels with documents.
+    pub static LEGEND, fn facts() -> Box<str> = "a legend", "`content/legends/<key>.md`" {
+        /// Its heading.
+        required title: Box<str> = "Safe harbor";
+    }
+    => |_, _| Some(title)
 }

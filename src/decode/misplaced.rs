@@ -1,15 +1,16 @@
 //! Facts that stand in the text: what was meant to keep a document back would keep nothing back there.
 
-use super::fields::Reader;
+use super::declaration::Table;
+use super::reader::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::FrontMatter;
 
 /// The facts that decide when a document is public.
 const GATE: [&str; 3] = ["draft", "publish_at", "withdrawn"];
 
-/// Records where the text holds facts: those with these keys at its beginning, and those of the [`GATE`] on any line that
-/// isn't code. `text` is the whole file.
-pub fn facts(text: &str, parts: &FrontMatter, keys: &[&str], reader: &mut Reader) {
+/// Records where the text holds facts: those with keys of the table at its beginning, and those of the [`GATE`] on any line
+/// that isn't code. `text` is the whole file.
+pub fn facts(text: &str, parts: &FrontMatter, table: &Table, reader: &mut Reader) {
     let body = &text[parts.body.clone()];
     if !body.contains(['=', ':', '+']) {
         return;
@@ -32,8 +33,10 @@ pub fn facts(text: &str, parts: &FrontMatter, keys: &[&str], reader: &mut Reader
             continue;
         }
         let key = key_of(words);
-        let is_known = |keys: &[&str]| keys.iter().any(|known| key.eq_ignore_ascii_case(known));
-        let is_fact = words == "+++" || begins && is_known(keys) || is_known(&GATE) && !words.starts_with('[');
+        let is = |known: &str| key.eq_ignore_ascii_case(known);
+        let is_key = || table.all().any(|known| is(known.name));
+        let is_gate = || GATE.into_iter().any(is) && !words.starts_with('[');
+        let is_fact = words == "+++" || begins && is_key() || is_gate();
         if is_fact {
             let begin = start + line.len() - line.trim_start().len();
             let span = reader.place(begin..begin + words.len());

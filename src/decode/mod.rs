@@ -1,6 +1,6 @@
 //! From the texts of files to domain types, with a finding for everything that can't be read.
 //!
-//! A file's place says what it is; a type's [`FromToml`] says how its table is read; one file a kind
+//! A file's place says what it is; a `table!` declares the keys of a table and what is made of them; one file a kind
 //! of document. Nothing stops at the first error: a decoder reads all of its keys before it gives up,
 //! and a document with a finding is left out as a whole, so that later stages see only whole ones; what could be
 //! read of it is kept for the checks, which find the rest of its errors in the same run.
@@ -12,20 +12,27 @@ mod canonical;
 mod characters;
 mod conflict;
 mod copied;
+mod declaration;
 mod dividend;
 mod explained;
 mod fields;
 mod figure;
 mod folder;
+mod format;
 mod former;
+mod id;
 mod issuance;
 mod issuer;
+mod kind;
 mod legend;
+mod line;
 mod markup;
 mod meeting;
 mod metric;
 mod misplaced;
+mod moment;
 mod name;
+mod reader;
 mod refused;
 mod repurchase;
 mod results;
@@ -34,10 +41,15 @@ mod site;
 mod statement;
 mod stray;
 mod syntax;
+mod table;
+mod text;
+mod value;
+mod word;
 
 pub use characters::finding as hidden_character;
-pub use fields::{Fields, FromToml, Reader, Value};
-pub use scalar::is_id;
+pub use declaration::{Key, Need, Part, Shape, Table};
+pub use format::parts;
+pub use id::is_id;
 
 use crate::archive::Documents;
 use crate::config::Config;
@@ -45,10 +57,12 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::issuer::Issuer;
 use crate::domain::period::FiscalYearEnd;
 use crate::domain::{Announcement, FileId};
-use crate::source::{Content, FrontMatter, SourceFile, Sources, split};
+use crate::source::{Content, SourceFile, Sources};
 use copied::Place;
 use folder::Defaults;
 use rayon::prelude::*;
+use reader::Reader;
+use text::{front_matter, text};
 
 /// Where announcements stand, a folder each.
 const ANNOUNCEMENTS: &str = "content/announcements/";
@@ -167,41 +181,4 @@ fn shared(source: &SourceFile, reader: &mut Reader, documents: &mut Documents) {
                     files to copy as they are belong in static/ or in an announcement's folder";
         reader.findings.push(Diagnostic::error(Code::UnexpectedFile, reader.top(), message).help(help));
     }
-}
-
-/// The text of a file that has to be one, without open conflicts.
-fn text<'s>(source: &'s SourceFile, reader: &mut Reader) -> Option<&'s str> {
-    let valid = match &source.content {
-        Content::Text(text) => {
-            characters::in_file(text, reader);
-            return (!conflict::refuse(&source.path, text, reader)).then_some(text);
-        }
-        Content::Refused(why) => {
-            refused::refuse(source, why, reader);
-            return None;
-        }
-        Content::NotUtf8(valid) => *valid,
-        Content::Opaque(_) => 0,
-    };
-    let message = format!("the file is not UTF-8: byte {} is the first that can't be read", valid + 1);
-    let help = "save it as UTF-8; editors call it \"encoding\"";
-    reader.findings.push(Diagnostic::error(Code::FileEncoding, reader.top(), message).help(help));
-    None
-}
-
-/// The parts of a file that begins with facts; the reader knows where they begin afterwards.
-fn front_matter(text: &str, reader: &mut Reader) -> Option<FrontMatter> {
-    let parts = split(text);
-    match &parts {
-        Some(parts) => reader.offset = parts.toml.start,
-        None => {
-            let message = match text.trim_start_matches('\u{feff}').starts_with("+++") {
-                true => "the facts have no end: a second line `+++` is missing",
-                false => "the facts are missing: the file must begin with a line `+++`",
-            };
-            let help = "begin with `+++`, then the facts in TOML, then another line `+++`, then the text";
-            reader.findings.push(Diagnostic::error(Code::FrontMatterMissing, reader.top(), message).help(help));
-        }
-    }
-    parts
 }

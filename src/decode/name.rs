@@ -1,6 +1,6 @@
 //! Names that no file of the site may have: hosts keep some of them back, and some systems can't hold others.
 
-use super::fields::Reader;
+use super::reader::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::hidden::{described, hidden};
 

@@ -1,6 +1,6 @@
 //! What stands where a file should and can't be read.
 
-use super::fields::Reader;
+use super::reader::Reader;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{LinkFault, Refusal, SourceFile};
 

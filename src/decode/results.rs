@@ -1,98 +1,113 @@
 //! The facts of a results announcement: the table `[results]`.
 
 use super::address::Url;
-use super::amount::{Counted, counting};
-use super::fields::{Fields, FromToml, Reader, Value};
+use super::amount::Percent;
+use super::id::Id;
+use super::table::table;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::results::{Call, Guidance, Quote, Results};
-use crate::domain::{Amount, Located, Period};
+use crate::domain::span::Name;
+use crate::domain::{Amount, Located, Moment, Period};
 
-impl FromToml for Results {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "the results", reader)?;
-        let period = fields.required("period", reader);
-        let highlights = fields.list("highlights", reader);
-        let call = fields.optional("call", reader);
-        let guidance = fields.list("guidance", reader);
-        let quotes = fields.list("quotes", reader);
-        fields.finish(reader);
-        Some(Self { period: period?, highlights, guidance, call, quotes })
+table! {
+    /// What a results announcement reports.
+    pub static RESULTS: Results = "the results", "`[results]`" {
+        /// The period that is reported.
+        required period: Located<Period> = "2024-Q1";
+        /// The lines, as `statement.line`, that are shown first and on the home page.
+        list highlights: Name = r#"["operations.total-net-revenue"]"#;
+        /// The conference call on the results.
+        optional call: Call;
+        /// What the issuer expects.
+        list guidance: Guidance;
+        /// What people of the issuer say of the results.
+        list quotes: Quote;
     }
 }
 
-impl FromToml for Call {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a call", reader)?;
-        let at = fields.required("at", reader);
-        let also = fields.list("also", reader);
-        let registration: Option<Located<Url>> = fields.optional("registration", reader);
-        let webcast: Option<Located<Url>> = fields.optional("webcast", reader);
-        let note = fields.optional("note", reader);
-        fields.finish(reader);
-        let plain = |url: Located<Url>| url.map(|url| url.0);
-        Some(Self { at: at?, also, registration: registration.map(plain), webcast: webcast.map(plain), note })
+table! {
+    /// A conference call.
+    pub static CALL: Call = "a call", "`[results.call]`" {
+        /// When it begins.
+        required at: Located<Moment>;
+        /// The same instant in other zones, where the document prints them.
+        list also: Located<Moment>;
+        /// Where one registers.
+        optional registration: Located<Url> = "https://example.com/register";
+        /// Where it is broadcast.
+        optional webcast: Located<Url> = "https://ir.example.com/";
+        /// What else there is to say.
+        optional note: Box<str> = "A replay is available for a week.";
     }
 }
 
-impl FromToml for Guidance {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "guidance", reader)?;
-        let id = fields.id("id", reader);
-        let label = fields.required("label", reader);
-        let concept = fields.optional("concept", reader);
-        let period = fields.required("period", reader);
-        let range = range(&mut fields, reader);
-        let growth: Option<Growth> = fields.optional("growth", reader);
-        let note = fields.optional("note", reader);
-        fields.finish(reader);
-        let (low, high) = range?;
-        let (growth, against) = growth.map(|growth| ((growth.low, growth.high), growth.against)).unzip();
-        Some(Self { id: id?, label: label?, concept, period: period?, low, high, growth, against, note })
+table! {
+    /// A range that the issuer expects a figure in.
+    pub static GUIDANCE: Guidance = "guidance", "`[[results.guidance]]`" {
+        /// Its id in the document.
+        required id: Id = "net-income";
+        /// What it is called.
+        required label: Box<str> = "Net income";
+        /// The line or metric that it foretells.
+        optional concept: Name = "net-income";
+        /// The period that it is for.
+        required period: Period = "2024-Q2";
+        /// The low end.
+        required low: Located<Amount> = "RMB1.17 billion";
+        /// The high end, which counts the same.
+        required high: Located<Amount> = "RMB1.23 billion";
+        /// The growth that the document states for it.
+        optional growth: Growth;
+        /// What else there is to say.
+        optional note: Box<str> = "Subject to change.";
     }
-}
-
-/// Both ends of a range, which count the same.
-fn range(fields: &mut Fields<'_, '_>, reader: &mut Reader) -> Option<(Located<Amount>, Located<Amount>)> {
-    let low: Option<Located<Amount>> = fields.required("low", reader);
-    let high: Option<Located<Amount>> = fields.required("high", reader);
-    let (low, high) = (low?, high?);
-    if low.unit == high.unit {
-        return Some((low, high));
+    also |_, reader| {
+        let high = match (&low, high) {
+            (Some(low), Some(high)) if low.unit != high.unit => {
+                let message = "the ends of a range must count the same thing in the same currency";
+                let finding = Diagnostic::error(Code::UnitMismatch, high.span, message);
+                let finding = finding.label("the high end").related(low.span, "the low end");
+                let help = "write both ends with the same currency or unit, as far as the document does";
+                reader.findings.push(finding.help(help));
+                None
+            }
+            (_, high) => high,
+        };
     }
-    let message = "the ends of a range must count the same thing in the same currency";
-    let finding = Diagnostic::error(Code::UnitMismatch, high.span, message);
-    let finding = finding.label("the high end").related(low.span, "the low end");
-    reader.findings.push(finding.help("write both ends with the same currency or unit, as far as the document does"));
-    None
+    => |_, _| {
+        let (growth, against) = growth.unzip();
+        Some(Self { id, label, concept, period, low, high, growth, against, note })
+    }
 }
 
 /// Growth stated for both ends of a range.
-struct Growth {
-    low: Located<Amount>,
-    high: Located<Amount>,
-    against: Period,
+struct Growth;
+
+table! {
+    /// The growth that guidance is equal to.
+    pub static GROWTH: Growth => ((Located<Amount>, Located<Amount>), Period)
+        = "stated growth", "`growth` of `[[results.guidance]]`" {
+        /// That of the low end.
+        required low: Percent = "7.0%";
+        /// That of the high end.
+        required high: Percent = "12.5%";
+        /// The period from which it is.
+        required against: Period = "2023-Q2";
+    }
+    => |_, _| Some(((low, high), against))
 }
 
-impl FromToml for Growth {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "stated growth", reader)?;
-        let low = counting(Counted::Percent, fields.required("low", reader), reader);
-        let high = counting(Counted::Percent, fields.required("high", reader), reader);
-        let against = fields.required("against", reader);
-        fields.finish(reader);
-        Some(Self { low: low?, high: high?, against: against? })
+table! {
+    /// What a person of the issuer says, retold.
+    pub static QUOTE: Quote = "a quote", "`[[results.quotes]]`" {
+        /// Who: the id of a person of the issuer.
+        required person: Name = "jane-roe";
+        /// The person's name as the document prints it.
+        optional printed_name: Box<str> = "Jane Roe";
+        /// As what the document names the person.
+        required capacity: Box<str> = "Chief Financial Officer";
+        /// What is said, retold.
+        required text: Located<Box<str>> = "Revenue rose in every segment.";
     }
-}
-
-impl FromToml for Quote {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a quote", reader)?;
-        let person = fields.required("person", reader);
-        let printed_name = fields.optional("printed_name", reader);
-        let capacity = fields.required("capacity", reader);
-        let text = fields.required("text", reader);
-        let span = fields.span();
-        fields.finish(reader);
-        Some(Self { person: person?, printed_name, capacity: capacity?, text: text?, span })
-    }
+    with span
 }

@@ -1,17 +1,22 @@
-//! Single values: texts, numbers, dates, moments, periods, amounts, ids, addresses.
+//! Single values: texts, numbers, days and instants, periods, zones, currencies, words.
 
-use super::fields::{Fields, FromToml, Reader, Value};
-use super::name::is_device;
+use super::declaration::Shape;
+use super::reader::{Reader, Value};
+use super::value::FromToml;
+use super::word::words;
 use crate::diagnostic::{Code, did_you_mean};
 use crate::domain::moment::{YEARS, is_day, is_instant};
 use crate::domain::statement::Cell;
-use crate::domain::{Amount, Currency, Moment, Period, Scale, When, number};
+use crate::domain::{Amount, Currency, Period, Scale, number};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
 use rust_decimal::Decimal;
 use toml::de::DeValue;
 
 impl FromToml for Box<str> {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Text("text");
+
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         match value.get_ref().as_str() {
             Some(text) if text.trim().is_empty() => reader.refuse(
@@ -28,17 +33,20 @@ impl FromToml for Box<str> {
 
 /// A well-formed BCP 47 tag (RFC 5646): a primary subtag of two or three letters, then any of up to eight letters or
 /// digits.
-pub(super) struct Language(pub Box<str>);
+pub(super) struct Language;
 
 impl FromToml for Language {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let tag: Box<str> = FromToml::from_toml(value, reader)?;
+    type Output = Box<str>;
+    const SHAPE: Shape = Shape::Text("language tag");
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Box<str>> {
+        let tag = Box::<str>::from_toml(value, reader)?;
         let mut subtags = tag.split('-');
         let primary = subtags.next().unwrap_or_default();
         let is_primary = matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());
         let is_further = |it: &str| matches!(it.len(), 1..=8) && it.bytes().all(|byte| byte.is_ascii_alphanumeric());
         if is_primary && subtags.all(is_further) {
-            return Some(Self(tag));
+            return Some(tag);
         }
         let message = format!("`{tag}` is no language tag");
         reader.refuse(Code::InvalidLanguage, value, message, "write a BCP 47 tag, such as en, zh-Hans or pt-BR")
@@ -46,12 +54,18 @@ impl FromToml for Language {
 }
 
 impl FromToml for bool {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Flag;
+
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         value.get_ref().as_bool().or_else(|| reader.wrong_type(value, "true or false"))
     }
 }
 
 impl FromToml for u32 {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Whole(u32::MAX);
+
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         match value.get_ref() {
             DeValue::Integer(integer) if integer.radix() == 10 => match integer.as_str().replace('_', "").parse() {
@@ -69,6 +83,9 @@ impl FromToml for u32 {
 }
 
 impl FromToml for u8 {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Whole(255);
+
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         let number = u32::from_toml(value, reader)?;
         Self::try_from(number).ok().or_else(|| {
@@ -79,6 +96,9 @@ impl FromToml for u8 {
 
 /// A cell of a table as printed; an empty text is a cell where nothing is stated.
 impl FromToml for Cell {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Figure;
+
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         let span = reader.span(value.span());
         let text = match value.get_ref() {
@@ -110,6 +130,9 @@ impl FromToml for Cell {
 }
 
 impl FromToml for Decimal {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Figure;
+
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         let cell = Cell::from_toml(value, reader)?;
         match cell.printed {
@@ -125,6 +148,9 @@ impl FromToml for Decimal {
 }
 
 impl FromToml for Amount {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Text("amount");
+
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         let Some(text) = value.get_ref().as_str() else {
             return reader.wrong_type(value, "an amount in quotes, such as \"US$350 million\"");
@@ -142,6 +168,9 @@ impl FromToml for Amount {
 }
 
 impl FromToml for Period {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Text("period");
+
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         let Some(text) = value.get_ref().as_str() else {
             return reader.wrong_type(value, "a period in quotes, such as \"2024-Q1\"");
@@ -158,6 +187,9 @@ impl FromToml for Period {
 }
 
 impl FromToml for NaiveDate {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Date;
+
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         let Some(datetime) = value.get_ref().as_datetime() else {
             return reader.wrong_type(value, "a date without quotes, such as 2024-05-19");
@@ -176,6 +208,9 @@ impl FromToml for NaiveDate {
 }
 
 impl FromToml for DateTime<FixedOffset> {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Instant;
+
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         let Some(datetime) = value.get_ref().as_datetime() else {
             return reader.wrong_type(value, "an instant without quotes, such as 2024-05-19T17:00:00-04:00");
@@ -205,6 +240,9 @@ fn out_of_years<T>(year: i32, value: &Value<'_>, reader: &mut Reader) -> Option<
 }
 
 impl FromToml for Tz {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Text("time zone");
+
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         let Some(name) = value.get_ref().as_str() else {
             return reader.wrong_type(value, "a time zone in quotes, such as \"Asia/Shanghai\"");
@@ -216,35 +254,10 @@ impl FromToml for Tz {
     }
 }
 
-impl FromToml for Moment {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a moment", reader)?;
-        let zone: Option<Tz> = fields.required("zone", reader);
-        let wording = fields.optional("wording", reader);
-        let when = if fields.has("at") {
-            fields.required("at", reader).map(When::At)
-        } else {
-            fields.optional("on", reader).map(When::Day)
-        };
-        if !fields.has("at") && !fields.has("on") {
-            fields.missing(&["at", "on"]);
-        }
-        fields.finish(reader);
-        let moment = Self { when: when?, zone: zone?, wording };
-        if let (false, When::At(at)) = (moment.offset_agrees(), moment.when) {
-            let there = at.with_timezone(&moment.zone).format("%:z");
-            return reader.refuse(
-                Code::ZoneOffset,
-                value,
-                format!("the offset is {}, but {} is at {there} then", at.format("%:z"), moment.zone),
-                "mend the one that is wrong: the time shown to readers in other zones depends on it",
-            );
-        }
-        Some(moment)
-    }
-}
-
 impl FromToml for Currency {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Text("currency");
+
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         let Some(code) = value.get_ref().as_str() else {
             return reader.wrong_type(value, "a currency code in quotes, such as \"CNY\"");
@@ -256,31 +269,4 @@ impl FromToml for Currency {
     }
 }
 
-/// Reads a word that must be one of a few.
-pub(super) fn word<T: Copy>(value: &Value<'_>, choices: &[(&str, T)], reader: &mut Reader) -> Option<T> {
-    let Some(text) = value.get_ref().as_str() else { return reader.wrong_type(value, "a word in quotes") };
-    choices.iter().find(|(word, _)| *word == text).map(|(_, choice)| *choice).or_else(|| {
-        let help = did_you_mean(text, choices.iter().map(|(word, _)| *word));
-        reader.refuse(Code::UnknownValue, value, format!("`{text}` is not one of the words known here"), &help)
-    })
-}
-
-impl FromToml for Scale {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let choices =
-            [("one", Self::One), ("thousand", Self::Thousand), ("million", Self::Million), ("billion", Self::Billion)];
-        word(value, &choices, reader)
-    }
-}
-
-/// Whether a text can be an id: lower-case letters, digits and single hyphens between them, beginning
-/// with a letter or digit, and is no name of a device. Ids stand in addresses and must survive every file system.
-#[must_use]
-pub fn is_id(text: &str) -> bool {
-    !text.is_empty()
-        && !text.starts_with('-')
-        && !text.ends_with('-')
-        && !text.contains("--")
-        && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
-        && !is_device(text)
-}
+words!(Scale { "one" => One, "thousand" => Thousand, "million" => Million, "billion" => Billion });

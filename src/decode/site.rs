@@ -2,11 +2,18 @@
 
 use super::address::BaseUrl;
 use super::copied::Allowed;
-use super::fields::{Fields, FromToml, Reader, Value};
-use super::scalar::{Language, word};
+use super::declaration::Shape;
+use super::fields::document;
+use super::id::Id;
+use super::reader::{Reader, Value};
+use super::scalar::Language;
+use super::table::table;
+use super::value::FromToml;
+use super::word::words;
 use crate::config::{ChartContent, ChartSpec, Config, MixPanelSpec, NamedZone, Profile};
-use crate::domain::Located;
 use crate::domain::issuer::Issuer;
+use crate::domain::span::Name;
+use crate::domain::{Currency, Located};
 use chrono_tz::Tz;
 
 /// Language of a site that states none it could be read.
@@ -24,78 +31,102 @@ pub struct Site {
 
 /// Reads `site.toml`. The reader knows the fiscal year end afterwards.
 pub fn read(text: &str, reader: &mut Reader) -> Site {
-    let (mut known_language, mut allowed) = (None, None);
-    let whole = reader.document(text, "site.toml", |fields, reader| {
-        let issuer: Option<Issuer> = fields.required("issuer", reader);
-        let title = fields.required("title", reader);
-        let description = fields.required("description", reader);
-        let base_url: Option<Located<BaseUrl>> = fields.required("base_url", reader);
-        let language: Option<Language> = fields.required("language", reader);
-        let language = language.map(|tag| tag.0);
-        let zones = fields.list("zones", reader);
-        let checks: Option<Checks> = fields.optional("checks", reader);
-        let profiles = checks.map(|checks| checks.profiles).unwrap_or_default();
-        let attachments: Option<Attachments> = fields.optional("attachments", reader);
-        let attachments = attachments.map(|it| it.allow).unwrap_or_default();
-        let charts = fields.list("charts", reader);
-        known_language.clone_from(&language);
-        allowed = Some(attachments.clone());
-        let base_url = base_url?.map(|url| url.0);
-        let (title, description, language) = (title?, description?, language?);
-        let config = Config { title, description, base_url, language, zones, profiles, attachments, charts };
-        Some((config, issuer?))
-    });
-    let language = known_language.unwrap_or_else(|| LANGUAGE.into());
+    let (mut language, mut allowed) = (None, None);
+    let whole = document(text, &SITE, reader, |fields, reader| settings(fields, reader, &mut language, &mut allowed));
+    let language = language.unwrap_or_else(|| LANGUAGE.into());
     Site { whole: whole.filter(|_| reader.is_clean()), language, allowed: allowed.filter(|_| reader.is_toml()) }
+}
+
+/// Endings of files, where they could be read.
+type Endings = Option<Box<[Box<str>]>>;
+
+table! {
+    /// The site's settings.
+    pub static SITE, fn settings(known_language: &mut Option<Box<str>>, allowed: &mut Endings) -> (Config, Issuer)
+        = "site.toml", "`site.toml`" {
+        /// The company whose archive it is.
+        required issuer: Issuer;
+        /// The site's name.
+        required title: Box<str> = "Example Corp. investor relations archive";
+        /// What the site is, for search engines and previews of links.
+        required description: Box<str> = "Announcements, figures and events of Example Corp.";
+        /// The address where the site stands.
+        required base_url: Located<BaseUrl> = "https://ir.example.com/";
+        /// The language of pages and documents.
+        required language: Language = "en";
+        /// The time zones shown beside a printed time; a zone alone is named after its city.
+        list zones: NamedZone = r#"["Asia/Hong_Kong", "America/New_York"]"#;
+        /// What is checked beyond what every archive must be.
+        optional checks: Checks;
+        /// What is published besides what every archive may publish.
+        optional attachments: Attachments;
+        /// The charts, in the order of the home page.
+        list charts: ChartSpec;
+    }
+    also |_, _| {
+        let attachments = attachments.unwrap_or_default();
+        known_language.clone_from(&language);
+        *allowed = Some(attachments.clone());
+    }
+    => |_, _| {
+        let profiles = checks.unwrap_or_default();
+        Some((Config { title, description, base_url, language, zones, profiles, attachments, charts }, issuer))
+    }
 }
 
 /// A zone by its IANA name, or with the name that readers know it by.
 impl FromToml for NamedZone {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Either(&[Tz::SHAPE, Zone::SHAPE]);
+
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         if value.get_ref().is_str() {
-            return Tz::from_toml(value, reader).map(Self::of);
+            Tz::from_toml(value, reader).map(Self::of)
+        } else {
+            Zone::from_toml(value, reader)
         }
-        let mut fields = Fields::of(value, "a zone", reader)?;
-        let zone = fields.required("zone", reader);
-        let name = fields.required("name", reader);
-        fields.finish(reader);
-        Some(Self { zone: zone?, name: name? })
     }
+}
+
+/// A zone with its name.
+struct Zone;
+
+table! {
+    /// A time zone with the name that readers know it by.
+    pub static ZONE: Zone => NamedZone = "a zone", "`zones`" {
+        /// The zone, by its IANA name.
+        required zone: Tz = "Asia/Shanghai";
+        /// Its name for readers.
+        required name: Box<str> = "Beijing time";
+    }
+    => |_, _| Some(NamedZone { zone, name })
 }
 
 /// What is checked beyond what every archive must be.
-struct Checks {
-    profiles: Vec<Profile>,
-}
+struct Checks;
 
-impl FromToml for Checks {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a table of checks", reader)?;
-        let profiles = fields.list("profiles", reader);
-        fields.finish(reader);
-        Some(Self { profiles })
+table! {
+    /// What is checked beyond what every archive must be.
+    pub static CHECKS: Checks => Vec<Profile> = "a table of checks", "`[checks]`" {
+        /// Markets whose rules are checked, as warnings: `hkex` (Hong Kong), `sec` (United States).
+        list profiles: Profile = r#"["hkex", "sec"]"#;
     }
+    => |_, _| Some(profiles)
 }
 
 /// What is published besides what every archive may publish.
-struct Attachments {
-    allow: Box<[Box<str>]>,
+struct Attachments;
+
+table! {
+    /// What is published besides what every archive may publish.
+    pub static ATTACHMENTS: Attachments => Box<[Box<str>]> = "a table of attachments", "`[attachments]`" {
+        /// Endings of files that are published besides those that irbook knows.
+        list allow: Allowed = r#"["epub"]"#;
+    }
+    => |_, _| Some(allow.into())
 }
 
-impl FromToml for Attachments {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a table of attachments", reader)?;
-        let allow: Vec<Allowed> = fields.list("allow", reader);
-        fields.finish(reader);
-        Some(Self { allow: allow.into_iter().map(|it| it.0).collect() })
-    }
-}
-
-impl FromToml for Profile {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        word(value, &[("hkex", Self::Hkex), ("sec", Self::Sec)], reader)
-    }
-}
+words!(Profile { "hkex" => Hkex, "sec" => Sec });
 
 /// The types of charts.
 #[derive(Clone, Copy)]
@@ -105,49 +136,58 @@ enum ChartType {
     Repurchase,
 }
 
-impl FromToml for ChartType {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        word(value, &[("mix", Self::Mix), ("metrics", Self::Metrics), ("repurchase", Self::Repurchase)], reader)
-    }
-}
+words!(ChartType { "mix" => Mix, "metrics" => Metrics, "repurchase" => Repurchase });
 
-impl FromToml for ChartSpec {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a chart", reader)?;
-        let id = fields.id("id", reader);
-        let title = fields.required("title", reader);
-        let content = match fields.required("type", reader) {
+table! {
+    /// A chart of the home page and of announcements.
+    pub static CHART: ChartSpec = "a chart", "`[[charts]]`" {
+        /// Its id, and the name of its file.
+        required id: Id = "revenue-mix";
+        /// What it shows.
+        required title: Box<str> = "Revenue mix";
+        /// What it draws: a sum and its parts, metrics, or repurchase plans.
+        wanted chart_type as "type": ChartType = "mix";
+        /// The currency of the sum and its parts.
+        with("type" = "mix") currency: Currency = "CNY";
+        /// The sum: a concept or the id of a line.
+        with("type" = "mix") total: Name = "total-net-revenue";
+        /// The ways in which the sum is divided.
+        with("type" = "mix") panels: Vec<MixPanelSpec>;
+        /// The metrics, by their ids.
+        with("type" = "metrics") metrics: Vec<Name> = r#"["90-day-delinquency-rate"]"#;
+        /// Whether it stands on each announcement that states it as well; `true` where left out.
+        optional announcements: bool = "false";
+    }
+    also |fields, reader| {
+        let content = match chart_type {
             Some(ChartType::Mix) => {
-                let currency = fields.required("currency", reader);
-                let total = fields.required("total", reader);
-                let panels = fields.some("panels", reader);
-                currency.zip(total).zip(panels).map(|((currency, total), panels)| ChartContent::Mix {
-                    currency,
-                    total,
-                    panels,
-                })
+                fields.exclude(&["metrics"]);
+                let currency = fields.required::<Currency>("currency", reader);
+                let total = fields.required::<Name>("total", reader);
+                let panels = fields.some::<MixPanelSpec>("panels", reader);
+                let all = currency.zip(total).zip(panels);
+                all.map(|((currency, total), panels)| ChartContent::Mix { currency, total, panels })
             }
-            Some(ChartType::Metrics) => fields.some("metrics", reader).map(ChartContent::Metrics),
-            Some(ChartType::Repurchase) => Some(ChartContent::Repurchase),
-            None => {
-                for key in ["currency", "total", "panels", "metrics"] {
-                    fields.value(key);
-                }
-                None
+            Some(ChartType::Metrics) => {
+                fields.exclude(&["currency", "total", "panels"]);
+                fields.some::<Name>("metrics", reader).map(ChartContent::Metrics)
             }
+            Some(ChartType::Repurchase) => {
+                fields.exclude(&["currency", "total", "panels", "metrics"]);
+                Some(ChartContent::Repurchase)
+            }
+            None => None,
         };
-        let announcements = fields.optional("announcements", reader).unwrap_or(true);
-        fields.finish(reader);
-        Some(Self { id: id?, title: title?, content: content?, announcements })
     }
+    => |_, _| Some(Self { id, title, content: content?, announcements: announcements.unwrap_or(true) })
 }
 
-impl FromToml for MixPanelSpec {
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut fields = Fields::of(value, "a panel", reader)?;
-        let title = fields.required("title", reader);
-        let parts = fields.some("parts", reader);
-        fields.finish(reader);
-        Some(Self { title: title?, parts: parts? })
+table! {
+    /// A way in which a sum is divided.
+    pub static PANEL: MixPanelSpec = "a panel", "`[[charts.panels]]`" {
+        /// How it is divided.
+        required title: Box<str> = "By segment";
+        /// The parts in stacking order: concepts or ids of lines.
+        some parts: Name = r#"["segment-a", "segment-b"]"#;
     }
 }

@@ -36,7 +36,7 @@ impl Kind {
 
     /// The word used in front matter and addresses.
     #[must_use]
-    pub fn id(self) -> &'static str {
+    pub const fn id(self) -> &'static str {
         match self {
             Self::Results => "results",
             Self::Dividend => "dividend",

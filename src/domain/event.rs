@@ -53,7 +53,7 @@ impl EventKind {
 
     /// The word used in content files and addresses.
     #[must_use]
-    pub fn id(self) -> &'static str {
+    pub const fn id(self) -> &'static str {
         match self {
             Self::Announcement => "announcement",
             Self::Call => "call",

@@ -1,0 +1,64 @@
+//! The kinds of documents: each with its own table and those within it.
+
+use super::declaration::{Key, Need, Part, Shape};
+use super::reader::{Reader, Value};
+use super::value::FromToml;
+use super::{dividend, issuance, meeting, results};
+use crate::domain::announcement::{Details, Kind};
+use crate::domain::dividend::Dividend;
+use crate::domain::issuance::Issuance;
+use crate::domain::meeting::Meeting;
+use crate::domain::results::Results;
+
+/// What only announcements of a kind have.
+#[derive(Debug)]
+pub struct Own {
+    /// The key of the kind's table.
+    pub key: &'static str,
+    /// The kind's table, and those within it.
+    pub part: Part,
+    /// Reads the kind's table.
+    pub(super) read: fn(&Value<'_>, &mut Reader) -> Option<Details>,
+}
+
+/// Declares the kinds: the variant of [`Kind`] and [`Details`], which is also the type of the facts; the key of its table,
+/// which is also the module that declares it; that table, and those within it. Kinds without facts of their own
+/// follow in brackets.
+macro_rules! kinds {
+    ($($kind:ident: $module:ident [$table:ident $(, $within:ident)*];)+ [$($plain:ident),*]) => {
+        /// What only announcements of this kind have; `None` where they have nothing.
+        #[must_use]
+        pub fn own(kind: Kind) -> Option<&'static Own> {
+            match kind {
+                $(Kind::$kind => {
+                    static OWN: Own = Own {
+                        key: stringify!($module),
+                        part: Part { name: Kind::$kind.id(), tables: &[&$module::$table $(, &$module::$within)*] },
+                        read: |value, reader| $kind::from_toml(value, reader).map(Box::new).map(Details::$kind),
+                    };
+                    Some(&OWN)
+                })+
+                $(Kind::$plain => None,)*
+            }
+        }
+
+        /// The keys of the kinds' tables.
+        pub(super) const KEYS: &[Key] = &[$(Key {
+            name: stringify!($module),
+            shape: Shape::Table(|| &$module::$table),
+            need: Need::With("kind", Kind::$kind.id()),
+            meaning: "The facts of its kind.",
+            example: "",
+            #[cfg(test)]
+            takes: |value, reader| $kind::from_toml(value, reader).is_some(),
+        }),+];
+    };
+}
+
+kinds! {
+    Results: results [RESULTS, CALL, GUIDANCE, GROWTH, QUOTE];
+    Dividend: dividend [DIVIDEND, BOOK_CLOSURE];
+    Meeting: meeting [MEETING, RESOLUTION, RECORD_DATE, DEADLINE];
+    Issuance: issuance [ISSUANCE, LEVY, SHARE_OF_OFFER, PARTY];
+    [Other]
+}

@@ -1,0 +1,221 @@
+//! Lines of statements.
+
+use super::declaration::Shape;
+use super::fields::Fields;
+use super::id::Id;
+use super::reader::{Reader, Value};
+use super::table::table;
+use super::value::FromToml;
+use super::word::words;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::span::Name;
+use crate::domain::statement::{Cell, Line, LineRole, LineUnit, Method, Ratio, Relations, Term};
+use crate::domain::{Scale, Span};
+
+impl FromToml for Line {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Either(&[Figures::SHAPE, Heading::SHAPE]);
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let is_heading = value.get_ref().as_table().is_some_and(|table| table.contains_key("heading"));
+        if is_heading { Heading::from_toml(value, reader) } else { Figures::from_toml(value, reader) }
+    }
+}
+
+/// A line of words only.
+struct Heading;
+
+table! {
+    /// A line of words only.
+    pub static HEADING: Heading => Line = "a heading", "`lines` of `[[statements]]`, with `heading`" {
+        /// The words.
+        required label as "heading": Box<str> = "Revenue";
+        /// Its id in the statement.
+        optional id: Id = "revenue";
+        /// How far it is indented.
+        optional level: u8 = "1";
+    }
+    => |fields, _| {
+        if fields.has("id") && id.is_none() {
+            return None;
+        }
+        Some(Line {
+            id: id.unwrap_or_else(|| Name::new("".into(), fields.span())),
+            label,
+            level: level.unwrap_or_default(),
+            role: LineRole::Heading,
+            unit: LineUnit::default(),
+            scale: None,
+            cells: Box::default(),
+            sum: Box::default(),
+            methods: Box::default(),
+            relations: None,
+            concept: None,
+            footnotes: Box::default(),
+        })
+    }
+}
+
+/// A line of figures.
+struct Figures;
+
+table! {
+    /// A line of figures. In `equals`, `opening`, `rolls_forward`, `ratios` and `ordinary`, a line of the same statement is
+    /// named by its id, one of another by `statement.line`; in the first three a leading `-` subtracts.
+    pub static LINE: Figures => Line = "a line", "`lines` of `[[statements]]`" {
+        /// Its id in the statement.
+        required id: Id = "total";
+        /// What it is called.
+        required label: Box<str> = "Total revenue";
+        /// How far it is indented; 0 where left out.
+        optional level: u8 = "1";
+        /// What it is among the lines; `item` where left out.
+        optional role: LineRole = "subtotal";
+        /// What its cells count; `money` where left out, in the statement's scale.
+        optional unit: LineUnit = "percent";
+        /// Its scale, where it is printed in another than the statement.
+        optional scale: Scale = "million";
+        /// The figures as printed, one a column: `"-"` for nil, `""` where nothing is stated.
+        required cells: Box<[Cell]> = r#"["1", "(2)", "-"]"#;
+        /// The lines that it is the sum of, by their ids; a leading `-` subtracts.
+        list sum: Term = r#"["interest", "-fees"]"#;
+        /// How its translated cells came about, where it isn't plain translation; in all columns, or by the column's id.
+        optional methods as "method": Methods = "footed";
+        /// The lines that it is the sum of, elsewhere: of the same period, or balances at the end of it.
+        list equals: Term = r#"["balance-sheet.cash"]"#;
+        /// Likewise, as balances at the end of the day before the period begins.
+        list opening: Term = r#"["balance-sheet.cash"]"#;
+        /// The flows that lead from one balance of the line to the next.
+        list rolls_forward: Term = r#"["operations.total"]"#;
+        /// The quotients that it is, times a hundred where the line is in percent. Each one given must hold.
+        list ratios: Ratio;
+        /// The line that states the figure for ordinary shares: an amount per ADS is that times the shares per ADS of
+        /// `site.toml`, a number of ADSs is that divided by them.
+        optional ordinary: Name = "eps";
+        /// The key under which it is compared with others; the id where left out.
+        optional concept: Name = "total-net-revenue";
+        /// The footnotes that it refers to, by their ids.
+        list footnotes: Name = r#"["14"]"#;
+    }
+    => |_, _| {
+        let relations = Relations {
+            equals: equals.into(),
+            opening: opening.into(),
+            rolls_forward: rolls_forward.into(),
+            ratios: ratios.into(),
+            ordinary,
+        };
+        Some(Line {
+            id,
+            label,
+            level: level.unwrap_or_default(),
+            role: role.unwrap_or_default(),
+            unit: unit.unwrap_or_default(),
+            scale,
+            cells,
+            sum: sum.into(),
+            methods: methods.unwrap_or_default(),
+            relations: any(relations),
+            concept,
+            footnotes: footnotes.into(),
+        })
+    }
+}
+
+/// What determines a line's figures beside its sum; `None` where nothing is given.
+fn any(it: Relations) -> Option<Box<Relations>> {
+    let Relations { equals, opening, rolls_forward, ratios, ordinary } = &it;
+    let none = equals.is_empty() && opening.is_empty() && rolls_forward.is_empty() && ratios.is_empty();
+    (!none || ordinary.is_some()).then(|| Box::new(it))
+}
+
+table! {
+    /// A quotient that a figure is.
+    pub static RATIO: Ratio = "a ratio", "`ratios` of a line" {
+        /// The line that is divided.
+        required numerator as "of": Name = "fees";
+        /// The line that divides it.
+        required denominator as "over": Name = "total";
+    }
+}
+
+words!(LineRole { "item" => Item, "subtotal" => Subtotal, "total" => Total });
+
+words!(LineUnit {
+    "money" => Money,
+    "per-share" => PerShare,
+    "per-ads" => PerAds,
+    "shares" => Shares,
+    "ads" => Ads,
+    "percent" => Percent,
+    "months" => Months,
+    "count" => Count,
+});
+
+words!(Method {
+    "footed" => Footed,
+    "translated" => Translated,
+    "balancing" => Balancing,
+    "per-ads" => PerAds,
+    "divided" => Divided,
+});
+
+impl FromToml for Term {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Text("line");
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let line = Name::from_toml(value, reader)?;
+        Some(match line.value.strip_prefix('-') {
+            Some(id) => Self { line: Name::new(id.trim_start().into(), line.span), negative: true },
+            None => Self { line, negative: false },
+        })
+    }
+}
+
+/// One method for all translated columns, or a table of column ids and methods.
+struct Methods;
+
+impl FromToml for Methods {
+    type Output = Box<[(Option<Name>, Method)]>;
+    const SHAPE: Shape = Shape::Either(&[Method::SHAPE, Shape::ByName(&Method::SHAPE)]);
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self::Output> {
+        let Some(table) = value.get_ref().as_table() else {
+            return Method::from_toml(value, reader).map(|method| Box::from([(None, method)]));
+        };
+        let by_column = table.iter().filter_map(|(key, value)| {
+            let column = Name::new(key.get_ref().as_ref().into(), reader.span(key.span()));
+            Some((Some(column), Method::from_toml(value, reader)?))
+        });
+        Some(by_column.collect())
+    }
+}
+
+/// Records a finding where a line of the statement has not one cell a column. It looks at the TOML, so that a line with
+/// other errors is counted as well.
+pub fn count_cells(statement: &Fields<'_, '_>, reader: &mut Reader) {
+    let array = |key| statement.value(key).and_then(|value| value.get_ref().as_array());
+    if let (Some(columns), Some(lines)) = (array("columns"), array("lines")) {
+        let place = statement.key("columns", reader).unwrap_or_default();
+        lines.iter().for_each(|line| count(line, columns.len(), place, reader));
+    }
+}
+
+fn count(line: &Value<'_>, width: usize, columns: Span, reader: &mut Reader) {
+    let Some(line) = line.get_ref().as_table() else { return };
+    let Some(cells) = line.get("cells") else { return };
+    let Some(found) = cells.get_ref().as_array().map(|cells| cells.len()).filter(|found| *found != width) else {
+        return;
+    };
+    let id = line.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or("a line");
+    let (found, width) = (counted(found, "cell"), counted(width, "column"));
+    let message = format!("`{id}` has {found}, but the statement has {width}");
+    let finding = Diagnostic::error(Code::CellCount, reader.span(cells.span()), message);
+    let help = "a line has one cell a column: write \"\" where the document states nothing and \"-\" for nil";
+    reader.findings.push(finding.label(found).related(columns, width).help(help));
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,108 @@
+//! Values with their places, and where the findings on them go.
+//!
+//! `serde` would stop at the first error and read decimals through `f64`; here every error is
+//! collected and every value keeps its span.
+
+use super::syntax::SyntaxErrors;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::period::FiscalYearEnd;
+use crate::domain::{FileId, Span};
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeValue, Error};
+
+/// The help where the description of the format says more than one line can.
+pub const FORMAT: &str = "docs/content-format.md shows what stands here";
+
+/// A TOML value with its place.
+pub type Value<'i> = Spanned<DeValue<'i>>;
+
+/// What decoding a file needs to know and where its findings go.
+#[derive(Debug)]
+pub struct Reader {
+    /// The file.
+    pub file: FileId,
+    /// Where the TOML begins in the file: behind the fence of a front matter.
+    pub offset: usize,
+    /// When the issuer's fiscal years end: periods depend on it.
+    pub year_end: FiscalYearEnd,
+    /// What was found in tables and values.
+    pub findings: Vec<Diagnostic>,
+    syntax: SyntaxErrors,
+}
+
+impl Reader {
+    /// A reader for one file.
+    #[must_use]
+    pub fn new(file: FileId, offset: usize, year_end: FiscalYearEnd) -> Self {
+        Self { file, offset, year_end, findings: Vec::new(), syntax: SyntaxErrors::default() }
+    }
+
+    /// The place of a range of the TOML text.
+    #[must_use]
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.place(self.offset + range.start..self.offset + range.end)
+    }
+
+    /// The place of a range of the whole file.
+    #[must_use]
+    pub fn place(&self, range: Range<usize>) -> Span {
+        let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Span { file: self.file, start: at(range.start), end: at(range.end) }
+    }
+
+    /// The beginning of the file: the place of findings on all of it.
+    #[must_use]
+    pub fn top(&self) -> Span {
+        Span { file: self.file, start: 0, end: 0 }
+    }
+
+    /// Records an error at a value, for a decoder that returns nothing then.
+    pub fn refuse<T>(&mut self, code: Code, value: &Value<'_>, message: impl Into<String>, help: &str) -> Option<T> {
+        let span = self.span(value.span());
+        self.refuse_at(code, span, message, help)
+    }
+
+    /// Records an error at a place, for a decoder that returns nothing then.
+    pub fn refuse_at<T>(&mut self, code: Code, span: Span, message: impl Into<String>, help: &str) -> Option<T> {
+        self.findings.push(Diagnostic::error(code, span, message).help(help));
+        None
+    }
+
+    /// Records that a value has the wrong type.
+    pub fn wrong_type<T>(&mut self, value: &Value<'_>, expected: &str) -> Option<T> {
+        let found = value.get_ref().type_str();
+        let message = format!("expected {expected}, found {} {found}", article(found));
+        self.refuse(Code::WrongType, value, message, FORMAT)
+    }
+
+    /// Records the syntax errors of the TOML text and returns it with blanks for the broken lines.
+    pub fn without_broken_lines(&mut self, text: &str, errors: Vec<Error>) -> String {
+        let mut syntax = std::mem::take(&mut self.syntax);
+        let rest = syntax.without_broken_lines(text, errors, |range| self.span(range));
+        self.syntax = syntax;
+        rest
+    }
+
+    /// Whether nothing was found so far.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.findings.is_empty() && self.syntax.is_empty()
+    }
+
+    /// Whether the file is TOML throughout: else keys may have been read as another table's.
+    #[must_use]
+    pub fn is_toml(&self) -> bool {
+        self.syntax.is_empty()
+    }
+
+    /// What was found, without what only follows from syntax errors.
+    #[must_use]
+    pub fn into_findings(self) -> Vec<Diagnostic> {
+        self.syntax.with_others(self.findings)
+    }
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}

@@ -1,0 +1,49 @@
+//! What the values of keys are read as.
+
+use super::declaration::Shape;
+use super::reader::{Reader, Value};
+use crate::domain::Located;
+
+/// What a key's value can be read as.
+pub trait FromToml {
+    /// What it is read to.
+    type Output;
+
+    /// The values that are read.
+    const SHAPE: Shape;
+
+    /// Reads a value. `None` means that a finding was recorded.
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self::Output>;
+}
+
+impl<T: FromToml> FromToml for Located<T> {
+    type Output = Located<T::Output>;
+    const SHAPE: Shape = T::SHAPE;
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self::Output> {
+        let span = reader.span(value.span());
+        Some(Located::new(T::from_toml(value, reader)?, span))
+    }
+}
+
+impl<T: FromToml> FromToml for Vec<T> {
+    type Output = Vec<T::Output>;
+    const SHAPE: Shape = Shape::List(&T::SHAPE);
+
+    /// Reads every element before giving up, so that each error is found.
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self::Output> {
+        let Some(array) = value.get_ref().as_array() else { return reader.wrong_type(value, "an array") };
+        let mut read = Vec::with_capacity(array.len());
+        read.extend(array.iter().filter_map(|element| T::from_toml(element, reader)));
+        (read.len() == array.len()).then_some(read)
+    }
+}
+
+impl<T: FromToml> FromToml for Box<[T]> {
+    type Output = Box<[T::Output]>;
+    const SHAPE: Shape = Vec::<T>::SHAPE;
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self::Output> {
+        Vec::<T>::from_toml(value, reader).map(Vec::into_boxed_slice)
+    }
+}
