@@ -162,7 +162,7 @@ words!(Method {
 
 impl FromToml for Term {
     type Output = Self;
-    const SHAPE: Shape = Shape::Text("line");
+    const SHAPE: Shape = Shape::Text("id of a line");
 
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         let line = Name::from_toml(value, reader)?;

@@ -6,4 +6,5 @@ mod digest;
 mod documents;
 mod findings;
 mod fixture;
+mod format;
 mod limits;
