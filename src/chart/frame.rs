@@ -1,8 +1,10 @@
 //! What stands around plots: titles, units and remarks, on a page and in a file of its own.
 
 use super::ink::{Face, Ink, Paint};
+use super::measure::{NARROWEST, PX};
 use super::pen::{Medium, Pen};
-use super::sketch::{NARROWEST, PX, Sketch};
+use super::roots::Roots;
+use super::sketch::Sketch;
 use super::text::escape_into;
 use serde::Serialize;
 use std::fmt::Write;
@@ -89,24 +91,6 @@ fn gutter(labels: i32) -> i32 {
 /// The width that is left for a plot in the narrowest panel.
 pub fn narrowest(left: i32, names: bool) -> i32 {
     NARROWEST - gutter(left) - if names { NAMES } else { 0 }
-}
-
-/// The ways to the site's base, and the folder that both stand in.
-#[derive(Clone, Copy, Debug)]
-pub struct Roots<'a> {
-    /// From the page.
-    pub page: &'a str,
-    /// From the chart's file.
-    pub file: &'a str,
-    /// Below the site's base, with a slash at its end: ways into it don't go by the base. Empty where there is none.
-    pub folder: &'a str,
-}
-
-impl Roots<'_> {
-    /// The way from the page and the file to what lies in their folder.
-    pub(super) fn inside<'h>(&self, href: &'h str) -> Option<&'h str> {
-        if self.folder.is_empty() { None } else { href.strip_prefix(self.folder) }
-    }
 }
 
 /// A chart in its two forms.

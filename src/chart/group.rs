@@ -2,24 +2,10 @@
 //!
 //! In a file, whose elements have literal colors, much is said once; on a page their classes are short enough.
 
+use super::given::Given;
 use super::ink::{Face, Ink};
+use super::measure::Anchor;
 use super::pen::{Medium, Pen};
-use super::sketch::Anchor;
-
-/// What elements of a file have from the groups that they stand in.
-#[derive(Clone, Copy)]
-pub struct Given {
-    pub ink: Option<Ink>,
-    pub size: i32,
-    pub bold: bool,
-    pub anchor: Anchor,
-}
-
-impl Default for Given {
-    fn default() -> Self {
-        Self { ink: None, size: Face::PLAIN.size, bold: false, anchor: Anchor::Start }
-    }
-}
 
 /// What was begun, and what holds again when it ends.
 pub struct Group {

@@ -1,8 +1,8 @@
 //! Texts stay inside and apart in a picture of any width, on a page and in a file.
 
 use super::markup::{elements, texts};
+use super::measure::{NARROWEST, PX};
 use super::sample::{self, CJK, LONG, bar, drawn, mix, panel, plan, point};
-use super::sketch::{NARROWEST, PX};
 use super::{Chart, MetricPoint, MetricsChart, MixChart, RepurchaseChart};
 use proptest::prelude::*;
 use rust_decimal::Decimal;

@@ -1,8 +1,8 @@
 //! Reads pictures back: their elements, and where their texts stand in a picture of some width.
 
 use super::ink::{Face, Ink};
+use super::measure::{Anchor, PX, WIDE};
 use super::place::Area;
-use super::sketch::{Anchor, PX, WIDE};
 use super::text;
 use quick_xml::{Reader, events::Event};
 use rust_decimal::Decimal;

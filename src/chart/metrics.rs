@@ -2,9 +2,10 @@
 
 use super::frame::{Body, Chart, Panel, Plot, Tile, narrowest};
 use super::ink::{Face, Ink};
+use super::measure::{Anchor, PX, TARGET, X};
 use super::place::{Area, near};
 use super::plane::{FULL, Plane};
-use super::sketch::{Anchor, PX, Sketch, TARGET, X};
+use super::sketch::Sketch;
 use super::ticks::{Scale, number};
 use super::time::{self, Time, When};
 use plotters::coord::CoordTranslate;

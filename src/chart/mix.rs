@@ -2,9 +2,10 @@
 
 use super::frame::{Body, Chart, NAMES, Panel, Plot, Tile, narrowest};
 use super::ink::{Face, HUES, Ink, SHADES};
+use super::measure::{Anchor, NARROWEST, PX, TARGET, WIDE, X};
 use super::metrics::draw_scale;
 use super::plane::{FULL, Plane};
-use super::sketch::{Anchor, NARROWEST, PX, Sketch, TARGET, WIDE, X};
+use super::sketch::Sketch;
 use super::text;
 use super::ticks::{Scale, number};
 use super::time::{self, Time, When};

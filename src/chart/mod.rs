@@ -26,14 +26,17 @@
 
 mod backend;
 mod frame;
+mod given;
 mod group;
 mod ink;
+mod measure;
 mod metrics;
 mod mix;
 mod pen;
 mod place;
 mod plane;
 mod repurchase;
+mod roots;
 mod sketch;
 mod text;
 mod ticks;
@@ -52,8 +55,9 @@ mod sample;
 #[cfg(test)]
 mod style_test;
 
-pub use frame::{Caption, Chart, PanelView, Picture, Roots, TileView, render};
+pub use frame::{Caption, Chart, PanelView, Picture, TileView, render};
 pub use metrics::{MetricPanel, MetricPoint, MetricsChart};
 pub use mix::{MixBar, MixChart, MixPanel, MixPart, MixSeries};
 pub use repurchase::{PlanProgress, RepurchaseChart};
+pub use roots::Roots;
 pub use time::When;

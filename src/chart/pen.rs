@@ -1,9 +1,9 @@
 //! SVG elements, written for a page or for a file.
 
-use super::group::Given;
+use super::given::Given;
 use super::ink::{Face, Ink, Paint};
+use super::measure::{Anchor, PX, WIDE, X, rounded};
 use super::plane::FULL;
-use super::sketch::{Anchor, PX, WIDE, X, rounded};
 use super::text::{self, escape_into};
 use std::borrow::Cow;
 

@@ -1,7 +1,7 @@
 //! Where labels go without touching each other.
 
 use super::ink::Face;
-use super::sketch::Anchor;
+use super::measure::Anchor;
 use super::text;
 
 /// A rectangle in tenths of a pixel; its edges belong to it half-open.

@@ -2,8 +2,9 @@
 
 use super::frame::{Body, Chart, Panel, Plot, Tile, narrowest};
 use super::ink::{Face, Ink};
+use super::measure::{Anchor, PX, TARGET, X};
 use super::plane::{FULL, Plane};
-use super::sketch::{Anchor, PX, Sketch, TARGET, X};
+use super::sketch::Sketch;
 use super::text;
 use super::ticks::{Scale, number};
 use rust_decimal::Decimal;

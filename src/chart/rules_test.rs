@@ -1,8 +1,8 @@
 //! What a chart must not do, as checks of a picture; each finds a picture made for it, and none of ours.
 
 use super::markup::{Element, elements, texts};
+use super::measure::PX;
 use super::sample::{self, drawn};
-use super::sketch::PX;
 use std::collections::BTreeMap;
 
 /// What misleads in an inline picture with these remarks below it.

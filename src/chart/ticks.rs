@@ -1,7 +1,7 @@
 //! A value scale: round values in even steps, as exact decimals.
 
 use super::ink::Face;
-use super::sketch::PX;
+use super::measure::PX;
 use super::text;
 use crate::domain::decimal::{grouped, round};
 use rust_decimal::{Decimal, prelude::ToPrimitive};

@@ -1,9 +1,10 @@
 //! The time axis: days true to scale, with years marked.
 
 use super::ink::{Face, Ink};
+use super::measure::{Anchor, NARROWEST, PX, WIDE, X};
 use super::pen::Pen;
 use super::plane::Plane;
-use super::sketch::{Anchor, NARROWEST, PX, Sketch, WIDE, X};
+use super::sketch::Sketch;
 use super::text;
 use chrono::{Datelike, NaiveDate};
 use std::ops::Range;

@@ -1,4 +1,5 @@
-//! The layering of `src/`: a folder uses only folders left of it, besides `domain` and `diagnostic`, and no page uses another.
+//! The layering of `src/`: a folder uses only folders left of it, besides `domain` and `diagnostic`, no two files use each
+//! other in a circle, and no page uses another.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod uses;
@@ -86,6 +87,15 @@ fn uses_are_found_in_lists_and_paths_but_not_in_comments_and_tests() {
     let text = "//! See [`crate::write`].\nuse crate::domain::Amount;\nfn f() -> crate::archive::Edition {}\n\
                 #[cfg(test)]\nmod tests {\n    use crate::output::csv;\n}\n";
     assert_eq!(uses(text), ["domain", "archive"]);
+}
+
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let files = uses::Files::below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let uses = files.uses();
+    assert!(uses.values().map(|used| used.len()).sum::<usize>() > 500, "are paths still read?");
+    let circles = uses::circles(&uses);
+    assert!(circles.is_empty(), "{}", circles.iter().map(|circle| circle.join(" ~ ")).collect::<Vec<_>>().join("\n"));
 }
 
 #[test]
