@@ -16,6 +16,25 @@ pub fn href(folder: &str, announcement: &Announcement, place: Place) -> String {
     format!("{folder}index.html{anchor}")
 }
 
+/// Appends what [`href`] gives from a page in the folder above the announcements', for an announcement of this id. A cell, of
+/// which an archive has very many, is written at once.
+pub fn push_href(out: &mut String, id: &str, announcement: &Announcement, place: Place) {
+    let cell = |statement: u32, line: u32, column: u32| {
+        let statement = announcement.statements.get(statement as usize)?;
+        let (line, column) = (statement.lines.get(line as usize)?, statement.columns.get(column as usize)?);
+        Some((&*statement.id.value, &*line.id.value, &*column.id.value))
+    };
+    if let Place::Cell(statement, line, column) = place
+        && let Some((statement, line, column)) = cell(statement, line, column)
+    {
+        for part in [id, "/", statement, "/index.html#", statement, ".", line, ".", column] {
+            out.push_str(part);
+        }
+    } else {
+        out.push_str(&href(&format!("{id}/"), announcement, place));
+    }
+}
+
 /// The way to a figure that a text tells, as exact as its key allows; `None` for what has no place of its own.
 #[must_use]
 pub fn of_told(folder: &str, book: &Book<'_>, fact: u32) -> Option<String> {

@@ -96,7 +96,7 @@ impl<'a> Sketch<'a> {
         self.each(|pen| pen.text(at, y, anchor, face, words, false));
     }
 
-    /// A text that only a [`WIDE`] panel shows; `gutters` is what the panel has beside the plot.
+    /// A text that only a [`WIDE`](super::measure::WIDE) panel shows; `gutters` is what the panel has beside the plot.
     pub fn wide_text(&mut self, at: X, y: i32, anchor: Anchor, face: Face, words: &str, gutters: i32) {
         self.each(|pen| {
             if pen.has_room(gutters) {
@@ -107,7 +107,7 @@ impl<'a> Sketch<'a> {
 
     /// What `draw` draws leads to `href` below the site's base, where there is one. `says` is its name, which is shown at
     /// the top while a pointer rests on it or it has the focus.
-    /// `reachable` is whether it is large enough for a stop of the keyboard: [`TARGET`].
+    /// `reachable` is whether it is large enough for a stop of the keyboard: [`TARGET`](super::measure::TARGET).
     pub fn linked(&mut self, href: Option<&str>, says: &str, reachable: bool, draw: impl FnOnce(&mut Self)) {
         let inside = href.and_then(|href| self.roots.inside(href));
         for pen in self.pens() {

@@ -9,6 +9,7 @@ pub mod event;
 pub mod page;
 pub mod table;
 pub mod term;
+pub mod tie;
 pub mod time;
 pub mod unit;
 
@@ -19,13 +20,14 @@ use page::Pages;
 use std::fmt::Debug;
 use table::Tables;
 use term::Terms;
+use tie::Ties;
 use time::Times;
 use unit::Units;
 
 /// All that irbook says, in a language.
-pub trait Words: Times + Units + Events + Charts + Tables + Terms + Pages + Debug + Sync {}
+pub trait Words: Times + Units + Events + Charts + Tables + Terms + Pages + Ties + Debug + Sync {}
 
-impl<T: Times + Units + Events + Charts + Tables + Terms + Pages + Debug + Sync> Words for T {}
+impl<T: Times + Units + Events + Charts + Tables + Terms + Pages + Ties + Debug + Sync> Words for T {}
 
 /// The words for a site in the language of this BCP 47 tag: English where there are none of its own.
 #[must_use]

@@ -35,6 +35,8 @@ pub trait Pages {
     fn from_to(&self, from: NaiveDate, to: NaiveDate) -> String;
     /// A footnote by its mark.
     fn footnote(&self, mark: &str) -> String;
+    /// The name of a reference to a footnote: `Footnote 4`.
+    fn footnote_mark(&self, mark: &str) -> String;
     /// That a figure is printed otherwise than a rule makes it, as a sentence.
     fn printed_otherwise(&self, printed: &str, expected: &str, rule: Rule) -> String;
     /// The same as a part of a sentence.

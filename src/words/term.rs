@@ -217,6 +217,12 @@ pub enum Term {
     TheComments,
     /// “the announcement”
     TheAnnouncement,
+    /// “Dividend”
+    Dividend,
+    /// “Shares issued”
+    SharesIssued,
+    /// “the text”
+    TheText,
 }
 
 /// How a language says what stands for itself.

@@ -35,7 +35,7 @@ pub fn groups(site: &Site<'_>, announcement: &Announcement, notes: &Notes<'_>) -
             StatementKind::Reconciliation => 2,
             _ => 1,
         };
-        groups[sort].tables.push(table::view(site, announcement, statement, "", notes));
+        groups[sort].tables.push(table::on_announcement(site, announcement, statement, notes));
     }
     groups.into_iter().filter(|group| !group.tables.is_empty()).collect()
 }

@@ -1,7 +1,10 @@
 //! The page of a statement: the table, and how its figures tie.
 
+mod elsewhere;
+mod names;
+mod section;
+mod sentence;
 mod ties;
-mod ties_view;
 mod told;
 
 use super::component::link::Link;
@@ -18,8 +21,8 @@ use crate::domain::{Kind, Moment};
 use crate::history::catalog::Scope;
 use crate::words;
 use crate::words::term::Term;
+use section::{Section, TiesView};
 use serde::Serialize;
-use ties_view::TiesView;
 
 /// The view of a statement's own page.
 #[derive(Debug, Serialize)]
@@ -52,14 +55,10 @@ pub fn page(site: &Site<'_>, announcement: &Announcement, statement: &Statement)
     page.notices = correction::notices(site, announcement, &page.root);
     let root = page.root.clone();
     let notes = Notes::below(site, announcement, &root);
-    let mut table = table::view(site, announcement, statement, "../", &notes);
-    let ties = ties_view::view(site, announcement, statement, &notes);
-    for told in ties.iter().flat_map(|ties| &ties.lines) {
-        let at = statement.lines.iter().position(|line| *line.id.value == *told.id);
-        if let Some(line) = at.and_then(|at| table.lines.get_mut(at)) {
-            line.ties = Some(format!("#ties_{}", told.id));
-        }
-    }
+    let section = Section::of(site, announcement, statement, words);
+    let tells = |at| section.as_ref().is_some_and(|section| section.tells(at));
+    let table = table::on_own_page(site, announcement, statement, &tells, &notes);
+    let ties = section.as_ref().and_then(|section| section.view(&notes, &root));
     let now = site.edition.issuer().current_name();
     let dated = Moment::day(announcement.dated.value, announcement.zone);
     let others = announcement

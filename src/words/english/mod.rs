@@ -5,6 +5,7 @@ mod event;
 mod page;
 mod table;
 mod term;
+mod tie;
 mod time;
 mod unit;
 

@@ -67,6 +67,10 @@ impl Pages for English {
         format!("footnote {mark}")
     }
 
+    fn footnote_mark(&self, mark: &str) -> String {
+        format!("Footnote {mark}")
+    }
+
     fn printed_otherwise(&self, printed: &str, expected: &str, rule: Rule) -> String {
         format!("Printed {printed}, where {expected} follows from “{}”", rule.title())
     }

@@ -113,6 +113,9 @@ impl Terms for English {
             Term::ThePrintedOtherwise => "a figure that is printed otherwise",
             Term::TheComments => "the comments of the management",
             Term::TheAnnouncement => "the announcement",
+            Term::Dividend => "Dividend",
+            Term::SharesIssued => "Shares issued",
+            Term::TheText => "the text",
         }
     }
 }

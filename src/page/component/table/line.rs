@@ -1,97 +1,78 @@
-//! Lines of a table. Cells are written here and not in the template: an archive has millions of them, and
-//! they consist of digits and signs alone.
+//! Lines of a table. They are written here and not in the template: an archive has hundreds of thousands of them with
+//! millions of cells, for which a loop in a template does much needless work.
 
-use super::{header, waiver};
-use crate::domain::Scale;
+use super::{header, unit, waiver};
 use crate::domain::number::Printed;
-use crate::domain::statement::{Cell, Line, LineRole, LineUnit, Statement};
-use crate::page::component::note::{Mark, Notes};
+use crate::domain::statement::{Line, LineRole, LineUnit, Statement};
+use crate::markdown::escape;
+use crate::page::component::note::Notes;
 use crate::words::Words;
-use serde::Serialize;
 use std::fmt::Write;
 
-/// A line.
-#[derive(Debug, Serialize)]
-pub struct LineView {
-    /// Anchor: `operations.net-income`; nothing for a heading without an id.
-    pub anchor: String,
-    /// Classes of the row, such as `subtotal level-1`.
-    pub class: String,
-    /// Label as printed.
-    pub label: String,
-    /// What its cells count, where it isn't money in the table's scale.
-    pub unit: Option<String>,
-    /// Footnotes.
-    pub marks: Vec<Mark>,
-    /// The way to how its figures tie, on the table's own page.
-    pub ties: Option<String>,
-    /// Its cells as HTML.
-    pub cells: String,
-}
-
-/// The cells that have a note of the archive, as line and column.
-#[derive(Debug)]
-pub struct CellNotes<'a> {
-    /// The cells.
-    pub cells: Vec<(&'a str, &'a str)>,
-    /// The way to the page with the notes; nothing where they are on the same.
-    pub page: String,
+/// How lines are shown on a page.
+#[derive(Clone, Copy)]
+pub struct Rows<'r, 'n> {
+    /// Whether it is the table's own page, where each cell has an address.
+    pub own: bool,
+    /// Whether the page tells how the figures of the line at a position tie.
+    pub ties: &'r dyn Fn(usize) -> bool,
+    /// Gives the marks of footnotes.
+    pub notes: &'r Notes<'n>,
+    /// The cells that have a note of the archive, as ids of line and column.
+    pub noted: &'r [(&'r str, &'r str)],
+    /// What irbook says.
+    pub words: &'static dyn Words,
 }
 
 /// The deepest indentation that has a class of its own.
 const DEEPEST: u8 = 4;
 
-/// The lines of a statement. With `addressed`, each cell has an id.
+/// The lines of a statement as HTML: `tr` elements.
 #[must_use]
-pub fn views(
-    statement: &Statement,
-    addressed: bool,
-    notes: &Notes<'_>,
-    reasons: &CellNotes<'_>,
-    words: &dyn Words,
-) -> Vec<LineView> {
-    let most = statement.lines.iter().map(decimals).max().unwrap_or_default();
+pub fn rows(statement: &Statement, rows: Rows<'_, '_>) -> String {
+    let most = statement.lines.iter().map(unit::decimals).max().unwrap_or_default();
     let currencies = header::currencies(statement);
-    let mut views: Vec<LineView> =
-        statement.lines.iter().map(|line| view(statement, line, most, addressed, notes, reasons, words)).collect();
-    for (view, line) in views.iter_mut().zip(&statement.lines) {
-        view.unit = told_unit(statement, line, &currencies, words);
+    let mut html = String::with_capacity(statement.lines.len() * (200 + statement.columns.len() * 60));
+    for (at, line) in statement.lines.iter().enumerate() {
+        html.push_str("\n<tr");
+        let anchor = match &*line.id.value {
+            "" => String::new(),
+            id => format!("{}.{id}", statement.id.value),
+        };
+        if !anchor.is_empty() {
+            push(&mut html, &[" id=\"", &anchor, "\""]);
+        }
+        push(&mut html, &[" class=\"", &class(line, most - unit::decimals(line)), "\"><th scope=\"row\">"]);
+        let ties = (rows.ties)(at);
+        if ties {
+            push(&mut html, &["<a class=\"ties\" href=\"#ties_", &line.id.value, "\">"]);
+        }
+        escape(&mut html, &line.label);
+        html.push_str(if ties { "</a>" } else { "" });
+        marks(&mut html, line, &anchor, rows);
+        if let Some(unit) = unit::told(statement, line, &currencies, rows.words) {
+            html.push_str(" <span class=\"unit\">");
+            escape(&mut html, &unit);
+            html.push_str("</span>");
+        }
+        html.push_str("</th>");
+        cells(&mut html, statement, line, rows.own.then_some(&*anchor), rows);
+        html.push_str("</tr>");
     }
-    views
+    html
 }
 
-fn view(
-    statement: &Statement,
-    line: &Line,
-    most: u32,
-    addressed: bool,
-    notes: &Notes<'_>,
-    reasons: &CellNotes<'_>,
-    words: &dyn Words,
-) -> LineView {
-    let anchor = match &*line.id.value {
-        "" => String::new(),
-        id => format!("{}.{id}", statement.id.value),
-    };
-    LineView {
-        class: class(line, most - decimals(line)),
-        label: line.label.to_string(),
-        unit: None,
-        marks: if line.footnotes.is_empty() { Vec::new() } else { notes.marks(&line.footnotes, &anchor) },
-        ties: None,
-        cells: cells(statement, line, addressed.then_some(&*anchor), reasons, words),
-        anchor,
+/// The marks of the footnotes of a line.
+fn marks(html: &mut String, line: &Line, anchor: &str, rows: Rows<'_, '_>) {
+    for (index, mark) in rows.notes.marks(&line.footnotes, anchor).iter().enumerate() {
+        html.push_str(if index == 0 { "<sup class=\"marks\"><a id=\"" } else { ", <a id=\"" });
+        push(html, &[&mark.id, "\" href=\"", &mark.href, "\" role=\"doc-noteref\" aria-label=\""]);
+        escape(html, &rows.words.footnote_mark(&mark.text));
+        html.push_str("\">");
+        escape(html, &mark.text);
+        html.push_str("</a>");
     }
-}
-
-/// The most decimals that a cell of the line has.
-#[must_use]
-pub fn decimals(line: &Line) -> u32 {
-    let decimals = |cell: &Cell| match cell.printed {
-        Some(Printed::Number(value)) => value.scale(),
-        _ => 0,
-    };
-    line.cells.iter().map(decimals).max().unwrap_or_default()
+    html.push_str(if line.footnotes.is_empty() { "" } else { "</sup>" });
 }
 
 /// `missing` is the number of decimals that the line has fewer than the table's finest: the stylesheet
@@ -117,82 +98,40 @@ fn class(line: &Line, missing: u32) -> String {
     class
 }
 
-/// What the cells of a line count, with their currencies and scale, where it isn't what the headings of the columns say.
-/// Percentages say it with each figure.
-fn told_unit(statement: &Statement, line: &Line, currencies: &str, words: &dyn Words) -> Option<String> {
-    if line.role == LineRole::Heading {
-        return None;
-    }
-    match (line.unit, unit(statement, line, words)) {
-        (LineUnit::PerShare | LineUnit::PerAds, Some(unit)) => Some(format!("{currencies} {unit}")),
-        (LineUnit::Money, Some(scale)) => Some(format!("{currencies} {scale}")),
-        (LineUnit::Money, None) if line.scale.is_some_and(|scale| scale != statement.scale) => {
-            Some(currencies.to_owned())
-        }
-        (LineUnit::Count, Some(scale)) => Some(words.number(Some(&scale))),
-        (LineUnit::Count, None) => Some(words.number(None)),
-        (_, unit) => unit,
-    }
-}
-
-/// What the cells of a line count in a word, where it isn't money in the table's scale.
-#[must_use]
-pub fn unit(statement: &Statement, line: &Line, words: &dyn Words) -> Option<String> {
-    if line.role == LineRole::Heading {
-        return None;
-    }
-    match line.unit {
-        LineUnit::Money if line.scale.is_none_or(|scale| scale == statement.scale) => None,
-        unit => Some(words.line_unit(unit, line.scale.unwrap_or(Scale::One))).filter(|unit| !unit.is_empty()),
-    }
-}
-
-fn cells(
-    statement: &Statement,
-    line: &Line,
-    anchor: Option<&str>,
-    reasons: &CellNotes<'_>,
-    words: &dyn Words,
-) -> String {
-    let mut html = String::with_capacity(line.cells.len() * 24);
+fn cells(html: &mut String, statement: &Statement, line: &Line, anchor: Option<&str>, rows: Rows<'_, '_>) {
     if line.cells.is_empty() {
-        for _ in &statement.columns {
-            html.push_str("<td></td>");
-        }
-        return html;
+        statement.columns.iter().for_each(|_| html.push_str("<td></td>"));
+        return;
     }
     for (cell, column) in line.cells.iter().zip(&statement.columns) {
         html.push_str("<td");
         if let Some(anchor) = anchor {
-            for part in [" id=\"", anchor, ".", &column.id.value, "\""] {
-                html.push_str(part);
-            }
+            push(html, &[" id=\"", anchor, ".", &column.id.value, "\""]);
         }
         let is_negative = matches!(cell.printed, Some(Printed::Number(it)) if it.is_sign_negative() && !it.is_zero());
         html.push_str(if is_negative { " class=\"negative\">" } else { ">" });
-        if reasons.cells.contains(&(&*line.id.value, &*column.id.value)) {
+        if rows.noted.contains(&(&*line.id.value, &*column.id.value)) {
             // Before the figure, so that digits stay below digits.
-            let (page, anchor) = (&reasons.page, waiver::anchor(&line.id.value, &column.id.value));
-            let _ = write!(
-                html,
-                "<sup class=\"marks\"><a href=\"{page}#{anchor}\" aria-label=\"{}\">*</a></sup>",
-                words.note()
-            );
+            html.push_str("<sup class=\"marks\"><a href=\"");
+            if !rows.own {
+                push(html, &[&statement.id.value, "/index.html"]);
+            }
+            let anchor = waiver::anchor(&line.id.value, &column.id.value);
+            push(html, &["#", &anchor, "\" aria-label=\"", rows.words.note(), "\">*</a></sup>"]);
         }
         match cell.printed {
-            None => {
-                html.push_str("<span class=\"visually-hidden\">");
-                html.push_str(words.not_stated());
-                html.push_str("</span>");
-            }
+            None => push(html, &["<span class=\"visually-hidden\">", rows.words.not_stated(), "</span>"]),
             Some(Printed::Nil) => {
-                html.push_str("<span aria-hidden=\"true\">–</span><span class=\"visually-hidden\">");
-                html.push_str(words.nil());
-                html.push_str("</span>");
+                html.push_str("<span aria-hidden=\"true\">–</span>");
+                push(html, &["<span class=\"visually-hidden\">", rows.words.nil(), "</span>"]);
             }
-            Some(Printed::Number(_)) => cell.push_printed(&mut html, line.unit),
+            Some(Printed::Number(_)) => cell.push_printed(html, line.unit),
         }
         html.push_str("</td>");
     }
-    html
+}
+
+/// Appends texts that stand in HTML as they are: ids, and words that have no markup in them.
+fn push(html: &mut String, texts: &[&str]) {
+    texts.iter().for_each(|text| html.push_str(text));
 }

@@ -4,6 +4,7 @@ pub mod header;
 pub mod line;
 pub mod note;
 mod room;
+pub mod unit;
 pub mod waiver;
 
 use super::note::Notes;
@@ -12,7 +13,7 @@ use crate::domain::announcement::Announcement;
 use crate::domain::statement::{LineUnit, Statement};
 use crate::words;
 use header::Header;
-use line::{CellNotes, LineView};
+use line::Rows;
 use serde::Serialize;
 
 /// A table.
@@ -32,8 +33,8 @@ pub struct TableView {
     pub csv_href: String,
     /// Headings of the columns.
     pub header: Header,
-    /// The lines.
-    pub lines: Vec<LineView>,
+    /// The lines as HTML: `tr` elements.
+    pub rows: String,
     /// Classes of the table: `has-percent` where a line has percentages.
     pub class: &'static str,
     /// Classes of the room that the table takes.
@@ -46,14 +47,37 @@ pub struct TableView {
     pub methods: Vec<String>,
 }
 
-/// The view of a table. `up` is the way from the page to the announcement's: nothing on that page itself,
-/// and `../` on the statement's own, where every cell can be linked to.
+/// The view of a table on the page of its announcement.
 #[must_use]
-pub fn view(
+pub fn on_announcement(
+    site: &Site<'_>,
+    announcement: &Announcement,
+    statement: &Statement,
+    notes: &Notes<'_>,
+) -> TableView {
+    view(site, announcement, statement, "", &|_| false, notes)
+}
+
+/// The view of a table on its own page, where every cell can be linked to. `ties` says whether the page tells how the figures
+/// of the line at a position tie.
+#[must_use]
+pub fn on_own_page(
+    site: &Site<'_>,
+    announcement: &Announcement,
+    statement: &Statement,
+    ties: &dyn Fn(usize) -> bool,
+    notes: &Notes<'_>,
+) -> TableView {
+    view(site, announcement, statement, "../", ties, notes)
+}
+
+/// `up` is the way from the page to the announcement's.
+fn view(
     site: &Site<'_>,
     announcement: &Announcement,
     statement: &Statement,
     up: &str,
+    ties: &dyn Fn(usize) -> bool,
     notes: &Notes<'_>,
 ) -> TableView {
     let id = &statement.id.value;
@@ -62,10 +86,8 @@ pub fn view(
     let header = header::of(statement, words);
     let room::Room { class: room, scrolls } = room::of(statement, &header);
     let waived = waiver::waived(site, announcement, statement);
-    let reasons = CellNotes {
-        cells: waived.iter().map(|it| (it.line, it.column)).collect(),
-        page: if up.is_empty() { format!("{id}/index.html") } else { String::new() },
-    };
+    let noted: Vec<(&str, &str)> = waived.iter().map(|it| (it.line, it.column)).collect();
+    let rows = Rows { own: !up.is_empty(), ties, notes, noted: &noted, words };
     TableView {
         title: statement.title.to_string(),
         units_note: statement.units_note.as_deref().map(str::to_owned),
@@ -73,7 +95,7 @@ pub fn view(
         href: format!("{up}{id}/index.html"),
         csv_href: format!("{up}{id}/{id}.csv"),
         header,
-        lines: line::views(statement, !up.is_empty(), notes, &reasons, words),
+        rows: line::rows(statement, rows),
         class: if has_percent { "statement has-percent" } else { "statement" },
         room,
         scrolls,

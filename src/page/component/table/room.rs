@@ -4,7 +4,7 @@
 //! Reckoned with the digits of a wide typeface, so that none is cut in another one.
 
 use super::header::Header;
-use super::line::decimals;
+use super::unit::decimals;
 use crate::domain::number::Printed;
 use crate::domain::statement::{Cell, Line, LineUnit, Statement};
 use std::fmt::Write;
