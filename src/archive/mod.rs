@@ -8,6 +8,7 @@ pub use edition::{Definitions, Edition, Standing, Withheld, released};
 pub use tombstone::Tombstone;
 
 use crate::config::Config;
+use crate::diagnostic::Diagnostic;
 use crate::domain::announcement::Body;
 use crate::domain::issuer::Issuer;
 use crate::domain::metric::Metric;
@@ -42,6 +43,8 @@ pub struct Documents {
     pub static_files: Vec<FileId>,
     /// What could not be read.
     pub left_out: LeftOut,
+    /// Findings for which no document is left out: they are among those of the checks.
+    pub remarks: Vec<Diagnostic>,
 }
 
 /// What was left out because of errors: references to it are no second error.
@@ -87,7 +90,7 @@ pub struct Archive {
 impl Archive {
     /// The archive of documents that were checked, in order; `None` without `site.toml`.
     pub(crate) fn from_checked(documents: Documents) -> Option<Self> {
-        let Documents { site, metrics, mut legends, mut announcements, static_files, left_out: _ } = documents;
+        let Documents { site, metrics, mut legends, mut announcements, static_files, .. } = documents;
         let (config, issuer) = site?;
         legends.sort_by(|a, b| a.key.value.cmp(&b.key.value));
         announcements.sort_by(|a, b| (a.dated.value, &a.id).cmp(&(b.dated.value, &b.id)));

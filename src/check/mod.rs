@@ -29,8 +29,8 @@ pub use unpublished::unpublished;
 use crate::archive::{Archive, Documents, Fragment};
 use crate::audit::{Audit, audit};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Texts};
+use crate::domain::Announcement;
 use crate::domain::announcement::Body;
-use crate::domain::{Announcement, FileId};
 use crate::markdown::{Outline, outline};
 use index::Index;
 use rayon::prelude::*;
@@ -98,22 +98,8 @@ fn findings<'d>(documents: &'d Documents, texts: &dyn Texts) -> (Vec<Diagnostic>
         findings.extend(found);
         sound.extend(announcement);
     }
-    findings.par_extend(written(documents).into_par_iter().flat_map_iter(|file| weekdays(file, texts)));
+    findings.extend_from_slice(&documents.remarks);
     (findings, sound)
-}
-
-/// The files with running text.
-fn written(documents: &Documents) -> Vec<FileId> {
-    let of_fragment = |it: &Fragment| Some(it.body.as_ref().or(it.announcement.as_ref().map(|it| &it.body))?.span.file);
-    let legends = documents.legends.iter().map(|it| it.body.span.file);
-    let announcements = documents.announcements.iter().map(|it| it.file);
-    announcements.chain(documents.left_out.announcements.iter().filter_map(of_fragment)).chain(legends).collect()
-}
-
-fn weekdays(file: FileId, texts: &dyn Texts) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    dates::weekdays(file, texts.text(file), &mut findings);
-    findings
 }
 
 fn outline_of(body: &Body) -> Outline {

@@ -8,7 +8,7 @@ use super::id::is_id;
 use super::reader::Reader;
 use super::statement::{TABLES, tables};
 use super::text::{front_matter, text};
-use super::{copied, name};
+use super::{copied, name, weekday};
 use crate::archive::Fragment;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::domain::announcement::{Announcement, Attachment};
@@ -50,14 +50,20 @@ fn part(name: &str) -> Part {
     }
 }
 
-/// Reads a folder. `files` are all of its files, with their ids; `id` is its name. An announcement with findings is a
-/// fragment, whatever could be read of it.
-pub fn read(
-    id: &str,
-    files: &[(FileId, &SourceFile)],
-    defaults: Defaults<'_>,
-) -> (Result<Announcement, Fragment>, Vec<Diagnostic>) {
-    let mut findings = Vec::new();
+/// What comes of a folder.
+#[derive(Debug)]
+pub struct Folder {
+    /// The announcement. One with findings is a fragment, whatever could be read of it.
+    pub announcement: Result<Announcement, Fragment>,
+    /// Why it is none.
+    pub findings: Vec<Diagnostic>,
+    /// Findings that leave it whole.
+    pub remarks: Vec<Diagnostic>,
+}
+
+/// Reads a folder. `files` are all of its files, with their ids; `id` is its name.
+pub fn read(id: &str, files: &[(FileId, &SourceFile)], defaults: Defaults<'_>) -> Folder {
+    let (mut findings, mut remarks) = (Vec::new(), Vec::new());
     let (mut announcement, mut body, mut is_toml) = (None, None, true);
     let (mut statements, mut metrics, mut attachments) = (Vec::new(), Vec::new(), Vec::new());
     let mut canonical = Canonical::default();
@@ -81,6 +87,7 @@ pub fn read(
             Part::Main => {
                 let text = text(source, &mut reader);
                 if let Some((text, parts)) = text.and_then(|text| Some((text, front_matter(text, &mut reader)?))) {
+                    remarks = weekday::mismatches(file, text);
                     announcement = announcement::read(id, text, &parts, defaults.language, &mut canonical, &mut reader);
                     if announcement.is_none() || !reader.is_clean() {
                         body = Some(announcement::body(text, &parts, &reader));
@@ -121,11 +128,15 @@ pub fn read(
     attachments.sort_by(|a: &Attachment, b| a.name.cmp(&b.name));
     let digest = canonical.digest();
     let announcement = announcement.map(|it| Announcement { statements, metrics, attachments, digest, ..it });
-    let read = match announcement {
+    let announcement = match announcement {
         Some(announcement) if findings.is_empty() => Ok(announcement),
         announcement => Err(Fragment { id: id.into(), body, announcement: announcement.filter(|_| is_toml) }),
     };
-    (read, findings)
+    // Nothing else is said of a text that can't be read.
+    if matches!(&announcement, Err(Fragment { body: None, announcement: None, .. })) {
+        remarks.clear();
+    }
+    Folder { announcement, findings, remarks }
 }
 
 fn top(file: FileId) -> Span {

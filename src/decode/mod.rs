@@ -45,6 +45,7 @@ mod table;
 mod text;
 mod value;
 mod word;
+mod weekday;
 
 pub use characters::finding as hidden_character;
 pub use declaration::{Key, Need, Part, Shape, Table};
@@ -59,7 +60,7 @@ use crate::domain::period::FiscalYearEnd;
 use crate::domain::{Announcement, FileId};
 use crate::source::{Content, SourceFile, Sources};
 use copied::Place;
-use folder::Defaults;
+use folder::{Defaults, Folder};
 use rayon::prelude::*;
 use reader::Reader;
 use text::{front_matter, text};
@@ -122,7 +123,8 @@ pub fn decode(sources: &Sources) -> (Documents, Vec<Diagnostic>) {
     let language = language.as_deref().unwrap_or("en");
     let defaults = Defaults { year_end, language, allowed: allowed.as_deref() };
     let read: Vec<_> = folders.par_iter().map(|(id, files)| folder::read(id, files, defaults)).collect();
-    for (announcement, mut found) in read {
+    for Folder { announcement, findings: mut found, remarks } in read {
+        documents.remarks.extend(remarks);
         match announcement {
             Ok(announcement) => documents.announcements.push(announcement),
             Err(fragment) => documents.left_out.announcements.push(fragment),
@@ -139,8 +141,7 @@ pub fn announcement(sources: &Sources, id: &str, config: &Config, issuer: &Issue
     let files: Vec<_> = sources.below(&folder).collect();
     let (year_end, language) = (issuer.fiscal_year_end, &*config.language);
     let defaults = Defaults { year_end, language, allowed: Some(&config.attachments) };
-    let (announcement, findings) = folder::read(id, &files, defaults);
-    announcement.ok().filter(|_| findings.is_empty())
+    folder::read(id, &files, defaults).announcement.ok()
 }
 
 /// Looks at a file below `templates/`, which the theme takes as it is.
@@ -166,11 +167,13 @@ fn shared(source: &SourceFile, reader: &mut Reader, documents: &mut Documents) {
         }
         documents.left_out.metrics = !reader.findings.is_empty();
     } else if let Some(key) = legend.filter(|key| !key.contains('/')) {
-        let legend = text(source, reader)
-            .and_then(|text| front_matter(text, reader).map(|parts| (text, parts)))
-            .and_then(|(text, parts)| legend::read(key, text, &parts, reader));
-        match legend {
-            Some(legend) => documents.legends.push(legend),
+        let text = text(source, reader);
+        let parts = text.and_then(|text| Some((text, front_matter(text, reader)?)));
+        match parts.and_then(|(text, parts)| Some((text, legend::read(key, text, &parts, reader)?))) {
+            Some((text, legend)) => {
+                documents.remarks.extend(weekday::mismatches(reader.file, text));
+                documents.legends.push(legend);
+            }
             None => documents.left_out.legends.push(key.into()),
         }
     } else if let Content::Refused(why) = &source.content {

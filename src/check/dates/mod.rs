@@ -1,10 +1,8 @@
-//! Dates: what must come before what, what must be one instant, and which weekday a day is.
+//! Dates: what must come before what, and what must be one instant.
 
 mod revisions;
-mod weekday;
 mod zones;
 
-pub(super) use weekday::weekdays;
 pub(super) use zones::other_days;
 
 use crate::diagnostic::{Code, Diagnostic};

@@ -281,6 +281,12 @@ fn a_weekday_is_compared_in_a_document_that_cannot_be_read_otherwise() {
 }
 
 #[test]
+fn a_weekday_is_left_alone_in_a_document_of_which_nothing_can_be_read() {
+    let sources = sources(&[(TABLES, "[[statements]]", "[[statements"), (RESULTS, "![", "Monday, 19 May 2024\n\n![")]);
+    assert_eq!(check(decode(&sources).0, &sources).findings, []);
+}
+
+#[test]
 fn a_deadline_at_noon_in_new_york_is_the_next_day_in_hong_kong() {
     let at = "{ at = 2023-06-22T12:00:00-04:00, zone = \"America/New_York\" }";
     let edit = (MEETING, "{ at = 2023-06-28T09:30:00+08:00, zone = \"Asia/Hong_Kong\" }", at);

@@ -12,8 +12,10 @@ use std::ops::Range;
 /// The longest date, such as `the 20th of September, 2024` with marks of emphasis.
 const LONGEST: usize = 48;
 
-/// Reports the weekdays in a text that are not those of the dates beside them.
-pub(in crate::check) fn weekdays(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) {
+/// The weekdays in a text that are not those of the dates beside them.
+#[must_use]
+pub fn mismatches(file: FileId, text: &str) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
     let ends = text.match_indices('y').chain(text.match_indices('Y'));
     for (place, weekday) in ends.filter_map(|(at, _)| weekday_ending(text, at + 1)) {
         let date = match date_after(text, place.end) {
@@ -31,6 +33,7 @@ pub(in crate::check) fn weekdays(file: FileId, text: &str, findings: &mut Vec<Di
         let finding = Diagnostic::error(Code::WeekdayMismatch, span(place), message).related(span(range), "the date");
         findings.push(finding.help("compare both with the document: the date or its weekday is wrong"));
     }
+    findings
 }
 
 /// The weekday whose name ends at this place. Only whole names end in `y`.
@@ -142,9 +145,7 @@ mod tests {
 
     /// The weekday reported and the message, for each finding in a text.
     fn found(text: &str) -> Vec<(&str, String)> {
-        let mut findings = Vec::new();
-        weekdays(FileId(0), text, &mut findings);
-        findings
+        mismatches(FileId(0), text)
             .into_iter()
             .map(|finding| {
                 let span = finding.primary.unwrap().span;
