@@ -11,8 +11,8 @@
 //!
 //! | stage | what it does | fails how |
 //! |---|---|---|
-//! | load, [`source::load`] | the root folder to [`source::Sources`]: texts and the names of other files, sorted | with the path |
-//! | parse, [`decode::decode`] | texts to [`archive::Documents`], in parallel | never as a whole: a document with errors is left out and its findings are kept |
+//! | load, [`source::load`] | the root folder to [`source::Sources`]: the names of files, sorted, and the texts that stand once | with the path |
+//! | parse, [`decode::decode`] | texts, those of announcements as they are read, to [`archive::Documents`], in parallel | with the path of what can't be read; a document with errors is left out and its findings are kept |
 //! | check, [`check::check`] | documents to an [`archive::Archive`], whose references all resolve; nothing else makes one | with findings, each at its place |
 //! | edition, [`archive::Edition::new`] | what is public at an instant: the one gate | never; no later stage can see an unpublished document |
 //! | history, [`history::History::new`] | what the edition says over time, typed: read by pages, charts and data files alike | never |
@@ -56,8 +56,8 @@
 //!   next is still one way: only [`check::check`] makes an archive, and [`history`] starts from an edition.
 //! - **Views are made when their route is written** and dropped afterwards; the route table holds references.
 //!   Memory then grows with the archive, not with the site.
-//! - **Texts are forgotten before writing** ([`source::Sources::forget_texts`]): there is nothing left to find
-//!   in them, and a template's error shows the template.
+//! - **Texts of announcements are read when they are decoded, and not held** ([`source::OnDisk`]). Who needs one once more
+//!   reads it again, and is told when it is another one.
 //! - **Cells of statements are written as HTML in Rust.** A big archive has millions of them, consisting of
 //!   digits and signs alone, for which a loop in a template does much needless work. Everything around them is
 //!   in templates.

@@ -16,7 +16,7 @@ use crate::domain::{Announcement, Located, Span};
 use crate::ledger::Ledger;
 use crate::page::{self, Content, Global};
 use crate::render::Templates;
-use crate::source::{LoadError, Sources, load};
+use crate::source::{self, LoadError, Sources, load};
 use crate::theme::Theme;
 use crate::write::{WriteError, rewrite};
 use chrono::{DateTime, Utc};
@@ -24,6 +24,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::mem::discriminant;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What to make an edition of.
 #[derive(Clone, Debug)]
@@ -90,7 +91,7 @@ pub fn read(request: &Request) -> Result<Checked, Failure> {
 /// # Errors
 /// The archive has findings that are errors.
 pub fn judge(request: &Request, sources: Sources) -> Result<Checked, Failure> {
-    let (documents, mut findings) = decode(&sources);
+    let (documents, mut findings) = decode(&sources).map_err(Failure::Load)?;
     let verdict = check_documents(documents, &sources);
     findings.extend(verdict.findings);
     let mut archive = match verdict.archive {
@@ -106,7 +107,8 @@ pub fn judge(request: &Request, sources: Sources) -> Result<Checked, Failure> {
     let edition = Edition::new(&archive, request.as_of, request.drafts);
     findings.extend(ahead(&edition));
     if !request.drafts {
-        findings.extend(unpublished(&sources, &archive, &edition, &[&configured, &archive.config.base_url.value]));
+        let bases = [&*configured, &*archive.config.base_url.value];
+        findings.extend(unpublished(&sources, &archive, &edition, &bases).map_err(Failure::Load)?);
         findings.extend(linked(&sources, &archive, &edition));
     }
     if has_errors(&findings) {
@@ -125,7 +127,7 @@ pub struct Proposed {
     /// What could be tied to what, text by text.
     pub proposals: Vec<Proposal>,
     disk_path: PathBuf,
-    text: String,
+    text: Arc<str>,
 }
 
 impl Proposed {
@@ -152,7 +154,7 @@ impl Proposed {
     /// # Errors
     /// The file can't be written; it is as it was then.
     pub fn write(&self) -> Result<(), WriteError> {
-        let mut tied = self.text.clone();
+        let mut tied = self.text.to_string();
         let mut ties: Vec<(Span, &str)> =
             self.proposals.iter().filter_map(|it| Some((it.span, self.destination(it)?))).collect();
         // From the end on, what is before keeps its place.
@@ -171,7 +173,7 @@ impl Proposed {
 /// The archive can't be read.
 pub fn propose(request: &Request, file: &Path) -> Result<Option<Proposed>, Failure> {
     let sources = load(&request.root).map_err(Failure::Load)?;
-    let (documents, _) = decode(&sources);
+    let (documents, _) = decode(&sources).map_err(Failure::Load)?;
     let Ok(wanted) = file.canonicalize() else { return Ok(None) };
     let is_wanted = |it: &&Announcement| sources.disk_path(it.file).canonicalize().is_ok_and(|path| path == wanted);
     let Some((_, issuer)) = &documents.site else { return Ok(None) };
@@ -180,7 +182,10 @@ pub fn propose(request: &Request, file: &Path) -> Result<Option<Proposed>, Failu
     // Figures and their notes may stand in other files of the announcement.
     proposals.retain(|it| it.span.file == announcement.file);
     let (path, disk_path) = (sources.path(announcement.file).to_owned(), sources.disk_path(announcement.file));
-    Ok(Some(Proposed { path, proposals, disk_path, text: sources.text(announcement.file).to_owned() }))
+    let source::Content::Text(text) = sources.content(announcement.file).map_err(Failure::Load)? else {
+        return Ok(None);
+    };
+    Ok(Some(Proposed { path, proposals, disk_path, text }))
 }
 
 /// Does all that a build does short of rendering: reads the archive, derives the routes of its edition and compiles

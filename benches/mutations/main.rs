@@ -15,6 +15,7 @@ mod trial;
 
 use clap::Parser;
 use irbook::diagnostic::Severity;
+use irbook::source::Sources;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,7 +35,7 @@ struct Arguments {
 fn main() -> io::Result<ExitCode> {
     let arguments = Arguments::parse();
     let mut out = io::stdout().lock();
-    let sources = match irbook::source::load(&arguments.root) {
+    let sources = match irbook::source::load(&arguments.root).and_then(Sources::held) {
         Ok(sources) => sources,
         Err(error) => {
             writeln!(io::stderr(), "{error}")?;
@@ -47,7 +48,7 @@ fn main() -> io::Result<ExitCode> {
         writeln!(io::stderr(), "the archive has errors already: see irbook check")?;
         return Ok(ExitCode::from(2));
     }
-    let figures = figures::of(&irbook::decode::decode(&sources).0);
+    let figures = figures::of(&trial::documents(&sources).0);
     let trials = trial::run(&figures, &sources, &known);
     let report = report::Report::of(&figures, &trials);
     report.write(&mut out, &sources, arguments.list)?;

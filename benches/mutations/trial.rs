@@ -2,9 +2,10 @@
 
 use crate::figures::Figure;
 use crate::mutation::{Mutation, mutate, quoted};
+use irbook::archive::Documents;
 use irbook::check::check;
 use irbook::decode::decode;
-use irbook::diagnostic::{Severity, Texts};
+use irbook::diagnostic::{Diagnostic, Severity};
 use irbook::domain::Span;
 use irbook::source::{Content, Sources};
 use rayon::prelude::*;
@@ -35,9 +36,15 @@ pub struct Trial {
     pub outcome: Outcome,
 }
 
+/// What can be read of texts that are in memory.
+pub fn documents(sources: &Sources) -> (Documents, Vec<Diagnostic>) {
+    let Ok(read) = decode(sources) else { unreachable!("the texts are held") };
+    read
+}
+
 /// All that reading and checking an archive finds.
 pub fn findings(sources: &Sources) -> Counts {
-    let (documents, mut findings) = decode(sources);
+    let (documents, mut findings) = documents(sources);
     findings.extend(check(documents, sources).findings);
     let mut counts = Counts::new();
     for finding in findings {
@@ -103,8 +110,8 @@ mod tests {
 
     fn archive() -> (Sources, Vec<Figure>) {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/archive");
-        let sources = irbook::source::load(&root).unwrap();
-        let figures = figures::of(&decode(&sources).0);
+        let sources = irbook::source::load(&root).and_then(Sources::held).unwrap();
+        let figures = figures::of(&documents(&sources).0);
         (sources, figures)
     }
 

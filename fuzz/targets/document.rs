@@ -99,7 +99,7 @@ fn archive(changed: &str, bytes: &[u8]) {
 }
 
 fn judged(sources: &Sources) {
-    let (documents, mut findings) = decode(sources);
+    let Ok((documents, mut findings)) = decode(sources) else { unreachable!("the texts are held") };
     if let Some((_, issuer)) = &documents.site {
         for announcement in &documents.announcements {
             for proposal in proposals(&Book::of(announcement, issuer)) {
@@ -117,7 +117,10 @@ fn judged(sources: &Sources) {
         findings.extend(ahead(edition));
         findings.extend(gaps(archive, as_of));
         let base = &*archive.config.base_url.value;
-        findings.extend(unpublished(sources, archive, &Edition::new(archive, as_of, false), &[base]));
+        let Ok(found) = unpublished(sources, archive, &Edition::new(archive, as_of, false), &[base]) else {
+            unreachable!("the texts are held")
+        };
+        findings.extend(found);
         is_sound = findings.iter().all(|it| it.severity != Severity::Error);
     }
     readable(&mut findings, sources);

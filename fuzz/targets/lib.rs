@@ -61,7 +61,7 @@ fn within(text: &str, range: &Range<usize>, what: &str) {
 
 /// Holds a span to its file and to the borders of characters.
 fn placed(texts: &dyn Texts, span: Span, what: &str) {
-    within(texts.text(span.file), &(span.start as usize..span.end as usize), what);
+    within(&texts.current(span.file).0, &(span.start as usize..span.end as usize), what);
 }
 
 /// The span of a text of its own.

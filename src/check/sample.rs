@@ -31,7 +31,7 @@ pub fn sources(files: &[(String, String)]) -> Sources {
 
 /// The archive in these files; every finding is a mistake in the test.
 pub fn archive(sources: &Sources) -> Archive {
-    let (documents, findings) = decode(sources);
+    let (documents, findings) = decode(sources).unwrap();
     assert!(findings.is_empty(), "{findings:#?}");
     let Verdict { archive, findings, .. } = check(documents, sources);
     archive.unwrap_or_else(|| panic!("{findings:#?}"))

@@ -10,7 +10,7 @@ use crate::domain::web::Place;
 use crate::domain::{Announcement, Details, FileId, Span};
 use crate::markdown::{Destination, Outline, inline_outline, outline};
 use crate::prose::passages;
-use crate::source::{Content, Sources};
+use crate::source::{Content, LoadError, Sources};
 use chrono::{DateTime, SecondsFormat, Utc};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -19,8 +19,15 @@ use std::ops::Range;
 /// An error for each reference of a public document to one that isn't public, and a warning for each that will be
 /// one when the document is published. `bases` are the addresses that the site has: a whole address below one of them
 /// leads to its pages as well.
-#[must_use]
-pub fn unpublished(sources: &Sources, archive: &Archive, edition: &Edition<'_>, bases: &[&str]) -> Vec<Diagnostic> {
+///
+/// # Errors
+/// A text can't be read once more, or was changed since it was read.
+pub fn unpublished(
+    sources: &Sources,
+    archive: &Archive,
+    edition: &Edition<'_>,
+    bases: &[&str],
+) -> Result<Vec<Diagnostic>, LoadError> {
     let release = |it: &Announcement| released(&it.publication);
     let withheld = |it: &&Announcement| release(it).is_none_or(|at| at > edition.as_of);
     let withheld: HashMap<&str, &Announcement> =
@@ -35,7 +42,7 @@ pub fn unpublished(sources: &Sources, archive: &Archive, edition: &Edition<'_>, 
         bases: bases.iter().filter_map(|it| Place::of(it)).collect(),
     };
     if gate.withheld.is_empty() && edition.definitions().metrics.len() == archive.metrics.len() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
     let published: Vec<(DateTime<Utc>, &Announcement)> = archive
         .announcements
@@ -43,8 +50,8 @@ pub fn unpublished(sources: &Sources, archive: &Archive, edition: &Edition<'_>, 
         .filter(|it| edition.tombstone(&it.id).is_none())
         .filter_map(|it| Some((release(it)?.max(edition.as_of), it)))
         .collect();
-    let mut findings: Vec<Diagnostic> =
-        published.par_iter().flat_map_iter(|(from, it)| gate.announcement(it, *from)).collect();
+    let found = published.par_iter().map(|(from, it)| gate.announcement(it, *from));
+    let mut findings: Vec<Diagnostic> = found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
     for legend in &archive.legends {
         let carried = |(_, it): &&(DateTime<Utc>, &Announcement)| it.legends.contains(&legend.key);
         if let Some((from, it)) = published.iter().filter(carried).min_by_key(|(from, _)| *from) {
@@ -52,7 +59,7 @@ pub fn unpublished(sources: &Sources, archive: &Archive, edition: &Edition<'_>, 
         }
     }
     gate.shared(&mut findings);
-    findings
+    Ok(findings)
 }
 
 struct Gate<'a> {
@@ -81,7 +88,7 @@ struct Referrer {
 }
 
 impl Gate<'_> {
-    fn announcement(&self, it: &Announcement, from: DateTime<Utc>) -> Vec<Diagnostic> {
+    fn announcement(&self, it: &Announcement, from: DateTime<Utc>) -> Result<Vec<Diagnostic>, LoadError> {
         let mut findings = Vec::new();
         let referrer = Referrer { name: format!("`{}`", it.id), from };
         if let Some(corrected) = &it.corrects {
@@ -114,12 +121,12 @@ impl Gate<'_> {
             self.address(&referrer, value, *span, &mut findings);
         }
         let folder = self.sources.path(it.file).trim_end_matches("announcement.md");
-        for (file, source) in self.sources.below(folder).filter(|(_, it)| is_told(&it.path, folder)) {
-            if let Content::Text(text) = &source.content {
-                self.text(&referrer, file, text, &mut findings);
+        for (file, _) in self.sources.below(folder).filter(|(_, it)| is_told(&it.path, folder)) {
+            if let Content::Text(text) = self.sources.content(file)? {
+                self.text(&referrer, file, &text, &mut findings);
             }
         }
-        findings
+        Ok(findings)
     }
 
     /// The whole addresses that stand anywhere in a file, but for those that are found already.

@@ -62,13 +62,13 @@ pub struct Folder {
 }
 
 /// Reads a folder. `files` are all of its files, with their ids; `id` is its name.
-pub fn read(id: &str, files: &[(FileId, &SourceFile)], defaults: Defaults<'_>) -> Folder {
+pub fn read(id: &str, files: &[(FileId, SourceFile)], defaults: Defaults<'_>) -> Folder {
     let (mut findings, mut remarks) = (Vec::new(), Vec::new());
     let (mut announcement, mut body, mut is_toml) = (None, None, true);
     let (mut statements, mut metrics, mut attachments) = (Vec::new(), Vec::new(), Vec::new());
     let mut canonical = Canonical::default();
     let prefix = "content/announcements/".len() + id.len() + 1;
-    let mut names = files.iter().map(|(file, source)| (*file, *source, &source.path[prefix..]));
+    let mut names = files.iter().map(|(file, source)| (*file, source, &source.path[prefix..]));
     let has_main = names.clone().any(|(.., name)| name == MAIN);
     if !has_main {
         findings.push(without_main(id, names.clone().map(|(file, _, name)| (file, name))));
@@ -171,7 +171,9 @@ fn attachment(
     }
     let size = match &source.content {
         Content::Opaque(size) => *size,
-        Content::Text(_) | Content::NotUtf8(_) | Content::Refused(_) => text(source, reader)?.len() as u64,
+        Content::Text(_) | Content::OnDisk(_) | Content::NotUtf8(_) | Content::Refused(_) => {
+            text(source, reader)?.len() as u64
+        }
     };
     Some(Attachment { name: composed(name).into(), file, size })
 }

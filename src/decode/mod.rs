@@ -58,7 +58,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::issuer::Issuer;
 use crate::domain::period::FiscalYearEnd;
 use crate::domain::{Announcement, FileId};
-use crate::source::{Content, SourceFile, Sources};
+use crate::source::{Content, LoadError, SourceFile, Sources};
 use copied::Place;
 use folder::{Defaults, Folder};
 use rayon::prelude::*;
@@ -73,8 +73,10 @@ const YEAR_END: FiscalYearEnd = FiscalYearEnd { month: 12, day: 31 };
 
 /// Reads all documents. Those with errors are left out and their errors are among the findings, all
 /// of them in one run; where `site.toml` can't be read, fiscal years are taken to end in December.
-#[must_use]
-pub fn decode(sources: &Sources) -> (Documents, Vec<Diagnostic>) {
+///
+/// # Errors
+/// A text can't be read from the disk, or was changed while it was.
+pub fn decode(sources: &Sources) -> Result<(Documents, Vec<Diagnostic>), LoadError> {
     let mut documents = Documents::default();
     let mut findings = Vec::new();
     let mut year_end = YEAR_END;
@@ -93,15 +95,15 @@ pub fn decode(sources: &Sources) -> (Documents, Vec<Diagnostic>) {
     } else {
         findings.push(Diagnostic::without_place(Code::MissingKey, "there is no site.toml"));
     }
-    let mut folders: Vec<(&str, Vec<(FileId, &SourceFile)>)> = Vec::new();
+    let mut folders: Vec<(&str, Vec<FileId>)> = Vec::new();
     for (file, source) in sources.iter() {
         let mut reader = Reader::new(file, 0, year_end);
         if let Some(rest) = source.path.strip_prefix(ANNOUNCEMENTS)
             && let Some((id, _)) = rest.split_once('/')
         {
             match folders.last_mut().filter(|(last, _)| *last == id) {
-                Some((_, files)) => files.push((file, source)),
-                None => folders.push((id, vec![(file, source)])),
+                Some((_, files)) => files.push(file),
+                None => folders.push((id, vec![file])),
             }
         } else if let Some(name) = source.path.strip_prefix("static/") {
             if name::is_public(name, &mut reader) {
@@ -122,8 +124,8 @@ pub fn decode(sources: &Sources) -> (Documents, Vec<Diagnostic>) {
     }
     let language = language.as_deref().unwrap_or("en");
     let defaults = Defaults { year_end, language, allowed: allowed.as_deref() };
-    let read: Vec<_> = folders.par_iter().map(|(id, files)| folder::read(id, files, defaults)).collect();
-    for Folder { announcement, findings: mut found, remarks } in read {
+    let read = folders.par_iter().map(|(id, files)| Ok(folder::read(id, &loaded(sources, files)?, defaults)));
+    for Folder { announcement, findings: mut found, remarks } in read.collect::<Result<Vec<_>, _>>()? {
         documents.remarks.extend(remarks);
         match announcement {
             Ok(announcement) => documents.announcements.push(announcement),
@@ -131,14 +133,24 @@ pub fn decode(sources: &Sources) -> (Documents, Vec<Diagnostic>) {
         }
         findings.append(&mut found);
     }
-    (documents, findings)
+    Ok((documents, findings))
 }
 
-/// Reads one announcement again, in an archive that is sound. `None` where it has findings or isn't there.
+/// Files of an announcement with their contents.
+fn loaded(sources: &Sources, files: &[FileId]) -> Result<Vec<(FileId, SourceFile)>, LoadError> {
+    let load = |file: &FileId| {
+        let path = sources.files[file.0 as usize].path.clone();
+        Ok((*file, SourceFile { path, content: sources.content(*file)? }))
+    };
+    files.iter().map(load).collect()
+}
+
+/// Reads one announcement again, in an archive that is sound. `None` where it has findings or can't be read.
 #[must_use]
 pub fn announcement(sources: &Sources, id: &str, config: &Config, issuer: &Issuer) -> Option<Announcement> {
     let folder = format!("{ANNOUNCEMENTS}{id}/");
-    let files: Vec<_> = sources.below(&folder).collect();
+    let files: Vec<FileId> = sources.below(&folder).map(|(file, _)| file).collect();
+    let files = loaded(sources, &files).ok()?;
     let (year_end, language) = (issuer.fiscal_year_end, &*config.language);
     let defaults = Defaults { year_end, language, allowed: Some(&config.attachments) };
     folder::read(id, &files, defaults).announcement.ok()

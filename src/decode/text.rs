@@ -17,7 +17,7 @@ pub fn text<'s>(source: &'s SourceFile, reader: &mut Reader) -> Option<&'s str> 
             return None;
         }
         Content::NotUtf8(valid) => *valid,
-        Content::Opaque(_) => 0,
+        Content::OnDisk(_) | Content::Opaque(_) => 0,
     };
     let message = format!("the file is not UTF-8: byte {} is the first that can't be read", valid + 1);
     let help = "save it as UTF-8; editors call it \"encoding\"";

@@ -44,6 +44,7 @@ codes! {
     EqualityMismatch = "equality-mismatch";
     FactsInText = "facts-in-text";
     FiguresDisagree = "figures-disagree";
+    FileChanged = "file-changed";
     FileEncoding = "file-encoding";
     FrontMatterMissing = "front-matter-missing";
     Gap = "gap";

@@ -7,6 +7,7 @@ use super::plain::{acts, begins_bracket};
 use super::texts::Texts;
 use super::{Diagnostic, Label};
 use crate::domain::{FileId, Span};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -27,7 +28,8 @@ pub(super) struct File<'t> {
     pub path: String,
     /// The path itself.
     pub name: &'t str,
-    text: &'t str,
+    text: Cow<'t, str>,
+    is_as_read: bool,
     /// Where each line begins.
     lines: Vec<usize>,
     /// How many characters come before each step.
@@ -40,9 +42,14 @@ impl<'t> Files<'t> {
         let mut files = BTreeMap::new();
         for label in findings.flat_map(|it| it.primary.iter().chain(&it.related)) {
             let file = label.span.file;
-            files.entry(file).or_insert_with(|| File::of(texts.path(file), texts.text(file)));
+            files.entry(file).or_insert_with(|| File::of(texts.path(file), texts.current(file)));
         }
         Self(files)
+    }
+
+    /// The paths of those that are others than when the findings were made.
+    pub fn changed(&self) -> impl Iterator<Item = &'t str> {
+        self.0.values().filter(|file| !file.is_as_read).map(|file| file.name)
     }
 
     /// The file of a place of the findings.
@@ -52,15 +59,17 @@ impl<'t> Files<'t> {
 }
 
 impl<'t> File<'t> {
-    fn of(name: &'t str, text: &'t str) -> Self {
+    fn of(name: &'t str, (text, is_as_read): (Cow<'t, str>, bool)) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let lines = std::iter::once(0).chain(ends).collect();
         let steps = text.as_bytes().chunks(STEP).scan(0, |before, step| {
             let count = *before;
             *before += characters(step);
             Some(count)
         });
+        let characters = steps.collect();
         let path = super::plain(name).into_owned();
-        Self { path, name, text, lines: std::iter::once(0).chain(ends).collect(), characters: steps.collect() }
+        Self { path, name, text, is_as_read, lines, characters }
     }
 
     /// Line and column of a place, counted from 1; columns count characters.

@@ -2,7 +2,7 @@
 
 use super::excerpt::{Excerpt, File, Files, Mark};
 use super::texts::Texts;
-use super::{Diagnostic, Label, Severity, plain, plain_json, plain_lines};
+use super::{Code, Diagnostic, Label, Severity, plain, plain_json, plain_lines};
 use crate::domain::Span;
 use crate::domain::decimal::grouped;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
@@ -29,14 +29,16 @@ const SHOWN: usize = 100;
 /// Prints findings, sorted as they are. `styled` allows colors in [`Format::Full`]; `width` is the
 /// terminal's. Nothing that an archive says acts on the terminal or the log: see [`plain()`](super::plain()).
 ///
-/// Of more than a hundred of a code in a file, the rest are counted in one more at the end, but for [`Format::Json`].
+/// Of more than a hundred of a code in a file, the rest are counted in one more at the end, but for [`Format::Json`]. Files
+/// that were changed since the findings were made are named behind them.
 #[must_use]
 pub fn print(findings: &[Diagnostic], texts: &dyn Texts, format: Format, styled: bool, width: usize) -> String {
     let (shown, further) = if format == Format::Json { (findings.iter().collect(), Vec::new()) } else { few(findings) };
     let shown = || shown.iter().copied().chain(&further);
     let files = Files::of(shown(), texts);
     let mut out = String::new();
-    for finding in shown() {
+    let changed: Vec<Diagnostic> = files.changed().map(changed).collect();
+    for finding in shown().chain(&changed) {
         match format {
             Format::Full => out.push_str(&full(finding, &files, styled, width)),
             Format::Short => out.push_str(&short(finding, &files)),
@@ -49,6 +51,13 @@ pub fn print(findings: &[Diagnostic], texts: &dyn Texts, format: Format, styled:
         }
     }
     out
+}
+
+fn changed(path: &str) -> Diagnostic {
+    let message = format!("`{path}` was changed after it was read");
+    let help =
+        "lines and columns in it are those of before, and what is shown of it may be something else: check again";
+    Diagnostic::without_place(Code::FileChanged, message).note().help(help)
 }
 
 /// The findings that are shown, and a last one for those of a kind that there are too many of.

@@ -3,6 +3,7 @@
 use super::*;
 use crate::diagnostic::Code;
 use crate::domain::FileId;
+use std::borrow::Cow;
 
 struct OneFile;
 
@@ -10,8 +11,8 @@ impl Texts for OneFile {
     fn path(&self, _: FileId) -> &'static str {
         "content/a.toml"
     }
-    fn text(&self, _: FileId) -> &'static str {
-        "título = 1\ntitel = \"x\"\n"
+    fn current(&self, _: FileId) -> (Cow<'_, str>, bool) {
+        ("título = 1\ntitel = \"x\"\n".into(), true)
     }
 }
 
@@ -72,8 +73,8 @@ impl Texts for LongFile {
     fn path(&self, _: FileId) -> &'static str {
         "content/a.toml"
     }
-    fn text(&self, _: FileId) -> &str {
-        &self.0
+    fn current(&self, _: FileId) -> (Cow<'_, str>, bool) {
+        (self.0.as_str().into(), true)
     }
 }
 

@@ -53,7 +53,7 @@ fn archive(announcements: &[(&str, &str)]) -> Archive {
         .collect();
     files.push(text("site.toml".to_owned(), site));
     let sources = Sources { root: "archive".into(), files, ..Sources::default() };
-    let (documents, mut findings) = decode(&sources);
+    let (documents, mut findings) = decode(&sources).unwrap();
     let Verdict { archive, findings: found, .. } = check(documents, &sources);
     findings.extend(found);
     assert!(findings.is_empty(), "{findings:?}");

@@ -63,8 +63,7 @@ pub struct Report {
     pub later: usize,
 }
 
-/// Renders and writes the site of a checked archive, whose source texts are given up on the way, and puts it in its
-/// place. `progress` is called with the number of files written and of all files, from any thread.
+/// Renders and writes the site of a checked archive, and puts it in its place. `progress` is called with the number of files written and of all files, from any thread.
 ///
 /// # Errors
 /// What is published was lost or changed without a reason, a template fails, a signal came, or the system refuses to write.
@@ -122,7 +121,6 @@ pub fn write(
         Ok(derived) => derived,
         Err(findings) => return Err(failure(std::mem::take(sources), findings)),
     };
-    sources.forget_texts();
     let stage = Stage::begin(target.output, &request.root).map_err(Failure::Write)?;
     let writer = Writer { site: &site, templates: &templates, sources, attachments, stage: &stage };
     let all = site.routes.len() as u64;

@@ -2,7 +2,7 @@
 
 use super::{Checked, Failure, Request, derive, failure, has_errors, public_audit, read};
 use crate::archive::{Archive, Edition};
-use crate::diagnostic::{Code, Diagnostic, Severity, Texts, sort};
+use crate::diagnostic::{Code, Diagnostic, Severity, sort};
 use crate::domain::{Digest, FileId};
 use crate::ledger::manifest::{self, Manifest};
 use crate::ledger::{self, Broken, Ledger, signature};

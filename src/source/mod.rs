@@ -5,6 +5,7 @@ mod front_matter;
 mod link;
 pub mod media;
 mod name;
+mod on_disk;
 mod published;
 mod read;
 mod walk;
@@ -19,8 +20,9 @@ pub use walk::{LoadError, load};
 
 use crate::diagnostic::Texts;
 use crate::domain::FileId;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Everything that was found below the root, sorted by path.
 #[derive(Clone, Debug, Default)]
@@ -58,12 +60,22 @@ pub struct SourceFile {
 pub enum Content {
     /// A text that irbook reads.
     Text(Arc<str>),
+    /// A text of an announcement that irbook reads when it needs it.
+    OnDisk(OnDisk),
     /// A text that irbook should read but that isn't UTF-8; the offset of the first bad byte.
     NotUtf8(usize),
     /// A file that is copied as it is; its size in bytes.
     Opaque(u64),
     /// Something else than a file that can be read, and why it isn't.
     Refused(Refusal),
+}
+
+/// A text on the disk. It is one text however often it is read: what it read as first is known.
+#[derive(Clone, Debug)]
+pub struct OnDisk {
+    /// How many bytes it had when it was found.
+    pub size: u64,
+    first: OnceLock<blake3::Hash>,
 }
 
 /// Why what stands at a path is no file of the archive.
@@ -110,22 +122,23 @@ impl Sources {
         Ok(())
     }
 
-    /// Gives back the memory of the texts, once they are parsed and nothing can point into them any more.
-    pub fn forget_texts(&mut self) {
-        for file in &mut self.files {
-            if let Content::Text(text) = &file.content {
-                file.content = Content::Opaque(text.len() as u64);
-            }
-        }
-    }
-
     /// How many bytes a file had when it was read.
     #[must_use]
     pub fn size(&self, file: FileId) -> u64 {
         match self.files.get(file.0 as usize).map(|file| &file.content) {
             Some(Content::Text(text)) => text.len() as u64,
+            Some(Content::OnDisk(it)) => it.size,
             Some(Content::Opaque(size)) => *size,
             Some(Content::NotUtf8(_) | Content::Refused(_)) | None => 0,
+        }
+    }
+
+    /// The text of a file that is held; empty for others.
+    #[must_use]
+    pub fn text(&self, file: FileId) -> &str {
+        match self.files.get(file.0 as usize).map(|file| &file.content) {
+            Some(Content::Text(text)) => text,
+            _ => "",
         }
     }
 
@@ -141,10 +154,13 @@ impl Texts for Sources {
         self.files.get(file.0 as usize).map_or("", |file| &file.path)
     }
 
-    fn text(&self, file: FileId) -> &str {
+    fn current(&self, file: FileId) -> (Cow<'_, str>, bool) {
         match self.files.get(file.0 as usize).map(|file| &file.content) {
-            Some(Content::Text(text)) => text,
-            _ => "",
+            Some(Content::OnDisk(it)) => {
+                let (text, is_as_read) = self.reread(file, it);
+                (text.into(), is_as_read)
+            }
+            _ => (self.text(file).into(), true),
         }
     }
 }

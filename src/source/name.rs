@@ -1,6 +1,9 @@
-//! Names of files that are none of the archive's.
+//! Names: where announcements stand, and which files are none of the archive's.
 
 use std::ffi::OsStr;
+
+/// Where announcements stand.
+pub(super) const ANNOUNCEMENTS: &str = "content/announcements/";
 
 /// Whether a name belongs to an editor or to version control and not to the archive: it begins with a dot, ends with
 /// `~` or stands between `#`.

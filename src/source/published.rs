@@ -2,7 +2,6 @@
 
 use super::read::open;
 use super::{Content, LoadError, SourceFile, Sources, digest};
-use crate::diagnostic::Texts;
 use crate::domain::{Digest, FileId};
 use rayon::prelude::*;
 use std::collections::BTreeMap;

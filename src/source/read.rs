@@ -1,10 +1,12 @@
 //! Reading one file.
 
 use super::media::{Media, begins_as_markup};
-use super::{Content, Refusal, SourceFile};
+use super::name::ANNOUNCEMENTS;
+use super::{Content, OnDisk, Refusal, SourceFile};
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// So much of a file do browsers look at to guess its type: <https://mimesniff.spec.whatwg.org/#resource-header>.
 const HEAD: u64 = 1445;
@@ -20,6 +22,9 @@ pub(super) fn read(root: &Path, path: &Path) -> io::Result<SourceFile> {
     let content = match not_a_file(metadata.file_type()) {
         // Opening a pipe would wait for somebody to write into it.
         Some(what) => Content::Refused(Refusal::NoFile(what)),
+        None if is_text(&relative) && relative.starts_with(ANNOUNCEMENTS) => {
+            Content::OnDisk(OnDisk { size, first: OnceLock::new() })
+        }
         None if is_text(&relative) => text(fs::read(path)?),
         None if may_be_guessed(&relative) => guessed(path, size)?,
         None => Content::Opaque(size),
@@ -66,7 +71,8 @@ pub fn open(path: &Path) -> io::Result<File> {
     }
 }
 
-fn text(bytes: Vec<u8>) -> Content {
+/// A text as it was read.
+pub(super) fn text(bytes: Vec<u8>) -> Content {
     match String::from_utf8(bytes) {
         Ok(text) => Content::Text(text.into()),
         Err(error) => Content::NotUtf8(error.utf8_error().valid_up_to()),

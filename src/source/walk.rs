@@ -1,7 +1,7 @@
 //! Finding and reading the files.
 
 use super::link::{FOLDERS, LinkFault, Places};
-use super::name::is_passed_over;
+use super::name::{ANNOUNCEMENTS, is_passed_over};
 use super::read::{not_a_file, read, relative};
 use super::{Content, Linked, Refusal, SourceFile, Sources};
 use crate::diagnostic::nearest;
@@ -33,9 +33,6 @@ impl std::error::Error for LoadError {}
 fn fail(path: &Path, source: impl Into<io::Error>) -> LoadError {
     LoadError { path: path.to_owned(), source: source.into() }
 }
-
-/// Where announcements stand.
-const ANNOUNCEMENTS: &str = "content/announcements/";
 
 /// Reads `site.toml`, `content/`, `static/` and `templates/` below the root. What [`is_passed_over`] is left out, but for
 /// names that begin with a dot below `static/`: one may be meant to be published, and they are kept to be told of. What is no
@@ -301,7 +298,6 @@ pub(super) fn read_again(root: &Path, path: &str) -> Result<SourceFile, LoadErro
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Texts;
 
     fn root_with(files: &[(&str, &[u8])]) -> tempfile::TempDir {
         let root = tempfile::tempdir().unwrap();

@@ -65,7 +65,7 @@ proptest! {
         let mut changed = text.to_string();
         changed.replace_range(places[place.index(places.len())].clone(), &value);
         chosen.content = Content::Text(changed.into());
-        let (_, findings) = decode(&sources);
+        let (_, findings) = decode(&sources).unwrap();
         for format in [Format::Full, Format::Json] {
             prop_assert_eq!(print(&findings, &sources, format, false, 100).is_empty(), findings.is_empty());
         }
@@ -75,7 +75,7 @@ proptest! {
     fn any_text_is_read_or_refused(text in "(\\+\\+\\+\n)?[\\PC\n]{0,200}(\n\\+\\+\\+\n)?") {
         for path in ["site.toml", "content/metrics.toml", "content/announcements/results/announcement.md"] {
             let sources = described().with(path, &text).sources();
-            let (_, findings) = decode(&sources);
+            let (_, findings) = decode(&sources).unwrap();
             prop_assert_eq!(print(&findings, &sources, Format::Full, false, 100).is_empty(), findings.is_empty());
         }
     }

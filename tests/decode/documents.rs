@@ -1,7 +1,6 @@
 //! What is understood of documents without errors.
 
 use crate::fixture::{FACTS, Fixture, SITE};
-use irbook::diagnostic::Texts;
 use irbook::domain::announcement::Cause;
 use irbook::domain::number::Printed;
 use irbook::domain::statement::{Footing, LineRole, Method, Statement};
@@ -131,7 +130,7 @@ fn places_are_exact_behind_a_byte_order_mark_and_windows_line_ends() {
         format!("{FACTS}listings = [\"nasdaq\"]\n[[figures]]\nid = \"n\"\nlabel = \"中\"\namount = \"3.35%\"\n");
     let text = format!("\u{feff}+++\n{facts}+++\nText.\n").replace('\n', "\r\n");
     let sources = Fixture::new().with("content/announcements/a/announcement.md", &text).sources();
-    let (documents, findings) = irbook::decode::decode(&sources);
+    let (documents, findings) = irbook::decode::decode(&sources).unwrap();
     assert!(findings.is_empty());
     let at = |span: Span| &sources.text(span.file)[span.start as usize..span.end as usize];
     let announcement = &documents.announcements[0];
@@ -156,7 +155,7 @@ fn other_files_in_the_folder_are_attachments_also_nested_ones() {
 #[test]
 fn a_document_with_errors_is_left_out_and_the_others_stay() {
     let sources = Fixture::new().with_facts("b", "").with_facts("c", FACTS).sources();
-    let (documents, findings) = irbook::decode::decode(&sources);
+    let (documents, findings) = irbook::decode::decode(&sources).unwrap();
     let ids: Vec<&str> = documents.announcements.iter().map(|announcement| &*announcement.id).collect();
     assert_eq!((ids, findings.len()), (vec!["a", "c"], 1));
 }
@@ -166,7 +165,7 @@ fn fiscal_periods_follow_the_year_end_even_where_the_rest_of_the_site_has_errors
     let facts = FACTS.replace("\"other\"", "\"results\"") + "[results]\nperiod = \"2024-Q1\"\n";
     let site = SITE.replace("12-31", "03-31").replace("https://ir.", "ir.");
     let sources = Fixture::new().with("site.toml", &site).with_facts("a", &facts).sources();
-    let (documents, findings) = irbook::decode::decode(&sources);
+    let (documents, findings) = irbook::decode::decode(&sources).unwrap();
     assert!(documents.site.is_none() && findings.len() == 1);
     let irbook::domain::Details::Results(results) = &documents.announcements[0].details else { panic!() };
     assert_eq!(
@@ -194,7 +193,7 @@ fn the_number_of_threads_changes_neither_documents_nor_findings() {
     let sources = fixture.sources();
     let read = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        let (documents, findings) = pool.install(|| irbook::decode::decode(&sources));
+        let (documents, findings) = pool.install(|| irbook::decode::decode(&sources).unwrap());
         let ids: Vec<_> = documents.announcements.into_iter().map(|announcement| announcement.id).collect();
         (ids, findings)
     };

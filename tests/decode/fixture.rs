@@ -61,7 +61,7 @@ impl Fixture {
     /// The documents, which must have no findings.
     pub fn documents(self) -> Documents {
         let sources = self.sources();
-        let (documents, findings) = decode(&sources);
+        let (documents, findings) = decode(&sources).unwrap();
         assert_eq!(print(&findings, &sources, Format::Full, false, 100), "");
         documents
     }
@@ -75,7 +75,7 @@ impl Fixture {
     /// The findings, as they are printed.
     pub fn findings(self, format: Format) -> String {
         let sources = self.sources();
-        let (_, mut findings) = decode(&sources);
+        let (_, mut findings) = decode(&sources).unwrap();
         sort(&mut findings);
         print(&findings, &sources, format, false, 120)
     }

@@ -39,7 +39,7 @@ fn markdown_may_stand_within_markdown_as_deep_as_one_likes() {
         let sources = Fixture::new()
             .with("content/announcements/a/announcement.md", &format!("+++\n{FACTS}+++\n{text}\n"))
             .sources();
-        let (documents, findings) = decode(&sources);
+        let (documents, findings) = decode(&sources).unwrap();
         assert!(findings.is_empty());
         let body = &documents.announcements[0].body;
         assert!(irbook::markdown::outline(body).headings.is_empty());

@@ -22,7 +22,7 @@ fn determined(lines: &[&str]) -> (usize, usize) {
     files.push(("content/announcements/circle/tables.toml".into(), table));
     let sources = sources(files.iter().map(|(path, text)| (&**path, text.clone())));
     assert_eq!(errors(&sources), [""; 0]);
-    let audit = check(decode(&sources).0, &sources).audit;
+    let audit = check(decode(&sources).unwrap().0, &sources).audit;
     let of_circle = |group: &crate::audit::Group| *group == crate::audit::Group::Statement("circle".into());
     let Tally { figures, determined, .. } = audit.summary.tally(of_circle);
     (figures, determined)

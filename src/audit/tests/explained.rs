@@ -119,7 +119,7 @@ fn a_figure_of_the_text_that_is_tied_to_nothing_is_waived_by_its_words() {
     let warnings = |printed: &str| {
         let waived = waiver("untied-figure", "100%", printed, "").replace("expected = \"\"\n", "");
         let edits = [(Q1, BEFORE_RATES, &*waived), (Q1, "+++\nText.", "+++\nWe give 100%.")];
-        let (documents, _) = decode(&edited(&edits));
+        let (documents, _) = decode(&edited(&edits)).unwrap();
         let found = check(documents, &edited(&edits)).findings;
         found.iter().filter(|it| it.severity != Severity::Note).map(|it| it.code.id()).collect::<Vec<_>>()
     };

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 #[test]
 fn what_a_forgotten_document_states_is_found_no_more_and_what_others_state_is() {
-    let (documents, _) = decode(&edited(&[]));
+    let (documents, _) = decode(&edited(&[])).unwrap();
     let mut verdict = check(documents, &edited(&[]));
     let archive = verdict.archive.take().expect("sound");
     let book = archive.announcements.iter().position(|it| *it.id == *"q1").expect("there") as u32;

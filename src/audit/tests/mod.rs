@@ -20,7 +20,7 @@ mod unjudged;
 
 use crate::check::check;
 use crate::decode::decode;
-use crate::diagnostic::{Diagnostic, Format, Severity, Texts, print};
+use crate::diagnostic::{Diagnostic, Format, Severity, print};
 use crate::source::{Content, SourceFile, Sources};
 
 const Q1: &str = "content/announcements/q1/announcement.md";
@@ -74,7 +74,7 @@ fn errors(sources: &Sources) -> Vec<String> {
 /// What a check finds in an archive that can be read.
 #[track_caller]
 fn findings(sources: &Sources) -> Vec<Diagnostic> {
-    let (documents, findings) = decode(sources);
+    let (documents, findings) = decode(sources).unwrap();
     assert!(findings.is_empty(), "{}", print(&findings, sources, Format::Short, false, 100));
     check(documents, sources).findings
 }

@@ -7,7 +7,7 @@ use crate::audit::{Book, proposals};
 fn proposed(text: &str) -> Vec<(String, Vec<String>)> {
     let text = format!("+++\n{text}");
     let sources = edited(&[(Q1, "+++\nText.", &text)]);
-    let (documents, _) = decode(&sources);
+    let (documents, _) = decode(&sources).unwrap();
     let (_, issuer) = documents.site.as_ref().unwrap();
     let announcement = documents.announcements.iter().find(|it| &*it.id == "q1").unwrap();
     let found = proposals(&Book::of(announcement, issuer)).into_iter();

@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 /// The notes of this family after edits.
 #[track_caller]
 fn notes(edits: &[Edit<'_>]) -> Vec<String> {
-    let (documents, findings) = decode(&edited(edits));
+    let (documents, findings) = decode(&edited(edits)).unwrap();
     assert!(findings.is_empty(), "{findings:#?}");
     let found = check(documents, &edited(edits)).findings.into_iter();
     found.filter(|it| it.code == Code::UnjudgedFigure && it.severity == Severity::Note).map(|it| it.message).collect()

@@ -202,7 +202,7 @@ fn a_day_without_a_known_name_of_the_issuer_needs_one() {
 fn a_register_closes_before_it_opens_again() {
     let closure = "book_close = { from = 2024-04-16, to = 2024-04-15 }";
     let sources = sources(&[(DIVIDEND, "book_close = \"Not applicable\"", closure)]);
-    let found = decode(&sources).1;
+    let found = decode(&sources).unwrap().1;
     assert_eq!(found.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::DateOrder]);
     assert_finds(
         &[(DIVIDEND, "book_close = \"Not applicable\"", &closure.replace("to = 2024-04-15", "to = 2024-04-16"))],
@@ -276,14 +276,14 @@ fn weekdays_are_compared_in_facts_and_texts_of_announcements_and_legends() {
 fn a_weekday_is_compared_in_a_document_that_cannot_be_read_otherwise() {
     let sources =
         sources(&[(RESULTS, "title = \"First", "titel = \"First"), (RESULTS, "![", "Monday, 19 May 2024\n\n![")]);
-    let codes: Vec<Code> = check(decode(&sources).0, &sources).findings.iter().map(|it| it.code).collect();
+    let codes: Vec<Code> = check(decode(&sources).unwrap().0, &sources).findings.iter().map(|it| it.code).collect();
     assert_eq!(codes, [Code::WeekdayMismatch]);
 }
 
 #[test]
 fn a_weekday_is_left_alone_in_a_document_of_which_nothing_can_be_read() {
     let sources = sources(&[(TABLES, "[[statements]]", "[[statements"), (RESULTS, "![", "Monday, 19 May 2024\n\n![")]);
-    assert_eq!(check(decode(&sources).0, &sources).findings, []);
+    assert_eq!(check(decode(&sources).unwrap().0, &sources).findings, []);
 }
 
 #[test]

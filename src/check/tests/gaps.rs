@@ -77,7 +77,7 @@ fn closing_what_is_no_gap_is_an_error_with_the_id_that_was_meant() {
 fn closing_is_not_judged_where_a_document_could_not_be_read() {
     let broken = (MEETING, "name = \"Annual general meeting\"", "");
     let sources = with(&[broken], &[("told", "2023-07-01", "kind = \"other\"\ncloses = [\"poll-results:meeting\"]")]);
-    let (documents, _) = decode(&sources);
+    let (documents, _) = decode(&sources).unwrap();
     assert_eq!(documents.left_out.announcements.len(), 1);
     assert_eq!(check(documents, &sources).findings, []);
 }

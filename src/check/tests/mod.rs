@@ -12,7 +12,7 @@ mod references;
 use super::{Verdict, check};
 use crate::archive::Archive;
 use crate::decode::decode;
-use crate::diagnostic::{Code, Diagnostic, Format, Texts, print};
+use crate::diagnostic::{Code, Diagnostic, Format, print};
 use crate::source::{Content, SourceFile, Sources};
 
 const SITE: &str = "site.toml";
@@ -59,7 +59,7 @@ fn sources(edits: &[Edit<'_>]) -> Sources {
 }
 
 fn checked(sources: &Sources) -> (Option<Archive>, Vec<Diagnostic>) {
-    let (documents, findings) = decode(sources);
+    let (documents, findings) = decode(sources).unwrap();
     assert!(findings.is_empty(), "{}", print(&findings, sources, Format::Short, false, 100));
     let verdict = check(documents, sources);
     (verdict.archive, verdict.findings)
@@ -126,7 +126,7 @@ fn what_could_not_be_read_is_not_missed_a_second_time() {
         (METRICS, "label = \"Users\"", ""),
         (SITE, "total = \"total-revenue\"", "total = \"of-the-dividend\""),
     ]);
-    let (documents, findings) = decode(&sources);
+    let (documents, findings) = decode(&sources).unwrap();
     assert!(!findings.is_empty());
     let findings = check(documents, &sources).findings;
     assert_eq!(findings, [], "{}", print(&findings, &sources, Format::Short, false, 100));
@@ -149,7 +149,7 @@ fn every_error_of_a_document_is_found_in_one_run() {
     ] {
         let offset = (RESULTS, "-04:00, zone", "-05:00, zone");
         let sources = sources(&[(RESULTS, from, to), text, offset]);
-        let (documents, mut findings) = decode(&sources);
+        let (documents, mut findings) = decode(&sources).unwrap();
         findings.extend(check(documents, &sources).findings);
         let mut found: Vec<&str> = findings.iter().map(|finding| finding.code.id()).collect();
         found.sort_unstable();
@@ -163,7 +163,7 @@ fn every_error_of_a_document_is_found_in_one_run() {
 fn without_a_readable_site_the_rest_is_still_checked() {
     let sources =
         sources(&[(SITE, "title = \"Example", "titel = \"Example"), (RESULTS, "[\"safe-harbor\"]", "[\"x\"]")]);
-    let (documents, _) = decode(&sources);
+    let (documents, _) = decode(&sources).unwrap();
     assert!(documents.site.is_none());
     let Verdict { archive, findings, .. } = check(documents, &sources);
     assert!(archive.is_none());

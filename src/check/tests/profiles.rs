@@ -47,7 +47,7 @@ fn findings_of_a_profile_are_warnings() {
 #[test]
 fn an_unknown_profile_is_suggested() {
     let sources = sources(&[(SITE, "[issuer]\n", "[checks]\nprofiles = [\"hkx\"]\n\n[issuer]\n")]);
-    let found = decode(&sources).1;
+    let found = decode(&sources).unwrap().1;
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].code, found[0].help.as_deref()), (Code::UnknownValue, Some("did you mean `hkex`?")));
 }

@@ -106,7 +106,8 @@ pub mod sample {
             columns.join(", ")
         );
         let (mut documents, findings) =
-            crate::decode::decode(&sources(&[announcement("a", "2024-12-31", ""), beside("a", "tables.toml", &text)]));
+            crate::decode::decode(&sources(&[announcement("a", "2024-12-31", ""), beside("a", "tables.toml", &text)]))
+                .unwrap();
         assert!(findings.is_empty(), "{findings:#?}");
         documents.announcements.remove(0).statements.remove(0)
     }
