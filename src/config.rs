@@ -4,6 +4,7 @@ use crate::domain::span::Name;
 use crate::domain::statement::{Cell, Column, Line, LineUnit};
 use crate::domain::{Announcement, Currency, Located};
 use chrono_tz::Tz;
+use std::sync::Arc;
 
 /// The site's settings.
 #[derive(Clone, Debug)]
@@ -15,7 +16,7 @@ pub struct Config {
     /// Absolute address where the site will stand; ends with `/`.
     pub base_url: Located<Box<str>>,
     /// BCP 47 tag of the site's language.
-    pub language: Box<str>,
+    pub language: Arc<str>,
     /// Zones that are shown beside a printed time.
     pub zones: Vec<NamedZone>,
     /// The rules of markets that documents are checked against.

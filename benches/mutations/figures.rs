@@ -116,7 +116,7 @@ fn bounds(examined: &Examined<'_>) -> BTreeMap<u32, BTreeSet<Rule>> {
 
 fn group(examined: &Examined<'_>, place: Place) -> Group {
     match place {
-        Place::Cell(at, ..) => Group::Statement(examined.book.announcement.statements[at as usize].id.value.clone()),
+        Place::Cell(at, ..) => Group::Statement((*examined.book.announcement.statements[at as usize].id.value).into()),
         Place::Metric(..) | Place::Part(..) => Group::Metrics,
         Place::Change(..) | Place::Share(..) => Group::Changes,
         Place::Figure(..) | Place::Plan(..) | Place::Dividend | Place::Issuance | Place::Rate(..) => Group::Typed,

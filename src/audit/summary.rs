@@ -5,6 +5,7 @@ use super::rule::Rule;
 use super::{Examined, Tie, components};
 use crate::domain::statement::Method;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Which rules determine each figure of an announcement, and which group each figure is counted in.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +26,7 @@ pub struct Coverage {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// A cell of the statement with this id.
-    Statement(Box<str>),
+    Statement(Arc<str>),
     /// A metric, its changes, shares and parts.
     Metrics,
     /// A single figure, a rate, a plan's, the or the dividend's figure.

@@ -7,6 +7,7 @@ use crate::archive::{Archive, Documents};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::domain::issuer::Issuer;
 use crate::domain::period::Part;
+use crate::domain::span::Name;
 use crate::domain::{Amount, Announcement, Details, Located, Moment, Period, Span};
 use crate::markdown::slug;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -162,7 +163,7 @@ fn boards(announcements: &[&Announcement], issuer: &Issuer, gaps: &mut Vec<Gap>)
             |it: &'_ Announcement, person: &str| it.board.iter().position(|member| *member.person.value == *person);
         let between =
             format!("between {} and {}, but no announcement tells of it", before.dated.value, after.dated.value);
-        let mut push = |person: &Located<Box<str>>, related, what: &str| {
+        let mut push = |person: &Name, related, what: &str| {
             let name = issuer.person(&person.value).map_or(&*person.value, |person| &person.name);
             let (id, message) = (format!("board:{}", person.value), format!("{name} {what} {between}"));
             gaps.push(Gap { id, message, span: person.span, related: Some(related), since: None });

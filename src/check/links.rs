@@ -6,6 +6,7 @@ use crate::decode::hidden_character;
 use crate::diagnostic::{Code, Diagnostic, suggestion};
 use crate::domain::{Announcement, Located, Span, composed};
 use crate::markdown::{Destination, LinkPlace, Outline, inline_outline, outline};
+use std::sync::Arc;
 
 /// The page that a text stands on.
 #[derive(Clone, Copy)]
@@ -60,7 +61,7 @@ fn text(outline: &Outline, page: Page<'_>, index: &Index<'_>, findings: &mut Vec
 
 fn link(place: &LinkPlace, page: Page<'_>, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
     let LinkPlace { destination, image, span } = place;
-    let name = |text: &str| Located::new(Box::from(text), *span);
+    let name = |text: &str| Located::new(Arc::from(text), *span);
     match Destination::parse(destination) {
         Destination::Attachment(file) => {
             references::need_attachment(&name(&composed(file)), page.announcement, findings)

@@ -7,7 +7,7 @@ use crate::domain::announcement::Body;
 use crate::domain::metric::{Definition, Metric, Observation};
 use crate::domain::span::Name;
 use crate::domain::web::Place;
-use crate::domain::{Announcement, Details, FileId, Span};
+use crate::domain::{Announcement, Details, FileId, Located, Span};
 use crate::markdown::{Destination, Outline, inline_outline, outline};
 use crate::prose::passages;
 use crate::source::{Content, LoadError, Sources};
@@ -117,7 +117,7 @@ impl Gate<'_> {
         }
         let top = Span { file: it.file, start: 0, end: 0 };
         self.words(&referrer, &it.title, |_| top, &mut findings);
-        for Name { value, span } in addresses(it) {
+        for Located { value, span } in addresses(it) {
             self.address(&referrer, value, *span, &mut findings);
         }
         let folder = self.sources.path(it.file).trim_end_matches("announcement.md");
@@ -312,7 +312,7 @@ fn may_hold_links(text: &str) -> bool {
 }
 
 /// The addresses that the page of an announcement links to besides its texts.
-fn addresses(it: &Announcement) -> impl Iterator<Item = &Name> {
+fn addresses(it: &Announcement) -> impl Iterator<Item = &Located<Box<str>>> {
     let call = match &it.details {
         Details::Results(results) => results.call.as_ref(),
         _ => None,

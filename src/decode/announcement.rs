@@ -24,6 +24,7 @@ use crate::domain::{Digest, Located, Span, composed};
 use crate::source::FrontMatter;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
+use std::sync::Arc;
 
 words!(Kind);
 
@@ -87,13 +88,13 @@ table! {
         /// The dateline's time zone.
         required zone: Tz = "Asia/Shanghai";
         /// The dateline's place.
-        optional place: Box<str> = "Shanghai, China";
+        optional place: Arc<str> = "Shanghai, China";
         /// When it was released; only where the document states it.
         optional released_at: DateTime<FixedOffset> = "2024-05-19T17:00:00-04:00";
         /// What kind of document it is.
         wanted kind: Kind = "results";
         /// A name instead of the kind's own; mostly for `other`.
-        optional kind_label: Box<str> = "Poll results";
+        optional kind_label: Arc<str> = "Poll results";
         /// The document's language; the site's where left out.
         optional own_language as "language": Language = "en";
         /// Whether it is kept out of a public build; see "When documents are public".
@@ -109,7 +110,7 @@ table! {
         /// The announcement that this one sets right, by its id.
         optional corrects: Name = "2023-q4-results";
         /// The issuer's name; only where the history in `site.toml` does not tell.
-        optional issuer_name: Box<str> = "Example Corp.";
+        optional issuer_name: Arc<str> = "Example Corp.";
         /// The listings that it is for, by their ids.
         list listings: Name = r#"["nasdaq", "hkex"]"#;
         /// The legends that travel with it, by their keys.
@@ -191,7 +192,7 @@ table! {
     /// The document that an announcement retells.
     pub static SOURCE: SourceDocument = "a source document", "`source`" {
         /// Its title.
-        required title: Box<str> = "Form 6-K, exhibit 99.1";
+        required title: Arc<str> = "Form 6-K, exhibit 99.1";
         /// Its number where it was filed.
         optional id: Box<str> = "000_d25f596cc0471275";
         /// Where it stands on the web.
@@ -231,9 +232,9 @@ table! {
         /// Who: the id of a person of the issuer.
         required person: Name = "jane-roe";
         /// The person's name as the document prints it.
-        optional printed_name: Box<str> = "Jane Roe";
+        optional printed_name: Arc<str> = "Jane Roe";
         /// As what the person signed.
-        required capacity: Box<str> = "Chief Financial Officer";
+        required capacity: Arc<str> = "Chief Financial Officer";
     }
 }
 
@@ -243,6 +244,6 @@ table! {
         /// Who: the id of a person of the issuer.
         required person: Name = "jane-roe";
         /// As what the document lists the person.
-        required capacity: Box<str> = "Director";
+        required capacity: Arc<str> = "Director";
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::statement::{ExchangeRate, Term};
 use crate::domain::{Amount, Currency, Located, Moment, Period};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 table! {
     /// A single figure of the text.
@@ -19,7 +20,7 @@ table! {
         /// Its id in the document, and its anchor on the page.
         required id: Id = "cash-generated";
         /// What it is called.
-        required label: Box<str> = "Cash from operations";
+        required label: Arc<str> = "Cash from operations";
         /// The figure as printed.
         required amount: Located<Amount> = "approximately RMB1.96 billion";
         /// The period that it is of.
@@ -64,7 +65,7 @@ table! {
         /// What happens.
         required kind: EventKind = "other";
         /// What it is called.
-        required title: Box<str> = "Trading resumes";
+        required title: Arc<str> = "Trading resumes";
         /// When it is.
         required moment as "when": Moment;
     }
@@ -105,7 +106,7 @@ table! {
         /// The day of the rate.
         required date: NaiveDate = "2024-03-29";
         /// Who states it.
-        required source: Box<str> = "H.10 statistical release of the Federal Reserve Board";
+        required source: Arc<str> = "H.10 statistical release of the Federal Reserve Board";
     }
     also |fields, reader| {
         let value = match value {

@@ -5,6 +5,7 @@ use super::canonical::Canonical;
 use super::copied::Place;
 use super::fields::document;
 use super::id::is_id;
+use super::pool::Pool;
 use super::reader::Reader;
 use super::statement::{TABLES, tables};
 use super::text::{front_matter, text};
@@ -62,7 +63,7 @@ pub struct Folder {
 }
 
 /// Reads a folder. `files` are all of its files, with their ids; `id` is its name.
-pub fn read(id: &str, files: &[(FileId, SourceFile)], defaults: Defaults<'_>) -> Folder {
+pub fn read(id: &str, files: &[(FileId, SourceFile)], defaults: Defaults<'_>, pool: &mut Pool) -> Folder {
     let (mut findings, mut remarks) = (Vec::new(), Vec::new());
     let (mut announcement, mut body, mut is_toml) = (None, None, true);
     let (mut statements, mut metrics, mut attachments) = (Vec::new(), Vec::new(), Vec::new());
@@ -83,6 +84,7 @@ pub fn read(id: &str, files: &[(FileId, SourceFile)], defaults: Defaults<'_>) ->
     }
     for (file, source, name) in names.by_ref() {
         let mut reader = Reader::new(file, 0, defaults.year_end);
+        reader.pool = std::mem::take(pool);
         match part(name) {
             Part::Main => {
                 let text = text(source, &mut reader);
@@ -121,6 +123,7 @@ pub fn read(id: &str, files: &[(FileId, SourceFile)], defaults: Defaults<'_>) ->
                 "move its folder up, to content/announcements/",
             )),
         }
+        *pool = std::mem::take(&mut reader.pool);
         is_toml &= reader.is_toml();
         findings.append(&mut reader.into_findings());
     }

@@ -11,6 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::span::Name;
 use crate::domain::statement::{Cell, Line, LineRole, LineUnit, Method, Ratio, Relations, Term};
 use crate::domain::{Scale, Span};
+use std::sync::Arc;
 
 impl FromToml for Line {
     type Output = Self;
@@ -29,7 +30,7 @@ table! {
     /// A line of words only.
     pub static HEADING: Heading => Line = "a heading", "`lines` of `[[statements]]`, with `heading`" {
         /// The words.
-        required label as "heading": Box<str> = "Revenue";
+        required label as "heading": Arc<str> = "Revenue";
         /// Its id in the statement.
         optional id: Id = "revenue";
         /// How far it is indented.
@@ -66,7 +67,7 @@ table! {
         /// Its id in the statement.
         required id: Id = "total";
         /// What it is called.
-        required label: Box<str> = "Total revenue";
+        required label: Arc<str> = "Total revenue";
         /// How far it is indented; 0 where left out.
         optional level: u8 = "1";
         /// What it is among the lines; `item` where left out.

@@ -11,6 +11,7 @@ use crate::domain::former::Former;
 use crate::domain::metric::{Better, Definition, Metric, MetricPart, MetricValue, Observation};
 use crate::domain::span::Name;
 use crate::domain::{Amount, Located, Period};
+use std::sync::Arc;
 
 /// Reads `content/metrics.toml`.
 pub fn read(text: &str, reader: &mut Reader) -> Vec<Metric> {
@@ -34,7 +35,7 @@ table! {
         /// Where its page once stood; see "Former addresses".
         list former: Located<Former> = r#"["metrics/delinquency/"]"#;
         /// What it is called.
-        required label: Box<str> = "90 day+ delinquency rate";
+        required label: Arc<str> = "90 day+ delinquency rate";
         /// Which way is better; left out where it isn't plain.
         optional better: Better = "lower";
         /// What it counts. A second definition breaks the series.
@@ -50,7 +51,7 @@ table! {
         /// Its id, by which documents name it.
         required id: Id = "2024";
         /// The definition.
-        required text: Box<str> = "Loans more than 90 days past due, of all outstanding ones.";
+        required text: Arc<str> = "Loans more than 90 days past due, of all outstanding ones.";
         /// The announcement that gives it, by its id.
         optional source: Name = "2024-q1-results";
     }
@@ -62,7 +63,7 @@ table! {
         /// The metric, by its id.
         required metric: Name = "users-with-approved-credit-lines";
         /// Its name where this document calls it otherwise.
-        optional label: Box<str> = "Users with approved credit lines";
+        optional label: Arc<str> = "Users with approved credit lines";
         /// The definition by which it is counted.
         when("where the metric has several") definition: Name = "2024";
         /// The values, the current one first.
@@ -127,7 +128,7 @@ table! {
     /// A part of a metric's value.
     pub static METRIC_PART: MetricPart = "a part of a metric", "`parts` of `[[metrics]]`" {
         /// What it is called.
-        required label: Box<str> = "V-pocket";
+        required label: Arc<str> = "V-pocket";
         /// Its amount as printed.
         required amount: Located<Amount> = "3.4 million";
         /// What it is made of in turn.

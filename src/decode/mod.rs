@@ -32,6 +32,7 @@ mod metric;
 mod misplaced;
 mod moment;
 mod name;
+mod pool;
 mod reader;
 mod refused;
 mod repurchase;
@@ -44,8 +45,8 @@ mod syntax;
 mod table;
 mod text;
 mod value;
-mod word;
 mod weekday;
+mod word;
 
 pub use characters::finding as hidden_character;
 pub use declaration::{Key, Need, Part, Shape, Table};
@@ -61,6 +62,7 @@ use crate::domain::{Announcement, FileId};
 use crate::source::{Content, LoadError, SourceFile, Sources};
 use copied::Place;
 use folder::{Defaults, Folder};
+use pool::Pool;
 use rayon::prelude::*;
 use reader::Reader;
 use text::{front_matter, text};
@@ -124,7 +126,9 @@ pub fn decode(sources: &Sources) -> Result<(Documents, Vec<Diagnostic>), LoadErr
     }
     let language = language.as_deref().unwrap_or("en");
     let defaults = Defaults { year_end, language, allowed: allowed.as_deref() };
-    let read = folders.par_iter().map(|(id, files)| Ok(folder::read(id, &loaded(sources, files)?, defaults)));
+    let read = folders
+        .par_iter()
+        .map_init(Pool::default, |pool, (id, files)| Ok(folder::read(id, &loaded(sources, files)?, defaults, pool)));
     for Folder { announcement, findings: mut found, remarks } in read.collect::<Result<Vec<_>, _>>()? {
         documents.remarks.extend(remarks);
         match announcement {
@@ -153,7 +157,7 @@ pub fn announcement(sources: &Sources, id: &str, config: &Config, issuer: &Issue
     let files = loaded(sources, &files).ok()?;
     let (year_end, language) = (issuer.fiscal_year_end, &*config.language);
     let defaults = Defaults { year_end, language, allowed: Some(&config.attachments) };
-    folder::read(id, &files, defaults).announcement.ok()
+    folder::read(id, &files, defaults, &mut Pool::default()).announcement.ok()
 }
 
 /// Looks at a file below `templates/`, which the theme takes as it is.

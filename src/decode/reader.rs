@@ -3,6 +3,7 @@
 //! `serde` would stop at the first error and read decimals through `f64`; here every error is
 //! collected and every value keeps its span.
 
+use super::pool::Pool;
 use super::syntax::SyntaxErrors;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::period::FiscalYearEnd;
@@ -28,6 +29,8 @@ pub struct Reader {
     pub year_end: FiscalYearEnd,
     /// What was found in tables and values.
     pub findings: Vec<Diagnostic>,
+    /// The ids, labels and names that were read so far.
+    pub(super) pool: Pool,
     syntax: SyntaxErrors,
 }
 
@@ -35,7 +38,7 @@ impl Reader {
     /// A reader for one file.
     #[must_use]
     pub fn new(file: FileId, offset: usize, year_end: FiscalYearEnd) -> Self {
-        Self { file, offset, year_end, findings: Vec::new(), syntax: SyntaxErrors::default() }
+        Self { file, offset, year_end, findings: Vec::new(), pool: Pool::default(), syntax: SyntaxErrors::default() }
     }
 
     /// The place of a range of the TOML text.

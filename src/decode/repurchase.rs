@@ -6,6 +6,7 @@ use super::table::table;
 use crate::domain::Located;
 use crate::domain::repurchase::{Progress, Repurchase};
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 table! {
     /// A plan to buy back shares.
@@ -13,7 +14,7 @@ table! {
         /// Its id, the same in all documents.
         required plan: Id = "2024";
         /// Its name as printed.
-        required name: Box<str> = "2024 Share Repurchase Plan";
+        required name: Arc<str> = "2024 Share Repurchase Plan";
         /// When it was announced or approved.
         optional announced: Located<NaiveDate> = "2024-03-12";
         /// The most that may be spent.

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::results::{Call, Guidance, Quote, Results};
 use crate::domain::span::Name;
 use crate::domain::{Amount, Located, Moment, Period};
+use std::sync::Arc;
 
 table! {
     /// What a results announcement reports.
@@ -47,7 +48,7 @@ table! {
         /// Its id in the document.
         required id: Id = "net-income";
         /// What it is called.
-        required label: Box<str> = "Net income";
+        required label: Arc<str> = "Net income";
         /// The line or metric that it foretells.
         optional concept: Name = "net-income";
         /// The period that it is for.
@@ -103,9 +104,9 @@ table! {
         /// Who: the id of a person of the issuer.
         required person: Name = "jane-roe";
         /// The person's name as the document prints it.
-        optional printed_name: Box<str> = "Jane Roe";
+        optional printed_name: Arc<str> = "Jane Roe";
         /// As what the document names the person.
-        required capacity: Box<str> = "Chief Financial Officer";
+        required capacity: Arc<str> = "Chief Financial Officer";
         /// What is said, retold.
         required text: Located<Box<str>> = "Revenue rose in every segment.";
     }

@@ -11,23 +11,39 @@ use crate::domain::{Amount, Currency, Period, Scale, number};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
 use rust_decimal::Decimal;
+use std::sync::Arc;
 use toml::de::DeValue;
+
+/// A text without the spaces around it; an empty one is refused.
+fn text<'v>(value: &'v Value<'_>, reader: &mut Reader) -> Option<&'v str> {
+    match value.get_ref().as_str() {
+        Some(text) if text.trim().is_empty() => reader.refuse(
+            Code::WrongType,
+            value,
+            "the text is empty",
+            "leave the key out where there is nothing to say",
+        ),
+        Some(text) => Some(text.trim()),
+        None => reader.wrong_type(value, "a text in quotes"),
+    }
+}
 
 impl FromToml for Box<str> {
     type Output = Self;
     const SHAPE: Shape = Shape::Text("text");
 
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        match value.get_ref().as_str() {
-            Some(text) if text.trim().is_empty() => reader.refuse(
-                Code::WrongType,
-                value,
-                "the text is empty",
-                "leave the key out where there is nothing to say",
-            ),
-            Some(text) => Some(text.trim().into()),
-            None => reader.wrong_type(value, "a text in quotes"),
-        }
+        text(value, reader).map(Into::into)
+    }
+}
+
+/// A text that other documents say as well.
+impl FromToml for Arc<str> {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Text("text");
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        text(value, reader).map(|text| reader.pool.shared(text))
     }
 }
 
@@ -36,11 +52,11 @@ impl FromToml for Box<str> {
 pub(super) struct Language;
 
 impl FromToml for Language {
-    type Output = Box<str>;
+    type Output = Arc<str>;
     const SHAPE: Shape = Shape::Text("language tag");
 
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Box<str>> {
-        let tag = Box::<str>::from_toml(value, reader)?;
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Arc<str>> {
+        let tag = Arc::<str>::from_toml(value, reader)?;
         let mut subtags = tag.split('-');
         let primary = subtags.next().unwrap_or_default();
         let is_primary = matches!(primary.len(), 2 | 3) && primary.bytes().all(|byte| byte.is_ascii_alphabetic());

@@ -15,6 +15,7 @@ use crate::domain::issuer::Issuer;
 use crate::domain::span::Name;
 use crate::domain::{Currency, Located};
 use chrono_tz::Tz;
+use std::sync::Arc;
 
 /// Language of a site that states none it could be read.
 const LANGUAGE: &str = "en";
@@ -24,7 +25,7 @@ pub struct Site {
     /// All of it, where it has no errors.
     pub whole: Option<(Config, Issuer)>,
     /// The language of announcements that name none.
-    pub language: Box<str>,
+    pub language: Arc<str>,
     /// The endings of files that it adds to those that are published; `None` where its TOML is broken.
     pub allowed: Option<Box<[Box<str>]>>,
 }
@@ -42,7 +43,7 @@ type Endings = Option<Box<[Box<str>]>>;
 
 table! {
     /// The site's settings.
-    pub static SITE, fn settings(known_language: &mut Option<Box<str>>, allowed: &mut Endings) -> (Config, Issuer)
+    pub static SITE, fn settings(known_language: &mut Option<Arc<str>>, allowed: &mut Endings) -> (Config, Issuer)
         = "site.toml", "`site.toml`" {
         /// The company whose archive it is.
         required issuer: Issuer;

@@ -9,6 +9,7 @@ use crate::domain::metric::Observation;
 use crate::domain::span::Name;
 use crate::domain::statement::{Column, Footing, Line, Statement, StatementKind, Translation};
 use crate::domain::{Currency, Located, Period, Scale};
+use std::sync::Arc;
 
 table! {
     /// Statements and metrics of an announcement.
@@ -30,13 +31,13 @@ table! {
         /// Where its page once stood; see "Former addresses".
         list former: Located<Former> = r#"["press/2024/17/operations.html"]"#;
         /// The table's title.
-        required title: Box<str> = "Unaudited Condensed Consolidated Statements of Operations";
+        required title: Arc<str> = "Unaudited Condensed Consolidated Statements of Operations";
         /// What kind of table it is.
         required kind: StatementKind = "operations";
         /// The scale in which amounts of money are printed.
         required scale: Scale = "thousand";
         /// The units as the table prints them.
-        optional units_note: Box<str> = "(Amounts in thousands of Renminbi)";
+        optional units_note: Arc<str> = "(Amounts in thousands of Renminbi)";
         /// Whether it is audited, where the document says so.
         optional audited: bool = "false";
         /// Whether a total is the sum of its parts as printed (`exact`, also where left out), or may differ by what the rounding
@@ -78,7 +79,7 @@ table! {
         /// The currency of its amounts.
         required currency: Currency = "CNY";
         /// The printed heading, where it isn't the period and currency.
-        optional label: Box<str> = "Three months ended March 31, 2024";
+        optional label: Arc<str> = "Three months ended March 31, 2024";
         /// The column that it translates.
         optional translation as "translated": Translation;
     }

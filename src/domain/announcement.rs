@@ -14,6 +14,7 @@ use super::statement::{ExchangeRate, Statement};
 use super::{Amount, Digest, FileId, Located, Period, Span, span::Name};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
+use std::sync::Arc;
 
 /// The kinds of announcements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,7 +115,7 @@ pub struct Withdrawal {
 #[derive(Clone, Debug)]
 pub struct Announcement {
     /// The folder's name: key and address.
-    pub id: Box<str>,
+    pub id: Arc<str>,
     /// The file that holds the front matter.
     pub file: FileId,
     /// The title.
@@ -128,13 +129,13 @@ pub struct Announcement {
     /// The zone of the dateline.
     pub zone: Tz,
     /// The place of the dateline, as printed.
-    pub place: Option<Box<str>>,
+    pub place: Option<Arc<str>>,
     /// When it was released, where known.
     pub released_at: Option<DateTime<FixedOffset>>,
     /// BCP 47 tag of its language.
-    pub language: Box<str>,
+    pub language: Arc<str>,
     /// A label for the kind other than the kind's own, such as `Poll results`.
-    pub kind_label: Option<Box<str>>,
+    pub kind_label: Option<Arc<str>>,
     /// Between which instants it is public.
     pub publication: Publication,
     /// Where its page once stood.
@@ -142,7 +143,7 @@ pub struct Announcement {
     /// Id of the announcement that it corrects.
     pub corrects: Option<Name>,
     /// The issuer's name as printed here, where the issuer's history does not tell.
-    pub issuer_name: Option<Box<str>>,
+    pub issuer_name: Option<Arc<str>>,
     /// Ids of the listings that the document names.
     pub listings: Vec<Name>,
     /// Keys of the legends that travel with it.
@@ -218,7 +219,7 @@ impl Announcement {
 #[derive(Clone, Debug, Default)]
 pub struct SourceDocument {
     /// What it is, such as `Form 6-K, exhibit 99.1`.
-    pub title: Box<str>,
+    pub title: Arc<str>,
     /// The archive's key of the document, such as a number and hash of the file it was read from.
     pub id: Option<Box<str>>,
     /// Where the official document can be found, in words or as an address.
@@ -233,9 +234,9 @@ pub struct Signatory {
     /// Id of the person.
     pub person: Name,
     /// The name as printed here, where it isn't the person's full name.
-    pub printed_name: Option<Box<str>>,
+    pub printed_name: Option<Arc<str>>,
     /// In which capacity.
-    pub capacity: Box<str>,
+    pub capacity: Arc<str>,
 }
 
 /// A member of the board.
@@ -244,7 +245,7 @@ pub struct BoardMember {
     /// Id of the person.
     pub person: Name,
     /// As what, such as `Director` or `Independent Director`.
-    pub capacity: Box<str>,
+    pub capacity: Arc<str>,
 }
 
 /// A footnote.
@@ -328,7 +329,7 @@ pub struct Body {
 #[derive(Clone, Debug)]
 pub struct Attachment {
     /// File name, relative to the announcement's folder, with `/` between folders.
-    pub name: Box<str>,
+    pub name: Arc<str>,
     /// The file.
     pub file: FileId,
     /// Size in bytes.

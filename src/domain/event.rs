@@ -1,6 +1,7 @@
 //! Events: what happens on a day or at an instant.
 
 use super::{Moment, Span};
+use std::sync::Arc;
 
 /// The kinds of events, in the order in which they are listed for one instant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,7 +99,7 @@ pub struct Event {
     /// What kind.
     pub kind: EventKind,
     /// What happens, in one line.
-    pub title: Box<str>,
+    pub title: Arc<str>,
     /// When.
     pub moment: Moment,
     /// Where it was read.

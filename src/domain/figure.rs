@@ -2,6 +2,7 @@
 
 use super::{Currency, Located, Period, Scale, Span, Unit, number, span::Name, statement::Term};
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// A stated figure. The value is in printed units: `RMB4.15 billion` has the value 4.15 and the scale
 /// billion, so that its precision stays visible.
@@ -96,7 +97,7 @@ pub struct Figure {
     /// Key within the document; also its anchor on the page.
     pub id: Name,
     /// The label as the document has it.
-    pub label: Box<str>,
+    pub label: Arc<str>,
     /// The figure.
     pub amount: Amount,
     /// Where the amount stands.

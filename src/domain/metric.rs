@@ -2,6 +2,7 @@
 
 use super::figure::{StatedChange, StatedShare};
 use super::{Amount, Located, Period, Span, former::Former, span::Name};
+use std::sync::Arc;
 
 /// Which way is better for the company, where that is plain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct Metric {
     /// Where its page once stood.
     pub former: Vec<Located<Former>>,
     /// Its name.
-    pub label: Box<str>,
+    pub label: Arc<str>,
     /// Definitions, oldest first; at least one. A second one is a break in the series.
     pub definitions: Vec<Definition>,
     /// Which way is better, where stated.
@@ -33,7 +34,7 @@ pub struct Definition {
     /// Key within the metric, such as `2024`.
     pub id: Name,
     /// The definition in the archive's words.
-    pub text: Box<str>,
+    pub text: Arc<str>,
     /// The announcement that gives it, where one of the archive does.
     pub source: Option<Name>,
 }
@@ -44,7 +45,7 @@ pub struct Observation {
     /// The metric's id.
     pub metric: Name,
     /// The label in this document, where it differs.
-    pub label: Option<Box<str>>,
+    pub label: Option<Arc<str>>,
     /// Id of the definition; the metric's only one where absent.
     pub definition: Option<Name>,
     /// The stated values, the current one first.
@@ -78,7 +79,7 @@ pub struct MetricValue {
 #[derive(Clone, Debug)]
 pub struct MetricPart {
     /// What the part is.
-    pub label: Box<str>,
+    pub label: Arc<str>,
     /// The figure.
     pub amount: Amount,
     /// Where the figure stands.

@@ -2,6 +2,7 @@
 
 use super::{Amount, Located, Span, span::Name};
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// What one announcement states of a repurchase plan.
 #[derive(Clone, Debug)]
@@ -9,7 +10,7 @@ pub struct Repurchase {
     /// Key of the plan across announcements.
     pub plan: Name,
     /// The plan's name as printed.
-    pub name: Box<str>,
+    pub name: Arc<str>,
     /// When the plan was announced or approved.
     pub announced: Option<Located<NaiveDate>>,
     /// The most that may be spent.

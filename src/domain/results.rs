@@ -1,6 +1,7 @@
 //! What only results announcements state.
 
 use super::{Amount, Located, Moment, Period, Span, span::Name};
+use std::sync::Arc;
 
 /// The facts of a results announcement beside its statements and metrics.
 #[derive(Clone, Debug)]
@@ -23,7 +24,7 @@ pub struct Guidance {
     /// Key within the document.
     pub id: Name,
     /// What is expected.
-    pub label: Box<str>,
+    pub label: Arc<str>,
     /// The concept (line id), where the archive has it.
     pub concept: Option<Name>,
     /// The period it is expected for.
@@ -61,9 +62,9 @@ pub struct Quote {
     /// Who.
     pub person: Name,
     /// The name as printed here.
-    pub printed_name: Option<Box<str>>,
+    pub printed_name: Option<Arc<str>>,
     /// The capacity as printed here.
-    pub capacity: Box<str>,
+    pub capacity: Arc<str>,
     /// The gist, retold.
     pub text: Located<Box<str>>,
     /// Where it stands.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
+use std::sync::Arc;
 
 /// A file of the input: its index in the sorted list of loaded files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -55,5 +56,5 @@ impl<T: PartialEq> PartialEq for Located<T> {
 
 impl<T: Eq> Eq for Located<T> {}
 
-/// An id, label or other short text with its place.
-pub type Name = Located<Box<str>>;
+/// An id, label or other short text with its place. Documents that say the same share it.
+pub type Name = Located<Arc<str>>;

@@ -4,6 +4,7 @@ use super::{Currency, Located, Period, Scale, Span, decimal, former::Former, num
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What a table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,13 +33,13 @@ pub struct Statement {
     /// Where its page once stood.
     pub former: Vec<Located<Former>>,
     /// The title as printed.
-    pub title: Box<str>,
+    pub title: Arc<str>,
     /// What it is.
     pub kind: StatementKind,
     /// The scale of money amounts, unless a line has its own.
     pub scale: Scale,
     /// The printed line on units below the title.
-    pub units_note: Option<Box<str>>,
+    pub units_note: Option<Arc<str>>,
     /// Whether the document calls the figures audited; `None` where it says nothing.
     pub audited: Option<bool>,
     /// How totals relate to their parts.
@@ -69,7 +70,7 @@ pub struct Column {
     /// The currency of its amounts.
     pub currency: Currency,
     /// The heading, where the printed one isn't the period and currency.
-    pub label: Option<Box<str>>,
+    pub label: Option<Arc<str>>,
     /// For a convenience translation: from which column and at which rate.
     pub translation: Option<Translation>,
 }
@@ -97,7 +98,7 @@ pub struct ExchangeRate {
     /// The date of the rate.
     pub date: NaiveDate,
     /// Who published it.
-    pub source: Box<str>,
+    pub source: Arc<str>,
 }
 
 /// The part a line plays in the table.
@@ -157,7 +158,7 @@ pub struct Line {
     /// Key within the statement, unique there. Empty for a heading without one.
     pub id: Name,
     /// The label as printed.
-    pub label: Box<str>,
+    pub label: Arc<str>,
     /// Depth of indentation, from 0.
     pub level: u8,
     /// What it is.

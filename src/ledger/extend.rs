@@ -183,7 +183,7 @@ impl<'a> Writer<'a> {
         match correction.filter(|_| it.document.is_some() && last.state != State::Withdrawn) {
             Some(by) => {
                 let entry = it.entry(State::Corrected, since(by, self.edition.as_of).max(latest));
-                Ok(Some(moved(Entry { correction: Some(by.id.clone()), ..entry })))
+                Ok(Some(moved(Entry { correction: Some((*by.id).into()), ..entry })))
             }
             None => Err(Box::new(self.unexplained(it, last))),
         }
@@ -265,7 +265,7 @@ impl<'a> Writer<'a> {
         };
         let lost = self.ledger.last_versions().filter(|last| !is_there(&last.announcement));
         lost.map(|last| {
-            let announcement = self.archive.announcements.iter().find(|it| it.id == last.announcement);
+            let announcement = self.archive.announcements.iter().find(|it| *it.id == *last.announcement);
             let how = match announcement.map(|it| released(&it.publication)) {
                 None => "is gone".to_owned(),
                 Some(None) => "is a draft now".to_owned(),

@@ -120,7 +120,7 @@ fn parts(table: &mut Table, start: usize, above: &str, stated: &[MetricPart]) {
 /// `source`: the archive's key of the official document, or its title. The title is long and would be in every
 /// record, so it stands there only where there is no key.
 pub(super) fn document(announcement: &Announcement) -> &str {
-    announcement.source.id.as_ref().unwrap_or(&announcement.source.title)
+    announcement.source.id.as_deref().unwrap_or(&announcement.source.title)
 }
 
 /// Fields that are the same in all records of a column.
