@@ -10,7 +10,7 @@ use crate::address::{Page, Site};
 use crate::archive::{Archive, Edition, Withheld};
 use crate::audit::{Audit, Book, Proposal, audit, proposals};
 use crate::check::{ahead, check as check_documents, gaps, linked, unpublished};
-use crate::decode::decode;
+use crate::decode::{Before, decode, decode_after};
 use crate::diagnostic::{Diagnostic, Severity, Texts, sort};
 use crate::domain::{Announcement, Located, Span};
 use crate::ledger::Ledger;
@@ -83,15 +83,15 @@ pub struct Checked {
 /// # Errors
 /// The archive can't be read or has findings that are errors.
 pub fn read(request: &Request) -> Result<Checked, Failure> {
-    judge(request, load(&request.root).map_err(Failure::Load)?)
+    judge(request, load(&request.root).map_err(Failure::Load)?, &Before::default())
 }
 
-/// Parses and checks files that were loaded.
+/// Parses and checks files that were loaded. What was read `before` is taken over as far as the files are the same.
 ///
 /// # Errors
 /// The archive has findings that are errors.
-pub fn judge(request: &Request, sources: Sources) -> Result<Checked, Failure> {
-    let (documents, mut findings) = decode(&sources).map_err(Failure::Load)?;
+pub fn judge(request: &Request, sources: Sources, before: &Before) -> Result<Checked, Failure> {
+    let (documents, mut findings) = decode_after(before, &sources).map_err(Failure::Load)?;
     let verdict = check_documents(documents, &sources);
     findings.extend(verdict.findings);
     let mut archive = match verdict.archive {
@@ -175,7 +175,8 @@ pub fn propose(request: &Request, file: &Path) -> Result<Option<Proposed>, Failu
     let sources = load(&request.root).map_err(Failure::Load)?;
     let (documents, _) = decode(&sources).map_err(Failure::Load)?;
     let Ok(wanted) = file.canonicalize() else { return Ok(None) };
-    let is_wanted = |it: &&Announcement| sources.disk_path(it.file).canonicalize().is_ok_and(|path| path == wanted);
+    let is_wanted =
+        |it: &&Arc<Announcement>| sources.disk_path(it.file).canonicalize().is_ok_and(|path| path == wanted);
     let Some((_, issuer)) = &documents.site else { return Ok(None) };
     let Some(announcement) = documents.announcements.iter().find(is_wanted) else { return Ok(None) };
     let mut proposals = proposals(&Book::of(announcement, issuer));
@@ -194,15 +195,16 @@ pub fn propose(request: &Request, file: &Path) -> Result<Option<Proposed>, Failu
 /// # Errors
 /// The archive can't be read or has findings that are errors.
 pub fn check(request: &Request) -> Result<Checked, Failure> {
-    check_loaded(request, load(&request.root).map_err(Failure::Load)?).map(|(checked, _)| checked)
+    let sources = load(&request.root).map_err(Failure::Load)?;
+    check_loaded(request, sources, &Before::default()).map(|(checked, _)| checked)
 }
 
-/// What [`check`] does, with files that were loaded. Also gives the audit of what is public, where that isn't all.
+/// What [`check`] does, with files that were loaded and what was read `before`, as [`judge`] has it. Also gives the audit of what is public, where that isn't all.
 ///
 /// # Errors
 /// The archive has findings that are errors.
-pub fn check_loaded(request: &Request, sources: Sources) -> Result<(Checked, Option<Audit>), Failure> {
-    let checked = judge(request, sources)?;
+pub fn check_loaded(request: &Request, sources: Sources, before: &Before) -> Result<(Checked, Option<Audit>), Failure> {
+    let checked = judge(request, sources, before)?;
     let theme = Theme::of(&checked.sources);
     let edition = Edition::new(&checked.archive, request.as_of, request.drafts);
     let public = public_audit(&edition, &checked.archive);

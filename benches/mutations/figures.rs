@@ -59,7 +59,7 @@ impl Group {
 /// The figures of all documents, each place once.
 pub fn of(documents: &Documents) -> Vec<Figure> {
     let Some((_, issuer)) = &documents.site else { return Vec::new() };
-    let mut announcements: Vec<&Announcement> = documents.announcements.iter().collect();
+    let mut announcements: Vec<&Announcement> = documents.announcements.iter().map(|it| &**it).collect();
     // The order of the audit: restatements divide earlier from later documents.
     announcements.sort_by(|a, b| (a.dated.value, &a.id).cmp(&(b.dated.value, &b.id)));
     let others = others(&announcements);

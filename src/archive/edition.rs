@@ -11,6 +11,7 @@ use crate::domain::revision::Revision;
 use crate::domain::{Announcement, FileId};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The archive as it is public at an instant. Everything that is derived, rendered or written comes
 /// from here; announcements that are not public can't be reached, nor what only they let be known.
@@ -83,7 +84,7 @@ impl<'a> Edition<'a> {
     pub fn new(archive: &'a Archive, as_of: DateTime<Utc>, drafts: bool) -> Self {
         let (mut announcements, mut withdrawn, mut withheld) = (Vec::new(), Vec::new(), Withheld::default());
         let mut corrected: HashMap<&str, Vec<&str>> = HashMap::new();
-        for announcement in &archive.announcements {
+        for announcement in archive.announcements.iter().map(Arc::as_ref) {
             let standing = Standing::of(announcement, as_of, drafts);
             match standing {
                 Standing::Draft => {

@@ -14,6 +14,7 @@ use crate::domain::issuer::Issuer;
 use crate::domain::metric::Metric;
 use crate::domain::span::Name;
 use crate::domain::{Announcement, Digest, FileId};
+use std::sync::Arc;
 
 /// A legend that travels with documents: safe harbor, disclaimer, notice.
 #[derive(Clone, Debug)]
@@ -38,7 +39,7 @@ pub struct Documents {
     /// Legends.
     pub legends: Vec<Legend>,
     /// Announcements.
-    pub announcements: Vec<Announcement>,
+    pub announcements: Vec<Arc<Announcement>>,
     /// Files below `static/`.
     pub static_files: Vec<FileId>,
     /// What could not be read.
@@ -82,7 +83,7 @@ pub struct Archive {
     /// Legends, by key.
     pub legends: Vec<Legend>,
     /// Announcements, oldest first (by printed date, then id), drafts included.
-    pub announcements: Vec<Announcement>,
+    pub announcements: Vec<Arc<Announcement>>,
     /// Files below `static/`.
     pub static_files: Vec<FileId>,
 }

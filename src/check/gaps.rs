@@ -13,6 +13,7 @@ use crate::markdown::slug;
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// Something that is expected.
 struct Gap {
@@ -27,7 +28,7 @@ struct Gap {
 /// A note for each gap that is open at an instant and that no announcement closes.
 #[must_use]
 pub fn gaps(archive: &Archive, as_of: DateTime<Utc>) -> Vec<Diagnostic> {
-    let announcements: Vec<&Announcement> = archive.announcements.iter().collect();
+    let announcements: Vec<&Announcement> = archive.announcements.iter().map(Arc::as_ref).collect();
     let closed: HashSet<&str> = announcements.iter().flat_map(|it| &it.closes).map(|id| &*id.value).collect();
     let open = |gap: &Gap| gap.since.is_none_or(|since| since <= as_of) && !closed.contains(&*gap.id);
     let gaps = all(&announcements, &archive.issuer).into_iter().filter(open);
@@ -46,7 +47,7 @@ pub(super) fn closes(documents: &Documents, findings: &mut Vec<Diagnostic>) {
     if closing().next().is_none() || !documents.left_out.announcements.is_empty() {
         return;
     }
-    let mut announcements: Vec<&Announcement> = documents.announcements.iter().collect();
+    let mut announcements: Vec<&Announcement> = documents.announcements.iter().map(Arc::as_ref).collect();
     announcements.sort_by(|a, b| (a.dated.value, &a.id).cmp(&(b.dated.value, &b.id)));
     let gaps = all(&announcements, issuer);
     let known: BTreeSet<&str> = gaps.iter().map(|gap| &*gap.id).collect();

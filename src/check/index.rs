@@ -50,7 +50,7 @@ impl<'d> Index<'d> {
             metrics,
             metric_list: &documents.metrics,
             legends: documents.legends.iter().map(|it| (&*it.key.value, it)).collect(),
-            announcements: documents.announcements.iter().zip(outlines).map(|(it, o)| (&*it.id, (it, o))).collect(),
+            announcements: documents.announcements.iter().zip(outlines).map(|(it, o)| (&*it.id, (&**it, o))).collect(),
             concepts,
             pages,
         }

@@ -90,7 +90,7 @@ fn findings<'d>(documents: &'d Documents, texts: &dyn Texts) -> (Vec<Diagnostic>
     let fragments = documents.left_out.announcements.par_iter();
     let looked_at = announcements.map(|(it, outline)| {
         let (found, is_sound) = announcement(it, outline, &index);
-        (found, is_sound.then_some(it))
+        (found, is_sound.then_some(&**it))
     });
     let looked_at: Vec<_> = looked_at.chain(fragments.map(|it| fragment(it, &index))).collect();
     let mut sound = Vec::with_capacity(looked_at.len());

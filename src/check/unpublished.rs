@@ -15,6 +15,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// An error for each reference of a public document to one that isn't public, and a warning for each that will be
 /// one when the document is published. `bases` are the addresses that the site has: a whole address below one of them
@@ -30,8 +31,8 @@ pub fn unpublished(
 ) -> Result<Vec<Diagnostic>, LoadError> {
     let release = |it: &Announcement| released(&it.publication);
     let withheld = |it: &&Announcement| release(it).is_none_or(|at| at > edition.as_of);
-    let withheld: HashMap<&str, &Announcement> =
-        archive.announcements.iter().filter(withheld).map(|it| (&*it.id, it)).collect();
+    let announcements = || archive.announcements.iter().map(Arc::as_ref);
+    let withheld: HashMap<&str, &Announcement> = announcements().filter(withheld).map(|it| (&*it.id, it)).collect();
     let moved = withheld.values().flat_map(|it| former(it)).collect();
     let gate = Gate {
         sources,
@@ -44,9 +45,7 @@ pub fn unpublished(
     if gate.withheld.is_empty() && edition.definitions().metrics.len() == archive.metrics.len() {
         return Ok(Vec::new());
     }
-    let published: Vec<(DateTime<Utc>, &Announcement)> = archive
-        .announcements
-        .iter()
+    let published: Vec<(DateTime<Utc>, &Announcement)> = announcements()
         .filter(|it| edition.tombstone(&it.id).is_none())
         .filter_map(|it| Some((release(it)?.max(edition.as_of), it)))
         .collect();

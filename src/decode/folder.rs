@@ -21,7 +21,7 @@ use crate::source::{Content, SourceFile};
 const MAIN: &str = "announcement.md";
 
 /// What documents need to know of the site.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Defaults<'s> {
     /// When fiscal years end.
     pub year_end: FiscalYearEnd,

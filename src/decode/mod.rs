@@ -8,6 +8,7 @@
 mod address;
 mod amount;
 mod announcement;
+mod before;
 mod canonical;
 mod characters;
 mod conflict;
@@ -48,6 +49,7 @@ mod value;
 mod weekday;
 mod word;
 
+pub use before::Before;
 pub use characters::finding as hidden_character;
 pub use declaration::{Key, Need, Part, Shape, Table};
 pub use format::parts;
@@ -65,6 +67,7 @@ use folder::{Defaults, Folder};
 use pool::Pool;
 use rayon::prelude::*;
 use reader::Reader;
+use std::sync::Arc;
 use text::{front_matter, text};
 
 /// Where announcements stand, a folder each.
@@ -79,6 +82,14 @@ const YEAR_END: FiscalYearEnd = FiscalYearEnd { month: 12, day: 31 };
 /// # Errors
 /// A text can't be read from the disk, or was changed while it was.
 pub fn decode(sources: &Sources) -> Result<(Documents, Vec<Diagnostic>), LoadError> {
+    decode_after(&Before::default(), sources)
+}
+
+/// What [`decode`] does, taking over what was read before of announcements whose files are the same.
+///
+/// # Errors
+/// A text can't be read from the disk, or was changed while it was.
+pub fn decode_after(before: &Before, sources: &Sources) -> Result<(Documents, Vec<Diagnostic>), LoadError> {
     let mut documents = Documents::default();
     let mut findings = Vec::new();
     let mut year_end = YEAR_END;
@@ -126,10 +137,15 @@ pub fn decode(sources: &Sources) -> Result<(Documents, Vec<Diagnostic>), LoadErr
     }
     let language = language.as_deref().unwrap_or("en");
     let defaults = Defaults { year_end, language, allowed: allowed.as_deref() };
-    let read = folders
-        .par_iter()
-        .map_init(Pool::default, |pool, (id, files)| Ok(folder::read(id, &loaded(sources, files)?, defaults, pool)));
-    for Folder { announcement, findings: mut found, remarks } in read.collect::<Result<Vec<_>, _>>()? {
+    let read = folders.par_iter().map_init(Pool::default, |pool, (id, files)| {
+        let loaded = loaded(sources, files)?;
+        if let Some(same) = before.announcement(id, files, sources, defaults) {
+            return Ok((Ok(same), Vec::new(), Vec::new()));
+        }
+        let Folder { announcement, findings, remarks } = folder::read(id, &loaded, defaults, pool);
+        Ok((announcement.map(Arc::new), findings, remarks))
+    });
+    for (announcement, mut found, remarks) in read.collect::<Result<Vec<_>, _>>()? {
         documents.remarks.extend(remarks);
         match announcement {
             Ok(announcement) => documents.announcements.push(announcement),

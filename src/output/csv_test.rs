@@ -81,7 +81,7 @@ fn a_statement_has_one_record_a_cell() {
 #[test]
 fn a_metric_has_one_record_a_value_and_one_a_part() {
     let archive = sample();
-    let announcements: Vec<_> = archive.announcements.iter().collect();
+    let announcements: Vec<_> = archive.announcements.iter().map(|it| &**it).collect();
     let of = |id| {
         let definition = archive.metric(id).unwrap();
         metric(definition, &stated(definition, &announcements)).replace("\r\n", "\n")

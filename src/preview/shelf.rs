@@ -1,13 +1,13 @@
 //! What the preview keeps between two changes: the files as they are now, and the last archive that passed its checks.
 //!
-//! A change is checked as a build would check it: everything is parsed and checked again. In an archive of thousands
+//! A change is checked as a build would check it: everything that changed is parsed, and everything is checked again. In an archive of thousands
 //! of announcements that takes a second or two, so it is done beside, and meanwhile a document that was edited is
 //! shown as it reads now (*ahead* of its check). When the check finds an error, what was good before is shown again.
 
 use crate::address::Site;
 use crate::archive::{Edition, Standing, released};
 use crate::audit::Audit;
-use crate::decode;
+use crate::decode::{self, Before};
 use crate::diagnostic::{self, Diagnostic, Format, Severity, Texts};
 use crate::domain::Announcement;
 use crate::ledger::Ledger;
@@ -19,6 +19,7 @@ use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Up to so many announcements, a check is quicker than an eye.
 const QUICK: usize = 300;
@@ -67,11 +68,13 @@ struct Good {
     passed: Passed,
     theme: Theme,
     /// The announcements that are shown otherwise, by position, as they passed.
-    before: BTreeMap<usize, Announcement>,
+    before: BTreeMap<usize, Arc<Announcement>>,
     /// Likewise the templates.
     theme_before: Option<Theme>,
     /// Likewise the texts, which what is wrong with a template is shown in.
     sources_before: Option<Sources>,
+    /// What passed, for the next check to take over.
+    read: Arc<Before>,
 }
 
 impl Shelf {
@@ -141,8 +144,9 @@ impl Shelf {
     pub fn check(&mut self) -> impl FnOnce() -> Judged + Send + use<> {
         self.unchecked = false;
         let (request, sources) = (self.request.clone(), self.sources.clone());
+        let before = self.good.as_ref().map(|good| good.read.clone()).unwrap_or_default();
         let check = move || {
-            let (mut checked, public) = check_loaded(&request, sources)?;
+            let (mut checked, public) = check_loaded(&request, sources, &before)?;
             let ledger = first_ledger(&request, &mut checked)?;
             Ok(Passed { checked, as_of: request.as_of, public, ledger })
         };
@@ -163,7 +167,8 @@ impl Shelf {
                 self.wrong = None;
                 let theme = Theme::of(&passed.checked.sources);
                 let before = BTreeMap::new();
-                let good = Good { passed, theme, before, theme_before: None, sources_before: None };
+                let read = Arc::new(Before::of(&passed.checked.archive, &passed.checked.sources));
+                let good = Good { passed, theme, before, theme_before: None, sources_before: None, read };
                 if let Some(old) = self.good.replace(good) {
                     // An archive of thousands of announcements takes a while to be given back.
                     std::thread::spawn(move || drop(old));
@@ -240,10 +245,10 @@ impl Good {
         if !stays_in_place(&archive.announcements[at], &announcement) {
             return false;
         }
-        let is_public = |it: &&Announcement| Standing::of(it, *as_of, drafts) == Standing::Public;
+        let is_public = |it: &&Arc<Announcement>| Standing::of(it, *as_of, drafts) == Standing::Public;
         let book = archive.announcements[..at].iter().filter(is_public).count();
         public.as_mut().unwrap_or(&mut checked.audit).forget(u32::try_from(book).unwrap_or(u32::MAX));
-        let before = std::mem::replace(&mut archive.announcements[at], announcement);
+        let before = std::mem::replace(&mut archive.announcements[at], Arc::new(announcement));
         self.before.entry(at).or_insert(before);
         true
     }

@@ -194,7 +194,7 @@ fn the_number_of_threads_changes_neither_documents_nor_findings() {
     let read = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         let (documents, findings) = pool.install(|| irbook::decode::decode(&sources).unwrap());
-        let ids: Vec<_> = documents.announcements.into_iter().map(|announcement| announcement.id).collect();
+        let ids: Vec<_> = documents.announcements.into_iter().map(|announcement| announcement.id.clone()).collect();
         (ids, findings)
     };
     assert_eq!(read(1), read(4));

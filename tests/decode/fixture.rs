@@ -6,6 +6,7 @@ use irbook::diagnostic::{Format, print, sort};
 use irbook::domain::Announcement;
 use irbook::source::{Content, SourceFile, Sources};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The smallest `site.toml`.
 pub const SITE: &str = r#"title = "Archive"
@@ -67,7 +68,7 @@ impl Fixture {
     }
 
     /// The announcement with this id.
-    pub fn announcement(self, id: &str) -> Announcement {
+    pub fn announcement(self, id: &str) -> Arc<Announcement> {
         let mut announcements = self.documents().announcements.into_iter();
         announcements.find(|announcement| &*announcement.id == id).expect("there is such an announcement")
     }

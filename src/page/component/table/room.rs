@@ -105,11 +105,11 @@ pub mod sample {
              columns = [{}]\nlines = [{lines}]\n",
             columns.join(", ")
         );
-        let (mut documents, findings) =
+        let (documents, findings) =
             crate::decode::decode(&sources(&[announcement("a", "2024-12-31", ""), beside("a", "tables.toml", &text)]))
                 .unwrap();
         assert!(findings.is_empty(), "{findings:#?}");
-        documents.announcements.remove(0).statements.remove(0)
+        documents.announcements[0].statements[0].clone()
     }
 }
 
