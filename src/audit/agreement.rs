@@ -3,7 +3,7 @@
 //! The statements of all facts are gathered in an [`Index`](super::Index) and compared fact by fact, so that the work grows
 //! with the number of figures and not with that of their pairs.
 
-use super::entry::Slim;
+use super::entry::{Entry, Listed, Slim};
 use super::fact::{Fact, FigureId, Place, Version};
 use super::value::{Value, agree};
 use crate::domain::announcement::Restatement;
@@ -24,48 +24,47 @@ pub struct Comparison {
 }
 
 /// Compares the statements of a fact, which documents restate.
-pub(super) fn compared(group: &[Slim], documents: &[u32], found: &mut Vec<Comparison>) {
+pub(super) fn compared(group: &[Slim], listed: &Listed, documents: &[u32], found: &mut Vec<Comparison>) {
     let mut rest = group;
     for from in documents {
         let (before, after) = rest.split_at(rest.partition_point(|entry| entry.figure.book < *from));
-        compare(before, found);
+        compare(before, listed, found);
         rest = after;
     }
-    compare(rest, found);
+    compare(rest, listed, found);
 }
 
 /// Compares the statements of a group. Where they are of several versions, those that name none are of any and of none:
 /// only statements of one version are compared.
-fn compare(group: &[Slim], found: &mut Vec<Comparison>) {
+fn compare(group: &[Slim], listed: &Listed, found: &mut Vec<Comparison>) {
     let mut versions: Vec<u32> = group.iter().map(|entry| entry.version).filter(|version| *version != 0).collect();
     versions.sort_unstable();
     versions.dedup();
     if versions.len() < 2 {
-        return compare_alike(group, found);
+        return compare_alike(group, listed, found);
     }
     for version in versions {
         let alike: Vec<Slim> = group.iter().filter(|entry| entry.version == version).copied().collect();
-        compare_alike(&alike, found);
+        compare_alike(&alike, listed, found);
     }
 }
 
 /// Compares statements of one version of a fact, of which nearly all are printed alike.
-fn compare_alike(group: &[Slim], found: &mut Vec<Comparison>) {
+fn compare_alike(group: &[Slim], listed: &Listed, found: &mut Vec<Comparison>) {
     let Some((first, rest)) = group.split_first() else { return };
-    let (value, reference) = (first.value, first.figure);
-    let places = value.number.scale();
-    if rest.iter().all(|it| it.value == value && it.value.number.scale() == places) {
+    let reference = first.figure;
+    if rest.iter().all(|it| first.is_printed_as(it)) {
         found.extend(rest.iter().map(|it| Comparison { figure: it.figure, reference, agrees: true }));
     } else {
-        compare_any(group, found);
+        compare_any(&group.iter().map(|it| it.entry(listed)).collect::<Vec<_>>(), found);
     }
 }
 
-fn compare_any(group: &[Slim], found: &mut Vec<Comparison>) {
+fn compare_any(group: &[Entry], found: &mut Vec<Comparison>) {
     let Some(finest) = group.iter().map(|entry| entry.value.step()).min() else { return };
     // Of the most precise statements, what most of them say: one slip is then one finding. Of as many on both sides,
     // what was said first.
-    let mut precise: Vec<&Slim> = group.iter().filter(|entry| entry.value.step() == finest).collect();
+    let mut precise: Vec<&Entry> = group.iter().filter(|entry| entry.value.step() == finest).collect();
     precise.sort_by_key(|entry| (entry.value.in_units(), entry.figure));
     let says = precise.chunk_by(|a, b| a.value.in_units() == b.value.in_units());
     let Some([reference, ..]) = says.max_by_key(|said| (said.len(), Reverse(said[0].figure))) else { return };
@@ -123,16 +122,16 @@ pub fn restated<'a>(announcement: &'a Announcement, restatement: &'a Restatement
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::audit::{Entry, Stated};
+    use crate::audit::Stated;
     use crate::domain::Amount;
     use proptest::prelude::*;
 
     /// Statements of one fact, each of the next document.
-    fn statements(printed: &[&str]) -> Vec<Slim> {
+    fn statements(printed: &[&str], listed: &mut Listed) -> Vec<Slim> {
         let statement = |(book, printed): (u32, &&str)| {
             let value = Value::from(&Amount::parse(printed).expect("an amount"));
             let entry = Entry { figure: FigureId { book, fact: 0 }, place: Place::Figure(0), value };
-            Slim::new(&Stated { identity: 0, version: 0, entry }, &mut Vec::new())
+            Slim::new(&Stated { identity: 0, version: 0, entry }, listed)
         };
         (0..).zip(printed).map(statement).collect()
     }
@@ -149,10 +148,12 @@ mod tests {
             if let Some(other) = printed.get_mut(at) {
                 *other = one;
             }
-            let group = statements(&printed);
+            let mut listed = Listed::default();
+            let group = statements(&printed, &mut listed);
+            let entries: Vec<Entry> = group.iter().map(|it| it.entry(&listed)).collect();
             let (mut alike, mut any) = (Vec::new(), Vec::new());
-            compare_alike(&group, &mut alike);
-            compare_any(&group, &mut any);
+            compare_alike(&group, &listed, &mut alike);
+            compare_any(&entries, &mut any);
             prop_assert_eq!(alike, any);
         }
     }

@@ -2,6 +2,8 @@
 
 use super::fact::{Fact, FigureId, Place};
 use super::value::{Value, agree};
+use crate::domain::{Scale, Unit};
+use rust_decimal::Decimal;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// One statement of a fact.
@@ -57,77 +59,123 @@ pub(super) struct Slim {
     pub figure: FigureId,
     /// [`version`].
     pub version: u32,
-    place: SlimPlace,
-    pub value: Value,
+    /// A cell of a table that is no larger than most by its positions; any other place by its position in the list.
+    place: u32,
+    /// The digits of the number, or its position in the list.
+    digits: i64,
+    unit: Unit,
+    scale: Scale,
+    nil: bool,
+    /// The decimals of the number; `LISTED_NUMBER` where it is in the list.
+    decimals: u8,
 }
 
-/// A place: a cell of a table that is no larger than most by its positions, any other one by its position in a list.
-#[derive(Clone, Copy, Debug)]
-struct SlimPlace(u32);
+/// What of statements is too large for them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Listed {
+    places: Vec<Place>,
+    numbers: Vec<Decimal>,
+}
 
-/// The bit of places that stand in the list.
-const LISTED: u32 = 1 << 31;
+/// The bit of a place in the list.
+const LISTED_PLACE: u32 = 1 << 31;
+
+const LISTED_NUMBER: u8 = u8::MAX;
 
 impl Slim {
-    /// A statement, whose place goes into the list where that is needed.
-    pub fn new(stated: &Stated, listed: &mut Vec<Place>) -> Self {
-        let Entry { figure, place, value } = stated.entry;
-        Self { figure, version: stated.version, place: SlimPlace::new(place, listed), value }
-    }
-
-    /// The statement, with the list of places.
-    pub fn entry(&self, listed: &[Place]) -> Entry {
-        Entry { figure: self.figure, place: self.place.place(listed), value: self.value }
-    }
-}
-
-impl SlimPlace {
-    fn new(place: Place, listed: &mut Vec<Place>) -> Self {
-        match place {
+    /// A statement; what is too large for it goes into the list.
+    pub fn new(stated: &Stated, listed: &mut Listed) -> Self {
+        let Entry { figure, place, value: Value { number, scale, unit, nil } } = stated.entry;
+        let place = match place {
             Place::Cell(statement @ ..0x80, line @ ..0x1_0000, column @ ..0x100) => {
-                Self(statement << 24 | line << 8 | column)
+                statement << 24 | line << 8 | column
             }
             _ => {
-                listed.push(place);
+                listed.places.push(place);
                 // A list of as many places would need more memory than there is.
-                Self(LISTED | u32::try_from(listed.len() - 1).unwrap_or(u32::MAX))
+                LISTED_PLACE | u32::try_from(listed.places.len() - 1).unwrap_or(u32::MAX)
             }
-        }
+        };
+        // Zero has no digits that a sign could stand with.
+        let digits = i64::try_from(number.mantissa()).ok().filter(|it| *it != 0 || number.is_sign_positive());
+        let (digits, decimals) = match (digits, u8::try_from(number.scale())) {
+            (Some(digits), Ok(decimals)) => (digits, decimals),
+            _ => {
+                listed.numbers.push(number);
+                (i64::try_from(listed.numbers.len() - 1).unwrap_or(i64::MAX), LISTED_NUMBER)
+            }
+        };
+        Self { figure, version: stated.version, place, digits, unit, scale, nil, decimals }
     }
 
-    fn place(self, listed: &[Place]) -> Place {
-        match self.0 & LISTED {
-            0 => Place::Cell(self.0 >> 24, self.0 >> 8 & 0xffff, self.0 & 0xff),
-            _ => listed[(self.0 & !LISTED) as usize],
-        }
+    /// The statement, with the list of what is too large for it.
+    pub fn entry(&self, listed: &Listed) -> Entry {
+        let place = match self.place & LISTED_PLACE {
+            0 => Place::Cell(self.place >> 24, self.place >> 8 & 0xffff, self.place & 0xff),
+            _ => listed.places[(self.place & !LISTED_PLACE) as usize],
+        };
+        let number = match (self.decimals, usize::try_from(self.digits)) {
+            (LISTED_NUMBER, Ok(at)) => listed.numbers[at],
+            (decimals, _) => Decimal::new(self.digits, u32::from(decimals)),
+        };
+        let Self { figure, unit, scale, nil, .. } = *self;
+        Entry { figure, place, value: Value { number, scale, unit, nil } }
+    }
+
+    /// Whether it can be told without the list that another one is printed to the last digit as this one is.
+    pub fn is_printed_as(&self, other: &Self) -> bool {
+        let printed = |it: &Self| (it.digits, it.decimals, it.scale, it.unit, it.nil);
+        self.decimals != LISTED_NUMBER && printed(self) == printed(other)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Currency;
     use proptest::prelude::*;
 
     #[test]
-    fn a_statement_of_an_index_takes_40_bytes() {
-        assert_eq!(size_of::<Slim>(), 40);
+    fn a_statement_of_an_index_takes_32_bytes() {
+        assert_eq!(size_of::<Slim>(), 32);
+    }
+
+    fn places() -> impl Strategy<Value = Place> {
+        prop_oneof![
+            (0_u32..300, 0_u32..70_000, 0_u32..300).prop_map(|(a, b, c)| Place::Cell(a, b, c)),
+            (0_u32..300, any::<u32>()).prop_map(|(a, b)| Place::Metric(a, b)),
+            any::<u32>().prop_map(Place::Figure),
+        ]
+    }
+
+    fn numbers() -> impl Strategy<Value = Decimal> {
+        let digits = prop_oneof![-9_i64..9, any::<i64>()].prop_map(i128::from);
+        let digits = prop_oneof![4 => digits, 1 => -(1_i128 << 95)..1 << 95];
+        (digits, 0_u32..=28, any::<bool>()).prop_map(|(digits, decimals, negative)| {
+            let mut number = Decimal::from_i128_with_scale(digits, decimals);
+            number.set_sign_negative(negative);
+            number
+        })
     }
 
     proptest! {
         #[test]
-        fn places_small_and_large_are_read_back_as_they_were_written(
-            places in prop::collection::vec((0_usize..3, 0_u32..300, 0_u32..70_000, 0_u32..300), 1..20),
+        fn statements_small_and_large_are_read_back_as_they_were_written(
+            stated in prop::collection::vec((places(), numbers(), any::<u32>(), any::<bool>()), 1..20),
         ) {
-            let place = |(kind, a, b, c)| match kind {
-                0 => Place::Cell(a, b, c),
-                1 => Place::Metric(a, b),
-                _ => Place::Figure(b),
-            };
-            let places: Vec<Place> = places.into_iter().map(place).collect();
-            let mut listed = Vec::new();
-            let slim: Vec<SlimPlace> = places.iter().map(|place| SlimPlace::new(*place, &mut listed)).collect();
-            let read: Vec<Place> = slim.into_iter().map(|place| place.place(&listed)).collect();
-            prop_assert_eq!(read, places);
+            let unit = Unit::PerAds(Currency::from_code("CNY").expect("a code"));
+            let stated = stated.into_iter().map(|(place, number, at, nil)| {
+                let (figure, value) = (FigureId { book: at, fact: !at }, Value { number, scale: Scale::Million, unit, nil });
+                Stated { identity: 0, version: 1, entry: Entry { figure, place, value } }
+            });
+            let stated: Vec<Stated> = stated.collect();
+            let mut listed = Listed::default();
+            let slim: Vec<Slim> = stated.iter().map(|it| Slim::new(it, &mut listed)).collect();
+            let read: Vec<Entry> = slim.iter().map(|it| it.entry(&listed)).collect();
+            let written: Vec<Entry> = stated.iter().map(|it| it.entry).collect();
+            prop_assert_eq!(format!("{read:?}"), format!("{written:?}"));
+            let number = |entry: &Entry| entry.value.number.serialize();
+            prop_assert!(read.iter().map(number).eq(written.iter().map(number)));
         }
     }
 }

@@ -3,8 +3,8 @@
 //! The facts stand in the order in which documents state them first: what a page looks up stands together in memory.
 
 use super::agreement::{Comparison, Restated, compared};
-use super::entry::{Entry, Slim, Stated, version};
-use super::fact::{Fact, FigureId, Place};
+use super::entry::{Entry, Listed, Slim, Stated, version};
+use super::fact::{Fact, FigureId};
 use rayon::prelude::*;
 
 /// All statements of all facts.
@@ -12,8 +12,8 @@ use rayon::prelude::*;
 pub struct Index {
     /// By fact, and those of one in the order of documents.
     entries: Vec<Slim>,
-    /// The places of which statements have only the position here.
-    places: Vec<Place>,
+    /// What is too large for them.
+    listed: Listed,
     /// Where the statements of each fact begin in the entries, and where the last end.
     groups: Vec<u32>,
     /// For each fact, its [`Fact::identity`].
@@ -62,7 +62,7 @@ impl Index {
     }
 
     fn of_version<'i>(&'i self, group: &'i [Slim], version: u32) -> impl Iterator<Item = Entry> + Clone + 'i {
-        group.iter().filter(move |entry| entry.is_of(version)).map(|entry| entry.entry(&self.places))
+        group.iter().filter(move |entry| entry.is_of(version)).map(|entry| entry.entry(&self.listed))
     }
 
     fn group(&self, number: u32) -> Option<&[Slim]> {
@@ -96,7 +96,8 @@ impl Index {
             let compared = some.fold(Vec::new, |mut found, number| {
                 let group = self.group(position(number)).unwrap_or_default();
                 if group.len() > 1 {
-                    compared(group, restated.documents(self.identities[number]), &mut found);
+                    let documents = restated.documents(self.identities[number]);
+                    compared(group, &self.listed, documents, &mut found);
                 }
                 found
             });
@@ -120,7 +121,7 @@ impl Index {
 #[derive(Debug)]
 pub(super) struct Gathered {
     entries: Vec<Slim>,
-    places: Vec<Place>,
+    listed: Listed,
     /// The identity of each statement's fact, with the position of the statement.
     identities: Vec<(u64, u32)>,
 }
@@ -129,20 +130,20 @@ impl Gathered {
     /// None, with room for as many: an archive has millions, and their list grows once.
     pub fn with_capacity(most: usize) -> Self {
         let (entries, identities) = (Vec::with_capacity(most), Vec::with_capacity(most));
-        Self { entries, places: Vec::new(), identities }
+        Self { entries, listed: Listed::default(), identities }
     }
 
     /// Adds statements, in the order of figures.
     pub fn add(&mut self, statements: impl IntoIterator<Item = Stated>) {
         for stated in statements {
             self.identities.push((stated.identity, position(self.entries.len())));
-            self.entries.push(Slim::new(&stated, &mut self.places));
+            self.entries.push(Slim::new(&stated, &mut self.listed));
         }
     }
 
     /// The index of all.
     pub fn index(self) -> Index {
-        let Self { mut entries, places, mut identities } = self;
+        let Self { mut entries, listed, mut identities } = self;
         identities.par_sort_unstable();
         // Of each statement the first one of its fact, and then the fact's number.
         let mut facts = vec![0; entries.len()];
@@ -173,7 +174,7 @@ impl Gathered {
             *fact = std::mem::replace(at, *at + 1);
         }
         arrange(&mut entries, facts);
-        Index { entries, places, groups, identities: of_facts, by_identity, figures, books }
+        Index { entries, listed, groups, identities: of_facts, by_identity, figures, books }
     }
 }
 
