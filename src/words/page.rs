@@ -32,7 +32,7 @@ pub trait Pages {
     /// The section of a dividend form on the register of a market.
     fn share_register(&self, market: &str) -> String;
     /// Days from one to another, both included.
-    fn from_to(&self, from: NaiveDate, to: NaiveDate) -> String;
+    fn day_to_day(&self, from: NaiveDate, to: NaiveDate) -> String;
     /// A footnote by its mark.
     fn footnote(&self, mark: &str) -> String;
     /// The name of a reference to a footnote: `Footnote 4`.

@@ -15,11 +15,11 @@ use rust_decimal::Decimal;
 const TEXT: &str = "+++\nText.";
 
 fn documents(edits: &[Edit<'_>]) -> Documents {
-    decode(&edited(edits)).0
+    decode(&edited(edits)).unwrap().0
 }
 
 fn in_order(documents: &Documents) -> Vec<&Announcement> {
-    let mut announcements: Vec<&Announcement> = documents.announcements.iter().collect();
+    let mut announcements: Vec<&Announcement> = documents.announcements.iter().map(|it| &**it).collect();
     announcements.sort_by_key(|it| (it.dated.value, &it.id));
     announcements
 }

@@ -181,7 +181,7 @@ fn form(site: &Site<'_>, announcement: &Announcement, dividend: &Dividend) -> Ve
                     not_applicable: false,
                 },
                 field_of(words.term(Term::FormBookClose), &dividend.book_close, words, |(from, to)| {
-                    words.from_to(*from, *to)
+                    words.day_to_day(*from, *to)
                 }),
                 stated(words.term(Term::FormRecordDate), when(&dividend.record_date, words)),
                 stated(words.term(Term::FormPayment), when(&dividend.payment_date, words)),

@@ -258,7 +258,7 @@ fn a_highlight_is_compared_with_the_year_before_in_its_own_currency() {
 
 /// The row of a line: its classes, what follows the label in its heading, and its cells.
 fn row<'t>(table: &'t TableView, label: &str) -> (&'t str, &'t str, &'t str) {
-    let is_of = |row: &&str| row.contains(&format!("\">{label}<"));
+    let is_of = |row: &&str| ["<", " <"].iter().any(|behind| row.contains(&format!("\">{label}{behind}")));
     let row = table.rows.split("</tr>").find(is_of).unwrap();
     let (head, cells) = row.split_once("</th>").unwrap();
     let class = head.split("class=\"").nth(1).unwrap().split('"').next().unwrap();

@@ -59,7 +59,7 @@ impl Pages for English {
         format!("Information relating to the share register ({market})")
     }
 
-    fn from_to(&self, from: NaiveDate, to: NaiveDate) -> String {
+    fn day_to_day(&self, from: NaiveDate, to: NaiveDate) -> String {
         format!("{} to {}", self.date(from), self.date(to))
     }
 

@@ -69,6 +69,8 @@ pub fn trace(command: &Command, traced: &str, injected: Option<&str>) -> (Output
     strace.args(["-e", &format!("trace={traced}")]);
     strace.args(injected.iter().flat_map(|it| ["-e", it]));
     strace.arg(command.get_program()).args(command.get_args()).env("RAYON_NUM_THREADS", "1");
+    // Cargo's paths would make the loader look for libraries in a hundred places, and so make more calls than the program.
+    strace.env_remove("LD_LIBRARY_PATH");
     let run = strace.stdin(Stdio::null()).output().unwrap_or_else(|error| panic!("strace: {error}"));
     let mut calls: Vec<Call> = Vec::new();
     for (thread, name, arguments) in std::fs::read_to_string(log.path()).unwrap().lines().filter_map(Call::of) {
