@@ -31,6 +31,10 @@ pub fn hidden(text: &str) -> Vec<(usize, char)> {
 /// Whether a character has no shape of its own, wherever it stands.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
+    // Nearly all characters that are asked for are these.
+    if c.is_ascii() {
+        return c.is_ascii_control() && !matches!(c, '\t' | '\n');
+    }
     let code = u32::from(c);
     let is_format = matches!(
         c,
@@ -39,7 +43,7 @@ pub fn is_invisible(c: char) -> bool {
             | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{fdd0}'..='\u{fdef}' | '\u{1bca0}'..='\u{1bca3}'
             | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}'
     );
-    is_format || code & 0xfffe == 0xfffe || (c.is_control() && !matches!(c, '\t' | '\n'))
+    is_format || code & 0xfffe == 0xfffe || c.is_control()
 }
 
 /// `U+200B ZERO WIDTH SPACE`.
