@@ -39,9 +39,9 @@
 //!
 //! [`domain`] uses nothing of ours. A test (`tests/layers/`) holds this, and that no two files use each other in a circle (a
 //! file of a folder may use what the module above it defines); code that only tests use is free to look at what
-//! later stages make of a value. Only load and write touch the disk (the latter also copies attachments, which the preview
-//! reads where they lie; what is published is loaded too), besides [`comparison::read`], which loads built sites; only `main`
-//! reads the clock. [`chart`] is the only place with floating point.
+//! later stages make of a value. Only [`source`] and [`mod@write`] touch the disk (the former also reads the texts of announcements
+//! as they are decoded and what is published, the latter copies attachments, which the preview reads where they lie), besides
+//! [`comparison::read`], which loads built sites; only `main` reads the clock. [`chart`] is the only place with floating point.
 //!
 //! # What is otherwise than one would expect
 //!
@@ -58,9 +58,10 @@
 //!   Memory then grows with the archive, not with the site.
 //! - **Texts of announcements are read when they are decoded, and not held** ([`source::OnDisk`]). Who needs one once more
 //!   reads it again, and is told when it is another one.
-//! - **Cells of statements are written as HTML in Rust.** A big archive has millions of them, consisting of
-//!   digits and signs alone, for which a loop in a template does much needless work. Everything around them is
-//!   in templates.
+//! - **Rows of statements, and what is said of how they tie, are written as HTML in Rust.** A big archive has hundreds of
+//!   thousands of them with millions of cells, for which a loop in a template does much needless work. Everything around them
+//!   is in templates.
+//! - **How figures tie is kept by the [`audit`]**, some bytes a tie, and read back by the pages and files that tell it.
 //! - **[`page`] has a folder of what several kinds of page show** (`page/component`), which any page may use; pages don't use
 //!   each other.
 //! - **[`theme`] stands apart from [`render`]**, because the stylesheet's name, which has its hash, is an
@@ -69,7 +70,6 @@
 //!   neither a template nor a view can bring them into a build.
 //! - **Links name `index.html`**, so that the site works from disk, where a folder would open as a listing.
 //!   Canonical links leave it out.
-//!
 //! - **A preview shows an edited document ahead of its check** (`preview`) where the archive is so big that the check takes
 //!   seconds: what it derives from was checked but for that document, and when the check fails, what was good before is shown
 //!   again. No build can be made of it.
