@@ -1,6 +1,7 @@
 //! Tests of the HTML of Markdown.
 
 use super::*;
+use crate::markdown::Destination;
 use proptest::prelude::*;
 
 struct Page;
