@@ -86,3 +86,23 @@ pub fn tie_anchor(nth: usize) -> String {
 pub fn has_file(announcement: &Announcement, issuer: &Issuer) -> bool {
     !Book::outside_statements(announcement, issuer).is_empty()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::sample::{announcement, archive, beside, sources};
+
+    #[test]
+    fn the_way_to_a_figure_that_is_written_at_once_is_the_plain_one() {
+        let tables = "[[statements]]\nid = \"t\"\ntitle = \"Table\"\nkind = \"other\"\nscale = \"one\"\n\
+                      columns = [{ id = \"q1\", period = \"2024-Q1\", currency = \"CNY\" }]\n\
+                      lines = [{ id = \"a\", label = \"A\", cells = [\"1\"] }]\n";
+        let archive = archive(&sources(&[announcement("x", "2024-12-31", ""), beside("x", "tables.toml", tables)]));
+        let it = &archive.announcements[0];
+        for place in [Place::Cell(0, 0, 0), Place::Cell(0, 9, 0), Place::Cell(9, 0, 0), Place::Text(1), Place::Issuer] {
+            let mut written = String::new();
+            push_href(&mut written, &it.id, it, place);
+            assert_eq!(written, href("x/", it, place));
+        }
+    }
+}

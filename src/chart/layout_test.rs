@@ -193,6 +193,16 @@ fn any_text() -> impl Strategy<Value = String> {
     prop_oneof!["[0-9,.]{0,12}( %)?", "[A-Za-z ]{0,60}", "[一-龥0-9]{0,30}", ".{0,40}"]
 }
 
+#[test]
+fn years_that_would_just_fill_a_wide_panel_keep_apart() {
+    let point = |(day, value): (&str, Decimal)| {
+        let when = super::When::Instant(day.parse().unwrap());
+        MetricPoint { when, value, label: String::new(), ..sample::point("2024-Q1", "1") }
+    };
+    let points = [("2008-08-29", Decimal::ZERO), ("2020-06-18", Decimal::MIN)].map(point).to_vec();
+    assert_sound(&MetricsChart { panels: vec![sample::metric("M", vec![points[..1].to_vec(), points])] });
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

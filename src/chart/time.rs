@@ -12,6 +12,9 @@ use std::ops::Range;
 /// The height of the ticks and the years below them.
 pub const HEIGHT: i32 = 22 * PX;
 
+/// The least between two years.
+const GAP: i32 = 4 * PX;
+
 /// A range of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Time {
@@ -104,10 +107,10 @@ fn name_years(pen: &mut Pen<'_>, years: &[(i32, (i32, i32))], y: i32, width: i32
             let half = text::width(&words, Face::SMALL) / 2;
             if (2 * half <= all.within(width) || is_only) && (middle - half >= free || free == 0) {
                 pen.text(at, y, Anchor::Middle, Face::SMALL, &words, false);
-                free = middle + half + 4 * PX;
+                free = middle + half + GAP;
                 break;
             }
-            let fits = all.within(width + WIDE - NARROWEST) >= 2 * half && middle - half >= free;
+            let fits = all.within(width + WIDE - NARROWEST) >= 2 * half + GAP && middle - half >= free;
             if fits && pen.has_room(0) {
                 pen.text(at, y, Anchor::Middle, Face::SMALL, &words, true);
                 break;
