@@ -1,6 +1,6 @@
 // Google's Lighthouse, as on a phone: each page kind has 100 of 100 in all four categories. The score of speed is
 // that of a simulated slow network and processor and moves with the machine's load, so a page below gets further
-// tries; everything else must hold at once.
+// tries; everything else must hold at once. A browser that doesn't answer is replaced by another one.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,6 +14,10 @@ import { readSite } from "./site.mjs";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const TRIES = 3;
+/** How long Lighthouse may look at a page, in milliseconds: ten times what it takes. */
+const PATIENCE = 120_000;
+
+class Stuck extends Error {}
 
 /** Audits that a page of the kind can't pass, because of what it is. */
 const EXEMPT = { "not-found": ["is-crawlable", "http-status-code"], withdrawn: ["is-crawlable"] };
@@ -21,13 +25,20 @@ const EXEMPT = { "not-found": ["is-crawlable", "http-status-code"], withdrawn: [
 export async function checkLighthouse(folder, baseUrl, isLookedAt = () => true) {
   const kinds = onePageOfEachKind(readSite(folder)).filter(({ kind }) => isLookedAt(kind));
   const server = await serve(folder, new URL(baseUrl).pathname);
-  const browser = await debuggable();
+  let browser = await debuggable();
   const findings = [];
   try {
     for (const { kind, path } of kinds) {
       let faults = [];
       for (let tries = 0; tries < TRIES && (tries === 0 || faults.some(({ category }) => category === "performance")); tries++) {
-        faults = await faultsOf(server.url + path, browser.port, EXEMPT[kind] ?? []);
+        try {
+          faults = await faultsOf(server.url + path, browser.port, EXEMPT[kind] ?? []);
+        } catch (error) {
+          if (!(error instanceof Stuck)) throw error;
+          faults = [{ category: "performance", score: 0, audits: [error.message] }];
+          await browser.close();
+          browser = await debuggable();
+        }
       }
       findings.push(...faults.map(({ category, score, audits }) => `${path}: ${category} ${score} of 100: ${audits.join(", ")}`));
     }
@@ -40,7 +51,11 @@ export async function checkLighthouse(folder, baseUrl, isLookedAt = () => true) 
 
 async function faultsOf(url, port, skipAudits) {
   const options = { port, output: "json", logLevel: "error", onlyCategories: CATEGORIES, skipAudits };
-  const { lhr } = await lighthouse(url, options);
+  let limit;
+  const stuck = new Promise((_, failed) => {
+    limit = setTimeout(() => failed(new Stuck(`no answer in ${PATIENCE / 1000} s`)), PATIENCE);
+  });
+  const { lhr } = await Promise.race([lighthouse(url, options), stuck]).finally(() => clearTimeout(limit));
   if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
   return CATEGORIES.flatMap((category) => {
     const { score, auditRefs } = lhr.categories[category];
@@ -68,7 +83,7 @@ async function debuggable() {
   return {
     port,
     close: async () => {
-      child.kill();
+      child.kill("SIGKILL");
       await ended;
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
