@@ -1,8 +1,8 @@
 //! What the preview keeps between two changes: the files as they are now, and the last archive that passed its checks.
 //!
-//! A change is checked as a build would check it: everything that changed is parsed, and everything is checked again. In an archive of thousands
-//! of announcements that takes a second or two, so it is done beside, and meanwhile a document that was edited is
-//! shown as it reads now (*ahead* of its check). When the check finds an error, what was good before is shown again.
+//! A change is checked as a build would check it: everything that changed is parsed, and everything is checked again. In an
+//! archive of thousands of announcements that takes a second or two, so it is done beside, and meanwhile a document that was
+//! edited is shown as it reads now (*ahead* of its check). When the check finds an error, what was good before is shown again.
 
 use crate::address::Site;
 use crate::archive::{Edition, Standing, released};

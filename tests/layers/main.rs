@@ -39,7 +39,7 @@ const ORDER: [&str; 25] = [
 
 fn position(layer: &str) -> usize {
     let found = ORDER.iter().position(|known| *known == layer);
-    found.unwrap_or_else(|| panic!("`{layer}` has no place in the order of tests/layers.rs"))
+    found.unwrap_or_else(|| panic!("`{layer}` has no place in the order of this file"))
 }
 
 /// Whether only tests use the file: they may look at what later stages make of a value.
