@@ -26,9 +26,30 @@ fn origin(call: &Call, place: &Place, is_exchanged: bool) -> Option<String> {
         let stage = if first.starts_with(".public.irbook-") { "stage" } else { first };
         format!("{stage}{}", if is_below { "/" } else { "" })
     };
-    let told = call.arguments.split('{').next().unwrap();
+    // A path stands in quotes or, behind the number of its descriptor, in angle brackets: five capitals in it are no flag.
+    let told = outside_paths(call.arguments.split('{').next().unwrap());
     let flags = told.split(|c: char| !c.is_ascii_uppercase() && c != '_').filter(|word| word.len() > 4);
     Some(format!("{} {role} {} {is_exchanged}", call.name, flags.collect::<Vec<_>>().join("|")))
+}
+
+/// Arguments without their paths.
+fn outside_paths(arguments: &str) -> String {
+    let (mut end, mut outside) = (None, String::new());
+    for c in arguments.chars() {
+        match (end, c) {
+            (None, '"') => end = Some('"'),
+            (None, '<') => end = Some('>'),
+            (None, _) => outside.push(c),
+            (Some(mark), _) => end = end.filter(|_| c != mark),
+        }
+    }
+    outside
+}
+
+#[test]
+fn capitals_in_a_path_are_no_flag_of_a_call() {
+    let arguments = "AT_FDCWD</tmp/EIO>, \"/tmp/.public.irbook-aFTUEGb\", O_RDONLY|O_CLOEXEC";
+    assert_eq!(outside_paths(arguments), "AT_FDCWD, , O_RDONLY|O_CLOEXEC");
 }
 
 /// The calls of a build, by their origin.
