@@ -89,12 +89,8 @@ fn find(text: &str, magnitude: Decimal) -> Option<Number> {
         let end = start + tail[..end].trim_end_matches([',', '.']).len();
         from = end;
         match number::parse(&text[start..end]) {
-            Ok(number) if number.value() == magnitude => {
-                return Some(Number {
-                    digits: start..end,
-                    signed: signed(text, start..end),
-                    magnitude: number.value(),
-                });
+            Ok(number) if number.value() == Some(magnitude) => {
+                return Some(Number { digits: start..end, signed: signed(text, start..end), magnitude });
             }
             _ => {}
         }

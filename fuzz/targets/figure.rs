@@ -4,17 +4,22 @@ use super::text;
 use chrono::{Datelike, NaiveDate};
 use irbook::domain::decimal::{grouped, push_plain, round};
 use irbook::domain::period::{FiscalYearEnd, Period};
-use irbook::domain::{Amount, Currency, Digest, Scale, number};
+use irbook::domain::{Amount, Conventions, Currency, Digest, Scale, number};
 use rust_decimal::Decimal;
 
 /// A number, an amount, a currency or a digest.
 pub fn amount(bytes: &[u8]) {
     let text = &*text(bytes);
     if let Ok(printed) = number::parse(text) {
-        reads_back(printed.value());
+        printed.value().into_iter().for_each(reads_back);
     }
-    if let Ok(amount) = Amount::parse(text) {
-        assert_eq!(Amount::parse(&amount.printed).as_ref(), Ok(&amount), "what is kept as printed says the same");
+    let conventions = &Conventions::default();
+    if let Ok(amount) = Amount::parse(text, conventions) {
+        assert_eq!(
+            Amount::parse(&amount.printed, conventions).as_ref(),
+            Ok(&amount),
+            "what is kept as printed says the same"
+        );
         reads_back(amount.value);
         let mut plain = String::new();
         push_plain(&mut plain, amount.value, amount.scale);

@@ -124,12 +124,13 @@ mod tests {
     use super::*;
     use crate::audit::Stated;
     use crate::domain::Amount;
+    use crate::domain::Conventions;
     use proptest::prelude::*;
 
     /// Statements of one fact, each of the next document.
     fn statements(printed: &[&str], listed: &mut Listed) -> Vec<Slim> {
         let statement = |(book, printed): (u32, &&str)| {
-            let value = Value::from(&Amount::parse(printed).expect("an amount"));
+            let value = Value::from(&Amount::parse(printed, &Conventions::default()).expect("an amount"));
             let entry = Entry { figure: FigureId { book, fact: 0 }, place: Place::Figure(0), value };
             Slim::new(&Stated { identity: 0, version: 0, entry }, listed)
         };

@@ -168,11 +168,6 @@ impl<'a> Book<'a> {
             statement.columns.iter().enumerate().map(|(at, of)| (!again(at, of), rate(of))).collect();
         for (at, line) in statement.lines.iter().enumerate() {
             for (to, column) in statement.columns.iter().enumerate() {
-                let cell = line.cells.get(to).and_then(|cell| Some((cell.printed?, cell.span)));
-                let Some((printed, span)) = cell else {
-                    cells.push(NONE);
-                    continue;
-                };
                 let (unit, scale) = match line.unit {
                     LineUnit::Money => (Unit::Money(column.currency), statement.scale),
                     LineUnit::PerShare => (Unit::PerShare(column.currency), Scale::One),
@@ -180,10 +175,20 @@ impl<'a> Book<'a> {
                     LineUnit::Shares => (Unit::Shares, Scale::One),
                     LineUnit::Ads => (Unit::Ads, Scale::One),
                     LineUnit::Percent => (Unit::Percent, Scale::One),
+                    LineUnit::Points => (Unit::Points, Scale::One),
+                    LineUnit::Times => (Unit::Times, Scale::One),
+                    LineUnit::Days => (Unit::Days, Scale::One),
                     LineUnit::Months => (Unit::Months, Scale::One),
-                    LineUnit::Count => (Unit::Count, Scale::One),
+                    LineUnit::Years => (Unit::Years, Scale::One),
+                    LineUnit::Count | LineUnit::Text => (Unit::Count, Scale::One),
                 };
-                let value = Value::of_cell(printed, line.scale.unwrap_or(scale), unit);
+                let scale = line.scale.unwrap_or(scale);
+                let cell = line.cells.get(to);
+                let cell = cell.and_then(|cell| Some((Value::of_cell(cell.printed?, scale, unit)?, cell.span)));
+                let Some((value, span)) = cell else {
+                    cells.push(NONE);
+                    continue;
+                };
                 cells.push(position(self.facts.len()));
                 let place = Place::Cell(index, position(at), position(to));
                 let (key, period) = (Cow::Borrowed(line.concept()), Some(column.period));
@@ -241,7 +246,7 @@ impl<'a> Book<'a> {
         }
         for (index, rate) in announcement.rates.iter().enumerate() {
             let unit = Unit::Money(rate.quote);
-            let value = Value { number: rate.value.value, scale: Scale::One, unit, nil: false };
+            let value = Value::of(rate.value.value, Scale::One, unit);
             let key = Cow::Owned(format!("rate.{}", rate.id.value));
             let (period, place) = (Some(Period::Instant(rate.date)), Place::Rate(position(index)));
             let (span, shared) = (rate.value.span, true);

@@ -106,7 +106,8 @@ fn payment(book: &Book<'_>, rate: &str) -> Option<Tie> {
     let find = |name: &str| book.find(|fact| *fact.key == *name);
     let (declared, paid) = (find("dividend.declared")?, find("dividend.default-payment")?);
     let (from, to) = rate.split_once(':')?;
-    let (from, to) = (Amount::parse(from.trim()).ok()?, Amount::parse(to.trim()).ok()?);
+    let conventions = &book.announcement.conventions;
+    let (from, to) = (Amount::parse(from.trim(), conventions).ok()?, Amount::parse(to.trim(), conventions).ok()?);
     let (stated, amount) = (&book.fact(paid).value, &book.fact(declared).value);
     if from.unit.currency() != amount.unit.currency() || to.unit.currency() != stated.unit.currency() {
         return None;

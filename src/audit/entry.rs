@@ -2,6 +2,7 @@
 
 use super::fact::{Fact, FigureId, Place};
 use super::value::{Value, agree};
+use crate::domain::figure::Hedge;
 use crate::domain::{Scale, Unit};
 use rust_decimal::Decimal;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -66,6 +67,7 @@ pub(super) struct Slim {
     unit: Unit,
     scale: Scale,
     nil: bool,
+    hedge: Option<Hedge>,
     /// The decimals of the number; `LISTED_NUMBER` where it is in the list.
     decimals: u8,
 }
@@ -85,7 +87,7 @@ const LISTED_NUMBER: u8 = u8::MAX;
 impl Slim {
     /// A statement; what is too large for it goes into the list.
     pub fn new(stated: &Stated, listed: &mut Listed) -> Self {
-        let Entry { figure, place, value: Value { number, scale, unit, nil } } = stated.entry;
+        let Entry { figure, place, value: Value { number, scale, unit, nil, hedge } } = stated.entry;
         let place = match place {
             Place::Cell(statement @ ..0x80, line @ ..0x1_0000, column @ ..0x100) => {
                 statement << 24 | line << 8 | column
@@ -105,7 +107,7 @@ impl Slim {
                 (i64::try_from(listed.numbers.len() - 1).unwrap_or(i64::MAX), LISTED_NUMBER)
             }
         };
-        Self { figure, version: stated.version, place, digits, unit, scale, nil, decimals }
+        Self { figure, version: stated.version, place, digits, unit, scale, nil, hedge, decimals }
     }
 
     /// The statement, with the list of what is too large for it.
@@ -118,13 +120,13 @@ impl Slim {
             (LISTED_NUMBER, Ok(at)) => listed.numbers[at],
             (decimals, _) => Decimal::new(self.digits, u32::from(decimals)),
         };
-        let Self { figure, unit, scale, nil, .. } = *self;
-        Entry { figure, place, value: Value { number, scale, unit, nil } }
+        let Self { figure, unit, scale, nil, hedge, .. } = *self;
+        Entry { figure, place, value: Value { number, scale, unit, nil, hedge } }
     }
 
     /// Whether it can be told without the list that another one is printed to the last digit as this one is.
     pub fn is_printed_as(&self, other: &Self) -> bool {
-        let printed = |it: &Self| (it.digits, it.decimals, it.scale, it.unit, it.nil);
+        let printed = |it: &Self| (it.digits, it.decimals, it.scale, it.unit, it.nil, it.hedge);
         self.decimals != LISTED_NUMBER && printed(self) == printed(other)
     }
 }
@@ -165,7 +167,7 @@ mod tests {
         ) {
             let unit = Unit::PerAds(Currency::from_code("CNY").expect("a code"));
             let stated = stated.into_iter().map(|(place, number, at, nil)| {
-                let (figure, value) = (FigureId { book: at, fact: !at }, Value { number, scale: Scale::Million, unit, nil });
+                let (figure, value) = (FigureId { book: at, fact: !at }, Value { nil, ..Value::of(number, Scale::Million, unit) });
                 Stated { identity: 0, version: 1, entry: Entry { figure, place, value } }
             });
             let stated: Vec<Stated> = stated.collect();

@@ -8,7 +8,7 @@ use super::value::{Value, agree};
 use super::{Examined, Index, Untold};
 use crate::diagnostic::Code;
 use crate::domain::issuer::Issuer;
-use crate::domain::{Amount, Announcement, Span, number};
+use crate::domain::{Amount, Announcement, Conventions, Span, number};
 use std::collections::{BTreeMap, HashMap};
 
 /// A figure that others contradict.
@@ -136,8 +136,8 @@ pub(super) fn waive(
 
 fn number_of(printed: &str) -> Option<rust_decimal::Decimal> {
     match number::parse(printed) {
-        Ok(number) => Some(number.value()),
-        Err(_) => Amount::parse(printed).ok().map(|amount| amount.value),
+        Ok(number) => number.value(),
+        Err(_) => Amount::parse(printed, &Conventions::default()).ok().map(|amount| amount.value),
     }
 }
 

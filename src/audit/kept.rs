@@ -8,6 +8,7 @@ use super::book::Book;
 use super::fact::{Fact, Place};
 use super::rule::Tie;
 use super::value::Value;
+use crate::domain::figure::Hedge;
 use crate::domain::issuer::Issuer;
 use crate::domain::{Announcement, Scale, Span, Unit};
 use rust_decimal::Decimal;
@@ -40,17 +41,24 @@ struct Told {
     scale: Scale,
     unit: Unit,
     nil: bool,
+    hedge: Option<Hedge>,
     span: Span,
 }
 
 impl Told {
     fn of(fact: &Fact<'_>, origin: Origin) -> Self {
-        let Value { number, scale, unit, nil } = fact.value;
-        Self { origin, number: number.serialize(), scale, unit, nil, span: fact.span }
+        let Value { number, scale, unit, nil, hedge } = fact.value;
+        Self { origin, number: number.serialize(), scale, unit, nil, hedge, span: fact.span }
     }
 
     fn value(&self) -> Value {
-        Value { number: Decimal::deserialize(self.number), scale: self.scale, unit: self.unit, nil: self.nil }
+        Value {
+            number: Decimal::deserialize(self.number),
+            scale: self.scale,
+            unit: self.unit,
+            nil: self.nil,
+            hedge: self.hedge,
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! fixed tolerance anywhere.
 
 use crate::domain::decimal::{exact_sum, grouped, round};
+use crate::domain::figure::Hedge;
 use crate::domain::number::Printed;
 use crate::domain::{Amount, Scale, Unit};
 use rust_decimal::Decimal;
@@ -20,27 +21,37 @@ pub struct Value {
     pub unit: Unit,
     /// Whether a dash is printed: less than half a unit of the scale, or nothing at all.
     pub nil: bool,
+    /// What the words around the number admit.
+    pub hedge: Option<Hedge>,
 }
 
 impl Value {
-    /// The value of a cell of a table.
+    /// A number as it stands.
     #[must_use]
-    pub fn of_cell(printed: Printed, scale: Scale, unit: Unit) -> Self {
-        Self { number: printed.value(), scale, unit, nil: printed == Printed::Nil }
+    pub fn of(number: Decimal, scale: Scale, unit: Unit) -> Self {
+        Self { number, scale, unit, nil: false, hedge: None }
+    }
+
+    /// The value of a cell of a table; `None` where it is no figure.
+    #[must_use]
+    pub fn of_cell(printed: Printed, scale: Scale, unit: Unit) -> Option<Self> {
+        Some(Self { nil: printed == Printed::Nil, ..Self::of(printed.value()?, scale, unit) })
     }
 
     /// The value in whole units; `None` where it has no room.
     #[must_use]
     pub fn in_units(&self) -> Option<Decimal> {
-        self.number.checked_mul(Decimal::from(10_i64.pow(self.scale.exponent())))
+        self.number.checked_mul(self.scale.factor())
     }
 
     /// One unit of the last printed digit, in whole units: 100,000 for `4,153.2 million`.
     #[must_use]
     pub fn step(&self) -> Decimal {
-        match self.scale.exponent().checked_sub(self.number.scale()) {
-            Some(exponent) => Decimal::from(10_i64.pow(exponent)),
-            None => Decimal::new(1, self.number.scale() - self.scale.exponent()),
+        let decimals = i64::from(self.number.scale()) - i64::from(self.scale.exponent());
+        match u32::try_from(decimals) {
+            // A number of pence may have more decimals than there is room for in pounds.
+            Ok(decimals) => Decimal::new(1, decimals.min(Decimal::MAX_SCALE)),
+            Err(_) => Decimal::from(10_i64.pow(u32::try_from(-decimals).unwrap_or_default())),
         }
     }
 
@@ -57,9 +68,14 @@ impl Value {
         self.nil || other.nil || self.step() == other.step()
     }
 
-    /// The values that it stands for, in whole units.
+    /// The values that it stands for, in whole units; `None` where it has no room, or is a bound that leaves one side open.
     #[must_use]
     pub fn interval(&self) -> Option<Interval> {
+        if self.bound().is_some() { None } else { self.rounded() }
+    }
+
+    /// The values that its number is rounded from, in whole units.
+    fn rounded(&self) -> Option<Interval> {
         let value = self.in_units()?;
         if self.is_exact() {
             return Some(Interval::point(value));
@@ -69,15 +85,47 @@ impl Value {
         Some(Interval { low: exact_sum(value, -half)?, high: exact_sum(value, half)? })
     }
 
+    /// Whether words say that it is a bound: `more than`, `at most`, `nearly`. `Up to` names the figure itself.
+    fn bound(&self) -> Option<Hedge> {
+        self.hedge.filter(|hedge| !matches!(hedge, Hedge::Approximately | Hedge::UpTo))
+    }
+
+    /// Whether some of the values in an interval, in whole units, are what a bound admits.
+    fn is_bound_of(&self, hedge: Hedge, interval: Interval) -> bool {
+        let Some(value) = self.in_units() else { return false };
+        match hedge {
+            Hedge::MoreThan => interval.high > value,
+            Hedge::AtLeast => interval.high >= value,
+            Hedge::LessThan => interval.low < value,
+            Hedge::AtMost => interval.low <= value,
+            Hedge::Nearly => interval.low <= value && interval.high > value - leading(value),
+            Hedge::Approximately | Hedge::UpTo => self.rounded().is_some_and(|own| own.meets(interval)),
+        }
+    }
+
+    /// Whether two bounds can be of one value: not where one is above the other, as in `more than 5` and `less than 4`.
+    fn meets_bound(&self, other: &Self) -> bool {
+        let (Some(own), Some(others)) = (self.in_units(), other.in_units()) else { return false };
+        let is_lower = |it: &Self| matches!(it.hedge, Some(Hedge::MoreThan | Hedge::AtLeast));
+        match (is_lower(self), is_lower(other)) {
+            (true, false) => own <= others,
+            (false, true) => others <= own,
+            _ => true,
+        }
+    }
+
     /// Whether a value of the interval, in whole units, would be printed as this figure. A half is rounded away from
     /// zero, so that the end of the range nearer to zero belongs to it and the other one doesn't.
     #[must_use]
     pub fn admits(&self, interval: Interval) -> bool {
+        if let Some(hedge) = self.bound() {
+            return self.is_bound_of(hedge, interval);
+        }
         let Some(value) = self.in_units() else { return false };
         if self.is_exact() {
             return round(interval.low, 0) <= value && value <= round(interval.high, 0);
         }
-        let Some(own) = self.interval() else { return false };
+        let Some(own) = self.rounded() else { return false };
         let positive = value > Decimal::ZERO;
         let negative = value < Decimal::ZERO;
         let above = if positive { interval.high >= own.low } else { interval.high > own.low };
@@ -89,7 +137,7 @@ impl Value {
     #[must_use]
     pub fn printed(&self, exact: Decimal) -> Decimal {
         let places = self.number.scale();
-        let mut number = round(exact / Decimal::from(10_i64.pow(self.scale.exponent())), places);
+        let mut number = round(exact / self.scale.factor(), places);
         number.rescale(places);
         number
     }
@@ -110,21 +158,44 @@ impl Value {
         let number = grouped(self.number);
         let scale = if self.scale == Scale::One { String::new() } else { format!(" {}", self.scale.word()) };
         match self.unit {
+            Unit::Money(currency) | Unit::PerShare(currency) | Unit::PerAds(currency)
+                if self.scale == Scale::Hundredth =>
+            {
+                format!("{number} {}", currency.hundredths())
+            }
+            Unit::Percent if self.scale == Scale::Hundredth => format!("{number} basis points"),
             Unit::Money(currency) | Unit::PerShare(currency) | Unit::PerAds(currency) => {
                 format!("{}{number}{scale}", currency.prefix())
             }
             Unit::Percent => format!("{number}%"),
+            Unit::Points => format!("{number} percentage points"),
+            Unit::Times => format!("{number} times"),
             Unit::Shares => format!("{number}{scale} shares"),
             Unit::Ads => format!("{number}{scale} ADSs"),
+            Unit::Days => format!("{number} days"),
             Unit::Months => format!("{number} months"),
+            Unit::Years => format!("{number} years"),
             Unit::Count => format!("{number}{scale}"),
         }
     }
 }
 
+/// One unit of the first digit: 1,000,000 of 5,300,000; a tenth of a number that is nothing but that, such as 1,000.
+fn leading(value: Decimal) -> Decimal {
+    let mut unit = Decimal::ONE;
+    let size = value.abs();
+    while unit < size / Decimal::TEN {
+        unit *= Decimal::TEN;
+    }
+    while unit >= size && unit > Decimal::new(1, 20) {
+        unit /= Decimal::TEN;
+    }
+    unit
+}
+
 impl From<&Amount> for Value {
     fn from(amount: &Amount) -> Self {
-        Self { number: amount.value, scale: amount.scale, unit: amount.unit, nil: false }
+        Self { number: amount.value, scale: amount.scale, unit: amount.unit, nil: false, hedge: amount.hedge }
     }
 }
 
@@ -132,6 +203,12 @@ impl From<&Amount> for Value {
 /// rounds, within what the finer's own rounding allows.
 #[must_use]
 pub fn agree(a: &Value, b: &Value) -> bool {
+    match (a.bound(), b.bound()) {
+        (None, None) => {}
+        (Some(hedge), None) => return b.rounded().is_some_and(|interval| a.is_bound_of(hedge, interval)),
+        (None, Some(hedge)) => return a.rounded().is_some_and(|interval| b.is_bound_of(hedge, interval)),
+        (Some(_), Some(_)) => return a.meets_bound(b),
+    }
     if a.step() == b.step() {
         return a.in_units() == b.in_units() && (a.in_units().is_some() || a == b);
     }
@@ -204,10 +281,11 @@ impl Interval {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Conventions;
     use proptest::prelude::*;
 
     fn value(printed: &str) -> Value {
-        Value::from(&Amount::parse(printed).unwrap())
+        Value::from(&Amount::parse(printed, &Conventions::default()).unwrap())
     }
 
     fn decimal(text: &str) -> Decimal {
@@ -271,7 +349,7 @@ mod tests {
             let number = round(exact, places);
             for (shift, expected) in [(0, true), (1, false), (-1, false)] {
                 let number = number + Decimal::new(shift, places);
-                let value = Value { number, scale: Scale::One, unit: Unit::Percent, nil: false };
+                let value = Value::of(number, Scale::One, Unit::Percent);
                 prop_assert_eq!(value.admits(Interval::point(exact)), expected);
             }
         }

@@ -213,7 +213,7 @@ fn shares(announcements: &[&Announcement], gaps: &mut Vec<Gap>) {
 
 /// Whether two amounts may be one, printed with different precision.
 fn may_be_equal(a: &Amount, b: &Amount) -> bool {
-    let half = |it: &Amount| Decimal::new(5, it.value.scale() + 1) * Decimal::from(10_i64.pow(it.scale.exponent()));
+    let half = |it: &Amount| Decimal::new(5, it.value.scale() + 1) * it.scale.factor();
     match (a.in_units(), b.in_units()) {
         (Some(x), Some(y)) => (x - y).abs() < half(a) + half(b),
         _ => a == b,

@@ -60,7 +60,11 @@ fn noun(unit: Unit) -> &'static str {
         Unit::Shares => "a number of shares",
         Unit::Ads => "a number of ADSs",
         Unit::Percent => "a percentage",
+        Unit::Points => "a number of percentage points",
+        Unit::Times => "a multiple",
+        Unit::Days => "a number of days",
         Unit::Months => "a number of months",
+        Unit::Years => "a number of years",
         Unit::Count => "a number without a unit",
     }
 }

@@ -155,6 +155,7 @@ table! {
         place,
         released_at,
         language: own_language.unwrap_or_else(|| language.into()),
+        conventions: reader.conventions,
         kind_label,
         publication: Publication {
             draft: draft.unwrap_or_default(),

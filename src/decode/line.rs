@@ -149,8 +149,13 @@ words!(LineUnit {
     "shares" => Shares,
     "ads" => Ads,
     "percent" => Percent,
+    "points" => Points,
+    "times" => Times,
+    "days" => Days,
     "months" => Months,
+    "years" => Years,
     "count" => Count,
+    "text" => Text,
 });
 
 words!(Method {

@@ -7,7 +7,7 @@ use super::pool::Pool;
 use super::syntax::SyntaxErrors;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::period::FiscalYearEnd;
-use crate::domain::{FileId, Span};
+use crate::domain::{Conventions, FileId, Span};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeValue, Error};
@@ -27,6 +27,8 @@ pub struct Reader {
     pub offset: usize,
     /// When the issuer's fiscal years end: periods depend on it.
     pub year_end: FiscalYearEnd,
+    /// How the document writes figures.
+    pub conventions: Conventions,
     /// What was found in tables and values.
     pub findings: Vec<Diagnostic>,
     /// The ids, labels and names that were read so far.
@@ -38,7 +40,15 @@ impl Reader {
     /// A reader for one file.
     #[must_use]
     pub fn new(file: FileId, offset: usize, year_end: FiscalYearEnd) -> Self {
-        Self { file, offset, year_end, findings: Vec::new(), pool: Pool::default(), syntax: SyntaxErrors::default() }
+        Self {
+            file,
+            offset,
+            year_end,
+            conventions: Conventions::default(),
+            findings: Vec::new(),
+            pool: Pool::default(),
+            syntax: SyntaxErrors::default(),
+        }
     }
 
     /// The place of a range of the TOML text.

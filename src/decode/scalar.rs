@@ -131,10 +131,10 @@ impl FromToml for Cell {
             _ => return reader.wrong_type(value, "a figure in quotes, as it is printed"),
         };
         if text.trim().is_empty() {
-            return Some(Self { printed: None, span });
+            return Some(Self { printed: None, span, typed: None });
         }
         match number::parse(text) {
-            Ok(printed) => Some(Self { printed: Some(printed), span }),
+            Ok(printed) => Some(Self { printed: Some(printed), span, typed: None }),
             Err(error) => reader.refuse(
                 Code::InvalidNumber,
                 value,
@@ -171,7 +171,7 @@ impl FromToml for Amount {
         let Some(text) = value.get_ref().as_str() else {
             return reader.wrong_type(value, "an amount in quotes, such as \"US$350 million\"");
         };
-        match Self::parse(text) {
+        match Self::parse(text, &reader.conventions) {
             Ok(amount) => Some(amount),
             Err(error) => reader.refuse(
                 Code::InvalidAmount,
@@ -285,4 +285,15 @@ impl FromToml for Currency {
     }
 }
 
-words!(Scale { "one" => One, "thousand" => Thousand, "million" => Million, "billion" => Billion });
+words!(Scale {
+    "hundredth" => Hundredth,
+    "one" => One,
+    "thousand" => Thousand,
+    "ten-thousand" => TenThousand,
+    "lakh" => Lakh,
+    "million" => Million,
+    "crore" => Crore,
+    "hundred-million" => HundredMillion,
+    "billion" => Billion,
+    "trillion" => Trillion,
+});

@@ -11,7 +11,7 @@ use super::repurchase::Repurchase;
 use super::results::Results;
 use super::revision::Revisions;
 use super::statement::{ExchangeRate, Statement};
-use super::{Amount, Digest, FileId, Located, Period, Span, span::Name};
+use super::{Amount, Conventions, Digest, FileId, Located, Period, Span, span::Name};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
 use std::sync::Arc;
@@ -134,6 +134,8 @@ pub struct Announcement {
     pub released_at: Option<DateTime<FixedOffset>>,
     /// BCP 47 tag of its language.
     pub language: Arc<str>,
+    /// How it writes figures.
+    pub conventions: Conventions,
     /// A label for the kind other than the kind's own, such as `Poll results`.
     pub kind_label: Option<Arc<str>>,
     /// Between which instants it is public.

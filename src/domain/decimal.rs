@@ -35,15 +35,16 @@ pub fn push_grouped(out: &mut String, value: Decimal) {
 /// Adds to a text the decimal times `scale` as machines read it, without commas, exactly and with the decimals that
 /// remain: 4153.20 thousand is 4153200, 7.30 is 7.30.
 pub fn push_plain(out: &mut String, value: Decimal, scale: Scale) {
-    push(out, value, scale.exponent() as usize, false);
+    push(out, value, scale.exponent(), false);
 }
 
-fn push(out: &mut String, value: Decimal, exponent: usize, commas: bool) {
+fn push(out: &mut String, value: Decimal, exponent: i32, commas: bool) {
     let mut digits = value.mantissa().unsigned_abs();
     let negative = value.is_sign_negative() && digits != 0;
-    let places = (value.scale() as usize).saturating_sub(exponent);
-    let zeros = if digits == 0 { 0 } else { exponent.saturating_sub(value.scale() as usize) };
-    // The text is made from its end: 29 digits, a point, a sign, and 9 commas or zeros at most.
+    let behind = i64::from(value.scale()) - i64::from(exponent);
+    let places = usize::try_from(behind).unwrap_or_default();
+    let zeros = if digits == 0 { 0 } else { usize::try_from(-behind).unwrap_or_default() };
+    // The text is made from its end: 31 digits, a point, a sign, and 12 commas or zeros at most.
     let mut text = [b'0'; 48];
     let mut at = text.len() - zeros;
     let mut put = |byte: u8| {

@@ -1,7 +1,8 @@
 //! A single figure as it stands in a document: `approximately US$65 million`, `3.35%`, `830,000 shares`.
 
-use super::{Currency, Located, Period, Scale, Span, Unit, number, span::Name, statement::Term};
+use super::{Conventions, Currency, Located, Period, Scale, Span, Unit, number, span::Name, statement::Term};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A stated figure. The value is in printed units: `RMB4.15 billion` has the value 4.15 and the scale
@@ -16,8 +17,29 @@ pub struct Amount {
     pub unit: Unit,
     /// The printed scale.
     pub scale: Scale,
-    /// Whether the text says `approximately`, `about` or `around`.
-    pub approximate: bool,
+    /// What the words around the number admit.
+    pub hedge: Option<Hedge>,
+    /// What is counted, where the number says it: `stores`, `tonnes`. Its unit is [`Unit::Count`].
+    pub noun: Option<Box<str>>,
+}
+
+/// What words around a number admit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Hedge {
+    /// `approximately`, `about`, `around`, `circa`: the number, rounded.
+    Approximately,
+    /// `up to`: this at the most, of what may happen.
+    UpTo,
+    /// `at most`, `no more than`.
+    AtMost,
+    /// `at least`, `no less than`.
+    AtLeast,
+    /// `more than`, `over`, `above`.
+    MoreThan,
+    /// `less than`, `below`, `under`.
+    LessThan,
+    /// `nearly`, `almost`: a little less.
+    Nearly,
 }
 
 impl Amount {
@@ -27,13 +49,13 @@ impl Amount {
     ///
     /// # Errors
     /// One sentence on the part that can't be read.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub fn parse(text: &str, _conventions: &Conventions) -> Result<Self, String> {
         let printed = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut rest = printed.as_str();
-        let mut approximate = false;
+        let mut hedge = None;
         for word in ["approximately ", "about ", "around "] {
             if let Some(after) = rest.strip_prefix(word) {
-                (rest, approximate) = (after, true);
+                (rest, hedge) = (after, Some(Hedge::Approximately));
             }
         }
         let (currency, after) = leading_currency(rest);
@@ -42,7 +64,7 @@ impl Amount {
             rest.find(|c: char| !matches!(c, '0'..='9' | ',' | '.' | '(' | ')' | '-' | '−')).unwrap_or(rest.len());
         let value = match number::parse(&rest[..end]) {
             Ok(number::Printed::Number(value)) => value,
-            Ok(number::Printed::Nil) => return Err("a dash is no amount; write 0 where the document says nil".into()),
+            Ok(_) => return Err("a dash is no amount; write 0 where the document says nil".into()),
             Err(number::NumberError::Empty) => {
                 return Err(match rest.split_whitespace().next() {
                     Some(word) => format!("`{word}` is neither a number nor a currency"),
@@ -69,13 +91,13 @@ impl Amount {
             ("month" | "months", None) => Unit::Months,
             (unit, _) => return Err(format!("`{unit}` is no unit that can follow this number")),
         };
-        Ok(Self { printed: printed.into(), value, unit, scale, approximate })
+        Ok(Self { printed: printed.into(), value, unit, scale, hedge, noun: None })
     }
 
     /// The value in whole units: 4.15 billion is 4,150,000,000. `None` where it has no room.
     #[must_use]
     pub fn in_units(&self) -> Option<Decimal> {
-        self.value.checked_mul(Decimal::from(10_i64.pow(self.scale.exponent())))
+        self.value.checked_mul(self.scale.factor())
     }
 }
 
@@ -150,9 +172,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn parse(text: &str) -> Result<Amount, String> {
+        Amount::parse(text, &Conventions::default())
+    }
+
     fn read(text: &str) -> (String, Unit, Scale, bool) {
-        let amount = Amount::parse(text).unwrap();
-        (amount.value.to_string(), amount.unit, amount.scale, amount.approximate)
+        let amount = parse(text).unwrap();
+        (amount.value.to_string(), amount.unit, amount.scale, amount.hedge.is_some())
     }
 
     fn money(code: &str) -> Unit {
@@ -177,27 +203,27 @@ mod tests {
 
     #[test]
     fn the_printed_text_is_kept() {
-        assert_eq!(&*Amount::parse("  US$350   million ").unwrap().printed, "US$350 million");
+        assert_eq!(&*parse("  US$350   million ").unwrap().printed, "US$350 million");
     }
 
     #[test]
     fn what_is_no_amount_is_refused_with_the_part_that_is_wrong() {
-        assert!(Amount::parse("substantially all").unwrap_err().contains("substantially"));
-        assert!(Amount::parse("US$65 millions").unwrap_err().contains('s'));
-        assert!(Amount::parse("RMB5 shares").unwrap_err().contains("shares"));
-        assert!(Amount::parse("").is_err());
-        assert!(Amount::parse("US$-").is_err());
+        assert!(parse("substantially all").unwrap_err().contains("substantially"));
+        assert!(parse("US$65 millions").unwrap_err().contains('s'));
+        assert!(parse("RMB5 shares").unwrap_err().contains("shares"));
+        assert!(parse("").is_err());
+        assert!(parse("US$-").is_err());
     }
 
     #[test]
     fn units_multiply_the_scale_out() {
-        assert_eq!(Amount::parse("RMB4.15 billion").unwrap().in_units().unwrap(), Decimal::from(4_150_000_000_i64));
+        assert_eq!(parse("RMB4.15 billion").unwrap().in_units().unwrap(), Decimal::from(4_150_000_000_i64));
     }
 
     proptest! {
         #[test]
         fn any_text_is_read_or_refused_without_a_panic(text in "\\PC{0,40}") {
-            let _ = Amount::parse(&text);
+            let _ = parse(&text);
         }
     }
 }

@@ -5,6 +5,7 @@
 //! stage can point at the place to edit.
 
 pub mod announcement;
+pub mod conventions;
 pub mod decimal;
 pub mod digest;
 pub mod dividend;
@@ -19,6 +20,7 @@ pub mod meeting;
 pub mod metric;
 pub mod moment;
 pub mod number;
+mod number_format;
 pub mod period;
 pub mod repurchase;
 pub mod results;
@@ -29,6 +31,7 @@ pub mod unit;
 pub mod web;
 
 pub use announcement::{Announcement, Details, Kind};
+pub use conventions::Conventions;
 pub use digest::Digest;
 pub use figure::Amount;
 pub use file_name::composed;

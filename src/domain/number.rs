@@ -1,5 +1,6 @@
 //! Numbers as they are printed in a statement.
 
+pub use super::number_format::Format;
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -10,15 +11,22 @@ pub enum Printed {
     Nil,
     /// A number; parentheses or a minus sign make it negative.
     Number(Decimal),
+    /// `<0.1`: less than this and no less than nothing. It is no figure that arithmetic could use.
+    Below(Decimal),
+    /// `N/M`, `n.m.`, `not meaningful`: the document states that there is no meaningful figure.
+    NotMeaningful,
+    /// `N/A`, `not applicable`: the document states that no figure applies.
+    NotApplicable,
 }
 
 impl Printed {
-    /// The value in a sum.
+    /// The value in a sum; `None` where what is printed is no figure.
     #[must_use]
-    pub fn value(self) -> Decimal {
+    pub fn value(self) -> Option<Decimal> {
         match self {
-            Self::Nil => Decimal::ZERO,
-            Self::Number(value) => value,
+            Self::Nil => Some(Decimal::ZERO),
+            Self::Number(value) => Some(value),
+            Self::Below(_) | Self::NotMeaningful | Self::NotApplicable => None,
         }
     }
 }
@@ -118,7 +126,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn number(text: &str) -> Result<Decimal, NumberError> {
-        parse(text).map(Printed::value)
+        parse(text).map(|printed| printed.value().unwrap())
     }
 
     #[test]
@@ -137,7 +145,7 @@ mod tests {
         for dash in ["-", "–", "—", " - "] {
             assert_eq!(parse(dash), Ok(Printed::Nil));
         }
-        assert_eq!(Printed::Nil.value(), Decimal::ZERO);
+        assert_eq!(Printed::Nil.value(), Some(Decimal::ZERO));
     }
 
     #[test]

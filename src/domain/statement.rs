@@ -131,10 +131,28 @@ pub enum LineUnit {
     Ads,
     /// Percent.
     Percent,
+    /// Percentage points: a difference of percentages.
+    Points,
+    /// How many times: 2.3x.
+    Times,
+    /// Days.
+    Days,
     /// Months.
     Months,
+    /// Years.
+    Years,
     /// A count.
     Count,
+    /// Nothing: its cells are words.
+    Text,
+}
+
+impl LineUnit {
+    /// Whether its figures are of the column's currency.
+    #[must_use]
+    pub const fn has_currency(self) -> bool {
+        matches!(self, Self::Money | Self::PerShare | Self::PerAds)
+    }
 }
 
 /// How a cell came about; see the crate's page on methods.
@@ -227,12 +245,32 @@ pub struct Term {
 }
 
 /// A cell. `printed` is `None` where the document leaves it blank: nothing is stated.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Cell {
     /// What is printed.
     pub printed: Option<Printed>,
     /// Where it was read.
     pub span: Span,
+    /// What stands beside the figure or in its place; `None` for most cells.
+    pub typed: Option<Box<Typed>>,
+}
+
+/// What a cell has beside a number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// The words that stand in place of a number, as printed: `N/M`, or those of a line of words.
+    pub words: Option<Box<str>>,
+    /// The marks of footnotes, in printed order.
+    pub marks: Box<[Mark]>,
+}
+
+/// The mark of a footnote at a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The mark as printed: `(1)`, `¹`, `*`.
+    pub printed: Box<str>,
+    /// The id of the footnote that it refers to, where there is one of it: `1`, `*`.
+    pub footnote: Box<str>,
 }
 
 impl Cell {
@@ -241,6 +279,13 @@ impl Cell {
     pub fn push_printed(&self, out: &mut String, unit: LineUnit) {
         match self.printed {
             None => {}
+            Some(Printed::NotMeaningful | Printed::NotApplicable) => {
+                out.push_str(self.typed.as_ref().and_then(|typed| typed.words.as_deref()).unwrap_or_default());
+            }
+            Some(Printed::Below(value)) => {
+                out.push('<');
+                decimal::push_grouped(out, value);
+            }
             Some(Printed::Nil) => out.push('–'),
             Some(Printed::Number(value)) => {
                 let negative = value.is_sign_negative() && !value.is_zero();

@@ -1,5 +1,6 @@
 //! Figures of statements by concept, across statements and announcements.
 
+use crate::domain::number::Printed;
 use crate::domain::statement::{Column, Line, LineUnit, Statement};
 use crate::domain::{Announcement, Currency, Period, Scale};
 use rust_decimal::Decimal;
@@ -50,9 +51,9 @@ impl<'a, 'c> Facts<'a, 'c> {
                 for line in statement.lines.iter().filter(|line| line.unit == LineUnit::Money) {
                     let Some(facts) = by_concept.get_mut(line.concept()) else { continue };
                     for (cell, column) in line.cells.iter().zip(&statement.columns) {
-                        if let Some(printed) = cell.printed {
+                        if let Some(value) = cell.printed.and_then(Printed::value) {
                             let scale = line.scale.unwrap_or(statement.scale);
-                            facts.push(Fact { announcement, statement, line, column, value: printed.value(), scale });
+                            facts.push(Fact { announcement, statement, line, column, value, scale });
                         }
                     }
                 }

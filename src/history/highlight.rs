@@ -1,7 +1,6 @@
 //! The figures that results are shown by: with their translation and the year before.
 
 use crate::domain::issuer::Issuer;
-use crate::domain::number::Printed;
 use crate::domain::results::Results;
 use crate::domain::statement::{Column, Line, LineUnit, Statement};
 use crate::domain::{Announcement, Currency, Period, Scale};
@@ -41,10 +40,7 @@ pub fn of<'a>(announcement: &'a Announcement, results: &Results, issuer: &Issuer
 fn highlight<'a>(statement: &'a Statement, line: &'a Line, period: &Period, issuer: &Issuer) -> Option<Highlight<'a>> {
     let columns = &statement.columns;
     let own = |column: usize| columns[column].translation.is_none();
-    let stated = |column: usize| match line.cells.get(column)?.printed? {
-        Printed::Number(value) => Some(value),
-        Printed::Nil => Some(Decimal::ZERO),
-    };
+    let stated = |column: usize| line.cells.get(column)?.printed?.value();
     let current = (0..columns.len())
         .find(|i| own(*i) && columns[*i].period == *period)
         .or_else(|| (0..columns.len()).find(|i| own(*i) && columns[*i].period.end() == period.end()))?;

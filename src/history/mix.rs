@@ -38,12 +38,7 @@ impl Precision {
     /// A figure in this precision; `None` where it can't be reckoned.
     #[must_use]
     pub fn value(self, fact: &Fact<'_>) -> Option<Decimal> {
-        let (from, to) = (fact.scale.exponent(), self.scale.exponent());
-        let shifted = if from >= to {
-            fact.value.checked_mul(Decimal::from(10_i64.pow(from - to)))?
-        } else {
-            fact.value.checked_div(Decimal::from(10_i64.pow(to - from)))?
-        };
+        let shifted = in_units(fact)?.checked_div(self.scale.factor())?;
         let mut rounded = decimal::round(shifted, self.decimals);
         rounded.rescale(self.decimals);
         Some(rounded)
@@ -130,5 +125,5 @@ impl<'a, 's> Mix<'a, 's> {
 }
 
 fn in_units(fact: &Fact<'_>) -> Option<Decimal> {
-    fact.value.checked_mul(Decimal::from(10_i64.pow(fact.scale.exponent())))
+    fact.value.checked_mul(fact.scale.factor())
 }

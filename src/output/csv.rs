@@ -56,6 +56,11 @@ pub fn statement(audit: &Audit, book: usize, examined: &Examined<'_>, statement:
                     cell.push_printed(&mut printed, line.unit);
                     table.field(&printed).number(value, Scale::One).number(value, scale)
                 }
+                Some(Printed::Below(_) | Printed::NotMeaningful | Printed::NotApplicable) => {
+                    printed.clear();
+                    cell.push_printed(&mut printed, line.unit);
+                    table.text(&printed).fields(&["", ""])
+                }
             };
             match fact {
                 Some(fact) => {
@@ -157,14 +162,14 @@ pub(super) fn period(period: &Period) -> [String; 3] {
 
 /// `printed` to `scale` of a metric's value.
 fn amount(table: &mut Table, amount: &Amount) {
-    table.field(&amount.printed).field(if amount.approximate { "true" } else { "false" });
+    table.field(&amount.printed).field(if amount.hedge.is_some() { "true" } else { "false" });
     table.number(amount.value, Scale::One).number(amount.value, amount.scale);
     table.field(unit_word(amount.unit)).field(amount.unit.currency().as_ref().map_or("", |currency| currency.code()));
     table.field(word(amount.scale));
 }
 
 fn has_currency(unit: LineUnit) -> bool {
-    matches!(unit, LineUnit::Money | LineUnit::PerShare | LineUnit::PerAds)
+    unit.has_currency()
 }
 
 /// What the audit says of a statement's cells.
@@ -228,7 +233,7 @@ fn method_word(method: Method) -> &'static str {
 }
 
 pub(super) fn word(scale: Scale) -> &'static str {
-    if scale == Scale::One { "one" } else { scale.word() }
+    scale.id()
 }
 
 fn unit_of_line(unit: LineUnit) -> &'static str {
@@ -239,8 +244,13 @@ fn unit_of_line(unit: LineUnit) -> &'static str {
         LineUnit::Shares => "shares",
         LineUnit::Ads => "ads",
         LineUnit::Percent => "percent",
+        LineUnit::Points => "points",
+        LineUnit::Times => "times",
+        LineUnit::Days => "days",
         LineUnit::Months => "months",
+        LineUnit::Years => "years",
         LineUnit::Count => "count",
+        LineUnit::Text => "text",
     }
 }
 
@@ -252,7 +262,11 @@ pub(super) fn unit_word(unit: Unit) -> &'static str {
         Unit::Shares => LineUnit::Shares,
         Unit::Ads => LineUnit::Ads,
         Unit::Percent => LineUnit::Percent,
+        Unit::Points => LineUnit::Points,
+        Unit::Times => LineUnit::Times,
+        Unit::Days => LineUnit::Days,
         Unit::Months => LineUnit::Months,
+        Unit::Years => LineUnit::Years,
         Unit::Count => LineUnit::Count,
     })
 }

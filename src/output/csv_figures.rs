@@ -25,7 +25,7 @@ pub fn figures(announcement: &Announcement, issuer: &Issuer, metrics: &[Metric])
         table.field(unit_word(value.unit)).field(currency.as_ref().map_or("", |currency| currency.code()));
         table.field(word(value.scale));
         match fact.amount {
-            Some(amount) => table.field(&amount.printed).field(if amount.approximate { "true" } else { "false" }),
+            Some(amount) => table.field(&amount.printed).field(if amount.hedge.is_some() { "true" } else { "false" }),
             None => table.number(value.number, Scale::One).field("false"),
         };
         table.number(value.number, Scale::One).number(value.number, value.scale).end();

@@ -4,7 +4,8 @@ use super::not_quantity::{Kind, Left, attached, kind};
 use super::number::{Number, currency_before};
 use super::passage::{Passage, Tie};
 use super::word::{Word, following, preceding};
-use crate::domain::{Amount, Currency, Scale, Span, Unit};
+use crate::domain::figure::Hedge;
+use crate::domain::{Amount, Conventions, Currency, Scale, Span, Unit};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -63,7 +64,8 @@ pub fn quantities(passage: &Passage) -> Vec<Quantity> {
             kind(text, &number, &left)
         };
         let is_quantity = kind == Kind::Quantity;
-        let amount = is_quantity.then(|| Amount::parse(&text[number.core.clone()]).ok()).flatten();
+        let amount =
+            is_quantity.then(|| Amount::parse(&text[number.core.clone()], &Conventions::default()).ok()).flatten();
         let is_base = amount.as_ref().is_some_and(|amount| is_base(text, &number, amount, &measure, &left));
         let money = measure.unit.currency();
         left = Left { end: at, kind: if is_base { Kind::Base } else { kind }, currency: money };
@@ -80,12 +82,13 @@ fn quantity(passage: &Passage, measure: Measure, amount: Amount, tie: Option<(us
     let mut words = measure.core.start..measure.end;
     let before = preceding(text, words.start).unwrap_or_default();
     let hedge = Word { text: before.trim_start_matches(|c: char| !c.is_alphanumeric()), start: 0 };
-    let approximate = hedge.is_in(APPROXIMATELY);
-    if let Some((_, tie)) = tie.filter(|(_, tie)| approximate && is_only_hedge(&text[tie.words.start..words.start])) {
+    let hedged = hedge.is_in(APPROXIMATELY);
+    if let Some((_, tie)) = tie.filter(|(_, tie)| hedged && is_only_hedge(&text[tie.words.start..words.start])) {
         words.start = tie.words.start + (text[tie.words.start..].len() - text[tie.words.start..].trim_start().len());
     }
     let printed = text[words.clone()].split_whitespace().collect::<Vec<_>>().join(" ").into();
-    let amount = Amount { printed, unit: measure.unit, scale: measure.scale, approximate, ..amount };
+    let hedge = hedged.then_some(Hedge::Approximately);
+    let amount = Amount { printed, unit: measure.unit, scale: measure.scale, hedge, ..amount };
     Quantity { span: passage.span(words.clone()), words, amount, tie: tie.map(|(index, _)| index) }
 }
 

@@ -52,7 +52,7 @@ fn a_quantity_has_the_value_scale_and_unit_that_its_words_say() {
     let it = only("in all 52.3\u{a0}million users").amount;
     assert_eq!((it.value.to_string().as_str(), it.scale, it.unit), ("52.3", Scale::Million, Unit::Count));
     let it = only("about US$5.2bn in cash").amount;
-    assert_eq!((it.value.to_string().as_str(), it.scale, it.approximate), ("5.2", Scale::Billion, true));
+    assert_eq!((it.value.to_string().as_str(), it.scale, it.hedge.is_some()), ("5.2", Scale::Billion, true));
     assert_eq!(only("a US$150-million plan").amount.scale, Scale::Million);
     assert_eq!(only("(−2.2%)").amount.value.to_string(), "-2.2");
     for text in ["RMB5 million—a record", "RMB5 million’s", "RMB5 million\u{b9}", "RMB5 million元", "RMB5 million/year"]
@@ -92,7 +92,7 @@ fn a_hedge_belongs_to_a_quantity_only_inside_of_its_tie() {
     let read = |text: &str| {
         let passage = inline_passage(&Located::new(text.into(), Span::default()));
         let it = quantities(&passage).remove(0);
-        (passage.words[it.words].to_owned(), it.amount.approximate, it.tie)
+        (passage.words[it.words].to_owned(), it.amount.hedge.is_some(), it.tie)
     };
     assert_eq!(read("for approximately US$65 million"), ("US$65 million".into(), true, None));
     assert_eq!(read("for approximately [US$65 million](figure:x)"), ("US$65 million".into(), true, Some(0)));

@@ -60,7 +60,7 @@ fn a_line_keeps_nil_and_blank_apart_and_knows_its_terms_and_methods() {
     let statement = &results.statements[0];
     assert_eq!(statement.lines[0].role, LineRole::Heading);
     let fees = statement.line("fees").unwrap();
-    assert_eq!(fees.cells[1].printed.unwrap().value().to_string(), "-2");
+    assert_eq!(fees.cells[1].printed.and_then(Printed::value).unwrap().to_string(), "-2");
     assert_eq!(fees.cells[2].printed, Some(Printed::Nil));
     let total = statement.line("total").unwrap();
     assert_eq!(*total.methods[0].0.as_ref().map_or("", |name| &name.value), *"");
@@ -73,7 +73,7 @@ fn a_line_keeps_nil_and_blank_apart_and_knows_its_terms_and_methods() {
     let announcement = Fixture::new().with("content/announcements/a/s.toml", text).announcement("a");
     let [x, y] = &announcement.statements[0].lines[..] else { panic!() };
     assert_eq!(x.cells[0].printed, None);
-    assert_eq!(y.cells[0].printed.unwrap().value().to_string(), "4153");
+    assert_eq!(y.cells[0].printed.and_then(Printed::value).unwrap().to_string(), "4153");
     assert_eq!((&*y.sum[1].line.value, y.sum[1].negative, y.sum[0].negative), ("z", true, false));
     assert_eq!((&*y.methods[0].0.as_ref().unwrap().value, y.methods[0].1), ("c", Method::Balancing));
 }

@@ -3,8 +3,8 @@
 use crate::fixture::{FACTS, Fixture};
 use irbook::decode::decode;
 use irbook::diagnostic::Format;
-use irbook::domain::Amount;
 use irbook::domain::number::{NumberError, parse};
+use irbook::domain::{Amount, Conventions};
 
 fn findings(facts: &str) -> String {
     Fixture::new().with_facts("a", &format!("{FACTS}{facts}")).findings(Format::Short)
@@ -20,7 +20,7 @@ fn a_number_has_up_to_28_digits() {
 
 #[test]
 fn an_amount_in_whole_units_has_room_or_none() {
-    let units = |text: &str| Amount::parse(text).unwrap().in_units();
+    let units = |text: &str| Amount::parse(text, &Conventions::default()).unwrap().in_units();
     assert_eq!(units("RMB79,228,162,514,264,337,593 billion").unwrap().to_string(), "79228162514264337593000000000");
     assert_eq!(units("RMB79,228,162,514,264,337,594 billion"), None);
 }

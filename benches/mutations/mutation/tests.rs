@@ -1,5 +1,5 @@
 use super::*;
-use irbook::domain::Amount;
+use irbook::domain::{Amount, Conventions};
 use proptest::prelude::*;
 
 fn decimal(text: &str) -> Decimal {
@@ -90,8 +90,8 @@ proptest! {
                 prop_assert!(mantissa == 0 || mutation == Mutation::Swap);
                 continue;
             };
-            let read = number::parse(&in_cell).unwrap().value();
-            let of_amount = Amount::parse(&in_amount).unwrap();
+            let read = number::parse(&in_cell).unwrap().value().unwrap();
+            let of_amount = Amount::parse(&in_amount, &Conventions::default()).unwrap();
             prop_assert_eq!(read, of_amount.value);
             prop_assert_eq!(read.scale(), places);
             let sign = if minus { -1 } else { 1 };

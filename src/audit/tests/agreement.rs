@@ -3,6 +3,7 @@
 use super::*;
 use crate::audit::value::{Value, agree};
 use crate::domain::Amount;
+use crate::domain::Conventions;
 
 #[test]
 fn two_tables_of_a_document_state_a_fact_alike() {
@@ -108,7 +109,8 @@ fn a_second_column_of_a_period_is_another_fact() {
 #[test]
 fn figures_too_large_for_whole_units_agree_only_where_they_are_printed_alike() {
     let value = |last: char| {
-        let amount = Amount::parse(&format!("RMB999999999999999999999999999{last} billion")).expect("an amount");
+        let amount = Amount::parse(&format!("RMB999999999999999999999999999{last} billion"), &Conventions::default())
+            .expect("an amount");
         Value::from(&amount)
     };
     assert!(agree(&value('8'), &value('8')));

@@ -4,6 +4,7 @@ use super::*;
 use crate::audit::fact::Fact;
 use crate::audit::value::agree;
 use crate::audit::{Audit, Book, FigureId, Index, Place, Restated, Stated};
+use crate::domain::Conventions;
 use crate::domain::{Amount, Period, Span};
 use proptest::prelude::*;
 use std::borrow::Cow;
@@ -32,7 +33,9 @@ const PRINTED: [&str; 8] = ["RMB1.5", "RMB1.50", "RMB2", "RMB1,499 thousand", "R
 
 /// A statement of the fact with this key in a document: key, document, whether it is the next one's figure, amount.
 fn fact(key: usize, printed: &str) -> Fact<'static> {
-    let amount = Amount::parse(printed).unwrap_or_else(|_| Amount::parse("RMB0").expect("an amount"));
+    let conventions = Conventions::default();
+    let amount = Amount::parse(printed, &conventions)
+        .unwrap_or_else(|_| Amount::parse("RMB0", &conventions).expect("an amount"));
     Fact {
         key: Cow::Owned(format!("key-{key}")),
         version: None,

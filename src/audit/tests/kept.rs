@@ -95,7 +95,7 @@ fn values() -> impl Strategy<Value = Value> {
         |((digits, places, negative), scale, unit, nil)| {
             let mut number = Decimal::new(digits, places);
             number.set_sign_negative(negative);
-            Value { number, scale, unit, nil }
+            Value { nil, ..Value::of(number, scale, unit) }
         },
     )
 }

@@ -116,10 +116,11 @@ fn parts(amount: &Amount) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Conventions;
 
     #[test]
     fn an_amount_is_shown_large_without_the_words_after_it() {
-        let parts = |text| parts(&Amount::parse(text).unwrap());
+        let parts = |text| parts(&Amount::parse(text, &Conventions::default()).unwrap());
         assert_eq!(parts("HK$50.03 per share"), ("HK$50.03".to_owned(), "per share".to_owned()));
         assert_eq!(parts("830,000 shares"), ("830,000".to_owned(), "shares".to_owned()));
         assert_eq!(parts("HK$50.03"), ("HK$50.03".to_owned(), String::new()));

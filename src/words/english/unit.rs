@@ -13,7 +13,11 @@ impl Units for English {
     fn unit(&self, unit: Unit, scale: Scale) -> String {
         let what = match unit {
             Unit::Percent => "percent".to_owned(),
+            Unit::Points => "percentage points".to_owned(),
+            Unit::Times => "times".to_owned(),
+            Unit::Days => "days".to_owned(),
             Unit::Months => "months".to_owned(),
+            Unit::Years => "years".to_owned(),
             Unit::Shares => "shares".to_owned(),
             Unit::Ads => "ADSs".to_owned(),
             Unit::PerShare(currency) => format!("{} per share", currency.prefix().trim()),
@@ -30,7 +34,8 @@ impl Units for English {
         let figure = match unit {
             LineUnit::Money | LineUnit::PerShare | LineUnit::PerAds => format!("{sign}{}{digits}", currency.prefix()),
             LineUnit::Percent => format!("{sign}{digits}%"),
-            LineUnit::Shares | LineUnit::Ads | LineUnit::Months | LineUnit::Count => format!("{sign}{digits}"),
+            LineUnit::Times => format!("{sign}{digits}x"),
+            _ => format!("{sign}{digits}"),
         };
         (figure, self.line_unit(unit, scale))
     }
@@ -42,8 +47,11 @@ impl Units for English {
             LineUnit::PerAds => "per ADS".to_owned(),
             LineUnit::Shares => joined(scale.word(), "shares"),
             LineUnit::Ads => joined(scale.word(), "ADSs"),
-            LineUnit::Percent => String::new(),
+            LineUnit::Percent | LineUnit::Times | LineUnit::Text => String::new(),
+            LineUnit::Points => "percentage points".to_owned(),
+            LineUnit::Days => "days".to_owned(),
             LineUnit::Months => "months".to_owned(),
+            LineUnit::Years => "years".to_owned(),
         }
     }
 

@@ -9,7 +9,6 @@ use crate::domain::{Amount, Period, Scale, Unit, decimal};
 use crate::history::cadence;
 use crate::history::series::{Stated, by_definition, comparable, stated};
 use crate::words::Words;
-use rust_decimal::Decimal;
 
 /// How many points a panel shows: the latest.
 const POINTS: usize = 40;
@@ -54,7 +53,8 @@ fn covers(metric: &Metric, values: &[Stated<'_>], words: &dyn Words) -> String {
 /// A panel; `counted` has the unit and the scale that its values are counted in.
 fn panel(metric: &Metric, values: &[Stated<'_>], counted: &Amount, words: &dyn Words) -> MetricPanel {
     let (unit, scale) = (counted.unit, counted.scale);
-    let is_amount = !matches!(unit, Unit::Percent | Unit::Months);
+    let is_amount =
+        !matches!(unit, Unit::Percent | Unit::Points | Unit::Times | Unit::Days | Unit::Months | Unit::Years);
     let mut notes = Vec::new();
     let all: Vec<Vec<&Stated<'_>>> = by_definition(values);
     let mut series = Vec::with_capacity(all.len());
@@ -93,7 +93,7 @@ fn point(
     words: &dyn Words,
 ) -> MetricPoint {
     let (period, amount) = (stated.value.period, &stated.value.amount);
-    let in_scale = amount.in_units().and_then(|it| it.checked_div(Decimal::from(10_i64.pow(counted.1.exponent()))));
+    let in_scale = amount.in_units().and_then(|it| it.checked_div(counted.1.factor()));
     MetricPoint {
         when: when(period),
         period: words.period(&period),
@@ -112,7 +112,7 @@ fn href(metric: &Metric, stated: &Stated<'_>) -> String {
 
 /// A value without the currency and the scale, where they are those of the whole panel.
 fn label(amount: &Amount, counted: Option<(Unit, Scale)>) -> String {
-    let is_plain = matches!(amount.unit, Unit::Money(_) | Unit::Count) && !amount.approximate;
+    let is_plain = matches!(amount.unit, Unit::Money(_) | Unit::Count) && amount.hedge.is_none();
     if is_plain && counted == Some((amount.unit, amount.scale)) && amount.value.is_sign_positive() {
         decimal::grouped(amount.value)
     } else {
@@ -137,11 +137,14 @@ fn table(metric: &Metric, values: &[Stated<'_>], covers: String, words: &dyn Wor
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Conventions;
 
     #[test]
     fn a_label_leaves_out_what_the_panel_says_of_all_its_values_and_nothing_else() {
-        let counted = |text: &str| Amount::parse(text).map(|amount| (amount.unit, amount.scale)).ok();
-        let labeled = |text: &str, panel: &str| label(&Amount::parse(text).unwrap(), counted(panel));
+        let counted =
+            |text: &str| Amount::parse(text, &Conventions::default()).map(|amount| (amount.unit, amount.scale)).ok();
+        let labeled =
+            |text: &str, panel: &str| label(&Amount::parse(text, &Conventions::default()).unwrap(), counted(panel));
         assert_eq!(labeled("RMB110,675 million", "RMB1 million"), "110,675");
         assert_eq!(labeled("43.0 million", "1 million"), "43.0");
         for (text, panel) in [

@@ -73,7 +73,7 @@ impl Stated {
         let (unit, scale) = authorized.map_or((Unit::Count, Scale::One), |amount| (amount.unit, amount.scale));
         let in_unit = |amount: &Amount| {
             let units = amount.in_units().filter(|_| amount.unit == unit)?;
-            units.checked_div(Decimal::from(10_i64.pow(scale.exponent())))
+            units.checked_div(scale.factor())
         };
         let href = path::plan(&plan.announcement.id, &terms.plan.value);
         let cell = |text: &str| match text {

@@ -126,6 +126,11 @@ fn cells(html: &mut String, statement: &Statement, line: &Line, anchor: Option<&
                 push(html, &["<span class=\"visually-hidden\">", rows.words.nil(), "</span>"]);
             }
             Some(Printed::Number(_)) => cell.push_printed(html, line.unit),
+            Some(Printed::Below(_) | Printed::NotMeaningful | Printed::NotApplicable) => {
+                let mut text = String::new();
+                cell.push_printed(&mut text, line.unit);
+                escape(html, &text);
+            }
         }
         html.push_str("</td>");
     }

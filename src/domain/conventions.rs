@@ -1,0 +1,28 @@
+//! How the documents of an issuer write figures.
+
+use super::number::Format;
+use super::unit::Currency;
+
+/// What a document's figures are read by: the form of its numbers, and what signs mean that several currencies share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Conventions {
+    /// The form of its numbers, where the archive declares one.
+    pub format: Option<Format>,
+    /// Whether its language is written with decimal commas somewhere, so that without a declared form a number such as
+    /// `1.234` could be either.
+    pub has_decimal_commas: bool,
+    /// What a bare `$` means, where declared.
+    pub dollar: Option<Currency>,
+    /// What a bare `¥` means, where declared.
+    pub yen: Option<Currency>,
+    /// What a bare `kr` means, where declared.
+    pub krona: Option<Currency>,
+}
+
+impl Conventions {
+    /// The form in which its numbers are written: `1,234.5` where none is declared.
+    #[must_use]
+    pub fn number_format(&self) -> Format {
+        self.format.unwrap_or_default()
+    }
+}
