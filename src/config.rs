@@ -79,10 +79,12 @@ impl ChartSpec {
     pub fn is_stated_by(&self, it: &Announcement) -> bool {
         match &self.content {
             ChartContent::Mix { currency, total, .. } => it.statements.iter().any(|statement| {
-                let is_drawn =
-                    |(cell, column): (&Cell, &Column)| column.currency == *currency && cell.printed.is_some();
-                let total = |line: &&Line| line.unit == LineUnit::Money && line.concept() == &*total.value;
-                statement.lines.iter().filter(total).any(|line| line.cells.iter().zip(&statement.columns).any(is_drawn))
+                let is_drawn = |line: &Line, cell: &Cell, column: &Column| {
+                    let is_money = column.currency == *currency && statement.unit(line, column) == LineUnit::Money;
+                    is_money && cell.printed.is_some() && statement.is_whole(line, column)
+                };
+                let mut total = statement.lines.iter().filter(|line| line.concept() == &*total.value);
+                total.any(|line| line.cells.iter().zip(&statement.columns).any(|(cell, of)| is_drawn(line, cell, of)))
             }),
             ChartContent::Metrics(ids) => {
                 it.metrics.iter().any(|stated| ids.contains(&stated.metric) && !stated.values.is_empty())

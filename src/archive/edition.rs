@@ -6,6 +6,7 @@ use super::{Archive, Legend};
 use crate::config::Config;
 use crate::domain::announcement::Publication;
 use crate::domain::issuer::Issuer;
+use crate::domain::member::Dimension;
 use crate::domain::metric::Metric;
 use crate::domain::revision::Revision;
 use crate::domain::{Announcement, FileId};
@@ -159,11 +160,11 @@ impl<'a> Edition<'a> {
         self.shared.metrics.iter().find(|metric| *metric.id.value == *id)
     }
 
-    /// The metrics and legends of public announcements, and the static files, which are public as such.
+    /// The metrics, dimensions and legends of public announcements, and the static files, which are public as such.
     #[must_use]
     pub fn definitions(&self) -> Definitions<'_> {
-        let Shared { metrics, legends, .. } = &self.shared;
-        Definitions { metrics, legends, static_files: self.static_files }
+        let Shared { metrics, dimensions, legends, .. } = &self.shared;
+        Definitions { metrics, dimensions, legends, static_files: self.static_files }
     }
 }
 
@@ -172,6 +173,8 @@ impl<'a> Edition<'a> {
 pub struct Definitions<'a> {
     /// Metrics with their definitions.
     pub metrics: &'a [Metric],
+    /// Dimensions with their members.
+    pub dimensions: &'a [Dimension],
     /// Legends.
     pub legends: &'a [Legend],
     /// Files below `static/`.

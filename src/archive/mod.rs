@@ -11,6 +11,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::domain::announcement::Body;
 use crate::domain::issuer::Issuer;
+use crate::domain::member::Dimension;
 use crate::domain::metric::Metric;
 use crate::domain::span::Name;
 use crate::domain::{Announcement, Digest, FileId};
@@ -36,6 +37,8 @@ pub struct Documents {
     pub site: Option<(Config, Issuer)>,
     /// Metric definitions.
     pub metrics: Vec<Metric>,
+    /// Dimensions.
+    pub dimensions: Vec<Dimension>,
     /// Legends.
     pub legends: Vec<Legend>,
     /// Announcements.
@@ -57,6 +60,8 @@ pub struct LeftOut {
     pub legends: Vec<Box<str>>,
     /// Whether a metric may be missing.
     pub metrics: bool,
+    /// Whether a dimension or a member may be missing.
+    pub dimensions: bool,
 }
 
 /// What could be read of an announcement with errors, so that the rest of its errors is found in the same run.
@@ -80,6 +85,8 @@ pub struct Archive {
     pub issuer: Issuer,
     /// Metric definitions, as written.
     pub metrics: Vec<Metric>,
+    /// Dimensions, as written.
+    pub dimensions: Vec<Dimension>,
     /// Legends, by key.
     pub legends: Vec<Legend>,
     /// Announcements, oldest first (by printed date, then id), drafts included.
@@ -91,11 +98,11 @@ pub struct Archive {
 impl Archive {
     /// The archive of documents that were checked, in order; `None` without `site.toml`.
     pub(crate) fn from_checked(documents: Documents) -> Option<Self> {
-        let Documents { site, metrics, mut legends, mut announcements, static_files, .. } = documents;
+        let Documents { site, metrics, dimensions, mut legends, mut announcements, static_files, .. } = documents;
         let (config, issuer) = site?;
         legends.sort_by(|a, b| a.key.value.cmp(&b.key.value));
         announcements.sort_by(|a, b| (a.dated.value, &a.id).cmp(&(b.dated.value, &b.id)));
-        Some(Self { config, issuer, metrics, legends, announcements, static_files })
+        Some(Self { config, issuer, metrics, dimensions, legends, announcements, static_files })
     }
 
     /// The legend with this key.

@@ -7,11 +7,12 @@ use crate::config::{ChartContent, Config};
 use crate::domain::Details;
 use crate::domain::announcement::Announcement;
 use crate::domain::issuer::{Issuer, IssuerName};
+use crate::domain::member::Dimension;
 use crate::domain::metric::{Definition, Metric};
 use chrono::NaiveDate;
 use std::collections::HashSet;
 
-/// Settings, issuer, metrics and legends of an edition.
+/// Settings, issuer, metrics, dimensions and legends of an edition.
 #[derive(Clone, Debug)]
 pub(super) struct Shared {
     /// The settings, with the charts of public figures.
@@ -20,6 +21,8 @@ pub(super) struct Shared {
     pub issuer: Issuer,
     /// The public metrics.
     pub metrics: Vec<Metric>,
+    /// The dimensions that public statements name, with the members that they do.
+    pub dimensions: Vec<Dimension>,
     /// The legends that travel with public announcements.
     pub legends: Vec<Legend>,
 }
@@ -31,7 +34,9 @@ impl Shared {
         let carried: HashSet<&str> = public.iter().flat_map(|it| &it.legends).map(|key| &*key.value).collect();
         let legends = archive.legends.iter().filter(|it| carried.contains(&*it.key.value)).cloned().collect();
         let newest = public.iter().map(|it| it.dated.value).chain(withdrawn.iter().map(|it| it.dated)).max();
-        Self { config: config(archive, public, &metrics), issuer: issuer(archive, public, newest), metrics, legends }
+        let dimensions = dimensions(archive, public);
+        let (config, issuer) = (config(archive, public, &metrics), issuer(archive, public, newest));
+        Self { config, issuer, metrics, dimensions, legends }
     }
 }
 
@@ -60,6 +65,24 @@ fn metrics(archive: &Archive, public: &[&Announcement], withdrawn: &[Tombstone<'
         (is_stated || !definitions.is_empty()).then(|| Metric { definitions, ..metric.clone() })
     };
     archive.metrics.iter().filter_map(known).collect()
+}
+
+/// The dimensions and members that public statements name.
+fn dimensions(archive: &Archive, public: &[&Announcement]) -> Vec<Dimension> {
+    if archive.dimensions.is_empty() {
+        return Vec::new();
+    }
+    let statements = || public.iter().flat_map(|it| &it.statements);
+    let columns = statements().flat_map(|it| &it.columns).flat_map(|it| &it.members);
+    let lines = statements().flat_map(|it| &it.lines).filter_map(|it| it.of.as_ref()).flat_map(|it| &it.members);
+    let named: HashSet<(&str, &str)> =
+        columns.chain(lines).map(|it| (&*it.dimension.value, &*it.member.value)).collect();
+    let known = |dimension: &Dimension| {
+        let mut members = dimension.members.clone();
+        members.retain(|member| named.contains(&(&*dimension.id.value, &*member.id.value)));
+        (!members.is_empty()).then(|| Dimension { members, ..dimension.clone() })
+    };
+    archive.dimensions.iter().filter_map(known).collect()
 }
 
 /// The settings, with the charts and their parts that public announcements state something of.

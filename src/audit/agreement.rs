@@ -7,6 +7,7 @@ use super::entry::{Entry, Listed, Slim};
 use super::fact::{Fact, FigureId, Place, Version};
 use super::value::{Value, agree};
 use crate::domain::announcement::Restatement;
+use crate::domain::member::Members;
 use crate::domain::{Announcement, Span};
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -109,6 +110,7 @@ pub fn restated<'a>(announcement: &'a Announcement, restatement: &'a Restatement
     let metric = announcement.metrics.iter().find(|it| it.metric.value == restatement.concept.value);
     Fact {
         key: Cow::Borrowed(&restatement.concept.value),
+        members: Members::default(),
         version: metric.and_then(|it| it.definition.as_ref()).map(|it| Version::Definition(&it.value)),
         period: Some(restatement.period),
         value: Value::from(&restatement.new.value),

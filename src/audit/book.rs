@@ -3,8 +3,9 @@
 use super::fact::{Fact, Place, Version, same_days};
 use super::value::Value;
 use crate::domain::issuer::Issuer;
+use crate::domain::member::Members;
 use crate::domain::metric::{MetricPart, Observation};
-use crate::domain::statement::{Column, LineRole, LineUnit, Statement};
+use crate::domain::statement::{Column, Derived, LineRole, Statement};
 use crate::domain::{Amount, Announcement, Currency, Details, Located, Period, Scale, Span, Unit};
 use crate::markdown::slug;
 use std::borrow::Cow;
@@ -36,6 +37,23 @@ fn position(index: usize) -> u32 {
 fn glance(key: &str) -> u32 {
     let [.., a, b, c] = *key.as_bytes() else { return u32::MAX };
     u32::from_le_bytes([a, b, c, u8::try_from(key.len()).unwrap_or(u8::MAX)])
+}
+
+/// Whether the figures of a column are the company's own word on their facts: no change or share, no figure as it was before
+/// another column restates it, and none of two columns that nothing tells apart.
+fn is_shared(statement: &Statement, at: usize) -> bool {
+    let of = &statement.columns[at];
+    let is_other = |(other, it): (usize, &Column)| {
+        other != at
+            && it.states_figures()
+            && it.currency == of.currency
+            && it.unit == of.unit
+            && same_days(it.period, of.period)
+            && Members::new(&it.members, &[]) == Members::new(&of.members, &[])
+            && it.translation.is_some() == of.translation.is_some()
+            && (it.restated == of.restated || it.restated)
+    };
+    of.states_figures() && !statement.columns.iter().enumerate().any(is_other)
 }
 
 impl<'a> Book<'a> {
@@ -96,26 +114,42 @@ impl<'a> Book<'a> {
         (*id == line).then_some((statement, *at as usize))
     }
 
-    /// The figure of a line for a period, in a currency where it is money. Counts have no currency, but a table may
-    /// repeat them in each column: that of the currency is taken, or else the first.
+    /// The figure of a line for a period and members, in a currency where it is money. Counts have no currency, but a table
+    /// may repeat them in each column: that of the currency is taken, or else the first.
     #[must_use]
-    pub fn figure_at(&self, (statement, line): (usize, usize), period: Period, currency: Currency) -> Option<u32> {
+    pub fn figure_at(
+        &self,
+        (statement, line): (usize, usize),
+        period: Period,
+        currency: Currency,
+        members: Members<'_>,
+    ) -> Option<u32> {
         let table = self.announcement.statements.get(statement)?;
-        let unit = table.lines.get(line)?.unit;
-        let is_money = matches!(unit, LineUnit::Money | LineUnit::PerShare | LineUnit::PerAds);
-        let stated = table.columns.iter().enumerate().filter(|(_, column)| same_days(column.period, period));
+        let of = table.lines.get(line)?;
+        let is_of = |column: &Column| {
+            let days = same_days(table.period(of, column), period);
+            days && column.states_figures() && table.members(of, column) == members
+        };
+        let stated = table.columns.iter().enumerate().filter(|(_, column)| is_of(column));
         let mut cells = stated.filter_map(|(at, column)| Some((column.currency, self.cell(statement, line, at)?)));
         let first = cells.clone().find(|(of, _)| *of == currency);
-        first.or_else(|| if is_money { None } else { cells.next() }).map(|(_, fact)| fact)
+        first.or_else(|| if of.unit.has_currency() { None } else { cells.next() }).map(|(_, fact)| fact)
     }
 
-    /// The figure of a line that belongs with a cell: of the same column where the line stands in the same table and the
-    /// period is the column's, for a table may have several columns of one period; else [`Self::figure_at`].
+    /// The figure of a line that belongs with a cell: of the same column where the line stands in the same table and is of
+    /// the period there, for a table may have several columns of one period; else [`Self::figure_at`].
     #[must_use]
-    pub fn beside(&self, (home, column): (usize, usize), line: (usize, usize), period: Period) -> Option<u32> {
-        let of = self.announcement.statements.get(home)?.columns.get(column)?;
-        let own = if line.0 == home && same_days(of.period, period) { self.cell(home, line.1, column) } else { None };
-        own.or_else(|| self.figure_at(line, period, of.currency))
+    pub fn beside(
+        &self,
+        (home, at, column): (usize, usize, usize),
+        line: (usize, usize),
+        period: Period,
+    ) -> Option<u32> {
+        let table = self.announcement.statements.get(home)?;
+        let (of, from) = (table.columns.get(column)?, table.lines.get(at)?);
+        let is_own = line.0 == home && same_days(table.period(table.lines.get(line.1)?, of), period);
+        let own = if is_own { self.cell(home, line.1, column) } else { None };
+        own.or_else(|| self.figure_at(line, period, of.currency, table.members(from, of)))
     }
 
     /// The figures of a key; those that texts tell are not among them.
@@ -154,35 +188,17 @@ impl<'a> Book<'a> {
 
     fn statement(&mut self, index: u32, statement: &'a Statement) {
         let mut cells = Vec::with_capacity(statement.lines.len() * statement.columns.len());
-        // A second column of a period and currency states something else, such as adjustments.
-        let again = |at: usize, of: &Column| {
-            let mut earlier = statement.columns[..at].iter();
-            earlier.any(|it| it.currency == of.currency && same_days(it.period, of.period))
-        };
         let rate = |column: &Column| {
             let id = &column.translation.as_ref()?.rate.value;
             let rate = self.announcement.rates.iter().find(|rate| rate.id.value == *id)?;
             Some(Version::Rate(rate.value.value.normalize()))
         };
         let columns: Vec<(bool, Option<Version<'_>>)> =
-            statement.columns.iter().enumerate().map(|(at, of)| (!again(at, of), rate(of))).collect();
+            (0..statement.columns.len()).map(|at| (is_shared(statement, at), rate(&statement.columns[at]))).collect();
         for (at, line) in statement.lines.iter().enumerate() {
             for (to, column) in statement.columns.iter().enumerate() {
-                let (unit, scale) = match line.unit {
-                    LineUnit::Money => (Unit::Money(column.currency), statement.scale),
-                    LineUnit::PerShare => (Unit::PerShare(column.currency), Scale::One),
-                    LineUnit::PerAds => (Unit::PerAds(column.currency), Scale::One),
-                    LineUnit::Shares => (Unit::Shares, Scale::One),
-                    LineUnit::Ads => (Unit::Ads, Scale::One),
-                    LineUnit::Percent => (Unit::Percent, Scale::One),
-                    LineUnit::Points => (Unit::Points, Scale::One),
-                    LineUnit::Times => (Unit::Times, Scale::One),
-                    LineUnit::Days => (Unit::Days, Scale::One),
-                    LineUnit::Months => (Unit::Months, Scale::One),
-                    LineUnit::Years => (Unit::Years, Scale::One),
-                    LineUnit::Count | LineUnit::Text => (Unit::Count, Scale::One),
-                };
-                let scale = line.scale.unwrap_or(scale);
+                let unit = statement.unit(line, column).of(column.currency);
+                let scale = statement.scale(line, column);
                 let cell = line.cells.get(to);
                 let cell = cell.and_then(|cell| Some((Value::of_cell(cell.printed?, scale, unit)?, cell.span)));
                 let Some((value, span)) = cell else {
@@ -191,10 +207,15 @@ impl<'a> Book<'a> {
                 };
                 cells.push(position(self.facts.len()));
                 let place = Place::Cell(index, position(at), position(to));
-                let (key, period) = (Cow::Borrowed(line.concept()), Some(column.period));
+                let key = match &column.derived {
+                    None => Cow::Borrowed(line.concept()),
+                    Some(Derived::Change { .. }) => Cow::Owned(format!("{}.change", line.concept())),
+                    Some(Derived::Share { .. }) => Cow::Owned(format!("{}.share", line.concept())),
+                };
+                let (period, members) = (Some(statement.period(line, column)), statement.members(line, column));
                 let (shared, rate) = columns[to];
                 let version = rate.filter(|_| unit.currency().is_some());
-                self.facts.push(Fact { key, version, period, value, amount: None, place, span, shared });
+                self.facts.push(Fact { key, members, version, period, value, amount: None, place, span, shared });
             }
         }
         self.cells.push(cells);
@@ -250,7 +271,8 @@ impl<'a> Book<'a> {
             let key = Cow::Owned(format!("rate.{}", rate.id.value));
             let (period, place) = (Some(Period::Instant(rate.date)), Place::Rate(position(index)));
             let (span, shared) = (rate.value.span, true);
-            self.facts.push(Fact { key, version: None, period, value, amount: None, place, span, shared });
+            let members = Members::default();
+            self.facts.push(Fact { key, members, version: None, period, value, amount: None, place, span, shared });
         }
         for (index, plan) in announcement.repurchases.iter().enumerate() {
             let place = Place::Plan(position(index));
@@ -334,6 +356,7 @@ impl<'a> Book<'a> {
         shared: bool,
     ) {
         let value = Value::from(amount);
-        self.facts.push(Fact { key, version: None, period, value, amount: Some(amount), place, span, shared });
+        let (members, amount) = (Members::default(), Some(amount));
+        self.facts.push(Fact { key, members, version: None, period, value, amount, place, span, shared });
     }
 }

@@ -10,6 +10,7 @@ use super::index::Index;
 use super::rule::Rule;
 use super::value::Value;
 use crate::domain::issuer::Issuer;
+use crate::domain::member::Members;
 use crate::domain::repurchase::Progress;
 use crate::domain::results::Guidance;
 use crate::domain::{Amount, Announcement, Details, Located, Span};
@@ -53,6 +54,7 @@ impl Bridges {
         };
         let base = Fact {
             key: Cow::Borrowed(&concept.value),
+            members: Members::default(),
             version: None,
             period: Some(against),
             value: Value::from(&it.low.value),

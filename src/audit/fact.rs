@@ -1,6 +1,7 @@
 //! A stated figure: what it is of, where it stands and what it is worth.
 
 use super::value::Value;
+use crate::domain::member::Members;
 use crate::domain::{Amount, Period, Span};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -12,7 +13,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 pub struct Fact<'a> {
     /// What it is of: a concept or metric, or a path such as `repurchase.2024.spent`. Ties in texts name it.
     pub key: Cow<'a, str>,
-    /// What tells it apart from other facts of the same key, period and unit.
+    /// Of which segment, component, adjustment or other part it is; of none, it is the company's figure.
+    pub members: Members<'a>,
+    /// What tells it apart from other facts of the same key, members, period and unit.
     pub version: Option<Version<'a>>,
     /// The period or instant, where there is one.
     pub period: Option<Period>,
@@ -87,17 +90,19 @@ impl<'a> Fact<'a> {
     /// The name of the fact in a waiver or a tie: its key and, where there is one, its period.
     #[must_use]
     pub fn name(&self) -> String {
+        let members = self.members.name();
+        let of = if members.is_empty() { members } else { format!("[{members}]") };
         match &self.period {
-            Some(period) => format!("{}@{}", self.key, period.id()),
-            None => self.key.clone().into_owned(),
+            Some(period) => format!("{}{of}@{}", self.key, period.id()),
+            None => format!("{}{of}", self.key),
         }
     }
 
-    /// What is equal for all statements of one fact, and of its other versions: a hash of key, period and unit.
+    /// What is equal for all statements of one fact, and of its other versions: a hash of key, members, period and unit.
     #[must_use]
     pub fn identity(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        (&self.key, self.days(), self.value.unit).hash(&mut hasher);
+        (&self.key, self.members, self.days(), self.value.unit).hash(&mut hasher);
         hasher.finish()
     }
 
@@ -105,6 +110,7 @@ impl<'a> Fact<'a> {
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
         self.key == other.key
+            && self.members == other.members
             && (self.version == other.version || self.version.is_none() || other.version.is_none())
             && self.value.unit == other.value.unit
             && self.days() == other.days()

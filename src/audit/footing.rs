@@ -1,9 +1,9 @@
 //! Totals and their parts: within a table, across the tables of a document, from one balance to the next.
 
 use super::book::Book;
-use super::fact::same_days;
 use super::rule::{Failure, Rule, Tie};
 use super::value::{Interval, Value};
+use crate::domain::member::Members;
 use crate::domain::statement::{Footing, Line, LineRole, Term};
 use crate::domain::{Period, Span};
 use rust_decimal::Decimal;
@@ -13,7 +13,7 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
     for (home, statement) in book.announcement.statements.iter().enumerate() {
         for (at, line) in statement.lines.iter().enumerate().filter(|(_, line)| line.role != LineRole::Heading) {
             if let Some(terms) = resolve(book, home, &line.sum) {
-                for column in 0..statement.columns.len() {
+                for column in statement.columns_that_foot() {
                     let parts =
                         terms.iter().map(|(place, negative)| Some((book.cell(place.0, place.1, column)?, *negative)));
                     let because = "the lines that it totals add up to";
@@ -21,7 +21,7 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
                 }
             }
             if let Some(relations) = &line.relations {
-                for column in 0..statement.columns.len() {
+                for column in statement.columns_of_figures() {
                     ties.extend(equal(book, (home, at, column), &relations.equals, same_or_closing));
                     ties.extend(equal(book, (home, at, column), &relations.opening, opening));
                 }
@@ -34,7 +34,7 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
         let currency = figure.amount.unit.currency();
         let parts = figure.sum.iter().map(|term| {
             let (line, period, currency) = (book.line(usize::MAX, &term.line.value)?, figure.period?, currency?);
-            Some((book.figure_at(line, period, currency)?, term.negative))
+            Some((book.figure_at(line, period, currency, Members::default())?, term.negative))
         });
         let because = "the lines that it takes together add up to";
         ties.extend(total(book, Rule::Sum, result.map(at), parts, Footing::Exact, because));
@@ -53,7 +53,7 @@ fn resolve(book: &Book<'_>, home: usize, terms: &[Term]) -> Option<Vec<((usize, 
 }
 
 /// A figure against the signed sum of others; nothing where one of them isn't stated.
-fn total(
+pub(super) fn total(
     book: &Book<'_>,
     rule: Rule,
     result: Option<u32>,
@@ -108,8 +108,9 @@ fn equal(
         [_] => (Footing::Exact, "the line that it equals is"),
         _ => (statement.footing, "the lines that it equals add up to"),
     };
-    when(statement.columns[column].period).into_iter().flatten().find_map(|period| {
-        let parts = lines.iter().map(|(line, negative)| Some((book.beside((home, column), *line, period)?, *negative)));
+    when(statement.period(&statement.lines[at], &statement.columns[column])).into_iter().flatten().find_map(|period| {
+        let parts =
+            lines.iter().map(|(line, negative)| Some((book.beside((home, at, column), *line, period)?, *negative)));
         total(book, Rule::Equality, result, parts, footing, because)
     })
 }
@@ -118,9 +119,10 @@ fn equal(
 fn roll_forward(book: &Book<'_>, home: usize, at: usize, line: &Line, ties: &mut Vec<Tie>) {
     let Some(relations) = line.relations.as_ref().filter(|it| !it.rolls_forward.is_empty()) else { return };
     let statement = &book.announcement.statements[home];
-    let columns = &statement.columns;
-    for (to, closing) in columns.iter().enumerate() {
-        for (from, opening) in columns.iter().enumerate() {
+    let columns = || statement.columns.iter().enumerate().filter(|(_, column)| column.states_figures());
+    for (to, closing) in columns() {
+        let members = statement.members(line, closing);
+        for (from, opening) in columns().filter(|(_, it)| statement.members(line, it) == members) {
             let Some(start) = opening.period.end().succ_opt().filter(|start| *start <= closing.period.end()) else {
                 continue;
             };
@@ -130,10 +132,7 @@ fn roll_forward(book: &Book<'_>, home: usize, at: usize, line: &Line, ties: &mut
             let between = Period::Span { start, end: closing.period.end(), fiscal: None };
             let flows = relations.rolls_forward.iter().map(|term| {
                 let place = book.line(home, &term.line.value)?;
-                let stated = &book.announcement.statements[place.0].columns;
-                let column =
-                    stated.iter().position(|it| same_days(it.period, between) && it.currency == closing.currency)?;
-                Some((book.cell(place.0, place.1, column)?, term.negative))
+                Some((book.figure_at(place, between, closing.currency, members)?, term.negative))
             });
             let before = book.cell(home, at, from).map(|before| (before, false));
             let parts = std::iter::once(before).chain(flows);

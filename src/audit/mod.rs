@@ -5,6 +5,7 @@
 //! all books by an [`Index`]. Nothing is compared with a fixed tolerance: a printed figure stands for an
 //! [`Interval`] of exact ones. One file a family of rules.
 
+mod across;
 mod agreement;
 mod book;
 mod bridge;
@@ -105,6 +106,7 @@ impl<'a> Found<'a> {
         let mut book = Book::of(announcement, issuer);
         let mut ties = Vec::with_capacity(book.facts.len());
         footing::ties(&book, &mut ties);
+        across::ties(&book, &mut ties);
         translation::ties(&book, &mut ties);
         ratio::ties(&book, &mut ties);
         change::ties(&book, &mut ties);

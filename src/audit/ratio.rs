@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
     for (home, statement) in book.announcement.statements.iter().enumerate() {
         for (at, _) in statement.lines.iter().enumerate().filter(|(_, line)| line.relations.is_some()) {
-            for column in 0..statement.columns.len() {
+            for column in statement.columns_of_figures() {
                 let Some(result) = book.cell(home, at, column) else { continue };
                 let quotients = ratios(book, home, at, column).into_iter();
                 ties.extend(quotients.map(|made| made.tie(book, Rule::Ratio, result)));
@@ -23,10 +23,11 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
 /// Each quotient that a line is said to be, in a column.
 pub(super) fn ratios(book: &Book<'_>, home: usize, at: usize, column: usize) -> Vec<Made> {
     let statement = &book.announcement.statements[home];
-    let (line, period) = (&statement.lines[at], statement.columns[column].period);
+    let line = &statement.lines[at];
+    let period = statement.period(line, &statement.columns[column]);
     let Some(relations) = &line.relations else { return Vec::new() };
     let made = relations.ratios.iter().filter_map(|ratio| {
-        let figure = |reference: &str| book.beside((home, column), book.line(home, reference)?, period);
+        let figure = |reference: &str| book.beside((home, at, column), book.line(home, reference)?, period);
         let (numerator, denominator) = (figure(&ratio.numerator.value)?, figure(&ratio.denominator.value)?);
         let mut value = book.fact(numerator).value.interval()?.over(book.fact(denominator).value.interval()?)?;
         if line.unit == LineUnit::Percent {
@@ -42,10 +43,11 @@ pub(super) fn ratios(book: &Book<'_>, home: usize, at: usize, column: usize) -> 
 /// amount per share.
 pub(super) fn per_ads(book: &Book<'_>, home: usize, at: usize, column: usize) -> Option<Made> {
     let statement = &book.announcement.statements[home];
-    let (line, period) = (&statement.lines[at], statement.columns[column].period);
+    let line = &statement.lines[at];
+    let period = statement.period(line, &statement.columns[column]);
     let ordinary = line.relations.as_ref()?.ordinary.as_ref()?;
     let shares_per_ads = Decimal::from(book.issuer.ads.as_ref()?.shares_per_ads);
-    let input = book.beside((home, column), book.line(home, &ordinary.value)?, period)?;
+    let input = book.beside((home, at, column), book.line(home, &ordinary.value)?, period)?;
     let per_share = &book.fact(input).value;
     let (value, because) = if line.unit == LineUnit::Ads {
         let value = per_share.interval()?.over(Interval::point(shares_per_ads))?;

@@ -7,6 +7,7 @@ use crate::diagnostic::nearest;
 use crate::domain::{Details, Period, Span, Unit};
 use crate::prose::{Tie, plain_passage, quantities};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// Why a tie names no fact, and how to mend it.
 #[derive(Debug)]
@@ -24,6 +25,14 @@ impl Unfound {
 /// A key without the sign before it that says that the text tells the opposite: a net loss for a negative net income.
 pub(super) fn unsigned(key: &str) -> (&str, bool) {
     key.strip_prefix('-').map_or((key, false), |key| (key, true))
+}
+
+/// A key without the members behind it, and those: `revenue[compute]` is the revenue of a segment.
+fn members_of(key: &str) -> (&str, Option<&str>) {
+    match key.strip_suffix(']').and_then(|key| key.split_once('[')) {
+        Some((key, members)) => (key, Some(members)),
+        None => (key, None),
+    }
 }
 
 /// Whether a text's figure can be of a fact by what it counts: in texts the unit often stands elsewhere.
@@ -52,16 +61,28 @@ pub(super) fn signed(value: Value, negated: bool) -> Value {
     if negated { Value { number: -value.number, ..value } } else { value }
 }
 
-/// The fact that a tie names: of its key, in the text's unit, of the named period. Without one, the period that the
+/// The fact that a tie names: of its key and members, in the text's unit, of the named period. Without members it is the
+/// company's. Without one, the period that the
 /// document reports, or the only one there is. Of several statements of it the most precise.
 pub(super) fn find(book: &Book<'_>, key: &str, period: Option<&str>, text: &Value) -> Result<u32, Unfound> {
-    let of_key: Vec<u32> = book.of_key(key).collect();
+    let (key, members) = members_of(key);
+    let is_of = |at: &u32| {
+        let of = book.fact(*at).members;
+        members.map_or(of.is_empty(), |members| of.are(members))
+    };
+    let of_key: Vec<u32> = book.of_key(key).filter(is_of).collect();
     let Some(first) = of_key.first() else {
+        let parts: BTreeSet<String> = book.of_key(key).map(|at| book.fact(at).members.name()).collect();
         let help = match nearest(key, book.facts.iter().map(|fact| &*fact.key)) {
+            _ if !parts.is_empty() => {
+                let named = |part: &String| if part.is_empty() { key.to_owned() } else { format!("{key}[{part}]") };
+                format!("it is stated as {}", parts.iter().map(named).collect::<Vec<_>>().join(", "))
+            }
             Some(key) => format!("did you mean `{key}`?"),
             None => "a key is the concept of a line, a metric, or a path such as `repurchase.2024.spent`".to_owned(),
         };
-        return Err(Unfound::new(format!("`{}` states no figure `{key}`", book.announcement.id), help));
+        let of = members.map(|members| format!("[{members}]")).unwrap_or_default();
+        return Err(Unfound::new(format!("`{}` states no figure `{key}{of}`", book.announcement.id), help));
     };
     let of_unit: Vec<u32> = of_key.iter().copied().filter(|at| fits(book.fact(*at), text)).collect();
     if of_unit.is_empty() {

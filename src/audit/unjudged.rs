@@ -1,11 +1,12 @@
 //! What a line says of its figures and nothing could be compared with: a sum with a part that isn't stated, a quotient
 //! whose figures are of other periods. A rule that silently stops applying would pass for one that holds.
 
+use super::across::adds;
 use super::book::Book;
 use super::rule::{Rule, Tie};
 use super::text::Untold;
 use crate::diagnostic::Code;
-use crate::domain::statement::{Line, LineRole};
+use crate::domain::statement::{Derived, Line, LineRole};
 
 /// Notes on what could not be judged: each total by itself; of other relations, those that apply in no column.
 pub(super) fn notes(book: &Book<'_>, ties: &[Tie]) -> Vec<Untold> {
@@ -14,11 +15,12 @@ pub(super) fn notes(book: &Book<'_>, ties: &[Tie]) -> Vec<Untold> {
     let is_judged = |rule, figure: &u32| judged.binary_search(&(rule, *figure)).is_ok();
     let mut notes = Vec::new();
     for (home, statement) in book.announcement.statements.iter().enumerate() {
+        notes.extend(across(book, home, &judged));
         for (at, line) in statement.lines.iter().enumerate().filter(|(_, line)| line.role != LineRole::Heading) {
             if line.sum.is_empty() && line.relations.is_none() {
                 continue;
             }
-            let stated: Vec<u32> = (0..statement.columns.len()).filter_map(|to| book.cell(home, at, to)).collect();
+            let stated: Vec<u32> = statement.columns_of_figures().filter_map(|to| book.cell(home, at, to)).collect();
             if !line.sum.is_empty() {
                 let open = stated.iter().filter(|fact| !is_judged(Rule::Sum, fact));
                 let why = "a part of its sum is not stated in this column";
@@ -35,6 +37,33 @@ pub(super) fn notes(book: &Book<'_>, ties: &[Tie]) -> Vec<Untold> {
                     notes.push(note(book, *first, &why));
                 }
             }
+        }
+    }
+    notes
+}
+
+/// Notes on columns that are said to be sums, changes or shares and are in no line, or in a line where nothing says so.
+fn across(book: &Book<'_>, home: usize, judged: &[(Rule, u32)]) -> Vec<Untold> {
+    let statement = &book.announcement.statements[home];
+    let mut notes = Vec::new();
+    for (to, column) in statement.columns.iter().enumerate() {
+        let rules: &[(&str, Rule)] = match (&column.derived, column.sum.is_empty()) {
+            (Some(Derived::Change { .. }), _) => &[("change", Rule::Change)],
+            (Some(Derived::Share { .. }), _) => &[("share", Rule::Share)],
+            (None, false) => &[("sum", Rule::Sum)],
+            (None, true) => &[],
+        };
+        for (key, rule) in rules {
+            let lines = (0..statement.lines.len()).filter(|at| {
+                *rule != Rule::Sum || adds(&statement.lines[*at], statement.unit(&statement.lines[*at], column))
+            });
+            let stated: Vec<u32> = lines.filter_map(|at| book.cell(home, at, to)).collect();
+            let is_judged = |fact: &&u32| judged.binary_search(&(*rule, **fact)).is_ok();
+            let why = format!(
+                "a column that the `{key}` of its own tells of states nothing in this line, or nothing to compare"
+            );
+            // A cell that is judged down its column may still not be across.
+            notes.extend(stated.iter().filter(|fact| !is_judged(fact)).map(|fact| note(book, *fact, &why)));
         }
     }
     notes

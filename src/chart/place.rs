@@ -49,7 +49,8 @@ pub fn near(
 ) -> Option<((i32, i32), Area)> {
     let width = text::width(text, face);
     let half = width / 2 + 1;
-    let (first, last) = (bounds.left + half, bounds.right - half);
+    // A place is written as a percentage with two decimals: in the widest picture that moves it by a tenth of a pixel or two.
+    let (first, last) = (bounds.left + half + 2, bounds.right - half - 2);
     if first > last {
         return None;
     }

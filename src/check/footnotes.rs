@@ -5,11 +5,12 @@ use crate::domain::{Announcement, Span};
 use crate::markdown::{Outline, inline_outline};
 use std::collections::HashSet;
 
-/// Marks stand in the text, at lines and metrics, in notes of figures and in other footnotes.
+/// Marks stand in the text, at lines, columns and metrics, in notes of figures and in other footnotes.
 pub(super) fn announcement(it: &Announcement, outline: &Outline, findings: &mut Vec<Diagnostic>) {
     in_text(outline, findings);
     let lines = it.statements.iter().flat_map(|it| &it.lines).flat_map(|it| &it.footnotes);
-    let typed = lines.chain(it.metrics.iter().flat_map(|it| &it.footnotes));
+    let columns = it.statements.iter().flat_map(|it| &it.columns).flat_map(|it| &it.footnotes);
+    let typed = lines.chain(columns).chain(it.metrics.iter().flat_map(|it| &it.footnotes));
     let mut marks: Vec<(String, Span)> = typed.map(|name| (name.value.to_string(), name.span)).collect();
     marks.extend(outline.footnotes.iter().map(|place| (place.id.clone(), place.span)));
     for figure in &it.figures {

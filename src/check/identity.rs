@@ -21,6 +21,10 @@ pub(super) fn archive(documents: &Documents, findings: &mut Vec<Diagnostic>) {
     }
     unique("legend", documents.legends.iter().map(|it| &it.key), findings);
     unique("metric", documents.metrics.iter().map(|it| &it.id), findings);
+    unique("dimension", documents.dimensions.iter().map(|it| &it.id), findings);
+    for dimension in &documents.dimensions {
+        unique("member of the dimension", dimension.members.iter().map(|it| &it.id), findings);
+    }
     for metric in &documents.metrics {
         unique("definition of the metric", metric.definitions.iter().map(|it| &it.id), findings);
     }

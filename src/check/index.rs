@@ -4,6 +4,7 @@ use crate::archive::{Documents, LeftOut, Legend};
 use crate::config::Config;
 use crate::diagnostic::Texts;
 use crate::domain::issuer::Issuer;
+use crate::domain::member::Dimension;
 use crate::domain::metric::Metric;
 use crate::domain::{Announcement, composed};
 use crate::markdown::Outline;
@@ -21,6 +22,8 @@ pub(super) struct Index<'d> {
     pub metrics: BTreeMap<&'d str, &'d Metric>,
     /// The metrics as written.
     pub metric_list: &'d [Metric],
+    /// Dimensions by id.
+    pub dimensions: BTreeMap<&'d str, &'d Dimension>,
     /// Legends by key.
     pub legends: BTreeMap<&'d str, &'d Legend>,
     /// Announcements by id, with the outlines of their texts.
@@ -49,6 +52,7 @@ impl<'d> Index<'d> {
             left_out: &documents.left_out,
             metrics,
             metric_list: &documents.metrics,
+            dimensions: documents.dimensions.iter().map(|it| (&*it.id.value, it)).collect(),
             legends: documents.legends.iter().map(|it| (&*it.key.value, it)).collect(),
             announcements: documents.announcements.iter().zip(outlines).map(|(it, o)| (&*it.id, (&**it, o))).collect(),
             concepts,

@@ -5,6 +5,7 @@
 
 mod ahead;
 mod circles;
+mod columns;
 mod corrections;
 mod dates;
 mod figures;
@@ -111,8 +112,10 @@ fn announcement(it: &Announcement, outline: &Outline, index: &Index<'_>) -> (Vec
     let mut findings = Vec::new();
     identity::announcement(it, outline, &mut findings);
     references::announcement(it, index, &mut findings);
+    columns::references(it, index, &mut findings);
     circles::announcement(it, &mut findings);
     let is_sound = findings.is_empty();
+    columns::ambiguous(it, &mut findings);
     footnotes::announcement(it, outline, &mut findings);
     links::announcement(it, outline, index, &mut findings);
     dates::announcement(it, &mut findings);
@@ -151,6 +154,7 @@ fn may_follow(code: Code) -> bool {
             | Code::UnknownDefinition
             | Code::UnknownFootnote
             | Code::UnknownLine
+            | Code::UnknownMember
             | Code::UnknownRate
             | Code::UnusedFootnote
             | Code::UnusedHeadline

@@ -8,12 +8,14 @@ use crate::config::{ChartContent, Config};
 use crate::diagnostic::{Code, Diagnostic, suggestion};
 use crate::domain::announcement::Headline;
 use crate::domain::issuer::Issuer;
+use crate::domain::member::Member;
 use crate::domain::metric::Observation;
 use crate::domain::results::Results;
 use crate::domain::span::Name;
 use crate::domain::statement::LineRole;
 use crate::domain::{Announcement, Details};
 use lines::{all_lines, in_relations, in_statement, need_line_of, need_stated};
+pub(super) use lines::{need_column, need_line};
 
 /// A sort of thing that references can mean.
 #[derive(Clone, Copy)]
@@ -67,6 +69,13 @@ const CONCEPT: Sort = Sort {
 const LINE: Sort = Sort { code: Code::UnknownLine, noun: "line", home: "headings don't count: they have no figures" };
 const COLUMN: Sort =
     Sort { code: Code::UnknownColumn, noun: "column", home: "columns stand with the statement under `columns`" };
+const DIMENSION: Sort =
+    Sort { code: Code::UnknownMember, noun: "dimension", home: "dimensions stand in content/dimensions.toml" };
+const MEMBER: Sort = Sort {
+    code: Code::UnknownMember,
+    noun: "member of the dimension",
+    home: "members stand with the dimension in content/dimensions.toml",
+};
 const RULE: Sort = Sort {
     code: Code::UnknownRule,
     noun: "rule",
@@ -119,6 +128,18 @@ fn need_metric(name: &Name, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
 
 fn need_concept(name: &Name, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
     need(CONCEPT, name, index.has_concept(&name.value), index.concepts.iter().copied(), findings);
+}
+
+/// Reports a dimension or member that there isn't.
+pub(super) fn need_member(named: &Member, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    if index.left_out.dimensions {
+        return;
+    }
+    let dimension = index.dimensions.get(&*named.dimension.value);
+    if need(DIMENSION, &named.dimension, dimension.is_some(), index.dimensions.keys().copied(), findings) {
+        let members = || dimension.into_iter().flat_map(|it| &it.members).map(|it| &*it.id.value);
+        need(MEMBER, &named.member, members().any(|id| *id == *named.member.value), members(), findings);
+    }
 }
 
 fn need_person(name: &Name, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {

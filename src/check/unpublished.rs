@@ -154,6 +154,13 @@ impl Gate<'_> {
                 self.words(&referrer, text, |_| span, findings);
             }
         }
+        for dimension in self.edition.definitions().dimensions {
+            let referrer = Referrer { name: format!("the dimension `{}`", dimension.id.value), from };
+            let labels = dimension.members.iter().map(|it| (&it.label, it.id.span));
+            for (label, span) in labels.chain([(&dimension.label, dimension.id.span)]) {
+                self.words(&referrer, label, |_| span, findings);
+            }
+        }
         for it in &self.archive.announcements {
             if let Some(tombstone) = self.edition.tombstone(&it.id) {
                 let referrer = Referrer { name: format!("`{}`", it.id), from };

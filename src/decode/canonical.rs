@@ -76,6 +76,7 @@ fn is_left_out(parent: &str, key: &str) -> bool {
         "" => &["closes", "draft", "former", "publish_at", "revisions", "waivers", "withdrawn"],
         "statements" => &["footing", "former"],
         "lines" => &["equals", "opening", "ordinary", "ratios", "rolls_forward", "sum"],
+        "columns" => &["sum"],
         "figures" => &["change", "sum"],
         "metrics" | "parts" => &["complete"],
         _ => &[],

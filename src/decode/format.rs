@@ -2,7 +2,10 @@
 
 use super::declaration::Part;
 use super::kind::own;
-use super::{announcement, explained, figure, issuer, legend, line, metric, moment, repurchase, site, statement};
+use super::{
+    announcement, column, dimension, explained, figure, issuer, legend, line, metric, moment, repurchase, site,
+    statement,
+};
 use crate::domain::Kind;
 
 /// The parts that have tables whatever the kinds of the documents.
@@ -28,6 +31,10 @@ static PARTS: &[Part] = &[
         ],
     },
     Part { name: "content/metrics.toml", tables: &[&metric::METRICS, &metric::METRIC, &metric::DEFINITION] },
+    Part {
+        name: "content/dimensions.toml",
+        tables: &[&dimension::DIMENSIONS, &dimension::DIMENSION, &dimension::MEMBER],
+    },
     Part { name: "content/legends/<key>.md", tables: &[&legend::LEGEND] },
     Part {
         name: "announcement.md",
@@ -55,8 +62,10 @@ static PARTS: &[Part] = &[
         tables: &[
             &statement::TABLES,
             &statement::STATEMENT,
-            &statement::COLUMN,
-            &statement::TRANSLATION,
+            &column::COLUMN,
+            &column::TRANSLATION,
+            &column::CHANGE,
+            &column::SHARE,
             &line::LINE,
             &line::RATIO,
             &line::HEADING,

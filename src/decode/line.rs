@@ -1,5 +1,6 @@
 //! Lines of statements.
 
+use super::column::Members;
 use super::declaration::Shape;
 use super::fields::Fields;
 use super::id::Id;
@@ -8,9 +9,10 @@ use super::table::table;
 use super::value::FromToml;
 use super::word::words;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::member::Member;
 use crate::domain::span::Name;
-use crate::domain::statement::{Cell, Line, LineRole, LineUnit, Method, Ratio, Relations, Term};
-use crate::domain::{Scale, Span};
+use crate::domain::statement::{Cell, ChangeForm, Line, LineOf, LineRole, LineUnit, Method, Ratio, Relations, Term};
+use crate::domain::{Period, Scale, Span};
 use std::sync::Arc;
 
 impl FromToml for Line {
@@ -23,11 +25,12 @@ impl FromToml for Line {
     }
 }
 
-/// A line of words only.
+/// A line of words only, and what the lines below it are of.
 struct Heading;
 
 table! {
-    /// A line of words only.
+    /// A line of words only. What it says of members and periods holds for the lines below it, until a heading that is
+    /// indented no deeper.
     pub static HEADING: Heading => Line = "a heading", "`lines` of `[[statements]]`, with `heading`" {
         /// The words.
         required label as "heading": Arc<str> = "Revenue";
@@ -35,6 +38,10 @@ table! {
         optional id: Id = "revenue";
         /// How far it is indented.
         optional level: u8 = "1";
+        /// What the lines below are of: dimensions of `content/dimensions.toml`, each with its member.
+        optional members: Members = r#"{ segment = "compute" }"#;
+        /// The period or day of the lines below, where it isn't that of the columns.
+        optional period: Period = "2023-FY";
     }
     => |fields, _| {
         if fields.has("id") && id.is_none() {
@@ -52,6 +59,7 @@ table! {
             methods: Box::default(),
             relations: None,
             concept: None,
+            of: of_line(members, period, None),
             footnotes: Box::default(),
         })
     }
@@ -95,6 +103,12 @@ table! {
         optional ordinary: Name = "eps";
         /// The key under which it is compared with others; the id where left out.
         optional concept: Name = "total-net-revenue";
+        /// What it is of: dimensions of `content/dimensions.toml`, each with its member.
+        optional members: Members = r#"{ segment = "compute" }"#;
+        /// Its period or day, where it isn't that of the columns.
+        optional period: Period = "2023-FY";
+        /// How columns of changes tell that of this line, where it isn't as the column says.
+        optional change as "change_as": ChangeForm = "basis-points";
         /// The footnotes that it refers to, by their ids.
         list footnotes: Name = r#"["14"]"#;
     }
@@ -118,9 +132,38 @@ table! {
             methods: methods.unwrap_or_default(),
             relations: any(relations),
             concept,
+            of: of_line(members, period, change),
             footnotes: footnotes.into(),
         })
     }
+}
+
+/// What a line says that it is of; `None` where it says nothing.
+fn of_line(members: Option<Box<[Member]>>, period: Option<Period>, change: Option<ChangeForm>) -> Option<Box<LineOf>> {
+    let is_said = members.is_some() || period.is_some() || change.is_some();
+    is_said.then(|| Box::new(LineOf { members: members.unwrap_or_default(), period, change }))
+}
+
+/// Gives lines what the headings above them say, as far as they don't say it themselves.
+pub(super) fn under_headings(mut lines: Vec<Line>) -> Vec<Line> {
+    let mut above: Vec<(u8, LineOf)> = Vec::new();
+    for line in &mut lines {
+        if line.role == LineRole::Heading {
+            above.retain(|(level, _)| *level < line.level);
+            above.extend(line.of.as_deref().map(|of| (line.level, of.clone())));
+        } else if !above.is_empty() {
+            let mut of = line.of.take().map_or_else(LineOf::default, |of| *of);
+            for (_, heading) in above.iter().rev() {
+                of.period = of.period.or(heading.period);
+                let is_new = |it: &&Member| of.members.iter().all(|own| own.dimension != it.dimension);
+                let further: Vec<Member> = heading.members.iter().filter(is_new).cloned().collect();
+                of.members = of.members.into_iter().chain(further).collect();
+            }
+            of.members.sort_by(|a, b| a.dimension.value.cmp(&b.dimension.value));
+            line.of = Some(Box::new(of));
+        }
+    }
+    lines
 }
 
 /// What determines a line's figures beside its sum; `None` where nothing is given.
@@ -168,7 +211,7 @@ words!(Method {
 
 impl FromToml for Term {
     type Output = Self;
-    const SHAPE: Shape = Shape::Text("id of a line");
+    const SHAPE: Shape = Shape::Text("id of a line or column");
 
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         let line = Name::from_toml(value, reader)?;

@@ -11,9 +11,11 @@ mod announcement;
 mod before;
 mod canonical;
 mod characters;
+mod column;
 mod conflict;
 mod copied;
 mod declaration;
+mod dimension;
 mod dividend;
 mod explained;
 mod fields;
@@ -198,6 +200,11 @@ fn shared(source: &SourceFile, reader: &mut Reader, documents: &mut Documents) {
             documents.metrics = metric::read(text, reader);
         }
         documents.left_out.metrics = !reader.findings.is_empty();
+    } else if &*source.path == "content/dimensions.toml" {
+        if let Some(text) = text(source, reader) {
+            documents.dimensions = dimension::read(text, reader);
+        }
+        documents.left_out.dimensions = !reader.findings.is_empty();
     } else if let Some(key) = legend.filter(|key| !key.contains('/')) {
         let text = text(source, reader);
         let parts = text.and_then(|text| Some((text, front_matter(text, reader)?)));
@@ -212,7 +219,7 @@ fn shared(source: &SourceFile, reader: &mut Reader, documents: &mut Documents) {
         refused::refuse(source, why, reader);
     } else {
         let message = format!("irbook does not know what `{}` is", source.path);
-        let help = "content/ holds metrics.toml, legends/<key>.md and announcements/<id>/...; \
+        let help = "content/ holds metrics.toml, dimensions.toml, legends/<key>.md and announcements/<id>/...; \
                     files to copy as they are belong in static/ or in an announcement's folder";
         reader.findings.push(Diagnostic::error(Code::UnexpectedFile, reader.top(), message).help(help));
     }

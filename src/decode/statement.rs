@@ -1,13 +1,13 @@
 //! Statements: tables of figures in the TOML files beside `announcement.md`.
 
+use super::column::{self, TypedColumn};
 use super::id::Id;
-use super::line::count_cells;
+use super::line::{count_cells, under_headings};
 use super::table::table;
 use super::word::words;
 use crate::domain::former::Former;
 use crate::domain::metric::Observation;
-use crate::domain::span::Name;
-use crate::domain::statement::{Column, Footing, Line, Statement, StatementKind, Translation};
+use crate::domain::statement::{Footing, Line, Statement, StatementKind};
 use crate::domain::{Currency, Located, Period, Scale};
 use std::sync::Arc;
 
@@ -36,6 +36,10 @@ table! {
         required kind: StatementKind = "operations";
         /// The scale in which amounts of money are printed.
         required scale: Scale = "thousand";
+        /// The currency of its columns, unless a column has its own.
+        optional currency: Currency = "CNY";
+        /// The period or day of its columns, unless a column or a line has its own.
+        optional period: Period = "2024-Q1";
         /// The units as the table prints them.
         optional units_note: Arc<str> = "(Amounts in thousands of Renminbi)";
         /// Whether it is audited, where the document says so.
@@ -44,14 +48,16 @@ table! {
         /// of each allows (`rounded`).
         optional footing: Footing = "exact";
         /// The columns.
-        some columns: Column;
+        some columns as "columns": TypedColumn;
         /// The lines.
         some lines: Line;
     }
     also |fields, reader| {
         count_cells(fields, reader);
+        let columns = columns.and_then(|columns| column::resolve(columns, currency, period, reader));
     }
     => |_, _| {
+        let lines = under_headings(lines);
         let footing = footing.unwrap_or_default();
         Some(Self { id, former, title, kind, scale, units_note, audited, footing, columns, lines })
     }
@@ -62,35 +68,11 @@ words!(StatementKind {
     "operations" => Operations,
     "cash-flows" => CashFlows,
     "comprehensive-income" => ComprehensiveIncome,
+    "changes-in-equity" => ChangesInEquity,
+    "segments" => Segments,
     "reconciliation" => Reconciliation,
     "discussion" => Discussion,
     "other" => Other,
 });
 
 words!(Footing { "exact" => Exact, "rounded" => Rounded });
-
-table! {
-    /// A column of a statement.
-    pub static COLUMN: Column = "a column", "`columns` of `[[statements]]`" {
-        /// Its id in the statement.
-        required id: Id = "2024-q1";
-        /// The period or day that its figures are of.
-        required period: Period = "2024-Q1";
-        /// The currency of its amounts.
-        required currency: Currency = "CNY";
-        /// The printed heading, where it isn't the period and currency.
-        optional label: Arc<str> = "Three months ended March 31, 2024";
-        /// The column that it translates.
-        optional translation as "translated": Translation;
-    }
-}
-
-table! {
-    /// How a column came about that translates another.
-    pub static TRANSLATION: Translation = "a translation", "`translated` of a column" {
-        /// The column in the local currency, by its id.
-        required from: Name = "2024-q1";
-        /// The exchange rate, by its id.
-        required rate: Name = "h10";
-    }
-}

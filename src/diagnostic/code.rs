@@ -29,6 +29,7 @@ macro_rules! codes {
 
 codes! {
     AddressLost = "address-lost";
+    AmbiguousColumns = "ambiguous-columns";
     AnnouncementMissing = "announcement-missing";
     AttachmentType = "attachment-type";
     CellCount = "cell-count";
@@ -112,6 +113,7 @@ codes! {
     UnknownLegend = "unknown-legend";
     UnknownLine = "unknown-line";
     UnknownListing = "unknown-listing";
+    UnknownMember = "unknown-member";
     UnknownMetric = "unknown-metric";
     UnknownOrganization = "unknown-organization";
     UnknownPage = "unknown-page";

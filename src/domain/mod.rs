@@ -17,6 +17,7 @@ pub mod hidden;
 pub mod issuance;
 pub mod issuer;
 pub mod meeting;
+pub mod member;
 pub mod metric;
 pub mod moment;
 pub mod number;

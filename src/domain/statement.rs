@@ -1,7 +1,11 @@
-//! Statements: tables of figures with columns for periods and currencies.
+//! Statements: tables of figures, whose columns and lines say what each cell is of.
 
-use super::{Currency, Located, Period, Scale, Span, decimal, former::Former, number::Printed, span::Name};
+mod column;
+
+use super::member::{Member, Members};
+use super::{Currency, Located, Period, Scale, Span, Unit, decimal, former::Former, number::Printed, span::Name};
 use chrono::NaiveDate;
+pub use column::{ChangeForm, Column, Derived, Translation};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -11,12 +15,16 @@ use std::sync::Arc;
 pub enum StatementKind {
     /// Assets, liabilities and equity at instants.
     BalanceSheet,
-    /// Revenue to net income.
+    /// Revenue to net income: profit or loss.
     Operations,
     /// Cash flows.
     CashFlows,
     /// Comprehensive income.
     ComprehensiveIncome,
+    /// From the opening to the closing balance of each component of equity (IAS 1.106, ASC 505-10-50-2).
+    ChangesInEquity,
+    /// Figures of segments (IFRS 8, ASC 280).
+    Segments,
     /// From a GAAP figure to a non-GAAP figure.
     Reconciliation,
     /// Figures of the running text set as a table.
@@ -58,30 +66,6 @@ pub enum Footing {
     Exact,
     /// Total and parts were rounded one by one, so that they may differ by what the rounding allows.
     Rounded,
-}
-
-/// A column.
-#[derive(Clone, Debug)]
-pub struct Column {
-    /// Key within the statement.
-    pub id: Name,
-    /// The period or instant.
-    pub period: Period,
-    /// The currency of its amounts.
-    pub currency: Currency,
-    /// The heading, where the printed one isn't the period and currency.
-    pub label: Option<Arc<str>>,
-    /// For a convenience translation: from which column and at which rate.
-    pub translation: Option<Translation>,
-}
-
-/// How a column was translated for the reader's convenience.
-#[derive(Clone, Debug)]
-pub struct Translation {
-    /// Id of the column in the reporting currency.
-    pub from: Name,
-    /// Id of the exchange rate.
-    pub rate: Name,
 }
 
 /// An exchange rate that a document states.
@@ -153,6 +137,25 @@ impl LineUnit {
     pub const fn has_currency(self) -> bool {
         matches!(self, Self::Money | Self::PerShare | Self::PerAds)
     }
+
+    /// What its figures count in a currency.
+    #[must_use]
+    pub const fn of(self, currency: Currency) -> Unit {
+        match self {
+            Self::Money => Unit::Money(currency),
+            Self::PerShare => Unit::PerShare(currency),
+            Self::PerAds => Unit::PerAds(currency),
+            Self::Shares => Unit::Shares,
+            Self::Ads => Unit::Ads,
+            Self::Percent => Unit::Percent,
+            Self::Points => Unit::Points,
+            Self::Times => Unit::Times,
+            Self::Days => Unit::Days,
+            Self::Months => Unit::Months,
+            Self::Years => Unit::Years,
+            Self::Count | Self::Text => Unit::Count,
+        }
+    }
 }
 
 /// How a cell came about; see the crate's page on methods.
@@ -196,8 +199,21 @@ pub struct Line {
     pub relations: Option<Box<Relations>>,
     /// The concept, where it isn't the line's id: the same concept in two statements is one fact.
     pub concept: Option<Name>,
+    /// What it is of where that isn't the company and the period of each column; `None` for most lines.
+    pub of: Option<Box<LineOf>>,
     /// Ids of footnotes.
     pub footnotes: Box<[Name]>,
+}
+
+/// What a line is of, by itself or by the headings above it.
+#[derive(Clone, Debug, Default)]
+pub struct LineOf {
+    /// Its members, in the order of dimensions.
+    pub members: Box<[Member]>,
+    /// Its period or instant, where it isn't that of the column.
+    pub period: Option<Period>,
+    /// How columns of changes tell that of this line.
+    pub change: Option<ChangeForm>,
 }
 
 /// What determines the figures of a line beside a sum within the table. Lines are named by id, or as
@@ -309,5 +325,76 @@ impl Statement {
     #[must_use]
     pub fn column(&self, id: &str) -> Option<usize> {
         self.columns.iter().position(|column| &*column.id.value == id)
+    }
+}
+
+/// Columns, by their positions.
+impl Statement {
+    /// Those whose cells are figures of their own.
+    pub fn columns_of_figures(&self) -> impl Iterator<Item = usize> {
+        self.columns.iter().enumerate().filter(|(_, column)| column.states_figures()).map(|(at, _)| at)
+    }
+
+    /// Those in which a total is the sum of its parts: of figures, and of their differences.
+    pub fn columns_that_foot(&self) -> impl Iterator<Item = usize> {
+        let foots = |column: &Column| match &column.derived {
+            None => true,
+            Some(Derived::Change { form, .. }) => *form == ChangeForm::Amount,
+            Some(Derived::Share { .. }) => false,
+        };
+        self.columns.iter().enumerate().filter(move |(_, column)| foots(column)).map(|(at, _)| at)
+    }
+}
+
+/// What a cell is of: what its line says, and else what its column says.
+impl Statement {
+    /// The period or instant.
+    #[must_use]
+    pub fn period(&self, line: &Line, column: &Column) -> Period {
+        line.of.as_ref().and_then(|of| of.period).unwrap_or(column.period)
+    }
+
+    /// The members of dimensions.
+    #[must_use]
+    pub fn members<'a>(&self, line: &'a Line, column: &'a Column) -> Members<'a> {
+        Members::new(&column.members, line.of.as_ref().map_or(&[], |of| &of.members))
+    }
+
+    /// Whether it is a figure of the company: of no member, and no change or share.
+    #[must_use]
+    pub fn is_whole(&self, line: &Line, column: &Column) -> bool {
+        column.states_figures() && self.members(line, column).is_empty()
+    }
+
+    /// How a column of changes tells that of a line; `None` for any other column.
+    #[must_use]
+    pub fn change(&self, line: &Line, column: &Column) -> Option<ChangeForm> {
+        let Some(Derived::Change { form, .. }) = &column.derived else { return None };
+        let form = line.of.as_ref().and_then(|of| of.change).unwrap_or(*form);
+        // A percentage of percentages would say neither what changed nor by how much.
+        Some(if form == ChangeForm::Percent && line.unit == LineUnit::Percent { ChangeForm::Points } else { form })
+    }
+
+    /// What it counts.
+    #[must_use]
+    pub fn unit(&self, line: &Line, column: &Column) -> LineUnit {
+        match (&column.derived, self.change(line, column)) {
+            (None, _) | (_, Some(ChangeForm::Amount)) => column.unit.unwrap_or(line.unit),
+            (_, Some(ChangeForm::Points)) => LineUnit::Points,
+            (Some(_), _) => LineUnit::Percent,
+        }
+    }
+
+    /// The scale in which it is printed; the table's is that of its money.
+    #[must_use]
+    pub fn scale(&self, line: &Line, column: &Column) -> Scale {
+        match (&column.derived, self.change(line, column)) {
+            (_, Some(ChangeForm::BasisPoints)) => return Scale::Hundredth,
+            (None, _) | (_, Some(ChangeForm::Amount)) => {}
+            (Some(_), _) => return Scale::One,
+        }
+        let of_line = line.scale.filter(|_| column.unit.is_none_or(|unit| unit == line.unit));
+        let of_table = if self.unit(line, column) == LineUnit::Money { self.scale } else { Scale::One };
+        column.scale.or(of_line).unwrap_or(of_table)
     }
 }

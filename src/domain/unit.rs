@@ -9,6 +9,9 @@ use std::fmt;
 pub struct Currency([u8; 3]);
 
 impl Currency {
+    /// What has no currency (ISO 4217: `XXX`), such as a column of shares.
+    pub const NONE: Self = Self(*b"XXX");
+
     /// Reads a code such as `CNY`; `None` unless it is three capital ASCII letters.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

@@ -1,4 +1,4 @@
-//! Figures of statements by concept, across statements and announcements.
+//! The company's figures of statements by concept, across statements and announcements.
 
 use crate::domain::number::Printed;
 use crate::domain::statement::{Column, Line, LineUnit, Statement};
@@ -24,6 +24,12 @@ pub struct Fact<'a> {
 }
 
 impl Fact<'_> {
+    /// The period or instant.
+    #[must_use]
+    pub fn period(&self) -> Period {
+        self.statement.period(self.line, self.column)
+    }
+
     /// The exponent of the last printed digit: 3 for whole thousands, 5 for millions with one decimal.
     #[must_use]
     pub fn precision(&self) -> i64 {
@@ -48,11 +54,13 @@ impl<'a, 'c> Facts<'a, 'c> {
         }
         for announcement in announcements {
             for statement in &announcement.statements {
-                for line in statement.lines.iter().filter(|line| line.unit == LineUnit::Money) {
+                for line in &statement.lines {
                     let Some(facts) = by_concept.get_mut(line.concept()) else { continue };
-                    for (cell, column) in line.cells.iter().zip(&statement.columns) {
+                    let is_money = |column: &Column| statement.unit(line, column) == LineUnit::Money;
+                    let cells = line.cells.iter().zip(&statement.columns);
+                    for (cell, column) in cells.filter(|(_, of)| is_money(of) && statement.is_whole(line, of)) {
                         if let Some(value) = cell.printed.and_then(Printed::value) {
-                            let scale = line.scale.unwrap_or(statement.scale);
+                            let scale = statement.scale(line, column);
                             facts.push(Fact { announcement, statement, line, column, value, scale });
                         }
                     }
@@ -68,7 +76,7 @@ impl<'a, 'c> Facts<'a, 'c> {
     pub fn best(&self, concept: &str, period: &Period, currency: Currency) -> Option<&Fact<'a>> {
         self.all(concept)
             .iter()
-            .filter(|fact| fact.column.period == *period && fact.column.currency == currency)
+            .filter(|fact| fact.period() == *period && fact.column.currency == currency)
             .reduce(|best, fact| if fact.precision() <= best.precision() { fact } else { best })
     }
 
@@ -76,7 +84,7 @@ impl<'a, 'c> Facts<'a, 'c> {
     #[must_use]
     pub fn periods(&self, concept: &str, currency: Currency) -> Vec<Period> {
         let of_currency = self.all(concept).iter().filter(|fact| fact.column.currency == currency);
-        let mut periods: Vec<Period> = of_currency.map(|fact| fact.column.period).collect();
+        let mut periods: Vec<Period> = of_currency.map(Fact::period).collect();
         periods.sort_by_key(Period::order);
         periods.dedup();
         periods

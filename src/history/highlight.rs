@@ -39,7 +39,7 @@ pub fn of<'a>(announcement: &'a Announcement, results: &Results, issuer: &Issuer
 
 fn highlight<'a>(statement: &'a Statement, line: &'a Line, period: &Period, issuer: &Issuer) -> Option<Highlight<'a>> {
     let columns = &statement.columns;
-    let own = |column: usize| columns[column].translation.is_none();
+    let own = |column: usize| columns[column].translation.is_none() && statement.is_whole(line, &columns[column]);
     let stated = |column: usize| line.cells.get(column)?.printed?.value();
     let current = (0..columns.len())
         .find(|i| own(*i) && columns[*i].period == *period)

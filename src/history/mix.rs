@@ -113,7 +113,7 @@ impl<'a, 's> Mix<'a, 's> {
     /// A figure in percent of the total of its period, with one decimal.
     #[must_use]
     pub fn share(&self, fact: &Fact<'_>) -> Option<Decimal> {
-        let of_total = in_units(self.total(&fact.column.period)?)?;
+        let of_total = in_units(self.total(&fact.period())?)?;
         let share = in_units(fact)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of_total)?;
         Some(decimal::round(share, 1))
     }

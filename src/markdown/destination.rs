@@ -32,7 +32,8 @@ pub enum Destination<'t> {
     Figure {
         /// The announcement it stands in, if not this one.
         announcement: Option<&'t str>,
-        /// What it is: words of lower-case letters, digits and hyphens, joined by dots.
+        /// What it is: words of lower-case letters, digits and hyphens, joined by dots; in brackets behind them the members that
+        /// it is of, with commas between them: `revenue[compute]`, `revenue[segment=compute,europe]`.
         key: &'t str,
         /// The period or instant, as the author wrote it.
         period: Option<&'t str>,
@@ -72,14 +73,24 @@ impl<'t> Destination<'t> {
     }
 }
 
-/// Reads `[<announcement id>/]<key>[@<period>]`.
+/// Reads `[<announcement id>/]<key>['['<members>']'][@<period>]`.
 fn figure(text: &str) -> Option<Destination<'_>> {
     // A period may hold a slash as well: `2023-12-31/2024-03-30`.
     let (name, period) = text.split_once('@').map_or((text, None), |(name, period)| (name, Some(period)));
     let (announcement, key) = name.split_once('/').map_or((None, name), |(id, key)| (Some(id), key));
     let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'));
     let is_period = |period: &str| !period.is_empty() && !period.contains(['@', '#']) && !has_space(period);
-    let reads = announcement.is_none_or(is_word) && key.split('.').all(is_word) && period.is_none_or(is_period);
+    let (word, members) = match key.split_once('[') {
+        Some((word, members)) => (word, Some(members.strip_suffix(']')?)),
+        None => (key, None),
+    };
+    let is_member = |member: &str| match member.split_once('=') {
+        Some((dimension, member)) => is_word(dimension) && is_word(member),
+        None => is_word(member),
+    };
+    let are_members = |members: &str| members.split(',').all(is_member);
+    let is_key = word.split('.').all(is_word) && members.is_none_or(are_members);
+    let reads = announcement.is_none_or(is_word) && is_key && period.is_none_or(is_period);
     reads.then_some(Destination::Figure { announcement, key, period })
 }
 

@@ -5,16 +5,17 @@
 use super::csv_table::Table;
 use crate::audit::{Audit, Coverage, Examined, FigureId, Rule};
 use crate::domain::decimal;
+use crate::domain::member::{Member, Members};
 use crate::domain::metric::{Metric, MetricPart};
 use crate::domain::number::Printed;
-use crate::domain::statement::{Column, Line, LineUnit, Method, Statement};
+use crate::domain::statement::{Column, Derived, Line, LineUnit, Method, Statement};
 use crate::domain::{Amount, Announcement, Period, Scale, Unit};
 use crate::history::series::Stated;
 use std::collections::BTreeMap;
 
 /// The columns of a statement's file.
-const STATEMENT: &str = "announcement,source,statement,line,label,concept,unit,scale,currency,column,period,\
-period_start,period_end,translated_from,rate,method,printed,value,value_in_units,rules,statements";
+const STATEMENT: &str = "announcement,source,statement,line,label,concept,members,states,unit,scale,currency,column,period,\
+period_start,period_end,audited,restated,translated_from,rate,method,printed,value,value_in_units,rules,statements";
 
 /// The columns of a metric's file.
 const METRIC: &str = "metric,label,definition,announcement,dated,source,period,period_start,period_end,role,\
@@ -30,22 +31,30 @@ pub fn statement(audit: &Audit, book: usize, examined: &Examined<'_>, statement:
     let checks = Checks::of(audit, book, examined, statement);
     table.field(&announcement.id).text(document(announcement)).field(&statement.id.value);
     let document = table.len();
-    let columns: Vec<_> = statement.columns.iter().map(|column| ColumnFields::of(announcement, column)).collect();
+    let rates: Vec<_> = statement.columns.iter().map(|column| Translated::of(announcement, column)).collect();
     let (mut printed, mut rules) = (String::new(), String::new());
     for (at, line) in statement.lines.iter().enumerate() {
-        let money = has_currency(line.unit);
-        let of_statement = if line.unit == LineUnit::Money { statement.scale } else { Scale::One };
-        let scale = line.scale.unwrap_or(of_statement);
         table.back_to(document);
         table.field(&line.id.value).text(&line.label).text(line.concept());
-        table.field(unit_of_line(line.unit)).field(word(scale));
         let start = table.len();
-        for (to, ((cell, column), fields)) in line.cells.iter().zip(&statement.columns).zip(&columns).enumerate() {
+        for (to, ((cell, column), translated)) in line.cells.iter().zip(&statement.columns).zip(&rates).enumerate() {
             let fact = checks.examined.book.cell(checks.home, at, to);
+            let (unit, scale) = (statement.unit(line, column), statement.scale(line, column));
             table.back_to(start);
-            let (currency, translated_from, rate) =
-                if money { (column.currency.code(), fields.translated_from, &*fields.rate) } else { ("", "", "") };
-            table.field(currency).field(&column.id.value).fields(&fields.period).field(translated_from).field(rate);
+            table.field(&members(statement.members(line, column))).field(states(column));
+            table.field(unit_of_line(unit)).field(word(scale));
+            let (currency, from, rate) = if unit.has_currency() {
+                (column.currency.code(), translated.from, &*translated.rate)
+            } else {
+                ("", "", "")
+            };
+            table.field(currency).field(&column.id.value).fields(&period(&statement.period(line, column)));
+            table.field(yes_or_no(column.audited.or(statement.audited))).field(if column.restated {
+                "yes"
+            } else {
+                ""
+            });
+            table.field(from).field(rate);
             let method = fact.and_then(|fact| checks.method(fact).or_else(|| stated_method(line, column)));
             table.field(method.map_or("", method_word));
             match cell.printed {
@@ -53,12 +62,12 @@ pub fn statement(audit: &Audit, book: usize, examined: &Examined<'_>, statement:
                 Some(Printed::Nil) => table.fields(&["-", "0", "0"]),
                 Some(Printed::Number(value)) => {
                     printed.clear();
-                    cell.push_printed(&mut printed, line.unit);
+                    cell.push_printed(&mut printed, unit);
                     table.field(&printed).number(value, Scale::One).number(value, scale)
                 }
                 Some(Printed::Below(_) | Printed::NotMeaningful | Printed::NotApplicable) => {
                     printed.clear();
-                    cell.push_printed(&mut printed, line.unit);
+                    cell.push_printed(&mut printed, unit);
                     table.text(&printed).fields(&["", ""])
                 }
             };
@@ -128,27 +137,41 @@ pub(super) fn document(announcement: &Announcement) -> &str {
     announcement.source.id.as_deref().unwrap_or(&announcement.source.title)
 }
 
-/// Fields that are the same in all records of a column.
-struct ColumnFields<'a> {
-    /// `period` to `period_end`.
-    period: [String; 3],
-    /// For amounts of money alone: counts and ratios aren't translated.
-    translated_from: &'a str,
-    /// As for `translated_from`.
+/// `translated_from` and `rate` of a column: for amounts of money alone, since counts and ratios aren't translated.
+#[derive(Default)]
+struct Translated<'a> {
+    from: &'a str,
     rate: String,
 }
 
-impl<'a> ColumnFields<'a> {
+impl<'a> Translated<'a> {
     fn of(announcement: &Announcement, column: &'a Column) -> Self {
-        let mut fields = Self { period: period(&column.period), translated_from: "", rate: String::new() };
-        if let Some(translation) = &column.translation {
-            fields.translated_from = &translation.from.value;
-            if let Some(rate) = announcement.rates.iter().find(|rate| rate.id == translation.rate) {
-                decimal::push_plain(&mut fields.rate, rate.value.value, Scale::One);
-            }
+        let Some(translation) = &column.translation else { return Self::default() };
+        let mut rate = String::new();
+        if let Some(stated) = announcement.rates.iter().find(|rate| rate.id == translation.rate) {
+            decimal::push_plain(&mut rate, stated.value.value, Scale::One);
         }
-        fields
+        Self { from: &translation.from.value, rate }
     }
+}
+
+/// `members`: `segment=compute`, of several dimensions with a space between them; nothing for the company's figures.
+fn members(of: Members<'_>) -> String {
+    let member = |it: &Member| format!("{}={}", it.dimension.value, it.member.value);
+    of.iter().map(member).collect::<Vec<_>>().join(" ")
+}
+
+/// `states`: whether a cell is a figure of its own, or tells of others.
+fn states(column: &Column) -> &'static str {
+    match column.derived {
+        None => "figure",
+        Some(Derived::Change { .. }) => "change",
+        Some(Derived::Share { .. }) => "share",
+    }
+}
+
+fn yes_or_no(said: Option<bool>) -> &'static str {
+    said.map_or("", |yes| if yes { "yes" } else { "no" })
 }
 
 /// `period` to `period_end`. A balance has no start.
@@ -166,10 +189,6 @@ fn amount(table: &mut Table, amount: &Amount) {
     table.number(amount.value, Scale::One).number(amount.value, amount.scale);
     table.field(unit_word(amount.unit)).field(amount.unit.currency().as_ref().map_or("", |currency| currency.code()));
     table.field(word(amount.scale));
-}
-
-fn has_currency(unit: LineUnit) -> bool {
-    unit.has_currency()
 }
 
 /// What the audit says of a statement's cells.

@@ -1,7 +1,7 @@
 //! Statements and what stands with their figures.
 
 use crate::domain::Period;
-use crate::domain::statement::{ExchangeRate, Method, StatementKind};
+use crate::domain::statement::{ChangeForm, ExchangeRate, Method, StatementKind};
 use rust_decimal::Decimal;
 
 /// How a language speaks of tables.
@@ -12,6 +12,8 @@ pub trait Tables {
     fn audited(&self, audited: bool) -> &'static str;
     /// What a line counts that is a plain number, with the scale where it has one.
     fn number(&self, scale: Option<&str>) -> String;
+    /// How a column of changes tells them: `%`, `points`.
+    fn change_form(&self, form: ChangeForm) -> &'static str;
     /// A cell that states zero.
     fn nil(&self) -> &'static str;
     /// The mark of a note.

@@ -37,6 +37,10 @@ pub enum Term {
     TheCompany,
     /// “Restated”
     Restated,
+    /// “Change”, above a column of changes
+    ChangeOfColumns,
+    /// “Share”, above a column of shares
+    ShareOfWhole,
     /// “Reclassified”
     Reclassified,
     /// “Defined anew”

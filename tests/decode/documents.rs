@@ -46,7 +46,7 @@ fn the_examples_in_the_description_of_the_format_are_read_without_findings() {
     kinds.sort();
     assert_eq!(kinds, Kind::ALL);
     let results = documents.announcements.iter().find(|a| a.kind() == Kind::Results).unwrap();
-    assert_eq!((results.statements.len(), results.metrics.len(), results.figures.len()), (2, 1, 3));
+    assert_eq!((results.statements.len(), results.metrics.len(), results.figures.len()), (4, 1, 3));
     assert_eq!((results.waivers.len(), results.restatements.len()), (1, 1));
     assert_eq!((results.rates.len(), results.repurchases.len(), results.footnotes.len()), (1, 1, 1));
     let headline = results.headline("repurchase-progress").unwrap();
@@ -81,7 +81,7 @@ fn a_line_keeps_nil_and_blank_apart_and_knows_its_terms_and_methods() {
 #[test]
 fn a_line_knows_what_determines_it_and_a_statement_how_it_foots() {
     let results = described().announcement("results");
-    let [operations, balance] = &results.statements[..] else { panic!() };
+    let [operations, balance, ..] = &results.statements[..] else { panic!() };
     assert_eq!((operations.footing, balance.footing), (Footing::Exact, Footing::Exact));
     let relations = |statement: &Statement, id: &str| statement.line(id).unwrap().relations.clone().unwrap();
     let margin = relations(operations, "margin");

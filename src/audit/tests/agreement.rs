@@ -90,10 +90,10 @@ fn of_the_most_precise_statements_the_one_that_most_share_is_right() {
 }
 
 #[test]
-fn a_second_column_of_a_period_is_another_fact() {
+fn a_column_of_a_member_is_another_fact_than_that_of_the_company() {
     let table = "[[statements]]\nid = \"adjusted\"\ntitle = \"A\"\nkind = \"reconciliation\"\nscale = \"million\"\ncolumns = [\n\
         { id = \"gaap\", period = \"2024-Q1\", currency = \"CNY\", label = \"GAAP\" },\n\
-        { id = \"adjusted\", period = \"2024-Q1\", currency = \"CNY\", label = \"Adjusted\" },\n]\nlines = [\n\
+        { id = \"adjusted\", period = \"2024-Q1\", currency = \"CNY\", members = { adjustment = \"adjusted\" } },\n]\nlines = [\n\
         { id = \"income\", label = \"I\", cells = [\"1,366\", \"1,400\"] },\n]\n\n";
     let first = "[[metrics]]\nmetric = \"delinquency\"";
     assert_holds(&[(Q2_TABLES, first, &format!("{table}{first}"))]);

@@ -37,6 +37,7 @@ fn fact(key: usize, printed: &str) -> Fact<'static> {
     let amount = Amount::parse(printed, &conventions)
         .unwrap_or_else(|_| Amount::parse("RMB0", &conventions).expect("an amount"));
     Fact {
+        members: Default::default(),
         key: Cow::Owned(format!("key-{key}")),
         version: None,
         period: None::<Period>,

@@ -10,6 +10,7 @@ mod explained;
 mod footing;
 mod index;
 mod kept;
+mod members;
 mod plain_text;
 mod property;
 mod propose;
@@ -31,8 +32,10 @@ const Q3: &str = "content/announcements/q3/announcement.md";
 const DIVIDEND: &str = "content/announcements/dividend/announcement.md";
 const ISSUANCE: &str = "content/announcements/issuance/announcement.md";
 
+const DIMENSIONS: &str = "content/dimensions.toml";
+
 /// The archive whose figures agree.
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     (DIVIDEND, include_str!("fixture/dividend.md")),
     (ISSUANCE, include_str!("fixture/issuance.md")),
     (Q1, include_str!("fixture/q1.md")),
@@ -40,6 +43,7 @@ const FILES: [(&str, &str); 9] = [
     (Q2, include_str!("fixture/q2.md")),
     (Q2_TABLES, include_str!("fixture/q2.toml")),
     (Q3, include_str!("fixture/q3.md")),
+    (DIMENSIONS, include_str!("fixture/dimensions.toml")),
     ("content/metrics.toml", include_str!("fixture/metrics.toml")),
     ("site.toml", include_str!("fixture/site.toml")),
 ];

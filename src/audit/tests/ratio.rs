@@ -91,7 +91,7 @@ fn an_amount_per_ads_follows_from_the_amount_per_share_as_printed() {
 fn a_quotient_is_taken_in_its_own_column_where_several_are_of_one_period() {
     let table = "[[statements]]\nid = \"adjusted\"\ntitle = \"A\"\nkind = \"reconciliation\"\nscale = \"million\"\ncolumns = [\n\
         { id = \"gaap\", period = \"2024-Q2\", currency = \"CNY\", label = \"GAAP\" },\n\
-        { id = \"adjusted\", period = \"2024-Q2\", currency = \"CNY\", label = \"Adjusted\" },\n]\nlines = [\n\
+        { id = \"adjusted\", period = \"2024-Q2\", currency = \"CNY\", members = { adjustment = \"adjusted\" } },\n]\nlines = [\n\
         { id = \"sales\", label = \"S\", cells = [\"1,000\", \"1,000\"] },\n\
         { id = \"profit\", label = \"P\", cells = [\"100\", \"200\"] },\n\
         { id = \"part\", label = \"M\", unit = \"percent\", cells = [\"10\", \"20\"], ratios = [{ of = \"profit\", over = \"sales\" }] },\n]\n\n";

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::Announcement;
 use crate::domain::figure::Figure;
 use crate::domain::span::Name;
-use crate::domain::statement::{LineRole, Statement};
+use crate::domain::statement::{Column, LineRole, Statement};
 use std::collections::HashSet;
 
 /// The ids of the lines that have figures.
@@ -15,14 +15,13 @@ pub(super) fn line_ids(statement: &Statement) -> impl Iterator<Item = &str> {
 }
 
 pub(super) fn in_statement(statement: &Statement, it: &Announcement, findings: &mut Vec<Diagnostic>) {
-    let columns = || statement.columns.iter().map(|column| &*column.id.value);
     for (column, translation) in statement.columns.iter().filter_map(|it| Some((it, it.translation.as_ref()?))) {
         if translation.from == column.id {
             let message = format!("the column `{}` can't be translated from itself", column.id.value);
             let help = "name the column whose figures were translated";
             findings.push(Diagnostic::error(Code::UnknownColumn, translation.from.span, message).help(help));
         }
-        need(COLUMN, &translation.from, columns().any(|id| id == &*translation.from.value), columns(), findings);
+        need_column(statement, &translation.from, findings);
         let rates = || it.rates.iter().map(|rate| &*rate.id.value);
         need(RATE, &translation.rate, rates().any(|id| id == &*translation.rate.value), rates(), findings);
         let from = statement.columns.iter().find(|from| from.id == translation.from && from.id != column.id);
@@ -50,9 +49,20 @@ pub(super) fn in_statement(statement: &Statement, it: &Announcement, findings: &
             need(LINE, &term.line, repeated || lines.contains(&*term.line.value), line_ids(statement), findings);
         }
         for column in line.methods.iter().filter_map(|(column, _)| column.as_ref()) {
-            need(COLUMN, column, columns().any(|id| id == &*column.value), columns(), findings);
+            need_column(statement, column, findings);
         }
     }
+}
+
+/// Reports a column that the statement hasn't.
+pub(crate) fn need_column(statement: &Statement, name: &Name, findings: &mut Vec<Diagnostic>) {
+    let columns = || statement.columns.iter().map(|column| &*column.id.value);
+    need(COLUMN, name, columns().any(|id| *id == *name.value), columns(), findings);
+}
+
+/// Reports a line of figures that the statement hasn't.
+pub(crate) fn need_line(statement: &Statement, name: &Name, findings: &mut Vec<Diagnostic>) {
+    need(LINE, name, line_ids(statement).any(|id| *id == *name.value), line_ids(statement), findings);
 }
 
 /// The lines, in the same statement or as `statement.line`, that others are said to follow from.
@@ -84,7 +94,11 @@ pub(super) fn need_stated(figure: &Figure, name: &Name, it: &Announcement, findi
     let (Some(period), Some(currency)) = (figure.period, figure.amount.unit.currency()) else { return };
     let Some((statement, line)) = it.statement(statement).and_then(|it| Some((it, it.line(line)?))) else { return };
     let cells = statement.columns.iter().zip(&line.cells).filter(|(_, cell)| cell.printed.is_some());
-    let mut of_figure = cells.filter(|(column, _)| column.currency == currency && same_days(column.period, period));
+    let is_of = |column: &Column| {
+        let days = same_days(statement.period(line, column), period);
+        column.currency == currency && days && statement.is_whole(line, column)
+    };
+    let mut of_figure = cells.filter(|(column, _)| is_of(column));
     if of_figure.next().is_none() && line.role != LineRole::Heading {
         let message = format!("the line `{}` states nothing for {} in {}", name.value, period.id(), currency.code());
         let help = "correct the period of the figure, or name the lines that add up to it";

@@ -1,6 +1,6 @@
 use super::English;
 use crate::domain::Period;
-use crate::domain::statement::{ExchangeRate, Method, StatementKind};
+use crate::domain::statement::{ChangeForm, ExchangeRate, Method, StatementKind};
 use crate::words::table::Tables;
 use crate::words::time::Times;
 use crate::words::unit::Units;
@@ -13,6 +13,8 @@ impl Tables for English {
             StatementKind::Operations => "Statement of operations",
             StatementKind::CashFlows => "Statement of cash flows",
             StatementKind::ComprehensiveIncome => "Statement of comprehensive income",
+            StatementKind::ChangesInEquity => "Statement of changes in equity",
+            StatementKind::Segments => "Segment information",
             StatementKind::Reconciliation => "Reconciliation",
             StatementKind::Discussion => "Figures from the discussion",
             StatementKind::Other => "Table",
@@ -21,6 +23,15 @@ impl Tables for English {
 
     fn audited(&self, audited: bool) -> &'static str {
         if audited { "Audited" } else { "Unaudited" }
+    }
+
+    fn change_form(&self, form: ChangeForm) -> &'static str {
+        match form {
+            ChangeForm::Percent => "%",
+            ChangeForm::Amount => "",
+            ChangeForm::Points => "percentage points",
+            ChangeForm::BasisPoints => "basis points",
+        }
     }
 
     fn number(&self, scale: Option<&str>) -> String {

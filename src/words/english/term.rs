@@ -21,6 +21,8 @@ impl Terms for English {
             Term::CheckedText => "Figures in the text",
             Term::TheCompany => "The company",
             Term::Restated => "Restated",
+            Term::ChangeOfColumns => "Change",
+            Term::ShareOfWhole => "Share",
             Term::Reclassified => "Reclassified",
             Term::DefinedAnew => "Defined anew",
             Term::Moved => "This page has moved.",

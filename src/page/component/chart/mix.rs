@@ -28,7 +28,7 @@ pub fn draft<'a>(
     let last = mix.periods.last().copied();
     for fact in &all {
         add_source(&mut sources, fact.announcement);
-        if Some(fact.column.period) == last {
+        if Some(fact.period()) == last {
             add_source(&mut newest, fact.announcement);
         }
     }

@@ -1,8 +1,12 @@
 //! Headings of columns: each has its period, its currency and its scale, so that no figure needs another heading
 //! to be understood.
 
-use crate::domain::statement::{Column, LineUnit, Statement};
+use crate::domain::member::{Dimension, Member};
+use crate::domain::statement::{ChangeForm, Column, Derived, LineUnit, Statement};
+use crate::domain::{Currency, Scale};
+use crate::page::component::note::Mark;
 use crate::words::Words;
+use crate::words::term::Term;
 use serde::Serialize;
 
 /// The headings of a table.
@@ -25,22 +29,30 @@ pub struct Heading {
     pub unit: String,
     /// Whether the column is a convenience translation.
     pub translated: bool,
+    /// `Audited`, `Unaudited`, where the document says so of the column; `Restated`.
+    pub remarks: Vec<&'static str>,
+    /// The footnotes that it refers to.
+    pub marks: Vec<Mark>,
 }
 
-/// The headings of a statement.
+/// The headings of a statement; `dimensions` are those that public statements name.
 #[must_use]
-pub fn of(statement: &Statement, words: &dyn Words) -> Header {
+pub fn of(statement: &Statement, dimensions: &[Dimension], words: &dyn Words) -> Header {
     let is = |unit: LineUnit| statement.lines.iter().any(|line| line.unit == unit && !line.cells.is_empty());
     let in_scale =
         statement.lines.iter().any(|it| it.unit == LineUnit::Money && it.scale.is_none() && !it.cells.is_empty());
     let has_money = [LineUnit::Money, LineUnit::PerShare, LineUnit::PerAds].into_iter().any(is);
-    let mut columns: Vec<Heading> = statement.columns.iter().map(|column| heading(column, words)).collect();
-    for heading in &mut columns {
-        if !has_money {
-            heading.unit.clear();
-        } else if in_scale && !statement.scale.word().is_empty() {
-            heading.unit = format!("{} {}", heading.unit, statement.scale.word());
-        }
+    let mut columns: Vec<Heading> = statement.columns.iter().map(|column| heading(column, dimensions, words)).collect();
+    for (heading, column) in columns.iter_mut().zip(&statement.columns) {
+        heading.unit = match own_unit(column, words) {
+            Some(unit) => unit,
+            None if !has_money => String::new(),
+            None => {
+                let scale = column.scale.unwrap_or(statement.scale).word();
+                let is_said = (in_scale || column.scale.is_some()) && !scale.is_empty();
+                if is_said { format!("{} {scale}", heading.unit) } else { std::mem::take(&mut heading.unit) }
+            }
+        };
     }
     let first = columns.first().and_then(|first| first.lead.clone());
     let lead = first.filter(|lead| columns.len() > 1 && columns.iter().all(|it| it.lead.as_ref() == Some(lead)));
@@ -50,13 +62,59 @@ pub fn of(statement: &Statement, words: &dyn Words) -> Header {
     Header { lead, columns }
 }
 
-fn heading(column: &Column, words: &dyn Words) -> Heading {
+fn heading(column: &Column, dimensions: &[Dimension], words: &dyn Words) -> Heading {
     let (lead, text) = match (printed(column).0, words.ended(&column.period)) {
         (Some(label), _) => led(label),
+        (None, _) if !column.states_figures() => (None, told(column, words)),
         (None, Some(lead)) => (Some(lead), words.date(column.period.end())),
         (None, None) => (None, words.period(&column.period)),
     };
-    Heading { lead: lead.map(str::to_owned), text, unit: currency(column), translated: column.translation.is_some() }
+    let (lead, text) = match (column.label.as_deref(), members(&column.members, dimensions)) {
+        (None, Some(members)) => (Some([lead.unwrap_or_default(), &text].join(" ").trim().to_owned()), members),
+        (_, _) => (lead.map(str::to_owned), text),
+    };
+    let audited = column.audited.map(|audited| words.audited(audited));
+    let restated = column.restated.then(|| words.term(Term::Restated));
+    Heading {
+        lead,
+        text,
+        unit: currency(column),
+        translated: column.translation.is_some(),
+        remarks: audited.into_iter().chain(restated).collect(),
+        marks: Vec::new(),
+    }
+}
+
+/// What a column of changes or shares is called without a printed heading.
+fn told(column: &Column, words: &dyn Words) -> String {
+    let term = match column.derived {
+        Some(Derived::Share { .. }) => Term::ShareOfWhole,
+        _ => Term::ChangeOfColumns,
+    };
+    words.term(term).to_owned()
+}
+
+/// What members are called, with a comma between those of several dimensions.
+fn members(of: &[Member], dimensions: &[Dimension]) -> Option<String> {
+    let label = |it: &Member| {
+        let dimension = dimensions.iter().find(|dimension| dimension.id == it.dimension)?;
+        dimension.members.iter().find(|member| member.id == it.member).map(|member| &*member.label)
+    };
+    let labels: Vec<&str> = of.iter().filter_map(label).collect();
+    (!labels.is_empty()).then(|| labels.join(", "))
+}
+
+/// What a column counts by itself, whatever its lines do; `None` where it is money or its lines say it.
+fn own_unit(column: &Column, words: &dyn Words) -> Option<String> {
+    match (&column.derived, column.unit) {
+        (Some(Derived::Change { form: ChangeForm::Amount, .. }), _) => None,
+        (Some(Derived::Change { form, .. }), _) => Some(words.change_form(*form).to_owned()),
+        (Some(Derived::Share { .. }), _) => Some(words.change_form(ChangeForm::Percent).to_owned()),
+        (None, Some(unit)) if !unit.has_currency() => {
+            Some(words.line_unit(unit, column.scale.unwrap_or(Scale::One))).filter(|unit| !unit.is_empty())
+        }
+        (None, _) => None,
+    }
 }
 
 /// A printed heading from the day on, and what leads up to it.
@@ -72,7 +130,7 @@ fn led(label: &str) -> (Option<&str>, String) {
 #[must_use]
 pub fn currencies(statement: &Statement) -> String {
     let mut all: Vec<String> = Vec::new();
-    for currency in statement.columns.iter().map(currency) {
+    for currency in statement.columns.iter().filter(|it| it.currency != Currency::NONE).map(currency) {
         if !all.contains(&currency) {
             all.push(currency);
         }
@@ -107,7 +165,7 @@ mod tests {
     use crate::words;
 
     fn shown(columns: &[(&str, &str, Option<&str>)], scale: &str, unit: &str) -> (Option<String>, Vec<String>) {
-        let header = of(&sample::statement(columns, scale, unit), words::of("en"));
+        let header = of(&sample::statement(columns, scale, unit), &[], words::of("en"));
         let words = |it: Heading| format!("{}|{}|{}", it.lead.unwrap_or_default(), it.text, it.unit);
         (header.lead, header.columns.into_iter().map(words).collect())
     }

@@ -125,10 +125,10 @@ fn cells(html: &mut String, statement: &Statement, line: &Line, anchor: Option<&
                 html.push_str("<span aria-hidden=\"true\">–</span>");
                 push(html, &["<span class=\"visually-hidden\">", rows.words.nil(), "</span>"]);
             }
-            Some(Printed::Number(_)) => cell.push_printed(html, line.unit),
+            Some(Printed::Number(_)) => cell.push_printed(html, statement.unit(line, column)),
             Some(Printed::Below(_) | Printed::NotMeaningful | Printed::NotApplicable) => {
                 let mut text = String::new();
-                cell.push_printed(&mut text, line.unit);
+                cell.push_printed(&mut text, statement.unit(line, column));
                 escape(html, &text);
             }
         }

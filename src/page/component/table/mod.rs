@@ -82,8 +82,12 @@ fn view(
 ) -> TableView {
     let id = &statement.id.value;
     let words = words::of(&site.edition.config().language);
-    let has_percent = statement.lines.iter().any(|line| line.unit == LineUnit::Percent);
-    let header = header::of(statement, words);
+    let has_percent = statement.lines.iter().any(|line| line.unit == LineUnit::Percent)
+        || statement.columns.iter().any(|column| column.derived.is_some() || column.unit == Some(LineUnit::Percent));
+    let mut header = header::of(statement, site.edition.definitions().dimensions, words);
+    for (heading, column) in header.columns.iter_mut().zip(&statement.columns) {
+        heading.marks = notes.marks(&column.footnotes, &format!("{id}.{}", column.id.value));
+    }
     let room::Room { class: room, scrolls } = room::of(statement, &header);
     let waived = waiver::waived(site, announcement, statement);
     let noted: Vec<(&str, &str)> = waived.iter().map(|it| (it.line, it.column)).collect();

@@ -124,7 +124,7 @@ mod tests {
         let cells = vec![format!("\"{cell}\""); columns.len()].join(", ");
         let statement =
             sample::table(&columns, "million", &format!("{{ id = \"a\", label = \"A\", cells = [{cells}] }}"));
-        let Room { class, scrolls } = of(&statement, &header::of(&statement, words::of("en")));
+        let Room { class, scrolls } = of(&statement, &header::of(&statement, &[], words::of("en")));
         (class, scrolls)
     }
 

@@ -1,0 +1,96 @@
+//! Columns that follow from other columns of their table: sums, changes and shares.
+
+use super::book::Book;
+use super::change::change_between;
+use super::footing::total;
+use super::rule::{Made, Rule, Tie};
+use super::value::{Interval, Value};
+use crate::domain::statement::{ChangeForm, Column, Derived, Footing, Line, LineRole, LineUnit, Statement};
+use rust_decimal::Decimal;
+
+/// Applies the rules to every cell of such a column.
+pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
+    for (home, statement) in book.announcement.statements.iter().enumerate() {
+        for (to, column) in statement.columns.iter().enumerate() {
+            if column.sum.is_empty() && column.derived.is_none() {
+                continue;
+            }
+            for (at, line) in statement.lines.iter().enumerate().filter(|(_, line)| line.role != LineRole::Heading) {
+                let Some(result) = book.cell(home, at, to) else { continue };
+                if adds(line, statement.unit(line, column)) {
+                    ties.extend(sum(book, home, at, column, result));
+                }
+                ties.extend(match &column.derived {
+                    Some(Derived::Change { of, against, .. }) => {
+                        let cell = |id: &str| book.cell(home, at, statement.column(id)?);
+                        let (now, then) = (cell(&of.value), cell(&against.value));
+                        change(book, statement, line, column, (result, now, then))
+                    }
+                    Some(Derived::Share { of, line: whole }) => {
+                        share(book, home, at, (&of.value, &whole.value), result)
+                    }
+                    None => None,
+                });
+            }
+        }
+    }
+}
+
+/// Whether the figures of a line add up across columns: money and counts do, but not what is a quotient.
+pub(super) fn adds(line: &Line, unit: LineUnit) -> bool {
+    let is_ratio = line.relations.as_ref().is_some_and(|it| !it.ratios.is_empty() || it.ordinary.is_some());
+    matches!(unit, LineUnit::Money | LineUnit::Shares | LineUnit::Ads | LineUnit::Count) && !is_ratio
+}
+
+/// A cell against the columns that its column adds up. Where one of them states nothing the sum may hold without it, but says
+/// nothing where it doesn't.
+fn sum(book: &Book<'_>, home: usize, at: usize, column: &Column, result: u32) -> Option<Tie> {
+    let statement = &book.announcement.statements[home];
+    let terms: Vec<_> =
+        column.sum.iter().filter_map(|term| Some((term, statement.column(&term.line.value)?))).collect();
+    let parts = || terms.iter().filter_map(|(term, to)| Some((book.cell(home, at, *to)?, term.negative)));
+    let stated = parts().count();
+    if stated == 0 {
+        return None;
+    }
+    let because = "the columns that it totals add up to";
+    let tie = total(book, Rule::Sum, Some(result), parts().map(Some), statement.footing, because)?;
+    (stated == column.sum.len() || tie.failure.is_none()).then_some(tie)
+}
+
+/// A cell against the change between two others.
+fn change(
+    book: &Book<'_>,
+    statement: &Statement,
+    line: &Line,
+    column: &Column,
+    (result, now, then): (u32, Option<u32>, Option<u32>),
+) -> Option<Tie> {
+    let (now, then) = (now?, then?);
+    let value = |figure: u32| &book.fact(figure).value;
+    if statement.change(line, column)? == ChangeForm::Percent {
+        let because = "the two figures make it".to_owned();
+        let value = relative(value(now), value(then))?;
+        return Some(Made { value, inputs: vec![now, then], because }.tie(book, Rule::Change, result));
+    }
+    // Points are told of the figures before they were rounded.
+    let footing = if line.unit == LineUnit::Percent { Footing::Rounded } else { statement.footing };
+    let parts = [Some((now, false)), Some((then, true))].into_iter();
+    total(book, Rule::Change, Some(result), parts, footing, "the difference of the two figures is")
+}
+
+/// The change from one figure to another in percent of the size of the first: from a loss to a lesser one it is a rise.
+fn relative(now: &Value, then: &Value) -> Option<Interval> {
+    let change = change_between(now, then)?;
+    Some(if then.number < Decimal::ZERO { change.negated() } else { change })
+}
+
+fn share(book: &Book<'_>, home: usize, at: usize, (of, whole): (&str, &str), result: u32) -> Option<Tie> {
+    let statement = &book.announcement.statements[home];
+    let column = statement.column(of)?;
+    let (part, whole) = (book.cell(home, at, column)?, book.cell(home, book.line(home, whole)?.1, column)?);
+    let quotient = book.fact(part).value.interval()?.over(book.fact(whole).value.interval()?)?;
+    let value = quotient.times(Interval::point(Decimal::ONE_HUNDRED))?;
+    let made = Made { value, inputs: vec![part, whole], because: "part and whole make it".to_owned() };
+    (book.fact(part).value.unit == book.fact(whole).value.unit).then(|| made.tie(book, Rule::Share, result))
+}
