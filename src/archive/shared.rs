@@ -67,7 +67,7 @@ fn metrics(archive: &Archive, public: &[&Announcement], withdrawn: &[Tombstone<'
     archive.metrics.iter().filter_map(known).collect()
 }
 
-/// The dimensions and members that public statements name.
+/// The dimensions and members that public statements and figures name.
 fn dimensions(archive: &Archive, public: &[&Announcement]) -> Vec<Dimension> {
     if archive.dimensions.is_empty() {
         return Vec::new();
@@ -75,8 +75,9 @@ fn dimensions(archive: &Archive, public: &[&Announcement]) -> Vec<Dimension> {
     let statements = || public.iter().flat_map(|it| &it.statements);
     let columns = statements().flat_map(|it| &it.columns).flat_map(|it| &it.members);
     let lines = statements().flat_map(|it| &it.lines).filter_map(|it| it.of.as_ref()).flat_map(|it| &it.members);
+    let figures = public.iter().flat_map(|it| &it.figures).flat_map(|it| &it.members);
     let named: HashSet<(&str, &str)> =
-        columns.chain(lines).map(|it| (&*it.dimension.value, &*it.member.value)).collect();
+        columns.chain(lines).chain(figures).map(|it| (&*it.dimension.value, &*it.member.value)).collect();
     let known = |dimension: &Dimension| {
         let mut members = dimension.members.clone();
         members.retain(|member| named.contains(&(&*dimension.id.value, &*member.id.value)));

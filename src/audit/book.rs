@@ -264,6 +264,10 @@ impl<'a> Book<'a> {
             };
             let place = Place::Figure(position(index));
             self.add(Cow::Borrowed(key), figure.period, &figure.amount, place, figure.span, shared);
+            // One that repeats nothing is alone under its id.
+            if let Some(fact) = self.facts.last_mut().filter(|_| figure.concept.is_some()) {
+                fact.members = Members::new(&figure.members, &[]);
+            }
         }
         for (index, rate) in announcement.rates.iter().enumerate() {
             let unit = Unit::Money(rate.quote);

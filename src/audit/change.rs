@@ -4,6 +4,7 @@ use super::book::Book;
 use super::fact::{Fact, Place, same_days};
 use super::rule::{Failure, Made, Rule, Tie};
 use super::value::{Interval, Value};
+use crate::domain::member::Members;
 use crate::domain::{Details, Period};
 use rust_decimal::Decimal;
 
@@ -27,7 +28,11 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
 
 /// Whether a figure is of a metric and period, and can be compared with another one.
 fn is_of(fact: &Fact<'_>, metric: &str, period: Period, other: &Fact<'_>) -> bool {
-    *fact.key == *metric && fact.period.is_some_and(|of| same_days(of, period)) && fact.value.unit == other.value.unit
+    let is_of_members = fact.members == other.members;
+    *fact.key == *metric
+        && is_of_members
+        && fact.period.is_some_and(|of| same_days(of, period))
+        && fact.value.unit == other.value.unit
 }
 
 /// The change from one figure to another, in percent of the first.
@@ -84,9 +89,11 @@ fn of_figure(book: &Book<'_>, result: u32, figure: u32) -> Option<Tie> {
     let figure = &book.announcement.figures[figure as usize];
     let (change, period) = (figure.change.as_ref()?, figure.period?);
     let of = |at: &u32, period: Period| book.fact(*at).period.is_some_and(|of| same_days(of, period));
-    let mut pairs = book.of_key(&change.of.value).filter(|at| of(at, period)).filter_map(|now| {
+    let members = Members::new(&figure.members, &[]);
+    let of_members = || book.of_key(&change.of.value).filter(|at| book.fact(*at).members == members);
+    let mut pairs = of_members().filter(|at| of(at, period)).filter_map(|now| {
         let own = book.fact(now);
-        let then = book.of_key(&change.of.value).find(|at| {
+        let then = of_members().find(|at| {
             of(at, change.against)
                 && book.fact(*at).value.unit == own.value.unit
                 && book.fact(*at).version == own.version

@@ -34,7 +34,8 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
         let currency = figure.amount.unit.currency();
         let parts = figure.sum.iter().map(|term| {
             let (line, period, currency) = (book.line(usize::MAX, &term.line.value)?, figure.period?, currency?);
-            Some((book.figure_at(line, period, currency, Members::default())?, term.negative))
+            let members = Members::new(&figure.members, &[]);
+            Some((book.figure_at(line, period, currency, members)?, term.negative))
         });
         let because = "the lines that it takes together add up to";
         ties.extend(total(book, Rule::Sum, result.map(at), parts, Footing::Exact, because));

@@ -10,8 +10,11 @@ use crate::domain::span::Name;
 use crate::domain::statement::{Column, Derived, Statement};
 use std::collections::HashSet;
 
-/// The columns, lines and members that columns and lines name.
+/// The columns, lines and members that columns, lines and single figures name.
 pub(super) fn references(it: &Announcement, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    for member in it.figures.iter().flat_map(|figure| &figure.members) {
+        need_member(member, index, findings);
+    }
     for statement in &it.statements {
         for column in &statement.columns {
             column.sum.iter().for_each(|term| need_column(statement, &term.line, findings));

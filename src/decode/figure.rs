@@ -1,5 +1,6 @@
 //! What any announcement may state: single figures, events, footnotes, headlines of charts, exchange rates.
 
+use super::column::Members;
 use super::id::Id;
 use super::table::table;
 use super::word::words;
@@ -27,6 +28,8 @@ table! {
         when("with `concept`, `sum` or `change`") period: Period = "2024-Q1";
         /// The line or metric that it repeats, where there is one.
         optional concept: Name = "net-cash-from-operating-activities";
+        /// What it, and what it is the change of, is of: dimensions of `content/dimensions.toml`, each with its member.
+        optional members: Members = r#"{ segment = "compute" }"#;
         /// The lines, as `statement.line`, that it takes together; a leading `-` subtracts.
         list sum: Term = r#"["balance-sheet.cash", "balance-sheet.restricted-cash"]"#;
         /// Of what it is the change.
@@ -43,7 +46,8 @@ table! {
     }
     => |_, _| {
         let Located { value: amount, span } = amount;
-        Some(Self { id, label, amount, span, period, concept, sum: sum.into(), change, note })
+        let members = members.unwrap_or_default();
+        Some(Self { id, label, amount, span, period, concept, members, sum: sum.into(), change, note })
     }
 }
 

@@ -1,6 +1,8 @@
 //! A single figure as it stands in a document: `approximately US$65 million`, `3.35%`, `830,000 shares`.
 
-use super::{Conventions, Currency, Located, Period, Scale, Span, Unit, number, span::Name, statement::Term};
+use super::{
+    Conventions, Currency, Located, Period, Scale, Span, Unit, member::Member, number, span::Name, statement::Term,
+};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -128,6 +130,8 @@ pub struct Figure {
     pub period: Option<Period>,
     /// The concept (a line id or metric id) the figure repeats, such as a total quoted in millions.
     pub concept: Option<Name>,
+    /// What it is of, in the order of dimensions; nothing for a figure of the company.
+    pub members: Box<[Member]>,
     /// The lines it is the sum of, as `statement.line`.
     pub sum: Box<[Term]>,
     /// For a percentage: that it is the change of another figure.

@@ -14,6 +14,12 @@ pub trait Tables {
     fn number(&self, scale: Option<&str>) -> String;
     /// How a column of changes tells them: `%`, `points`.
     fn change_form(&self, form: ChangeForm) -> &'static str;
+    /// That a column is the signed sum of others.
+    fn column_sum(&self, column: &str, terms: &[(String, bool)]) -> String;
+    /// That a column is the change of another one, from a third.
+    fn column_change(&self, column: &str, of: &str, against: &str) -> String;
+    /// That a column is the share of a line in another column.
+    fn column_share(&self, column: &str, whole: &str, of: &str) -> String;
     /// A cell that states zero.
     fn nil(&self) -> &'static str;
     /// The mark of a note.

@@ -44,7 +44,11 @@ pub fn of(site: &Site<'_>, announcement: &Announcement, root: &str, folder: &str
             Place::Cell(statement, line, column) => {
                 let statement = &announcement.statements[statement as usize];
                 let column = &statement.columns[column as usize];
-                format!("{}, {}", statement.lines[line as usize].label, column_words(column, words))
+                format!(
+                    "{}, {}",
+                    statement.lines[line as usize].label,
+                    column_words(column, site.edition.definitions().dimensions, words)
+                )
             }
             _ => finding.name.clone(),
         };

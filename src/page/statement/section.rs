@@ -53,9 +53,10 @@ impl<'a> Section<'a> {
         let book = u32::try_from(site.edition.position(&announcement.id)?).ok()?;
         let home = announcement.statements.iter().position(|it| it.id == statement.id)?;
         let examined = site.examine(announcement);
+        let dimensions = site.edition.definitions().dimensions;
         let columns = statement.columns.iter().map(|column| {
             let mut html = String::new();
-            escape(&mut html, &column_words(column, words));
+            escape(&mut html, &column_words(column, dimensions, words));
             html
         });
         let sentences = Sentences::of(&examined.book, &site.edition.config().charts, words);
@@ -80,6 +81,7 @@ impl<'a> Section<'a> {
     /// The section; `None` for a table none of whose figures tie to anything. `root` is the way to the site's base.
     pub fn view(&self, notes: &Notes<'_>, root: &str) -> Option<TiesView> {
         let Writer { site, announcement, statement, home, names, words, .. } = &self.writer;
+        let dimensions = site.edition.definitions().dimensions;
         let mut html = String::new();
         for at in (0..statement.lines.len()).filter(|at| self.tells(*at)) {
             let line = &statement.lines[at];
@@ -88,7 +90,7 @@ impl<'a> Section<'a> {
             }
             self.said[at].iter().for_each(|said| self.writer.say(&mut html, at, said));
             self.writer.say_elsewhere(&mut html, at, &self.elsewhere[at]);
-            waiver::explain(&mut html, announcement, statement, line, &self.waived, notes, *words);
+            waiver::explain(&mut html, announcement, statement, line, &self.waived, notes, (dimensions, *words));
             html.push_str("</ul></li>");
         }
         let stating = self.elsewhere.iter().flat_map(|(_, others)| others).map(|it| it.entry.figure.book);
@@ -121,7 +123,8 @@ fn translations(writer: &Writer<'_>, said: &mut [Vec<Said>]) -> Vec<String> {
         let rate = said.iter().flatten().filter(is_of).find(|said| said.how == plain);
         let rate = rate.and_then(|said| said.others.iter().find_map(|(other, _)| writer.rate(*other)));
         let Some(rate) = rate.filter(|_| is_whole) else { continue };
-        let name = column_words(&writer.statement.columns[column], writer.words);
+        let dimensions = writer.site.edition.definitions().dimensions;
+        let name = column_words(&writer.statement.columns[column], dimensions, writer.words);
         told.push(writer.words.column_translated(&name, &rate));
         for said in said.iter_mut() {
             said.iter_mut().filter(|said| said.how == plain).for_each(|said| said.columns.retain(|it| *it != at));

@@ -229,9 +229,11 @@ impl Writer<'_> {
         }
     }
 
-    /// In how many columns a line states something.
+    /// In how many columns of figures, and of their differences, a line states something.
     fn stated(&self, at: usize) -> usize {
-        self.statement.lines[at].cells.iter().filter(|cell| cell.printed.is_some()).count()
+        let cells = &self.statement.lines[at].cells;
+        let stated = |column: &usize| cells.get(*column).is_some_and(|cell| cell.printed.is_some());
+        self.statement.columns_that_foot().filter(stated).count()
     }
 
     /// What a place other than a cell is called where it is referred to.

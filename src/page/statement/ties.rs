@@ -60,6 +60,10 @@ pub fn of_lines(examined: &Examined<'_>, home: usize, sentences: &Sentences) -> 
     let mut told: Vec<Vec<Said>> = vec![Vec::new(); lines.len()];
     for tie in examined.ties.iter().filter(|tie| tie.failure.is_none() && !tie.bound) {
         let result = examined.book.fact(tie.result).place;
+        // What a column tells of others holds for every line: it is said once, below the table.
+        if is_across(&examined.book, tie) {
+            continue;
+        }
         if let Some((line, column)) = at_home(result, home) {
             let (how, others) = forward(&examined.book, tie);
             // Both methods are a quotient or a product that is told as such, in every column.
@@ -92,6 +96,18 @@ pub fn of_lines(examined: &Examined<'_>, home: usize, sentences: &Sentences) -> 
     }
     told.iter_mut().for_each(join);
     told
+}
+
+/// Whether a cell follows from other columns of its table.
+fn is_across(book: &Book<'_>, tie: &Tie) -> bool {
+    let Place::Cell(table, line, column) = book.fact(tie.result).place else { return false };
+    let of = &book.announcement.statements[table as usize].columns[column as usize];
+    let in_line = |input: &u32| matches!(book.fact(*input).place, Place::Cell(a, b, _) if (a, b) == (table, line));
+    match tie.rule {
+        Rule::Sum => !of.sum.is_empty() && tie.inputs.iter().all(in_line),
+        Rule::Change | Rule::Share => !of.states_figures(),
+        _ => false,
+    }
 }
 
 fn at_home(place: Place, home: usize) -> Option<(usize, u32)> {

@@ -34,6 +34,29 @@ impl Tables for English {
         }
     }
 
+    fn column_sum(&self, column: &str, terms: &[(String, bool)]) -> String {
+        let mut sentence = format!("{column}: ");
+        for (at, (term, negative)) in terms.iter().enumerate() {
+            sentence.push_str(match (at, negative) {
+                (0, false) => "",
+                (0, true) => "− ",
+                (_, false) => " + ",
+                (_, true) => " − ",
+            });
+            sentence.push_str(term);
+        }
+        sentence.push('.');
+        sentence
+    }
+
+    fn column_change(&self, column: &str, of: &str, against: &str) -> String {
+        format!("{column}: from {against} to {of}.")
+    }
+
+    fn column_share(&self, column: &str, whole: &str, of: &str) -> String {
+        format!("{column}: of {whole} ({of}).")
+    }
+
     fn number(&self, scale: Option<&str>) -> String {
         scale.map_or_else(|| "number".to_owned(), |scale| format!("number, {scale}"))
     }

@@ -85,17 +85,17 @@ fn heading(column: &Column, dimensions: &[Dimension], words: &dyn Words) -> Head
     }
 }
 
-/// What a column of changes or shares is called without a printed heading.
-fn told(column: &Column, words: &dyn Words) -> String {
-    let term = match column.derived {
-        Some(Derived::Share { .. }) => Term::ShareOfWhole,
-        _ => Term::ChangeOfColumns,
-    };
-    words.term(term).to_owned()
+/// What a column is called without a printed heading, as far as it isn't of members.
+pub(super) fn told(column: &Column, words: &dyn Words) -> String {
+    match column.derived {
+        Some(Derived::Share { .. }) => words.term(Term::ShareOfWhole).to_owned(),
+        Some(Derived::Change { .. }) => words.term(Term::ChangeOfColumns).to_owned(),
+        None => words.period(&column.period),
+    }
 }
 
 /// What members are called, with a comma between those of several dimensions.
-fn members(of: &[Member], dimensions: &[Dimension]) -> Option<String> {
+pub(super) fn members(of: &[Member], dimensions: &[Dimension]) -> Option<String> {
     let label = |it: &Member| {
         let dimension = dimensions.iter().find(|dimension| dimension.id == it.dimension)?;
         dimension.members.iter().find(|member| member.id == it.member).map(|member| &*member.label)

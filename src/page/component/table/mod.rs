@@ -43,6 +43,8 @@ pub struct TableView {
     pub scrolls: bool,
     /// How columns were translated.
     pub translations: Vec<String>,
+    /// What columns tell of others.
+    pub across: Vec<String>,
     /// How figures came about that were not translated plainly.
     pub methods: Vec<String>,
 }
@@ -84,7 +86,8 @@ fn view(
     let words = words::of(&site.edition.config().language);
     let has_percent = statement.lines.iter().any(|line| line.unit == LineUnit::Percent)
         || statement.columns.iter().any(|column| column.derived.is_some() || column.unit == Some(LineUnit::Percent));
-    let mut header = header::of(statement, site.edition.definitions().dimensions, words);
+    let dimensions = site.edition.definitions().dimensions;
+    let mut header = header::of(statement, dimensions, words);
     for (heading, column) in header.columns.iter_mut().zip(&statement.columns) {
         heading.marks = notes.marks(&column.footnotes, &format!("{id}.{}", column.id.value));
     }
@@ -104,7 +107,8 @@ fn view(
         room,
         scrolls,
         translations: note::translations(announcement, statement, words),
-        methods: note::methods(statement, words),
+        methods: note::methods(statement, dimensions, words),
+        across: note::across(statement, dimensions, words),
         id: id.to_string(),
     }
 }

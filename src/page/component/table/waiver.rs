@@ -5,6 +5,7 @@ use crate::address::Site;
 use crate::audit::Finding;
 use crate::domain::Announcement;
 use crate::domain::decimal::grouped;
+use crate::domain::member::Dimension;
 use crate::domain::statement::{Line, Statement};
 use crate::markdown::{self, escape};
 use crate::page::component::note::Notes;
@@ -48,7 +49,7 @@ pub fn explain(
     line: &Line,
     waived: &[Waived<'_>],
     notes: &Notes<'_>,
-    words: &dyn Words,
+    (dimensions, words): (&[Dimension], &dyn Words),
 ) {
     let mut last = "";
     for Waived { finding, column, .. } in waived.iter().filter(|it| *it.line == *line.id.value) {
@@ -61,7 +62,7 @@ pub fn explain(
         }
         html.push('>');
         if let Some(column) = statement.columns.iter().find(|it| *it.id.value == **column) {
-            escape(html, &note::column_words(column, words));
+            escape(html, &note::column_words(column, dimensions, words));
             html.push_str(": ");
         }
         let (printed, expected) = (grouped(finding.value.number), &finding.expected);
