@@ -18,6 +18,7 @@ mod finding;
 mod footing;
 mod index;
 mod kept;
+mod pattern;
 mod propose;
 mod ratio;
 mod rule;
@@ -107,6 +108,7 @@ impl<'a> Found<'a> {
         let mut ties = Vec::with_capacity(book.facts.len());
         footing::ties(&book, &mut ties);
         across::ties(&book, &mut ties);
+        pattern::ties(&book, &mut ties);
         translation::ties(&book, &mut ties);
         ratio::ties(&book, &mut ties);
         change::ties(&book, &mut ties);

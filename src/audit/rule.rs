@@ -72,6 +72,7 @@ rules! {
     Sum = SumMismatch, Footing, "A total is the signed sum of its parts.";
     Equality = EqualityMismatch, Footing, "Figures that two tables share are equal, and the balance sheet balances.";
     RollForward = RollForwardMismatch, Footing, "A balance is the one before and the flows between.";
+    Pattern = PatternMismatch, Footing, "What adds up in the other rows or columns of a table does so in all of them.";
     Translation = TranslationMismatch, Translation, "A translated figure follows from the local one at the stated rate, or by a stated method.";
     Ratio = RatioMismatch, Ratios, "A margin or an amount per share is the quotient of its two figures.";
     PerAds = PerAdsMismatch, Ratios, "Figures per ADS follow from those per ordinary share.";

@@ -11,7 +11,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default)]
 pub struct Coverage {
     /// A bit for each rule, by figure.
-    rules: Vec<u16>,
+    rules: Vec<u32>,
     /// The number of figures in a row that belong to a group.
     groups: Vec<(Group, usize)>,
     /// How often each rule was applied.
@@ -84,7 +84,7 @@ impl Coverage {
         self.circles.retain(|circle| {
             let open = circle.iter().all(|figure| rules[*figure as usize] == 0);
             if !open {
-                circle.iter().for_each(|figure| rules[*figure as usize] |= 1 << Rule::Equality as u16);
+                circle.iter().for_each(|figure| rules[*figure as usize] |= 1 << Rule::Equality as u32);
             }
             open
         });
@@ -97,7 +97,7 @@ impl Coverage {
         }
         if !tie.bound && !in_circle {
             for figure in tie.inputs.iter().chain([&tie.result]) {
-                self.rules[*figure as usize] |= 1 << tie.rule as u16;
+                self.rules[*figure as usize] |= 1 << tie.rule as u32;
             }
         }
     }
@@ -109,13 +109,13 @@ impl Coverage {
 
     /// Counts a figure as determined by a rule that looks at several documents.
     pub(super) fn mark(&mut self, figure: u32, rule: Rule) {
-        self.rules[figure as usize] |= 1 << rule as u16;
+        self.rules[figure as usize] |= 1 << rule as u32;
     }
 
     /// The rules that determine a figure.
     pub fn rules(&self, figure: u32) -> impl Iterator<Item = Rule> {
         let rules = self.rules.get(figure as usize).copied().unwrap_or_default();
-        Rule::ALL.iter().copied().filter(move |rule| rules & (1 << *rule as u16) != 0)
+        Rule::ALL.iter().copied().filter(move |rule| rules & (1 << *rule as u32) != 0)
     }
 }
 

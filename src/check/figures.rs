@@ -69,7 +69,9 @@ fn diagnostic(it: &Finding) -> Diagnostic {
     for (span, says) in &it.related {
         finding = finding.related(*span, says.clone());
     }
-    finding.help(help(it))
+    let finding = finding.help(help(it));
+    // A pattern is a guess.
+    if it.rule == Rule::Pattern { finding.warning() } else { finding }
 }
 
 /// A figure that is tied to nothing is a warning: it may be right. What could not be judged is a note. A tie that means

@@ -73,6 +73,7 @@ codes! {
     MissingKey = "missing-key";
     OtherDay = "other-day";
     PagesLimit = "pages-limit";
+    PatternMismatch = "pattern-mismatch";
     PaymentMismatch = "payment-mismatch";
     PerAdsMismatch = "per-ads-mismatch";
     ProgressMismatch = "progress-mismatch";

@@ -11,6 +11,7 @@ mod footing;
 mod index;
 mod kept;
 mod members;
+mod pattern;
 mod plain_text;
 mod property;
 mod propose;
@@ -66,6 +67,23 @@ fn sources<'p>(files: impl IntoIterator<Item = (&'p str, String)>) -> Sources {
     let mut files: Vec<SourceFile> = files.into_iter().map(file).collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Sources { root: "archive".into(), files, ..Sources::default() }
+}
+
+/// The archive, and one announcement more, which has these tables.
+fn with_tables(tables: &str) -> Sources {
+    let more = "content/announcements/more/announcement.md";
+    let text = "+++\ntitle = \"Title\"\ndated = 2024-06-01\nzone = \"Asia/Hong_Kong\"\nkind = \"other\"\n\
+                source = { title = \"Form\" }\n+++\n";
+    let further = [(more, text), ("content/announcements/more/tables.toml", tables)];
+    sources(FILES.into_iter().chain(further).map(|(path, text)| (path, text.to_owned())))
+}
+
+/// The warnings of an archive, which has no errors, each as its code, the text at its place and its message.
+#[track_caller]
+fn warnings(sources: &Sources) -> Vec<String> {
+    assert_eq!(errors(sources), [""; 0]);
+    let warnings = findings(sources).into_iter().filter(|it| it.severity == Severity::Warning);
+    warnings.map(|it| shown(&it, sources)).collect()
 }
 
 /// The errors of an archive, each as its code, the text at its place and its message.
