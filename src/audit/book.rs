@@ -2,6 +2,7 @@
 
 use super::fact::{Fact, Place, Version, same_days};
 use super::value::Value;
+use crate::domain::ads::AdsRatio;
 use crate::domain::issuer::Issuer;
 use crate::domain::member::Members;
 use crate::domain::metric::{MetricPart, Observation};
@@ -150,6 +151,12 @@ impl<'a> Book<'a> {
         let is_own = line.0 == home && same_days(table.period(table.lines.get(line.1)?, of), period);
         let own = if is_own { self.cell(home, line.1, column) } else { None };
         own.or_else(|| self.figure_at(line, period, of.currency, table.members(from, of)))
+    }
+
+    /// How many shares an ADS stands for on the date of the announcement; `None` where there are no ADSs.
+    #[must_use]
+    pub fn ads_ratio(&self) -> Option<AdsRatio> {
+        self.issuer.ads.as_ref().map(|ads| ads.ratio_on(self.announcement.dated.value))
     }
 
     /// The figures of a key; those that texts tell are not among them.

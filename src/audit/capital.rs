@@ -5,7 +5,6 @@ use super::fact::Place;
 use super::rule::{Failure, Made, Rule, Tie};
 use super::value::Interval;
 use crate::domain::{Amount, Details, Located, Unit};
-use rust_decimal::Decimal;
 
 /// Applies the rules to what an announcement states.
 pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
@@ -40,10 +39,10 @@ fn repurchases(book: &Book<'_>, ties: &mut Vec<Tie>) {
 /// What was spent over what was bought, each as rounded; shares are told as ADSs where the price is for one.
 fn average_price(book: &Book<'_>, price: u32, spent: u32, bought: u32) -> Option<Tie> {
     let (price_of_one, number) = (&book.fact(price).value, &book.fact(bought).value);
-    let per_ads = Interval::point(Decimal::from(book.issuer.ads.as_ref().map_or(1, |ads| ads.shares_per_ads)));
+    let ratio = book.ads_ratio().unwrap_or_default();
     let securities = match (price_of_one.unit, number.unit) {
-        (Unit::PerAds(_), Unit::Shares) => number.interval()?.over(per_ads)?,
-        (Unit::PerShare(_), Unit::Ads) => number.interval()?.times(per_ads)?,
+        (Unit::PerAds(_), Unit::Shares) => number.interval()?.map(|it| ratio.divide(it))?,
+        (Unit::PerShare(_), Unit::Ads) => number.interval()?.map(|it| ratio.times(it))?,
         _ => number.interval()?,
     };
     let made = Made {

@@ -39,22 +39,23 @@ pub(super) fn ratios(book: &Book<'_>, home: usize, at: usize, column: usize) -> 
     made.collect()
 }
 
-/// A figure per ADS, or a number of ADSs, from that for ordinary shares. An amount per ADS is a multiple of the *printed*
-/// amount per share.
+/// A figure per ADS, or a number of ADSs, from that for ordinary shares. An amount per ADS is a multiple of the amount per
+/// share before it was rounded, or of the *printed* one where the line says so by its method.
 pub(super) fn per_ads(book: &Book<'_>, home: usize, at: usize, column: usize) -> Option<Made> {
     let statement = &book.announcement.statements[home];
-    let line = &statement.lines[at];
-    let period = statement.period(line, &statement.columns[column]);
+    let (line, of) = (&statement.lines[at], &statement.columns[column]);
     let ordinary = line.relations.as_ref()?.ordinary.as_ref()?;
-    let shares_per_ads = Decimal::from(book.issuer.ads.as_ref()?.shares_per_ads);
+    let ratio = book.ads_ratio()?;
+    let period = statement.period(line, of);
     let input = book.beside((home, at, column), book.line(home, &ordinary.value)?, period)?;
     let per_share = &book.fact(input).value;
     let (value, because) = if line.unit == LineUnit::Ads {
-        let value = per_share.interval()?.over(Interval::point(shares_per_ads))?;
-        (value, format!("{shares_per_ads} shares an ADS make it"))
+        (per_share.interval()?.map(|it| ratio.divide(it))?, format!("{ratio} shares an ADS make it"))
+    } else if line.takes_printed(&of.id) {
+        let value = Interval::point(ratio.times(per_share.in_units()?)?);
+        (value, format!("{ratio} times the printed amount per share is"))
     } else {
-        let value = Interval::point(per_share.in_units()?.checked_mul(shares_per_ads)?);
-        (value, format!("{shares_per_ads} times the amount per share is"))
+        (per_share.interval()?.map(|it| ratio.times(it))?, format!("{ratio} times the amount per share is"))
     };
     Some(Made { value, inputs: vec![input], because })
 }

@@ -246,6 +246,11 @@ impl Interval {
         Self { low: -self.high, high: -self.low }
     }
 
+    /// What becomes of both ends by something that keeps their order.
+    pub(super) fn map(self, apply: impl Fn(Decimal) -> Option<Decimal>) -> Option<Self> {
+        Some(Self { low: apply(self.low)?, high: apply(self.high)? })
+    }
+
     /// The product of two.
     #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {

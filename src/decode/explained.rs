@@ -28,6 +28,8 @@ words!(Cause {
     "restatement" => Restatement,
     "reclassification" => Reclassification,
     "definition" => Definition,
+    "split" => Split,
+    "ratio" => Ratio,
 });
 
 table! {
@@ -37,8 +39,8 @@ table! {
         required concept: Name = "net-income";
         /// The figure's period.
         required period: Period = "2023-Q1";
-        /// Whether the past figure was changed, amounts moved between lines (`reclassification`), or the label covers something else
-        /// since (`definition`).
+        /// Whether the past figure was changed, amounts moved between lines (`reclassification`), the label covers something else
+        /// since (`definition`), shares were split or put together (`split`), or an ADS stands for another number of them (`ratio`).
         required cause: Cause = "restatement";
         /// The figure of the earlier document.
         required old: Located<Amount> = "RMB929,822 thousand";

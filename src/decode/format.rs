@@ -3,7 +3,7 @@
 use super::declaration::Part;
 use super::kind::own;
 use super::{
-    announcement, column, dimension, explained, figure, issuer, legend, line, metric, moment, repurchase, site,
+    ads, announcement, column, dimension, explained, figure, issuer, legend, line, metric, moment, repurchase, site,
     statement,
 };
 use crate::domain::Kind;
@@ -19,7 +19,8 @@ static PARTS: &[Part] = &[
             &site::ATTACHMENTS,
             &issuer::ISSUER,
             &issuer::ISSUER_NAME,
-            &issuer::ADS,
+            &ads::ADS,
+            &ads::ADS_RATIO,
             &issuer::SHARE_CLASS,
             &issuer::LISTING,
             &issuer::ORGANIZATION,

@@ -9,9 +9,8 @@ use super::table::table;
 use super::value::FromToml;
 use crate::diagnostic::Code;
 use crate::domain::Located;
-use crate::domain::issuer::{
-    Contact, DepositaryShares, Issuer, IssuerName, Listing, Organization, Person, Place, ShareClass,
-};
+use crate::domain::ads::DepositaryShares;
+use crate::domain::issuer::{Contact, Issuer, IssuerName, Listing, Organization, Person, Place, ShareClass};
 use crate::domain::period::FiscalYearEnd;
 use crate::domain::span::Name;
 use chrono::NaiveDate;
@@ -87,27 +86,6 @@ table! {
         required name: Box<str> = "Class A ordinary shares";
         /// The par value of a share.
         optional par: SharePrice = "US$0.00001";
-    }
-}
-
-table! {
-    /// Shares that stand for others.
-    pub static ADS: DepositaryShares = "the depositary shares", "`ads` of `[issuer]`" {
-        /// Who issues them: the id of an organization.
-        required depositary: Name = "example-bank";
-        /// The class of shares that they stand for, by its id.
-        required class: Name = "class-a";
-        /// How many shares one ADS stands for.
-        required shares_per_ads: u32 = "2";
-    }
-    also |fields, reader| {
-        let shares_per_ads = match shares_per_ads {
-            Some(0) => {
-                let help = "write how many shares one ADS represents";
-                reader.refuse_at(Code::InvalidNumber, fields.span(), "an ADS stands for at least one share", help)
-            }
-            other => other,
-        };
     }
 }
 

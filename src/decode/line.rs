@@ -88,7 +88,8 @@ table! {
         required cells: Box<[Cell]> = r#"["1", "(2)", "-"]"#;
         /// The lines that it is the sum of, by their ids; a leading `-` subtracts.
         list sum: Term = r#"["interest", "-fees"]"#;
-        /// How its translated cells came about, where it isn't plain translation; in all columns, or by the column's id.
+        /// How its translated cells came about, where it isn't plain translation; in all columns, or by the column's id. `per-ads`
+        /// holds of any column: the document multiplied the printed amount per share.
         optional methods as "method": Methods = "footed";
         /// The lines that it is the sum of, elsewhere: of the same period, or balances at the end of it.
         list equals: Term = r#"["balance-sheet.cash"]"#;

@@ -6,6 +6,7 @@
 //! read of it is kept for the checks, which find the rest of its errors in the same run.
 
 mod address;
+mod ads;
 mod amount;
 mod announcement;
 mod before;

@@ -295,6 +295,10 @@ pub enum Cause {
     Reclassification,
     /// The label covers something else now: the series is broken there.
     Definition,
+    /// Shares were split or put together, and figures per share and numbers of shares with them.
+    Split,
+    /// An ADS stands for another number of shares.
+    Ratio,
 }
 
 /// A figure that this document states otherwise than an earlier one.

@@ -1,5 +1,6 @@
 //! The company, its securities, people and addresses.
 
+use super::ads::DepositaryShares;
 use super::{Amount, Located, period::FiscalYearEnd, span::Name};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -55,17 +56,6 @@ pub struct ShareClass {
     pub name: Box<str>,
     /// Par value.
     pub par: Option<Located<Amount>>,
-}
-
-/// Depositary shares.
-#[derive(Clone, Debug)]
-pub struct DepositaryShares {
-    /// Id of the depositary among the organizations.
-    pub depositary: Name,
-    /// Id of the class that they represent.
-    pub class: Name,
-    /// How many shares one stands for.
-    pub shares_per_ads: u32,
 }
 
 /// A listing on a market.

@@ -4,6 +4,7 @@
 //! to other things (a person, a listing, a line) are ids kept with their [`Span`], so that a later
 //! stage can point at the place to edit.
 
+pub mod ads;
 pub mod announcement;
 pub mod conventions;
 pub mod decimal;

@@ -249,6 +249,16 @@ impl Line {
     pub fn concept(&self) -> &str {
         self.concept.as_ref().map_or(&self.id.value, |concept| &concept.value)
     }
+
+    /// Whether the document is known to have multiplied the printed amount per share in a column, rather than the one before it
+    /// was rounded.
+    #[must_use]
+    pub fn takes_printed(&self, column: &Name) -> bool {
+        let said = |(of, method): &(Option<Name>, Method)| {
+            *method == Method::PerAds && of.as_ref().is_none_or(|of| of == column)
+        };
+        self.methods.iter().any(said)
+    }
 }
 
 /// A signed part of a sum.

@@ -189,6 +189,8 @@ fn restatement(site: &Site<'_>, announcement: &Announcement, it: &Restatement, r
             Cause::Restatement => words.term(Term::Restated),
             Cause::Reclassification => words.term(Term::Reclassified),
             Cause::Definition => words.term(Term::DefinedAnew),
+            Cause::Split => words.term(Term::AfterASplit),
+            Cause::Ratio => words.term(Term::AfterANewRatio),
         },
         old: stated(earlier, &it.old.value),
         new: stated(Some(announcement), &it.new.value),

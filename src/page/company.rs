@@ -6,9 +6,11 @@ use super::component::link::Link;
 use super::component::shell::Shell;
 use super::content::Content;
 use crate::address::{Site, path};
-use crate::domain::issuer::{DepositaryShares, Issuer, Person, Place};
+use crate::domain::ads::{DepositaryShares, RatioSince};
+use crate::domain::issuer::{Issuer, Person, Place};
 use crate::history::people::People;
-use crate::words;
+use crate::words::{self, Words};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -39,7 +41,17 @@ struct ClassView {
 struct AdsView {
     depositary: String,
     class: String,
-    ratio: u32,
+    /// How many shares one stands for.
+    ratio: String,
+    /// How many before, the latest first.
+    earlier: Vec<EarlierRatio>,
+}
+
+#[derive(Serialize)]
+struct EarlierRatio {
+    ratio: String,
+    /// The day from which on it no longer was so.
+    until: String,
 }
 
 #[derive(Serialize)]
@@ -106,7 +118,7 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
                 par: class.par.as_ref().map(|par| par.printed.to_string()),
             })
             .collect(),
-        ads: issuer.ads.as_ref().and_then(|ads| depositary_shares(issuer, ads)),
+        ads: issuer.ads.as_ref().and_then(|ads| depositary_shares(issuer, ads, site.edition.as_of.date_naive(), words)),
         listings: listings(issuer, &config.zones, words),
         organizations: issuer
             .organizations
@@ -125,12 +137,19 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
     Content::page("company.html", &view)
 }
 
-fn depositary_shares(issuer: &Issuer, ads: &DepositaryShares) -> Option<AdsView> {
+fn depositary_shares(issuer: &Issuer, ads: &DepositaryShares, today: NaiveDate, words: &dyn Words) -> Option<AdsView> {
     Some(AdsView {
         depositary: issuer.organization(&ads.depositary.value)?.name.to_string(),
         class: issuer.share_class(&ads.class.value)?.name.to_string(),
-        ratio: ads.shares_per_ads,
+        ratio: ads.ratio_on(today).to_string(),
+        earlier: ads.ratios.windows(2).rev().filter_map(|pair| earlier(&pair[0], &pair[1], today, words)).collect(),
     })
+}
+
+/// A ratio that another one has followed by now.
+fn earlier(was: &RatioSince, is: &RatioSince, today: NaiveDate, words: &dyn Words) -> Option<EarlierRatio> {
+    let until = is.from.map(|from| from.value).filter(|from| *from <= today)?;
+    Some(EarlierRatio { ratio: was.ratio.to_string(), until: words.date(until) })
 }
 
 fn place(place: &Place) -> PlaceView {

@@ -1,6 +1,7 @@
 //! Titles and descriptions of pages, and sentences on them.
 
 use crate::audit::Rule;
+use crate::domain::ads::AdsRatio;
 use chrono::NaiveDate;
 
 /// How a language speaks of pages.
@@ -28,7 +29,7 @@ pub trait Pages {
     /// An announcement by its title and day.
     fn title_of_day(&self, title: &str, dated: NaiveDate) -> String;
     /// What one depositary share stands for.
-    fn ads_ratio(&self, shares: u32, class: &str) -> String;
+    fn ads_ratio(&self, ratio: AdsRatio, class: &str) -> String;
     /// The section of a dividend form on the register of a market.
     fn share_register(&self, market: &str) -> String;
     /// Days from one to another, both included.

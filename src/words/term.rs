@@ -45,6 +45,10 @@ pub enum Term {
     Reclassified,
     /// “Defined anew”
     DefinedAnew,
+    /// “After a share split or consolidation”
+    AfterASplit,
+    /// “After a change of the shares that an ADS stands for”
+    AfterANewRatio,
     /// “This page has moved.”
     Moved,
     /// “Page not found”

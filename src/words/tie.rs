@@ -1,5 +1,6 @@
 //! How the figures of a statement tie.
 
+use crate::domain::ads::AdsRatio;
 use crate::domain::statement::Method;
 
 /// What a line's figures are to others: how a sentence begins before them and ends behind them.
@@ -35,8 +36,9 @@ pub trait Ties {
     fn around(&self, holds: Holds) -> (&'static str, &'static str);
     /// What stands behind a quotient in percent.
     fn in_percent(&self) -> &'static str;
-    /// What stands before a printed amount per share that is multiplied by the ratio of shares to ADSs.
-    fn times_printed(&self, ratio: u32) -> String;
+    /// What stands before an amount per share that is multiplied by the ratio of shares to ADSs, as printed or before it was
+    /// rounded.
+    fn times(&self, ratio: AdsRatio, printed: bool) -> String;
     /// How a figure of a translated column came about, where it wasn't translated; nothing where that is told otherwise.
     /// `None` is no money.
     fn untranslated(&self, method: Option<Method>) -> &'static str;

@@ -28,7 +28,9 @@ fn is_total(line: &Line) -> bool {
 pub(super) fn ties(book: &Book<'_>, home: usize, ties: &mut Vec<Tie>) {
     let statement = &book.announcement.statements[home];
     for (at, _) in statement.lines.iter().enumerate().filter(|(_, line)| is_open_total(line)) {
-        ties.extend(above(book, home, at, |run| run.out()).map(|(column, lines)| tie(book, (home, at), column, &lines)));
+        ties.extend(
+            above(book, home, at, |run| run.out()).map(|(column, lines)| tie(book, (home, at), column, &lines)),
+        );
     }
 }
 

@@ -8,7 +8,6 @@ use crate::page::component::company;
 use crate::page::component::moment::{self, MomentView};
 use crate::words::term::Term;
 use crate::words::{self, Words};
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// What only a dividend shows.
@@ -89,7 +88,7 @@ pub fn facts(site: &Site<'_>, announcement: &Announcement, dividend: &Dividend) 
     Facts {
         amount: amount.to_owned(),
         unit: unit.to_owned(),
-        per_ads: per_ads(site, &dividend.declared),
+        per_ads: per_ads(site, announcement, &dividend.declared),
         what: format!("{}, {}", dividend.dividend_type, dividend.nature.to_lowercase()),
         period_end: words.date(dividend.reporting_period_end.value),
         dates: dates(site, dividend),
@@ -102,17 +101,18 @@ fn split(amount: &Amount) -> (&str, &str) {
     amount.printed.find(" per ").map_or((&*amount.printed, ""), |at| (&amount.printed[..at], &amount.printed[at + 1..]))
 }
 
-fn per_ads(site: &Site<'_>, declared: &Amount) -> Option<PerAds> {
+fn per_ads(site: &Site<'_>, announcement: &Announcement, declared: &Amount) -> Option<PerAds> {
     let issuer = site.edition.issuer();
     let ads = issuer.ads.as_ref().filter(|_| matches!(declared.unit, Unit::PerShare(_)))?;
-    let value = declared.value.checked_mul(Decimal::from(ads.shares_per_ads))?;
+    let ratio = ads.ratio_on(announcement.dated.value);
+    let value = ratio.times(declared.value)?;
     let (figure, _) = split(declared);
     let digits = figure.find(|c: char| c.is_ascii_digit())?;
     let class = issuer.share_class(&ads.class.value).map_or("shares", |class| &class.name);
     Some(PerAds {
         amount: format!("{}{}", &figure[..digits], decimal::grouped(value)),
-        sum: format!("{} × {figure}", ads.shares_per_ads),
-        ratio: words::of(&site.edition.config().language).ads_ratio(ads.shares_per_ads, class),
+        sum: format!("{ratio} × {figure}"),
+        ratio: words::of(&site.edition.config().language).ads_ratio(ratio, class),
     })
 }
 

@@ -112,12 +112,14 @@ impl Writer<'_> {
     }
 
     fn per_ads(&self, html: &mut String, line: &Line, said: &Said) {
-        let ratio = self.site.edition.issuer().ads.as_ref().map_or(1, |ads| ads.shares_per_ads);
+        let ads = self.site.edition.issuer().ads.as_ref();
+        let ratio = ads.map(|ads| ads.ratio_on(self.announcement.dated.value)).unwrap_or_default();
         if line.unit == LineUnit::Ads {
             self.list(html, "", said);
             let _ = write!(html, " ÷ {ratio}");
         } else {
-            html.push_str(&self.words.times_printed(ratio));
+            let printed = self.statement.columns.iter().any(|column| line.takes_printed(&column.id));
+            html.push_str(&self.words.times(ratio, printed));
             self.list(html, "", said);
         }
     }

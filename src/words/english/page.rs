@@ -1,5 +1,6 @@
 use super::English;
 use crate::audit::Rule;
+use crate::domain::ads::AdsRatio;
 use crate::words::page::Pages;
 use crate::words::time::Times;
 use chrono::NaiveDate;
@@ -51,8 +52,8 @@ impl Pages for English {
         format!("{title} of {}.", self.date(dated))
     }
 
-    fn ads_ratio(&self, shares: u32, class: &str) -> String {
-        format!("one ADS stands for {shares} {class}")
+    fn ads_ratio(&self, ratio: AdsRatio, class: &str) -> String {
+        format!("one ADS stands for {ratio} {class}")
     }
 
     fn share_register(&self, market: &str) -> String {

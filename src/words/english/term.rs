@@ -25,6 +25,8 @@ impl Terms for English {
             Term::ShareOfWhole => "Share",
             Term::Reclassified => "Reclassified",
             Term::DefinedAnew => "Defined anew",
+            Term::AfterASplit => "After a share split or consolidation",
+            Term::AfterANewRatio => "After a change of the shares that an ADS stands for",
             Term::Moved => "This page has moved.",
             Term::NotFound => "Page not found",
             Term::NothingHere => "There is nothing at this address.",

@@ -1,4 +1,5 @@
 use super::English;
+use crate::domain::ads::AdsRatio;
 use crate::domain::statement::Method;
 use crate::words::tie::{Holds, Ties};
 
@@ -23,8 +24,8 @@ impl Ties for English {
         ", in percent"
     }
 
-    fn times_printed(&self, ratio: u32) -> String {
-        format!("{ratio} × the printed ")
+    fn times(&self, ratio: AdsRatio, printed: bool) -> String {
+        format!("{ratio} × {}", if printed { "the printed " } else { "" })
     }
 
     fn untranslated(&self, method: Option<Method>) -> &'static str {
