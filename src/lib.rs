@@ -54,6 +54,10 @@
 //! - **[`archive`] is left of [`decode`]**, although an archive is made after parsing: it holds the plain types
 //!   of all three states (documents, archive, edition), and parsing fills the first. The way from one to the
 //!   next is still one way: only [`check::check`] makes an archive, and [`history`] starts from an edition.
+//! - **A figure that is repeated is not determined by that.** The share of determined figures that `irbook check` prints counts
+//!   those that a rule ties to others of their own ([`audit::Coverage`]): a sum, a quotient, a translation, another document that
+//!   states the same. A text that tells a figure, a line that equals a single one, and the same fact elsewhere in its document
+//!   were typed from one place of one source: they are compared with it, and determined only where it is.
 //! - **Views are made when their route is written** and dropped afterwards; the route table holds references.
 //!   Memory then grows with the archive, not with the site.
 //! - **Texts of announcements are read when they are decoded, and not held** ([`source::OnDisk`]). Who needs one once more

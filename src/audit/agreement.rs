@@ -22,6 +22,8 @@ pub struct Comparison {
     pub reference: FigureId,
     /// Whether they agree.
     pub agrees: bool,
+    /// Whether the statement is as precise as the other one.
+    pub is_as_precise: bool,
 }
 
 /// Compares the statements of a fact, which documents restate.
@@ -55,7 +57,12 @@ fn compare_alike(group: &[Slim], listed: &Listed, found: &mut Vec<Comparison>) {
     let Some((first, rest)) = group.split_first() else { return };
     let reference = first.figure;
     if rest.iter().all(|it| first.is_printed_as(it)) {
-        found.extend(rest.iter().map(|it| Comparison { figure: it.figure, reference, agrees: true }));
+        found.extend(rest.iter().map(|it| Comparison {
+            figure: it.figure,
+            reference,
+            agrees: true,
+            is_as_precise: true,
+        }));
     } else {
         compare_any(&group.iter().map(|it| it.entry(listed)).collect::<Vec<_>>(), found);
     }
@@ -73,6 +80,7 @@ fn compare_any(group: &[Entry], found: &mut Vec<Comparison>) {
         figure: entry.figure,
         reference: reference.figure,
         agrees: agree(&reference.value, &entry.value),
+        is_as_precise: entry.value.step() == finest,
     }));
 }
 

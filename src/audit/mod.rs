@@ -12,10 +12,12 @@ mod bridge;
 mod capital;
 mod change;
 mod circle;
+mod coverage;
 mod entry;
 mod fact;
 mod finding;
 mod footing;
+mod group;
 mod index;
 mod kept;
 mod pattern;
@@ -26,19 +28,22 @@ mod summary;
 mod target;
 mod text;
 mod translation;
+mod undetermined;
 mod unjudged;
 mod value;
 
 pub use agreement::{Comparison, Restated, restated};
 pub use book::Book;
 pub use circle::components;
+pub use coverage::Coverage;
 pub use entry::{Entry, Stated};
 pub use fact::{Fact, FigureId, Place, Version, same_days};
 pub use finding::Finding;
+pub use group::Group;
 pub use index::Index;
 pub use propose::{Candidate, Proposal, proposals};
 pub use rule::{Failure, Family, Rule, Tie};
-pub use summary::{Coverage, Group, Summary, Tally};
+pub use summary::{Summary, Tally};
 pub use target::target;
 pub use text::{Untold, plain_texts};
 pub use value::{Interval, Value};
@@ -122,6 +127,14 @@ impl<'a> Found<'a> {
     }
 }
 
+/// The figures of texts that tell one of another document, with that one. `origins` are what the figures of the texts tell,
+/// in their order.
+fn elsewhere<'o>(book: &Book<'_>, origins: &'o [Origin]) -> impl Iterator<Item = (u32, FigureId)> + 'o {
+    let first = u32::try_from(book.facts.len() - origins.len()).unwrap_or(u32::MAX);
+    let told = (first..).zip(origins);
+    told.filter_map(|(figure, it)| Some((figure, FigureId { book: it.book?, fact: it.fact })))
+}
+
 /// What comes of one announcement.
 struct Part<'a> {
     stated: Vec<Stated>,
@@ -129,6 +142,7 @@ struct Part<'a> {
     coverage: Coverage,
     findings: Vec<Finding>,
     untold: Vec<Untold>,
+    undetermined: Vec<undetermined::Open>,
     kept: Kept,
 }
 
@@ -139,9 +153,11 @@ impl<'a> Part<'a> {
         let shared = (0..).zip(&examined.book.facts).filter(|(_, fact)| fact.shared);
         let mut stated = Vec::with_capacity(shared.clone().count());
         stated.extend(shared.map(|(at, fact)| Stated::of(fact, FigureId { book, fact: at })));
-        let (coverage, findings) = (Coverage::of(&examined), finding::of(book, &examined));
+        let (mut coverage, findings) = (Coverage::unsettled(&examined), finding::of(book, &examined));
+        coverage.tell(elsewhere(&examined.book, &origins));
         let open = change::open(&examined.book);
-        Self { stated, open, coverage, findings, untold, kept }
+        let undetermined = undetermined::open(&examined.book, &coverage);
+        Self { stated, open, coverage, findings, untold, undetermined, kept }
     }
 }
 
@@ -181,6 +197,7 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
     let mut coverage = Vec::with_capacity(announcements.len());
     let mut kept = Vec::with_capacity(announcements.len());
     let (mut findings, mut untold, mut open) = (Vec::new(), Vec::new(), Vec::new());
+    let mut undetermined = Vec::new();
     let cells = |it: &&Announcement| it.statements.iter().map(|it| it.lines.len() * it.columns.len()).sum::<usize>();
     let mut gathered = Gathered::with_capacity(announcements.iter().map(cells).sum());
     let numbered: Vec<(u32, &Announcement)> = (0..).zip(announcements.iter().copied()).collect();
@@ -191,6 +208,7 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
             coverage.push(part.coverage);
             kept.push(Some(part.kept));
             findings.extend(part.findings);
+            undetermined.extend(part.undetermined.into_iter().map(|it| (*book, it)));
             open.extend(part.open.into_iter().map(|it| (*book, it)));
             untold.extend(part.untold.into_iter().map(|it| (*book, it)));
         }
@@ -200,10 +218,12 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
     let mut disagreements = Vec::new();
     for comparison in index.compare(&restated) {
         let pair = [comparison.figure, comparison.reference];
-        // Of two lines that repeat each other, one concept says the same once more.
-        let is_known = pair[0].book == pair[1].book && coverage[pair[0].book as usize].repeat_each_other(pair);
-        for figure in pair.into_iter().filter(|_| !is_known) {
-            coverage[figure.book as usize].mark(figure.fact, Rule::Agreement);
+        if pair[0].book == pair[1].book {
+            let (of_one, [copy, of]) = (&mut coverage[pair[0].book as usize], pair.map(|figure| figure.fact));
+            of_one.copy(of, copy, Rule::Agreement, true);
+            of_one.copy(copy, of, Rule::Agreement, comparison.is_as_precise);
+        } else {
+            pair.iter().for_each(|figure| coverage[figure.book as usize].mark(figure.fact, Rule::Agreement));
         }
         if !comparison.agrees {
             disagreements.push(comparison);
@@ -219,6 +239,15 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
         coverage[figure.book as usize].mark(figure.fact, rule);
     }
     coverage.iter_mut().for_each(Coverage::settle);
+    for at in 0..coverage.len() {
+        let open = |(_, of): &&(u32, FigureId)| !coverage[of.book as usize].determines(of.fact);
+        let open: Vec<u32> = coverage[at].told().iter().filter(open).map(|(figure, _)| *figure).collect();
+        open.into_iter().for_each(|figure| coverage[at].unmark_text(figure));
+    }
+    untold.extend(undetermined.iter().filter_map(|(book, it)| {
+        let at = *book as usize;
+        Some((*book, it.note(announcements[at], &coverage[at])?))
+    }));
     let summary = Summary::of(&coverage);
     let unused_waivers = finding::waive(&mut findings, &mut untold, announcements);
     let unused_restatements = finding::unused_restatements(&index, announcements);

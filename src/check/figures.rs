@@ -80,7 +80,7 @@ fn untold(it: &Untold) -> Diagnostic {
     let finding = Diagnostic::error(it.code, it.span, it.message.clone()).help(it.help.clone());
     match it.code {
         Code::UntiedFigure => finding.warning(),
-        Code::UnjudgedFigure => finding.note(),
+        Code::UnjudgedFigure | Code::UndeterminedFigures => finding.note(),
         _ => finding,
     }
 }

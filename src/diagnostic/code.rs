@@ -97,6 +97,7 @@ codes! {
     TextMismatch = "text-mismatch";
     TomlSyntax = "toml-syntax";
     TranslationMismatch = "translation-mismatch";
+    UndeterminedFigures = "undetermined-figures";
     UnexpectedFile = "unexpected-file";
     UnitMismatch = "unit-mismatch";
     UnjudgedFigure = "unjudged-figure";

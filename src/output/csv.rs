@@ -220,13 +220,19 @@ impl<'a> Checks<'a> {
 
     /// Adds the ids of the rules that determine a cell, with spaces between them.
     fn push_rules(&self, out: &mut String, fact: u32, others: usize) {
-        let stated_twice = (others > 0).then_some(Rule::Agreement);
+        let stated_twice = (others > 0 && self.is_stated_elsewhere(fact)).then_some(Rule::Agreement);
         for rule in self.coverage.rules(fact).chain(stated_twice) {
             if !out.is_empty() {
                 out.push(' ');
             }
             out.push_str(rule.code().id());
         }
+    }
+
+    /// Whether another document states it, or the same one in another place where something determines it.
+    fn is_stated_elsewhere(&self, fact: u32) -> bool {
+        let mut others = self.audit.index.of(FigureId { book: self.book, fact }).map(|it| it.figure);
+        others.any(|it| it.book != self.book || it.fact != fact && self.coverage.rules(it.fact).next().is_some())
     }
 
     /// How many other places state it.

@@ -12,9 +12,9 @@ fn row(table: &str, name: &str) -> Vec<u64> {
 #[test]
 fn check_counts_the_figures_and_what_determines_them() {
     let table = stdout(&Archive::example().run("check", &[]).code(0));
-    assert_eq!(row(&table, "operations"), [23, 17, 739, 7]);
-    assert_eq!(row(&table, "running text"), [6, 6, 1000, 0]);
-    assert_eq!(row(&table, "all"), [55, 41, 745, 8]);
+    assert_eq!(row(&table, "operations"), [23, 17, 739, 5]);
+    assert_eq!(row(&table, "running text"), [6, 4, 667, 0]);
+    assert_eq!(row(&table, "all"), [55, 37, 673, 5]);
     assert_eq!(row(&table, "translation-mismatch"), [7, 14]);
     assert_eq!(row(&table, "footed"), [1]);
     assert!(!table.contains("roll-forward-mismatch"), "{table}");
@@ -32,6 +32,8 @@ fn the_archive_of_this_repository_has_no_finding_and_its_figures_are_determined(
     let root = repository().to_str().unwrap();
     let run = irbook_check(root);
     let table = stdout(&run);
+    // What only its own document repeats, in its text or in another table, is not determined: 8 cells, 29 metrics, 10 single
+    // figures, and what the text tells of them.
     let [cells, determined, ..] = row(&table, "cells of statements")[..] else { panic!("{table}") };
     assert!(cells > 400 && determined * 100 >= cells * 97, "{table}");
     let [figures, determined, ..] = row(&table, "all")[..] else { panic!("{table}") };

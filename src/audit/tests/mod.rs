@@ -4,7 +4,7 @@ mod agreement;
 mod bridge;
 mod capital;
 mod change;
-mod circle;
+mod coverage;
 mod direction;
 mod explained;
 mod footing;
@@ -18,6 +18,7 @@ mod propose;
 mod ratio;
 mod text;
 mod translation;
+mod undetermined;
 mod unjudged;
 
 use crate::check::check;
