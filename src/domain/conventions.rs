@@ -1,7 +1,7 @@
 //! How the documents of an issuer write figures.
 
+use super::currency::{Currency, Sign};
 use super::number::Format;
-use super::unit::Currency;
 
 /// What a document's figures are read by: the form of its numbers, and what signs mean that several currencies share.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,5 +24,17 @@ impl Conventions {
     #[must_use]
     pub fn number_format(&self) -> Format {
         self.format.unwrap_or_default()
+    }
+
+    /// The currency of a sign; `None` where several have it and none is declared. An undeclared `$` is the United States
+    /// dollar's.
+    #[must_use]
+    pub fn currency(&self, sign: Sign) -> Option<Currency> {
+        match sign {
+            Sign::Of(currency) => Some(currency),
+            Sign::Dollar => self.dollar.or_else(|| Currency::from_code("USD")),
+            Sign::Yen => self.yen,
+            Sign::Krona => self.krona,
+        }
     }
 }

@@ -7,6 +7,7 @@
 pub mod ads;
 pub mod announcement;
 pub mod conventions;
+pub mod currency;
 pub mod decimal;
 pub mod digest;
 pub mod dividend;
@@ -34,10 +35,11 @@ pub mod web;
 
 pub use announcement::{Announcement, Details, Kind};
 pub use conventions::Conventions;
+pub use currency::Currency;
 pub use digest::Digest;
 pub use figure::Amount;
 pub use file_name::composed;
 pub use moment::{Moment, When};
 pub use period::Period;
 pub use span::{FileId, Located, Span};
-pub use unit::{Currency, Scale, Unit};
+pub use unit::{Scale, Unit};

@@ -1,56 +1,8 @@
-//! Currencies, scales and units.
+//! Scales and units.
 
+use super::currency::Currency;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use std::fmt;
-
-/// An ISO 4217 currency code of three capital letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Currency([u8; 3]);
-
-impl Currency {
-    /// What has no currency (ISO 4217: `XXX`), such as a column of shares.
-    pub const NONE: Self = Self(*b"XXX");
-
-    /// Reads a code such as `CNY`; `None` unless it is three capital ASCII letters.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        let bytes: [u8; 3] = code.as_bytes().try_into().ok()?;
-        bytes.iter().all(u8::is_ascii_uppercase).then_some(Self(bytes))
-    }
-
-    /// The code.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or("XXX")
-    }
-
-    /// How the currency stands before an amount: `RMB`, `US$`, `HK$`, or the code and a space.
-    #[must_use]
-    pub fn prefix(&self) -> String {
-        Self::PREFIXES
-            .iter()
-            .find(|(code, _)| *code == self.code())
-            .map_or_else(|| format!("{} ", self.code()), |(_, prefix)| (*prefix).to_owned())
-    }
-
-    /// What its hundredths are called: `pence`, `US cents`.
-    #[must_use]
-    pub fn hundredths(&self) -> String {
-        format!("hundredths of {}", self.code())
-    }
-
-    /// The customary prefixes in announcements, code first; of a currency with several the first is printed. A bare `$` is
-    /// the United States dollar: announcements in other dollars say which.
-    pub const PREFIXES: [(&'static str, &'static str); 6] =
-        [("CNY", "RMB"), ("USD", "US$"), ("HKD", "HK$"), ("EUR", "€"), ("GBP", "£"), ("USD", "$")];
-}
-
-impl fmt::Display for Currency {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
 
 /// How many units one printed unit stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
