@@ -1,7 +1,7 @@
 //! The ways to change a printed figure, each a slip that happens when figures are typed.
 
 use irbook::domain::decimal::grouped;
-use irbook::domain::number;
+use irbook::domain::{Conventions, number};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -88,7 +88,7 @@ fn find(text: &str, magnitude: Decimal) -> Option<Number> {
         let end = tail.find(|c: char| !matches!(c, '0'..='9' | ',' | '.')).unwrap_or(tail.len());
         let end = start + tail[..end].trim_end_matches([',', '.']).len();
         from = end;
-        match number::parse(&text[start..end]) {
+        match number::parse(&text[start..end], &Conventions::default()) {
             Ok(number) if number.value() == Some(magnitude) => {
                 return Some(Number { digits: start..end, signed: signed(text, start..end), magnitude });
             }

@@ -10,10 +10,10 @@ use rust_decimal::Decimal;
 /// A number, an amount, a currency or a digest.
 pub fn amount(bytes: &[u8]) {
     let text = &*text(bytes);
-    if let Ok(printed) = number::parse(text) {
+    let conventions = &Conventions::default();
+    if let Ok(printed) = number::parse(text, conventions) {
         printed.value().into_iter().for_each(reads_back);
     }
-    let conventions = &Conventions::default();
     if let Ok(amount) = Amount::parse(text, conventions) {
         assert_eq!(
             Amount::parse(&amount.printed, conventions).as_ref(),
@@ -37,7 +37,7 @@ pub fn amount(bytes: &[u8]) {
 
 /// Every digit that was printed is there again.
 fn reads_back(value: Decimal) {
-    let read = |text: &str| match number::parse(text) {
+    let read = |text: &str| match number::parse(text, &Conventions::default()) {
         Ok(number::Printed::Number(read)) => read,
         other => panic!("{text} is read as {other:?}"),
     };

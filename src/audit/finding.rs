@@ -108,12 +108,13 @@ pub(super) fn waive(
         let from = findings.partition_point(|finding| finding.figure.book < book);
         let to = findings.partition_point(|finding| finding.figure.book <= book);
         for (at, waiver) in announcement.waivers.iter().enumerate() {
-            let printed = number_of(&waiver.printed.value);
+            let printed =
+                [announcement.conventions, Conventions::default()].map(|it| number_of(&waiver.printed.value, &it));
             let mut used = false;
             for finding in &mut findings[from..to] {
                 let expected = waiver.expected.as_ref().is_some_and(|it| *it.value == *finding.expected);
                 let same = *waiver.rule.value == *finding.rule.code().id() && *waiver.figure.value == *finding.name;
-                if same && expected && printed == Some(finding.value.number) {
+                if same && expected && printed.contains(&Some(finding.value.number)) {
                     finding.waived = Some(at);
                     used = true;
                 }
@@ -134,10 +135,11 @@ pub(super) fn waive(
     unused
 }
 
-fn number_of(printed: &str) -> Option<rust_decimal::Decimal> {
-    match number::parse(printed) {
+/// A number that a waiver names, in the form of its document or in that of the findings.
+fn number_of(printed: &str, conventions: &Conventions) -> Option<rust_decimal::Decimal> {
+    match number::parse(printed, conventions) {
         Ok(number) => number.value(),
-        Err(_) => Amount::parse(printed, &Conventions::default()).ok().map(|amount| amount.value),
+        Err(_) => Amount::parse(printed, conventions).ok().map(|amount| amount.value),
     }
 }
 

@@ -6,8 +6,9 @@
 
 use crate::domain::decimal::{exact_sum, grouped, round};
 use crate::domain::figure::Hedge;
+use crate::domain::number::Format;
 use crate::domain::number::Printed;
-use crate::domain::{Amount, Scale, Unit};
+use crate::domain::{Amount, Scale, Unit, amount};
 use rust_decimal::Decimal;
 
 /// A printed figure: its digits, their scale and what they count.
@@ -155,28 +156,14 @@ impl Value {
         if self.nil {
             return "nil".to_owned();
         }
-        let number = grouped(self.number);
-        let scale = if self.scale == Scale::One { String::new() } else { format!(" {}", self.scale.word()) };
-        match self.unit {
-            Unit::Money(currency) | Unit::PerShare(currency) | Unit::PerAds(currency)
-                if self.scale == Scale::Hundredth =>
-            {
-                format!("{number} {}", currency.hundredths())
-            }
-            Unit::Percent if self.scale == Scale::Hundredth => format!("{number} basis points"),
-            Unit::Money(currency) | Unit::PerShare(currency) | Unit::PerAds(currency) => {
-                format!("{}{number}{scale}", currency.prefix())
-            }
-            Unit::Percent => format!("{number}%"),
-            Unit::Points => format!("{number} percentage points"),
-            Unit::Times => format!("{number} times"),
-            Unit::Shares => format!("{number}{scale} shares"),
-            Unit::Ads => format!("{number}{scale} ADSs"),
-            Unit::Days => format!("{number} days"),
-            Unit::Months => format!("{number} months"),
-            Unit::Years => format!("{number} years"),
-            Unit::Count => format!("{number}{scale}"),
-        }
+        // What it is paid for stands beside it.
+        let unit = match self.unit {
+            Unit::PerShare(currency) | Unit::PerAds(currency) => Unit::Money(currency),
+            unit => unit,
+        };
+        let mut text = String::new();
+        amount::push(&mut text, self.number, unit, self.scale, Format::default());
+        text
     }
 }
 

@@ -133,7 +133,7 @@ impl FromToml for Cell {
         if text.trim().is_empty() {
             return Some(Self { printed: None, span, typed: None });
         }
-        match number::parse(text) {
+        match number::parse(text, &reader.conventions) {
             Ok(printed) => Some(Self { printed: Some(printed), span, typed: None }),
             Err(error) => reader.refuse(
                 Code::InvalidNumber,

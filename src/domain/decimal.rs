@@ -1,6 +1,7 @@
 //! The one rounding function and the printing of exact decimals.
 
 use super::Scale;
+use super::number_format::Format;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Rounds to `places` decimals, half away from zero, as figures are rounded in financial
@@ -29,34 +30,43 @@ pub fn grouped(value: Decimal) -> String {
 
 /// Adds to a text what [`grouped`] gives, without a text of its own.
 pub fn push_grouped(out: &mut String, value: Decimal) {
-    push(out, value, 0, true);
+    push(out, value, 0, Some(Format::CommaPoint));
+}
+
+/// Adds to a text the decimal with the decimals it carries, in a form of numbers, with a leading minus sign.
+pub fn push_grouped_as(out: &mut String, value: Decimal, format: Format) {
+    push(out, value, 0, Some(format));
 }
 
 /// Adds to a text the decimal times `scale` as machines read it, without commas, exactly and with the decimals that
 /// remain: 4153.20 thousand is 4153200, 7.30 is 7.30.
 pub fn push_plain(out: &mut String, value: Decimal, scale: Scale) {
-    push(out, value, scale.exponent(), false);
+    push(out, value, scale.exponent(), None);
 }
 
-fn push(out: &mut String, value: Decimal, exponent: i32, commas: bool) {
+fn push(out: &mut String, value: Decimal, exponent: i32, format: Option<Format>) {
     let mut digits = value.mantissa().unsigned_abs();
     let negative = value.is_sign_negative() && digits != 0;
     let behind = i64::from(value.scale()) - i64::from(exponent);
     let places = usize::try_from(behind).unwrap_or_default();
     let zeros = if digits == 0 { 0 } else { usize::try_from(-behind).unwrap_or_default() };
-    // The text is made from its end: 31 digits, a point, a sign, and 12 commas or zeros at most.
-    let mut text = [b'0'; 48];
+    // The text is made from its end: 31 digits, a point, a sign, and 14 separators of two bytes or 12 zeros at most.
+    let mut text = [b'0'; 64];
     let mut at = text.len() - zeros;
     let mut put = |byte: u8| {
         at -= 1;
         text[at] = byte;
     };
+    let (point, separator) = format.map_or((b'.', None), |it| (it.point_byte(), Some(it)));
     let mut written = 0;
     while digits > 0 || written <= places {
         if written == places && places > 0 {
-            put(b'.');
-        } else if commas && written > places && (written - places).is_multiple_of(3) {
-            put(b',');
+            put(point);
+        } else if let Some(format) = separator
+            && written > places
+            && format.begins_group(written - places)
+        {
+            format.separator_bytes().iter().rev().for_each(|byte| put(*byte));
         }
         // A figure of 19 digits and fewer is divided much faster as 64 bits.
         let digit = match u64::try_from(digits) {

@@ -5,6 +5,7 @@
 //! stage can point at the place to edit.
 
 pub mod ads;
+pub mod amount;
 pub mod announcement;
 pub mod conventions;
 pub mod currency;
@@ -25,6 +26,7 @@ pub mod moment;
 pub mod number;
 mod number_format;
 pub mod period;
+mod printed;
 pub mod repurchase;
 pub mod results;
 pub mod revision;
@@ -33,11 +35,11 @@ pub mod statement;
 pub mod unit;
 pub mod web;
 
+pub use amount::Amount;
 pub use announcement::{Announcement, Details, Kind};
 pub use conventions::Conventions;
 pub use currency::Currency;
 pub use digest::Digest;
-pub use figure::Amount;
 pub use file_name::composed;
 pub use moment::{Moment, When};
 pub use period::Period;

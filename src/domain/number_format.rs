@@ -42,14 +42,37 @@ impl Format {
         }
     }
 
-    /// What stands between groups of digits; a no-break space where a space does.
-    #[must_use]
-    pub const fn separator(self) -> char {
+    /// [`Format::point`] in UTF-8.
+    pub(super) const fn point_byte(self) -> u8 {
+        if self.point() == ',' { b',' } else { b'.' }
+    }
+
+    /// What stands between groups of digits, in UTF-8; a no-break space where a space does.
+    pub(super) const fn separator_bytes(self) -> &'static [u8] {
         match self {
-            Self::CommaPoint | Self::Indian => ',',
-            Self::PointComma => '.',
-            Self::SpaceComma => '\u{a0}',
-            Self::ApostrophePoint => '\'',
+            Self::CommaPoint | Self::Indian => b",",
+            Self::PointComma => b".",
+            Self::SpaceComma => "\u{a0}".as_bytes(),
+            Self::ApostrophePoint => b"'",
+        }
+    }
+
+    /// Whether a separator stands before so many digits of the whole number.
+    pub(super) const fn begins_group(self, digits: usize) -> bool {
+        match self {
+            Self::Indian => digits == 3 || (digits > 3 && (digits - 3).is_multiple_of(2)),
+            _ => digits.is_multiple_of(3),
+        }
+    }
+
+    /// Whether a character may stand between groups of digits.
+    #[must_use]
+    pub const fn separates(self, c: char) -> bool {
+        match self {
+            Self::CommaPoint | Self::Indian => c == ',',
+            Self::PointComma => c == '.',
+            Self::SpaceComma => matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}'),
+            Self::ApostrophePoint => matches!(c, '\'' | '’'),
         }
     }
 }

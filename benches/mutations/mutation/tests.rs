@@ -1,5 +1,5 @@
 use super::*;
-use irbook::domain::{Amount, Conventions};
+use irbook::domain::Amount;
 use proptest::prelude::*;
 
 fn decimal(text: &str) -> Decimal {
@@ -90,7 +90,7 @@ proptest! {
                 prop_assert!(mantissa == 0 || mutation == Mutation::Swap);
                 continue;
             };
-            let read = number::parse(&in_cell).unwrap().value().unwrap();
+            let read = number::parse(&in_cell, &Conventions::default()).unwrap().value().unwrap();
             let of_amount = Amount::parse(&in_amount, &Conventions::default()).unwrap();
             prop_assert_eq!(read, of_amount.value);
             prop_assert_eq!(read.scale(), places);
