@@ -2,7 +2,7 @@
 
 use crate::domain::span::Name;
 use crate::domain::statement::{Cell, Column, Line, LineUnit};
-use crate::domain::{Announcement, Currency, Located};
+use crate::domain::{Announcement, Conventions, Currency, Located};
 use chrono_tz::Tz;
 use std::sync::Arc;
 
@@ -17,6 +17,8 @@ pub struct Config {
     pub base_url: Located<Box<str>>,
     /// BCP 47 tag of the site's language.
     pub language: Arc<str>,
+    /// How documents write figures.
+    pub conventions: Conventions,
     /// Zones that are shown beside a printed time.
     pub zones: Vec<NamedZone>,
     /// The rules of markets that documents are checked against.

@@ -6,7 +6,7 @@ use crate::domain::ads::AdsRatio;
 use crate::domain::issuer::Issuer;
 use crate::domain::member::Members;
 use crate::domain::metric::{MetricPart, Observation};
-use crate::domain::statement::{Column, Derived, LineRole, Statement};
+use crate::domain::statement::{Column, Derived, LineRole, LineUnit, Statement};
 use crate::domain::{Amount, Announcement, Currency, Details, Located, Period, Scale, Span, Unit};
 use crate::markdown::slug;
 use std::borrow::Cow;
@@ -204,9 +204,9 @@ impl<'a> Book<'a> {
             (0..statement.columns.len()).map(|at| (is_shared(statement, at), rate(&statement.columns[at]))).collect();
         for (at, line) in statement.lines.iter().enumerate() {
             for (to, column) in statement.columns.iter().enumerate() {
-                let unit = statement.unit(line, column).of(column.currency);
-                let scale = statement.scale(line, column);
-                let cell = line.cells.get(to);
+                let counted = statement.unit(line, column);
+                let (unit, scale) = (counted.of(column.currency), statement.scale(line, column));
+                let cell = line.cells.get(to).filter(|_| counted != LineUnit::Text);
                 let cell = cell.and_then(|cell| Some((Value::of_cell(cell.printed?, scale, unit)?, cell.span)));
                 let Some((value, span)) = cell else {
                     cells.push(NONE);

@@ -5,6 +5,7 @@ use super::canonical::Canonical;
 use super::fields::{Fields, document};
 use super::kind::{self, own};
 use super::misplaced;
+use super::numbers::{self, Numbers};
 use super::reader::Reader;
 use super::scalar::Language;
 use super::table::table;
@@ -42,6 +43,7 @@ pub fn read(
     document(&text[parts.toml.clone()], &ANNOUNCEMENT, reader, |fields, reader| {
         canonical.facts(fields.table());
         misplaced::facts(text, parts, &ANNOUNCEMENT, reader);
+        numbers::of_language(fields, language, reader);
         facts(fields, reader, id, body, language)
     })
 }
@@ -97,6 +99,8 @@ table! {
         optional kind_label: Arc<str> = "Poll results";
         /// The document's language; the site's where left out.
         optional own_language as "language": Language = "en";
+        /// How it writes figures, where it isn't as `[numbers]` of `site.toml` says.
+        optional numbers: Numbers;
         /// Whether it is kept out of a public build; see "When documents are public".
         optional draft: bool = "true";
         /// From when on it is public; at once where left out.
@@ -155,7 +159,7 @@ table! {
         place,
         released_at,
         language: own_language.unwrap_or_else(|| language.into()),
-        conventions: reader.conventions,
+        conventions: numbers.unwrap_or(reader.conventions),
         kind_label,
         publication: Publication {
             draft: draft.unwrap_or_default(),

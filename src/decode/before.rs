@@ -38,7 +38,12 @@ impl Before {
     ) -> Option<Arc<Announcement>> {
         let announcement = self.announcements.get(id)?;
         let (config, year_end) = self.settings.as_ref()?;
-        let before = Defaults { year_end: *year_end, language: &config.language, allowed: Some(&config.attachments) };
+        let before = Defaults {
+            year_end: *year_end,
+            conventions: config.conventions,
+            language: &config.language,
+            allowed: Some(&config.attachments),
+        };
         let folder = format!("{ANNOUNCEMENTS}{id}/");
         let is_same = |(old, new): (FileId, &FileId)| old == *new && self.is_same(old, sources);
         let old: Vec<FileId> = self.sources.below(&folder).map(|(file, _)| file).collect();

@@ -5,6 +5,7 @@ use super::canonical::Canonical;
 use super::copied::Place;
 use super::fields::document;
 use super::id::is_id;
+use super::numbers::has_decimal_commas;
 use super::pool::Pool;
 use super::reader::Reader;
 use super::statement::{TABLES, tables};
@@ -14,7 +15,7 @@ use crate::archive::Fragment;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::domain::announcement::{Announcement, Attachment};
 use crate::domain::period::FiscalYearEnd;
-use crate::domain::{FileId, Span, composed};
+use crate::domain::{Conventions, FileId, Span, composed};
 use crate::source::{Content, SourceFile};
 
 /// The file that makes a folder an announcement.
@@ -25,6 +26,8 @@ const MAIN: &str = "announcement.md";
 pub struct Defaults<'s> {
     /// When fiscal years end.
     pub year_end: FiscalYearEnd,
+    /// How documents write figures.
+    pub conventions: Conventions,
     /// The language of announcements that name none.
     pub language: &'s str,
     /// The endings of attachments that the archive adds, if that could be read.
@@ -82,8 +85,13 @@ pub fn read(id: &str, files: &[(FileId, SourceFile)], defaults: Defaults<'_>, po
                 .help(help),
         );
     }
-    for (file, source, name) in names.by_ref() {
+    // The document says how its tables write figures.
+    let mut conventions =
+        Conventions { has_decimal_commas: has_decimal_commas(defaults.language), ..defaults.conventions };
+    let (main, others): (Vec<_>, Vec<_>) = names.by_ref().partition(|(.., name)| *name == MAIN);
+    for (file, source, name) in main.into_iter().chain(others) {
         let mut reader = Reader::new(file, 0, defaults.year_end);
+        reader.conventions = conventions;
         reader.pool = std::mem::take(pool);
         match part(name) {
             Part::Main => {
@@ -122,6 +130,9 @@ pub fn read(id: &str, files: &[(FileId, SourceFile)], defaults: Defaults<'_>, po
                 "an announcement can't stand inside another one".to_owned(),
                 "move its folder up, to content/announcements/",
             )),
+        }
+        if name == MAIN {
+            conventions = reader.conventions;
         }
         *pool = std::mem::take(&mut reader.pool);
         is_toml &= reader.is_toml();

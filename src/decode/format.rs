@@ -3,8 +3,8 @@
 use super::declaration::Part;
 use super::kind::own;
 use super::{
-    ads, announcement, column, dimension, explained, figure, issuer, legend, line, metric, moment, repurchase, site,
-    statement,
+    ads, announcement, column, dimension, explained, figure, issuer, legend, line, metric, moment, numbers, repurchase,
+    site, statement,
 };
 use crate::domain::Kind;
 
@@ -15,6 +15,7 @@ static PARTS: &[Part] = &[
         tables: &[
             &site::SITE,
             &site::ZONE,
+            &numbers::NUMBERS,
             &site::CHECKS,
             &site::ATTACHMENTS,
             &issuer::ISSUER,

@@ -1,5 +1,6 @@
 //! Lines of statements.
 
+use super::cell;
 use super::column::Members;
 use super::declaration::Shape;
 use super::fields::Fields;
@@ -74,17 +75,19 @@ table! {
     pub static LINE: Figures => Line = "a line", "`lines` of `[[statements]]`" {
         /// Its id in the statement.
         required id: Id = "total";
-        /// What it is called.
-        required label: Arc<str> = "Total revenue";
+        /// What it is called; left out where the table prints nothing beside a subtotal.
+        when("except at an unlabelled subtotal or total") label: Arc<str> = "Total revenue";
         /// How far it is indented; 0 where left out.
         optional level: u8 = "1";
         /// What it is among the lines; `item` where left out.
         optional role: LineRole = "subtotal";
         /// What its cells count; `money` where left out, in the statement's scale.
         optional unit: LineUnit = "percent";
-        /// Its scale, where it is printed in another than the statement.
+        /// Its scale, where it is printed in another than the statement: `hundredth` for cents, pence and basis points.
+        /// Money has the statement's where left out, everything else is printed in full.
         optional scale: Scale = "million";
-        /// The figures as printed, one a column: `"-"` for nil, `""` where nothing is stated.
+        /// The figures as printed, one a column: `"-"` for nil, `"N/M"` where none is meaningful, `""` where nothing is
+        /// stated.
         required cells: Box<[Cell]> = r#"["1", "(2)", "-"]"#;
         /// The lines that it is the sum of, by their ids; a leading `-` subtracts.
         list sum: Term = r#"["interest", "-fees"]"#;
@@ -113,7 +116,22 @@ table! {
         /// The footnotes that it refers to, by their ids.
         list footnotes: Name = r#"["14"]"#;
     }
-    => |_, _| {
+    also |fields, _| {
+        let is_sum = matches!(role, Some(LineRole::Subtotal | LineRole::Total));
+        if !is_sum && !fields.has("label") {
+            fields.missing(&["label"]);
+        }
+    }
+    => |fields, reader| {
+        if fields.has("label") && label.is_none() {
+            return None;
+        }
+        let unit = unit.unwrap_or_default();
+        let cells = match fields.value("cells").filter(|_| unit == LineUnit::Text) {
+            Some(value) => cell::words(value, &cells),
+            None => cells,
+        };
+        cell::of_line(&cells, cell::Counts { unit, scale, change }, reader);
         let relations = Relations {
             equals: equals.into(),
             opening: opening.into(),
@@ -123,10 +141,10 @@ table! {
         };
         Some(Line {
             id,
-            label,
+            label: label.unwrap_or_default(),
             level: level.unwrap_or_default(),
             role: role.unwrap_or_default(),
-            unit: unit.unwrap_or_default(),
+            unit,
             scale,
             cells,
             sum: sum.into(),

@@ -11,6 +11,7 @@ mod amount;
 mod announcement;
 mod before;
 mod canonical;
+mod cell;
 mod characters;
 mod column;
 mod conflict;
@@ -28,6 +29,7 @@ mod id;
 mod issuance;
 mod issuer;
 mod kind;
+mod labelled;
 mod legend;
 mod line;
 mod markup;
@@ -36,6 +38,7 @@ mod metric;
 mod misplaced;
 mod moment;
 mod name;
+mod numbers;
 mod pool;
 mod reader;
 mod refused;
@@ -63,7 +66,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::issuer::Issuer;
 use crate::domain::period::FiscalYearEnd;
-use crate::domain::{Announcement, FileId};
+use crate::domain::{Announcement, Conventions, FileId};
 use crate::source::{Content, LoadError, SourceFile, Sources};
 use copied::Place;
 use folder::{Defaults, Folder};
@@ -96,6 +99,7 @@ pub fn decode_after(before: &Before, sources: &Sources) -> Result<(Documents, Ve
     let mut documents = Documents::default();
     let mut findings = Vec::new();
     let mut year_end = YEAR_END;
+    let mut conventions = Conventions::default();
     let mut language = None;
     let mut allowed = None;
     if let Some((file, source)) = sources.iter().find(|(_, source)| &*source.path == "site.toml") {
@@ -106,7 +110,7 @@ pub fn decode_after(before: &Before, sources: &Sources) -> Result<(Documents, Ve
             language = Some(site.language);
             allowed = site.allowed;
         }
-        year_end = reader.year_end;
+        (year_end, conventions) = (reader.year_end, reader.conventions);
         findings.append(&mut reader.into_findings());
     } else {
         findings.push(Diagnostic::without_place(Code::MissingKey, "there is no site.toml"));
@@ -139,7 +143,7 @@ pub fn decode_after(before: &Before, sources: &Sources) -> Result<(Documents, Ve
         }
     }
     let language = language.as_deref().unwrap_or("en");
-    let defaults = Defaults { year_end, language, allowed: allowed.as_deref() };
+    let defaults = Defaults { year_end, conventions, language, allowed: allowed.as_deref() };
     let read = folders.par_iter().map_init(Pool::default, |pool, (id, files)| {
         let loaded = loaded(sources, files)?;
         if let Some(same) = before.announcement(id, files, sources, defaults) {
@@ -175,7 +179,8 @@ pub fn announcement(sources: &Sources, id: &str, config: &Config, issuer: &Issue
     let files: Vec<FileId> = sources.below(&folder).map(|(file, _)| file).collect();
     let files = loaded(sources, &files).ok()?;
     let (year_end, language) = (issuer.fiscal_year_end, &*config.language);
-    let defaults = Defaults { year_end, language, allowed: Some(&config.attachments) };
+    let conventions = config.conventions;
+    let defaults = Defaults { year_end, conventions, language, allowed: Some(&config.attachments) };
     folder::read(id, &files, defaults, &mut Pool::default()).announcement.ok()
 }
 

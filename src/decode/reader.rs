@@ -3,6 +3,7 @@
 //! `serde` would stop at the first error and read decimals through `f64`; here every error is
 //! collected and every value keeps its span.
 
+use super::cell::Doubt;
 use super::pool::Pool;
 use super::syntax::SyntaxErrors;
 use crate::diagnostic::{Code, Diagnostic};
@@ -33,6 +34,8 @@ pub struct Reader {
     pub findings: Vec<Diagnostic>,
     /// The ids, labels and names that were read so far.
     pub(super) pool: Pool,
+    /// What can be judged of cells only with the rest of their statement.
+    pub(super) doubts: Vec<Doubt>,
     syntax: SyntaxErrors,
 }
 
@@ -47,6 +50,7 @@ impl Reader {
             conventions: Conventions::default(),
             findings: Vec::new(),
             pool: Pool::default(),
+            doubts: Vec::new(),
             syntax: SyntaxErrors::default(),
         }
     }

@@ -1,12 +1,12 @@
 //! Single values: texts, numbers, days and instants, periods, zones, currencies, words.
 
+use super::cell;
 use super::declaration::Shape;
 use super::reader::{Reader, Value};
 use super::value::FromToml;
 use super::word::words;
 use crate::diagnostic::{Code, did_you_mean};
 use crate::domain::moment::{YEARS, is_day, is_instant};
-use crate::domain::statement::Cell;
 use crate::domain::{Amount, Currency, Period, Scale, number};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
@@ -110,55 +110,24 @@ impl FromToml for u8 {
     }
 }
 
-/// A cell of a table as printed; an empty text is a cell where nothing is stated.
-impl FromToml for Cell {
-    type Output = Self;
-    const SHAPE: Shape = Shape::Figure;
-
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let span = reader.span(value.span());
-        let text = match value.get_ref() {
-            DeValue::String(text) => &**text,
-            DeValue::Integer(integer) if integer.radix() == 10 => integer.as_str(),
-            DeValue::Integer(_) | DeValue::Float(_) => {
-                return reader.refuse(
-                    Code::InvalidNumber,
-                    value,
-                    "a figure with a point, an exponent or another base must stand in quotes",
-                    "put it in quotes as it is printed, such as \"4,153.20\": a bare number would lose its last zeros",
-                );
-            }
-            _ => return reader.wrong_type(value, "a figure in quotes, as it is printed"),
-        };
-        if text.trim().is_empty() {
-            return Some(Self { printed: None, span, typed: None });
-        }
-        match number::parse(text, &reader.conventions) {
-            Ok(printed) => Some(Self { printed: Some(printed), span, typed: None }),
-            Err(error) => reader.refuse(
-                Code::InvalidNumber,
-                value,
-                format!("`{text}` is not a figure: {error}"),
-                "type it as it is printed: \"4,153.2\", \"(2,236)\", \"-\" for nil, \"\" where nothing is stated",
-            ),
-        }
-    }
-}
-
 impl FromToml for Decimal {
     type Output = Self;
     const SHAPE: Shape = Shape::Figure;
 
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let cell = Cell::from_toml(value, reader)?;
-        match cell.printed {
-            Some(number::Printed::Number(number)) => Some(number),
-            _ => reader.refuse(
+        let text = cell::text(value, reader)?;
+        match number::parse(text, &reader.conventions) {
+            Ok(number::Printed::Number(number)) => Some(number),
+            Ok(_) => reader.refuse(
                 Code::InvalidNumber,
                 value,
                 "a number is needed here",
                 "type it as it is printed, such as \"7.2203\"",
             ),
+            Err(error) => {
+                let help = "type it as it is printed, such as \"7.2203\"";
+                reader.refuse(Code::InvalidNumber, value, cell::refusal(text, error), help)
+            }
         }
     }
 }
@@ -279,9 +248,46 @@ impl FromToml for Currency {
             return reader.wrong_type(value, "a currency code in quotes, such as \"CNY\"");
         };
         Self::from_code(code).or_else(|| {
-            let message = format!("`{code}` is no currency code");
-            reader.refuse(Code::UnknownValue, value, message, "use the three capital letters of ISO 4217, such as CNY")
+            let message = format!("`{code}` is no currency code of ISO 4217");
+            let help = match Self::meant(code) {
+                Some((meant, Scale::One)) => format!("did you mean {meant} ({})?", meant.name()),
+                Some((meant, _)) => format!(
+                    "did you mean {meant} ({}) with `scale = \"hundredth\"` at the lines in {}?",
+                    meant.name(),
+                    meant.hundredths()
+                ),
+                None => "use the three capital letters of ISO 4217, such as CNY".to_owned(),
+            };
+            reader.refuse(Code::UnknownValue, value, message, &help)
         })
+    }
+}
+
+/// The scale of a table, which has no hundredths as a whole.
+pub(super) struct TableScale;
+
+impl FromToml for TableScale {
+    type Output = Scale;
+    const SHAPE: Shape = Shape::Word(&[
+        "one",
+        "thousand",
+        "ten-thousand",
+        "lakh",
+        "million",
+        "crore",
+        "hundred-million",
+        "billion",
+        "trillion",
+    ]);
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Scale> {
+        match Scale::from_toml(value, reader)? {
+            Scale::Hundredth => {
+                let help = "give `scale = \"hundredth\"` to the lines that are printed in cents or pence";
+                reader.refuse(Code::UnknownValue, value, "a whole table is not printed in hundredths", help)
+            }
+            scale => Some(scale),
+        }
     }
 }
 

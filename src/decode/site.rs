@@ -5,6 +5,7 @@ use super::copied::Allowed;
 use super::declaration::Shape;
 use super::fields::document;
 use super::id::Id;
+use super::numbers::{self, Numbers};
 use super::reader::{Reader, Value};
 use super::scalar::Language;
 use super::table::table;
@@ -33,7 +34,10 @@ pub struct Site {
 /// Reads `site.toml`. The reader knows the fiscal year end afterwards.
 pub fn read(text: &str, reader: &mut Reader) -> Site {
     let (mut language, mut allowed) = (None, None);
-    let whole = document(text, &SITE, reader, |fields, reader| settings(fields, reader, &mut language, &mut allowed));
+    let whole = document(text, &SITE, reader, |fields, reader| {
+        numbers::of_language(fields, LANGUAGE, reader);
+        settings(fields, reader, &mut language, &mut allowed)
+    });
     let language = language.unwrap_or_else(|| LANGUAGE.into());
     Site { whole: whole.filter(|_| reader.is_clean()), language, allowed: allowed.filter(|_| reader.is_toml()) }
 }
@@ -45,6 +49,8 @@ table! {
     /// The site's settings.
     pub static SITE, fn settings(known_language: &mut Option<Arc<str>>, allowed: &mut Endings) -> (Config, Issuer)
         = "site.toml", "`site.toml`" {
+        /// How its documents write figures.
+        optional numbers: Numbers;
         /// The company whose archive it is.
         required issuer: Issuer;
         /// The site's name.
@@ -69,9 +75,11 @@ table! {
         known_language.clone_from(&language);
         *allowed = Some(attachments.clone());
     }
-    => |_, _| {
-        let profiles = checks.unwrap_or_default();
-        Some((Config { title, description, base_url, language, zones, profiles, attachments, charts }, issuer))
+    => |_, reader| {
+        let (profiles, conventions) = (checks.unwrap_or_default(), numbers.unwrap_or(reader.conventions));
+        let config =
+            Config { title, description, base_url, language, conventions, zones, profiles, attachments, charts };
+        Some((config, issuer))
     }
 }
 

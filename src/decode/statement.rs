@@ -3,12 +3,14 @@
 use super::column::{self, TypedColumn};
 use super::id::Id;
 use super::line::{count_cells, under_headings};
+use super::scalar::TableScale;
 use super::table::table;
 use super::word::words;
+use super::{cell, labelled};
 use crate::domain::former::Former;
 use crate::domain::metric::Observation;
 use crate::domain::statement::{Footing, Line, Statement, StatementKind};
-use crate::domain::{Currency, Located, Period, Scale};
+use crate::domain::{Currency, Located, Period};
 use std::sync::Arc;
 
 table! {
@@ -35,7 +37,7 @@ table! {
         /// What kind of table it is.
         required kind: StatementKind = "operations";
         /// The scale in which amounts of money are printed.
-        required scale: Scale = "thousand";
+        required scale: TableScale = "thousand";
         /// The currency of its columns, unless a column has its own.
         optional currency: Currency = "CNY";
         /// The period or day of its columns, unless a column or a line has its own.
@@ -55,6 +57,12 @@ table! {
     also |fields, reader| {
         count_cells(fields, reader);
         let columns = columns.and_then(|columns| column::resolve(columns, currency, period, reader));
+        let all = fields.value("columns").and_then(|it| it.get_ref().as_array()).map(|it| it.len());
+        let columns_read = columns.as_deref().filter(|columns| Some(columns.len()) == all);
+        cell::judge(columns_read, reader);
+        if let (Some(columns), Some(lines)) = (columns_read, &lines) {
+            labelled::judge(columns, lines, reader);
+        }
     }
     => |_, _| {
         let lines = under_headings(lines);

@@ -244,6 +244,11 @@ pub struct Ratio {
 }
 
 impl Line {
+    /// How columns of changes tell that of the line, where it says so.
+    fn change(&self) -> Option<ChangeForm> {
+        self.of.as_ref().and_then(|of| of.change)
+    }
+
     /// The key under which the line's figures are compared with others.
     #[must_use]
     pub fn concept(&self) -> &str {
@@ -379,32 +384,19 @@ impl Statement {
     /// How a column of changes tells that of a line; `None` for any other column.
     #[must_use]
     pub fn change(&self, line: &Line, column: &Column) -> Option<ChangeForm> {
-        let Some(Derived::Change { form, .. }) = &column.derived else { return None };
-        let form = line.of.as_ref().and_then(|of| of.change).unwrap_or(*form);
-        // A percentage of percentages would say neither what changed nor by how much.
-        Some(if form == ChangeForm::Percent && line.unit == LineUnit::Percent { ChangeForm::Points } else { form })
+        column.change_of(line.unit, line.change())
     }
 
     /// What it counts.
     #[must_use]
     pub fn unit(&self, line: &Line, column: &Column) -> LineUnit {
-        match (&column.derived, self.change(line, column)) {
-            (None, _) | (_, Some(ChangeForm::Amount)) => column.unit.unwrap_or(line.unit),
-            (_, Some(ChangeForm::Points)) => LineUnit::Points,
-            (Some(_), _) => LineUnit::Percent,
-        }
+        column.unit_of(line.unit, line.change())
     }
 
     /// The scale in which it is printed; the table's is that of its money.
     #[must_use]
     pub fn scale(&self, line: &Line, column: &Column) -> Scale {
-        match (&column.derived, self.change(line, column)) {
-            (_, Some(ChangeForm::BasisPoints)) => return Scale::Hundredth,
-            (None, _) | (_, Some(ChangeForm::Amount)) => {}
-            (Some(_), _) => return Scale::One,
-        }
-        let of_line = line.scale.filter(|_| column.unit.is_none_or(|unit| unit == line.unit));
-        let of_table = if self.unit(line, column) == LineUnit::Money { self.scale } else { Scale::One };
-        column.scale.or(of_line).unwrap_or(of_table)
+        let of_table = || if self.unit(line, column) == LineUnit::Money { self.scale } else { Scale::One };
+        column.scale_of(line.unit, line.scale, line.change()).unwrap_or_else(of_table)
     }
 }

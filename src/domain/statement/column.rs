@@ -81,7 +81,39 @@ pub enum ChangeForm {
     BasisPoints,
 }
 
+/// What cells count where a line meets the column.
 impl Column {
+    /// How the column tells the change of a line that counts `unit`; `own` is what the line says. `None` for any other column.
+    #[must_use]
+    pub fn change_of(&self, unit: LineUnit, own: Option<ChangeForm>) -> Option<ChangeForm> {
+        let Some(Derived::Change { form, .. }) = &self.derived else { return None };
+        let form = own.unwrap_or(*form);
+        // A percentage of percentages would say neither what changed nor by how much.
+        Some(if form == ChangeForm::Percent && unit == LineUnit::Percent { ChangeForm::Points } else { form })
+    }
+
+    /// What the cells count.
+    #[must_use]
+    pub fn unit_of(&self, unit: LineUnit, own: Option<ChangeForm>) -> LineUnit {
+        match (&self.derived, self.change_of(unit, own)) {
+            (None, _) | (_, Some(ChangeForm::Amount)) => self.unit.unwrap_or(unit),
+            (_, Some(ChangeForm::Points)) => LineUnit::Points,
+            (Some(_), _) => LineUnit::Percent,
+        }
+    }
+
+    /// The scale in which they are printed, where line or column say it; `scale` is that of the line.
+    #[must_use]
+    pub fn scale_of(&self, unit: LineUnit, scale: Option<Scale>, own: Option<ChangeForm>) -> Option<Scale> {
+        match (&self.derived, self.change_of(unit, own)) {
+            (_, Some(ChangeForm::BasisPoints)) => Some(Scale::Hundredth),
+            (None, _) | (_, Some(ChangeForm::Amount)) => {
+                self.scale.or(scale.filter(|_| self.unit.is_none_or(|of_column| of_column == unit)))
+            }
+            (Some(_), _) => Some(Scale::One),
+        }
+    }
+
     /// Whether its cells are figures of their own: no change, no share.
     #[must_use]
     pub fn states_figures(&self) -> bool {
