@@ -87,6 +87,11 @@ impl<'a> Fact<'a> {
         Fact { value, amount: None, place: Place::Text(nth), span, shared: false, ..self.clone() }
     }
 
+    /// The same figure as the change of what it is of.
+    pub(super) fn of_change(self) -> Self {
+        Fact { key: Cow::Owned(format!("{}.change", self.key)), ..self }
+    }
+
     /// The name of the fact in a waiver or a tie: its key and, where there is one, its period.
     #[must_use]
     pub fn name(&self) -> String {

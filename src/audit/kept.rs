@@ -31,6 +31,8 @@ pub(super) struct Origin {
     pub book: Option<u32>,
     /// Its position in its book.
     pub fact: u32,
+    /// Whether its change is told.
+    pub change: bool,
 }
 
 /// A figure of a text, which has from the one that it tells what isn't here.
@@ -82,12 +84,12 @@ impl Kept {
         let mut book = Book::of(announcements[at], issuer);
         let (ties, told): (Vec<Tie>, Vec<Told>) = postcard::from_bytes(&self.bytes).expect("as it was kept");
         for (nth, told) in (0..).zip(&told) {
-            let Origin { book: of, fact } = told.origin;
+            let Origin { book: of, fact, change } = told.origin;
             let figure = match of {
                 Some(of) => Book::of(announcements[of as usize], issuer).fact(fact).told(told.value(), told.span, nth),
                 None => book.fact(fact).told(told.value(), told.span, nth),
             };
-            book.facts.push(figure);
+            book.facts.push(if change { figure.of_change() } else { figure });
         }
         Examined { book, ties }
     }

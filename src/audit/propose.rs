@@ -62,7 +62,7 @@ fn candidates(book: &Book<'_>, amount: &Amount) -> Vec<Candidate> {
     let text = Value::from(amount);
     let mut found: Vec<Candidate> = Vec::new();
     for (at, fact) in (0..).zip(&book.facts) {
-        if !fits(fact, &text) || !tells(fact, &text, false) {
+        if !fits(fact, &text) || !tells(book, fact, &text, false) {
             continue;
         }
         if found.iter().any(|it| book.fact(it.fact).is_same_as(fact)) {
@@ -73,7 +73,7 @@ fn candidates(book: &Book<'_>, amount: &Amount) -> Vec<Candidate> {
             let at = period.map_or_else(String::new, |period| format!("@{period}"));
             let destination = format!("figure:{}{at}", fact.key);
             let reads = matches!(Destination::parse(&destination), Destination::Figure { .. });
-            (reads && named.is_same_as(fact) && tells(named, &text, false)).then_some(destination)
+            (reads && named.is_same_as(fact) && tells(book, named, &text, false)).then_some(destination)
         };
         let with_period = || destination(Some(&fact.period?.id()));
         if let Some(destination) = destination(None).or_else(with_period) {

@@ -4,8 +4,7 @@ use super::book::Book;
 use super::fact::{Fact, Place, same_days};
 use super::value::{Value, agree};
 use crate::diagnostic::nearest;
-use crate::domain::{Details, Period, Span, Unit};
-use crate::prose::{Tie, plain_passage, quantities};
+use crate::domain::{Details, Period, Unit};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -50,10 +49,19 @@ pub(super) fn fits(fact: &Fact<'_>, text: &Value) -> bool {
 
 /// Whether a text's figure rounds from a fact: a fact that is coarser says nothing of the text's last digits. A change may
 /// be told without its sign, as `9.3% less`; any other figure only where the tie says so.
-pub(super) fn tells(fact: &Fact<'_>, text: &Value, negated: bool) -> bool {
-    let is_change = matches!(fact.place, Place::Change(..));
-    let unsigned = is_change && fact.value.number < Decimal::ZERO && text.number > Decimal::ZERO;
+pub(super) fn tells(book: &Book<'_>, fact: &Fact<'_>, text: &Value, negated: bool) -> bool {
+    let unsigned = is_change(book, fact) && fact.value.number < Decimal::ZERO && text.number > Decimal::ZERO;
     fact.value.step() <= text.step() && agree(&signed(fact.value, negated || unsigned), text)
+}
+
+/// Whether a figure of an announcement is the change of another one.
+pub(super) fn is_change(book: &Book<'_>, fact: &Fact<'_>) -> bool {
+    match fact.place {
+        Place::Change(..) => true,
+        Place::Figure(at) => book.announcement.figures.get(at as usize).is_some_and(|it| it.change.is_some()),
+        Place::Guidance(_) => fact.key.ends_with(".growth-low") || fact.key.ends_with(".growth-high"),
+        _ => false,
+    }
 }
 
 /// A value or its opposite.
@@ -89,16 +97,8 @@ pub(super) fn find(book: &Book<'_>, key: &str, period: Option<&str>, text: &Valu
         let help = format!("it is stated as {}", book.fact(*first).value.shown());
         return Err(Unfound::new(format!("`{key}` is not stated in the unit of this figure"), help));
     }
-    let of_period = match period {
-        Some(written) => {
-            let Some(period) = Period::parse(written, book.issuer.fiscal_year_end) else {
-                let help = "write it as in tables: 2024-Q1, 2024-03-31, 2023-12-31/2024-03-30";
-                return Err(Unfound::new(format!("`{written}` is no period"), help));
-            };
-            of(book, &of_unit, period)
-        }
-        None => implied(book, &of_unit),
-    };
+    let named = period.map(|period| named_period(book, period)).transpose()?;
+    let of_period = of_period(book, &of_unit, named);
     let finest = of_period.into_iter().min_by_key(|at| book.fact(*at).value.step());
     finest.ok_or_else(|| {
         let mut periods: Vec<String> = Vec::new();
@@ -123,6 +123,22 @@ pub(super) fn find(book: &Book<'_>, key: &str, period: Option<&str>, text: &Valu
     })
 }
 
+/// The period that a tie names.
+pub(super) fn named_period(book: &Book<'_>, written: &str) -> Result<Period, Unfound> {
+    Period::parse(written, book.issuer.fiscal_year_end).ok_or_else(|| {
+        let help = "write it as in tables: 2024-Q1, 2024-03-31, 2023-12-31/2024-03-30";
+        Unfound::new(format!("`{written}` is no period"), help)
+    })
+}
+
+/// Those of a period; where none is named, of the one that is meant then.
+pub(super) fn of_period(book: &Book<'_>, facts: &[u32], period: Option<Period>) -> Vec<u32> {
+    match period {
+        Some(period) => of(book, facts, period),
+        None => implied(book, facts),
+    }
+}
+
 fn of(book: &Book<'_>, facts: &[u32], period: Period) -> Vec<u32> {
     let is_of = |at: &u32| book.fact(*at).period.is_some_and(|of| same_days(of, period));
     facts.iter().copied().filter(is_of).collect()
@@ -141,15 +157,4 @@ fn implied(book: &Book<'_>, facts: &[u32]) -> Vec<u32> {
     let mut days = facts.iter().map(|at| book.fact(*at).days());
     let first = days.next();
     if days.all(|it| Some(it) == first) { facts.to_vec() } else { Vec::new() }
-}
-
-/// The fact of a book that a tie in its text names, for words as they stand in the text.
-#[must_use]
-pub fn target(book: &Book<'_>, key: &str, period: Option<&str>, words: &str) -> Option<u32> {
-    // As the words of a tie, a number is a figure whatever it looks like.
-    let span = Span::default();
-    let mut passage = plain_passage(words, span);
-    passage.ties.push(Tie { words: 0..words.len(), destination: String::new(), span, words_span: span });
-    let text = Value::from(&quantities(&passage).first()?.amount);
-    find(book, unsigned(key).0, period, &text).ok()
 }

@@ -5,17 +5,19 @@
 
 use super::Others;
 use super::book::Book;
-use super::fact::{Fact, Place};
+use super::compared::Change;
+use super::direction::{self, Tied};
+use super::fact::Fact;
 use super::kept::Origin;
+use super::named::{Named, named};
 use super::rule::{Failure, Rule, Tie};
-use super::target::{Unfound, find, fits, signed, tells, unsigned};
+use super::target::{Unfound, fits, is_change, signed, tells, unsigned};
 use super::value::Value;
 use crate::diagnostic::{Code, nearest};
 use crate::domain::{Amount, Announcement, Details, Span};
 use crate::markdown::Destination;
 use crate::prose::{
-    Claim, Direction, Disguise, Passage, Quantity, claims, disguises, foreign, inline_passage, passages, plain_passage,
-    quantities,
+    Disguise, Passage, Quantity, claims, disguises, foreign, inline_passage, passages, plain_passage, quantities,
 };
 
 /// A figure in the text that can't be checked, and why.
@@ -114,15 +116,6 @@ pub(super) fn told<'a>(book: &Book<'a>, others: &Others<'a>) -> Told<'a> {
     told
 }
 
-/// A figure of a text and the fact that its tie names.
-struct Tied<'a> {
-    /// The figure of the text, by position in the book.
-    result: u32,
-    fact: Fact<'a>,
-    /// What the fact is worth as the text tells it: the opposite where the tie says so.
-    value: Value,
-}
-
 fn position(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
@@ -131,7 +124,8 @@ impl<'a> Told<'a> {
     /// Adds a figure of the text that tells a fact.
     fn add(&mut self, book: &Book<'a>, fact: &Fact<'a>, origin: Origin, quantity: &Quantity) -> u32 {
         let nth = position(self.facts.len());
-        self.facts.push(fact.told(Value::from(&quantity.amount), quantity.span, nth));
+        let told = fact.told(Value::from(&quantity.amount), quantity.span, nth);
+        self.facts.push(if origin.change { told.of_change() } else { told });
         self.origins.push(origin);
         position(book.facts.len()) + nth
     }
@@ -157,7 +151,7 @@ impl<'a> Told<'a> {
             by_tie.push(last);
         }
         for claim in claims(passage, &book.announcement.language) {
-            self.claim(&claim, &by_tie, &passage.words[claim.word.clone()]);
+            self.ties.extend(direction::ties(&claim, &by_tie, passage));
         }
     }
 
@@ -174,39 +168,62 @@ impl<'a> Told<'a> {
             return Err(Unfound::new(format!("`{destination}` names no figure"), help));
         };
         let other = match announcement {
-            Some(id) => Some(named(others, id)?),
+            Some(id) => Some(announcement_of(others, id)?),
             None => None,
         };
         let other = other.map(|(at, announcement)| (at, Book::of(announcement, book.issuer)));
         let text = Value::from(&quantity.amount);
         let (key, negated) = unsigned(key);
         let of = other.as_ref().map_or(book, |(_, other)| other);
-        let target = find(of, key, period, &text)?;
+        let other = other.as_ref().map(|(at, _)| *at);
+        let target = match named(of, key, period, &text)? {
+            Named::Fact(target) => target,
+            Named::Change(change) => return Ok(self.tie_change(book, (of, other), &change, quantity, negated)),
+        };
         let fact = of.fact(target).clone();
-        let failure = (!tells(&fact, &text, negated)).then(|| Failure {
+        let is_change = is_change(of, &fact);
+        let failure = (!tells(of, &fact, &text, negated)).then(|| Failure {
             expected: signed(fact.value, negated).shown(),
             because: match announcement {
                 Some(id) => format!("`{id}` has"),
                 None => "the figure that it is tied to is".to_owned(),
             },
         });
-        let origin = Origin { book: other.as_ref().map(|(at, _)| *at), fact: target };
-        let result = self.add(book, &fact, origin, quantity);
+        let result = self.add(book, &fact, Origin { book: other, fact: target, change: false }, quantity);
         let inputs: Vec<u32> = if other.is_none() { vec![target] } else { Vec::new() };
         self.ties.push(Tie::new(Rule::Text, result, inputs, failure));
         // A change keeps its sign: `-` only says that it is told without it.
-        let is_change = matches!(fact.place, Place::Change(..));
-        Ok(Tied { result, value: signed(fact.value, negated && !is_change), fact })
+        Ok(Tied { result, text, negated: negated && !is_change, is_change, fact })
+    }
+
+    /// Ties a figure to the change of one that is stated without it.
+    fn tie_change(
+        &mut self,
+        book: &Book<'a>,
+        (of, other): (&Book<'a>, Option<u32>),
+        change: &Change,
+        quantity: &Quantity,
+        negated: bool,
+    ) -> Tied<'a> {
+        let text = Value::from(&quantity.amount);
+        let failure = (!change.is_told_by(&text, negated))
+            .then(|| Failure { expected: text.expected(change.value), because: change.because(of) });
+        let fact = of.fact(change.now);
+        let result = self.add(book, fact, Origin { book: other, fact: change.now, change: true }, quantity);
+        let inputs: Vec<u32> = if other.is_none() { vec![change.now, change.then] } else { Vec::new() };
+        self.ties.push(Tie::new(Rule::Text, result, inputs, failure));
+        let fact = Fact { value: change.nearest(&text), ..fact.clone().of_change() };
+        Tied { result, text, negated: false, is_change: true, fact }
     }
 
     /// Ties a figure of a plain string to the most precise fact that it can be.
     fn plain(&mut self, book: &Book<'a>, quantity: &Quantity) {
         let text = Value::from(&quantity.amount);
-        let can_be = |fact: &Fact<'_>| fits(fact, &text) && tells(fact, &text, false);
+        let can_be = |fact: &Fact<'_>| fits(fact, &text) && tells(book, fact, &text, false);
         let found = (0..).zip(&book.facts).filter(|(_, fact)| can_be(fact));
         match found.min_by_key(|(_, fact)| fact.value.step()) {
             Some((target, fact)) => {
-                let result = self.add(book, fact, Origin { book: None, fact: target }, quantity);
+                let result = self.add(book, fact, Origin { book: None, fact: target, change: false }, quantity);
                 self.ties.push(Tie::new(Rule::Text, result, [target], None));
             }
             None => self.untold.push(Untold { help: PLAIN_HELP.to_owned(), ..untied(&quantity.amount, quantity.span) }),
@@ -229,40 +246,6 @@ impl<'a> Told<'a> {
     fn unknown(&mut self, span: Span, words: &str, wrong: Unfound) {
         let Unfound { message, help } = wrong;
         self.untold.push(Untold { code: Code::UnknownFigure, span, words: words.to_owned(), message, help });
-    }
-
-    /// What is said to have risen or fallen has: a stated change has that sign, and of the figures of one fact those of
-    /// later periods can be above or below those of earlier ones.
-    fn claim(&mut self, claim: &Claim, by_tie: &[Option<Tied<'a>>], word: &str) {
-        let up = claim.direction == Direction::Up;
-        let told: Vec<&Tied<'_>> = claim.ties.iter().filter_map(|tie| by_tie[*tie].as_ref()).collect();
-        for now in &told {
-            if matches!(now.fact.place, Place::Change(..)) && !now.value.number.is_zero() {
-                let failure = (up == now.value.number.is_sign_negative()).then(|| Failure {
-                    expected: if up { "a rise" } else { "a fall" }.to_owned(),
-                    because: format!("the text says `{word}`, so that it should be"),
-                });
-                self.ties.push(Tie::new(Rule::Direction, now.result, [], failure).bounded());
-            }
-            for then in told.iter().filter(|then| then.precedes(now)) {
-                let (Some(late), Some(early)) = (now.value.interval(), then.value.interval()) else { continue };
-                let holds = if up { late.high > early.low } else { late.low < early.high };
-                let failure = (!holds).then(|| Failure {
-                    expected: then.value.shown(),
-                    because: format!("the text says `{word}`, while the earlier figure is"),
-                });
-                self.ties.push(Tie::new(Rule::Direction, now.result, [then.result], failure).bounded());
-            }
-        }
-    }
-}
-
-impl Tied<'_> {
-    /// Whether it is what the other one is, of an earlier period.
-    fn precedes(&self, other: &Self) -> bool {
-        let (a, b) = (&self.fact, &other.fact);
-        let is_one = a.key == b.key && a.version == b.version && a.value.unit == b.value.unit;
-        is_one && matches!((a.period, b.period), (Some(a), Some(b)) if a.end() < b.end())
     }
 }
 
@@ -288,7 +271,7 @@ fn unread(it: Disguise, help: &str) -> Untold {
 }
 
 /// The announcement that a tie names, with its position.
-fn named<'a>(others: &Others<'a>, id: &str) -> Result<(u32, &'a Announcement), Unfound> {
+fn announcement_of<'a>(others: &Others<'a>, id: &str) -> Result<(u32, &'a Announcement), Unfound> {
     others.get(id).copied().ok_or_else(|| {
         let help = match nearest(id, others.keys().copied()) {
             Some(id) => format!("did you mean `{id}`?"),

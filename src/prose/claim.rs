@@ -1,17 +1,10 @@
-//! Words that say a figure rose or fell.
+//! What is said of figures that rose or fell.
 
+use super::direction::{Class, Direction, Sense, sense};
 use super::passage::Passage;
+use super::sentence::Sentences;
 use crate::domain::Span;
 use std::ops::Range;
-
-/// Where a figure is said to have moved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// It is more than before.
-    Up,
-    /// It is less than before.
-    Down,
-}
 
 /// A word that says that figures rose or fell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +15,10 @@ pub struct Claim {
     pub span: Span,
     /// What it says.
     pub direction: Direction,
+    /// Whether it speaks about the size alone: a loss that narrowed is less of a loss.
+    pub by_size: bool,
+    /// Whether it speaks of a loss, which grows where a negative figure falls.
+    pub of_loss: bool,
     /// Indices of the ties it speaks about, in order; at least one. It may speak about several figures, and
     /// of each it may name the amount, the earlier amount and the change.
     pub ties: Vec<usize>,
@@ -37,216 +34,272 @@ pub fn claims(passage: &Passage, language: &str) -> Vec<Claim> {
         return Vec::new();
     }
     let Some(sentences) = Sentences::read(passage) else { return Vec::new() };
-    let turns = sentences.turns();
+    let turns = turns(&sentences);
     let mut claims = Vec::new();
     for (index, turn) in turns.iter().enumerate() {
-        let next = turns.get(index + 1).map_or(usize::MAX, |next| next.reach);
-        let end = sentences.clause_end(turn.word.end).min(next);
-        let first = passage.ties.partition_point(|tie| tie.words.start < turn.reach);
+        let Some(direction) = turn.sense.direction.filter(|_| turn.is_safe) else { continue };
+        let next = turns.get(index + 1).map_or(usize::MAX, |next| next.reach.start);
+        let end = sentences.clause_end(turn.word.end).min(next).min(turn.reach.end);
+        let first = passage.ties.partition_point(|tie| tie.words.start < turn.reach.start);
         let last = passage.ties.partition_point(|tie| tie.words.end <= end);
         let ties: Vec<usize> = (first..last).filter(|tie| !passage.ties[*tie].words.is_empty()).collect();
-        if turn.is_safe && !ties.is_empty() {
-            let span = passage.span(turn.word.clone());
-            claims.push(Claim { word: turn.word.clone(), span, direction: turn.direction, ties });
+        if !ties.is_empty() {
+            let (word, span) = (turn.word.clone(), passage.span(turn.word.clone()));
+            let (by_size, of_loss) = (turn.sense.by_size, turn.of_loss);
+            claims.push(Claim { word, span, direction, by_size, of_loss, ties });
         }
     }
     claims
 }
 
 /// A word of direction.
-struct Turn {
-    word: Range<usize>,
-    direction: Direction,
-    /// Where what it speaks about begins.
-    reach: usize,
-    is_safe: bool,
+pub(super) struct Turn {
+    /// The word, with the `than` of a comparison.
+    pub word: Range<usize>,
+    /// What it says.
+    pub sense: Sense,
+    /// What it may speak about.
+    pub reach: Range<usize>,
+    /// Whether it is a statement on figures.
+    pub is_safe: bool,
+    /// Whether the words before it name a loss.
+    pub of_loss: bool,
 }
 
-/// Words before a word of direction that turn it into something else.
-const UNDONE_BY: &str = "not no never without negative neither nor slower give gives gave given giving made set";
+/// Words up to two before a word of direction that turn it into something else.
+const UNDONE_BY: &str = "not no never without negative neither nor slower give gives gave given giving made make makes \
+                         making take takes took taking set failed hardly didn't didn’t wasn't wasn’t cannot";
+
+/// Words up to three before it by which it didn't happen.
+const SUPPOSED_BY: &str = "would could might should if unless";
 
 const HEDGES: &str = "approximately about around nearly almost roughly some";
 
-/// Abbreviations before a name or number, which end no sentence.
-const TITLES: &str = "Mr Mrs Ms Dr Messrs No Nos";
+/// Words before `up` and `down` that make a movement of them: `edged up to`.
+const MOVES: &str = "edged edging inched went moved ticked crept came picked nudged shot trended drifted driving drove \
+                     pushed brought pulled climbed rose stepped";
 
-/// The direction that a word says, should it say one.
-fn direction(word: &str) -> Option<Direction> {
-    // No word of direction is longer than `increased`.
-    let mut lower = [0; 9];
-    let lower = lower.get_mut(..word.len())?;
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    match &*lower {
-        b"rose" | b"risen" | b"rise" | b"rises" | b"increased" | b"increase" | b"increases" | b"grew" | b"grown"
-        | b"growth" | b"up" | b"higher" | b"gained" | b"climbed" | b"more" | b"above" => Some(Direction::Up),
-        b"fell" | b"fallen" | b"fall" | b"falls" | b"declined" | b"decline" | b"declines" | b"decreased"
-        | b"decrease" | b"decreases" | b"dropped" | b"down" | b"lower" | b"shrank" | b"less" | b"below" => {
-            Some(Direction::Down)
+const LOSSES: &str = "loss losses deficit outflow outflows shortfall";
+
+/// Words of a list of figures that one statement is on.
+const CHAIN: &str = "to by from of and or at thousand million billion trillion crore lakh percent per cent percentage \
+                     points basis bps bp pp share shares ads adss approximately about around nearly almost roughly";
+
+/// What ends the object of a word of direction before its figure.
+const NO_OBJECT: &str = "and or that which who while as due owing thanks for if when than compared offset primarily \
+                         mainly largely partly partially driven is was were are has have had will would may can could \
+                         led took brought left gave made meant drove kept put helped resulted according";
+
+/// Adjectives of accounting that end like verbs.
+const ADJECTIVES: &str = "adjusted restricted deferred diluted consolidated impaired weighted managed estimated related \
+                          invested continued discontinued committed secured unsecured fixed accrued unrealized realized \
+                          listed sustained combined invoiced underlying";
+
+/// The words of direction of a passage, in order.
+pub(super) fn turns(of: &Sentences<'_>) -> Vec<Turn> {
+    let mut turns: Vec<Turn> = Vec::new();
+    for index in 0..of.len() {
+        let Some(sense) = sense(of.core(index)) else { continue };
+        let mut word = of.place(index);
+        let is_than = of.is_in(index + 1, "than") && of.is_open(index);
+        let compares = of.is_percent(index) && compares(of, index, sense.class, is_than);
+        if of.is_in(index, "more less fewer") {
+            if !compares {
+                continue;
+            }
+            word.end = of.place(index + 1).end;
         }
-        _ => None,
+        let is_undone = (1..=2).any(|back| index >= back && of.is_in(index - back, UNDONE_BY))
+            || (1..=3).any(|back| index >= back && of.is_in(index - back, SUPPOSED_BY));
+        let floor = turns.last().map_or(0, |turn| turn.word.end).max(of.clause_start(word.start));
+        let (reach, is_statement) = if compares {
+            (compared(of, index, floor)..usize::MAX, true)
+        } else if is_adjective(of, index, sense.class) {
+            (percent_start(of, index)..word.end, true)
+        } else if leads_to_figure(of, index, sense.class) {
+            (word.end..usize::MAX, true)
+        } else if let Some(figure) = behind_object(of, index, sense.class) {
+            (word.end..chain_end(of, figure), true)
+        } else {
+            (word.end..usize::MAX, false)
+        };
+        let of_loss = (1..=6)
+            .any(|back| index >= back && of.place(index - back).start >= floor && of.is_in(index - back, LOSSES));
+        turns.push(Turn { word, sense, reach, is_safe: is_statement && !is_undone, of_loss });
+    }
+    turns
+}
+
+/// Whether a word behind a percentage compares what stands before it with what follows: `4% more than`, `4% up on`.
+fn compares(of: &Sentences<'_>, index: usize, class: Class, is_than: bool) -> bool {
+    let is_last = !of.is_open(index);
+    match class {
+        Class::Comparison if of.is_in(index, "more less fewer") => is_than,
+        Class::Comparison => {
+            is_last || is_than || of.is_in(index + 1, "at from by year-on-year year-over-year compared against versus")
+        }
+        Class::Particle => {
+            is_last || of.is_in(index + 1, "on from year-on-year year-over-year year compared against versus")
+        }
+        Class::Position => !is_last && (of.is_figure(index + 1) || of.is_in(index + 1, "the its their last that")),
+        Class::Move | Class::Deed => false,
     }
 }
 
-/// The words of a passage that has ties and a word of direction.
-struct Sentences<'p> {
-    passage: &'p Passage,
-    /// Every run without spaces, and in it the word without the punctuation around it.
-    words: Vec<(Range<usize>, Range<usize>)>,
-    /// Where sentences and clauses end.
-    ends: Vec<usize>,
+/// Whether a word stands before what a percentage says of it: `on 4% higher volume`.
+fn is_adjective(of: &Sentences<'_>, index: usize, class: Class) -> bool {
+    class == Class::Comparison && of.is_percent(index) && of.is_in(index, "higher lower")
 }
 
-impl<'p> Sentences<'p> {
-    /// Reads a passage; `None` where no word says a direction.
-    fn read(passage: &'p Passage) -> Option<Self> {
-        let text = passage.words.as_str();
-        let mut words = Vec::new();
-        for run in text.split_whitespace() {
-            let start = run.as_ptr() as usize - text.as_ptr() as usize;
-            let lead = run.len() - run.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-            let core = run.trim_matches(|c: char| !c.is_alphanumeric());
-            words.push((start..start + run.len(), start + lead..start + lead + core.len()));
+/// Where the percentage before a word begins.
+fn percent_start(of: &Sentences<'_>, index: usize) -> usize {
+    let last = (1..=3).map_while(|back| index.checked_sub(back)).find(|at| of.is_figure(*at));
+    let run = of.run(last.unwrap_or(index));
+    last.and_then(|at| of.tie(at)).map_or(run.start, |tie| of.passage.ties[tie].words.start)
+}
+
+/// The words behind a place that only say how or since when: `sharply`, `year on year`.
+fn behind_adverbs(of: &Sentences<'_>, index: usize) -> usize {
+    let mut next = index + 1;
+    while next <= index + 4 && of.is_open(next - 1) {
+        let word = of.core(next);
+        let is_over = word.contains("-on-") || word.contains("-over-");
+        let is_adverb = (word.ends_with("ly") && !of.is_in(next, HEDGES))
+            || of.is_in(next, "further again rate back away off yoy qoq");
+        let is_one = is_over || is_adverb;
+        if is_one && of.is_open(next) {
+            next += 1;
+        } else if of.is_in(next, "year quarter month")
+            && of.is_in(next + 1, "on over")
+            && of.core(next + 2).eq_ignore_ascii_case(word)
+        {
+            next += 3;
+        } else {
+            break;
         }
-        let mut it = Self { passage, words, ends: Vec::new() };
-        if !(0..it.words.len()).any(|index| direction(it.core(index)).is_some()) {
+    }
+    next
+}
+
+/// Whether a word of direction stands as a statement on the figure behind it.
+fn leads_to_figure(of: &Sentences<'_>, index: usize, class: Class) -> bool {
+    if !of.is_open(index) {
+        return false;
+    }
+    let next = behind_adverbs(of, index);
+    let is_bound = |first: &str, second: &str| of.is_in(next, first) && of.is_in(next + 1, second);
+    let bound = if is_bound("more less", "than") || is_bound("at", "least most") {
+        next + 2
+    } else {
+        next + usize::from(of.is_in(next, "over under"))
+    };
+    if class != Class::Deed && (of.is_figure(bound) || of.is_in(next, HEDGES)) {
+        return true;
+    }
+    if of.is_in(next, "of") {
+        return class == Class::Move && is_figure_behind_hedge(of, next + 1).is_some();
+    }
+    let follows = match of.core(index).to_ascii_lowercase().as_str() {
+        "up" | "down" if index > 0 && of.is_in(index - 1, MOVES) => "by from to",
+        "up" => "by from",
+        "above" | "below" => {
+            let is_the = of.is_in(next, "the its their last");
+            return is_the && of.is_figure(next + 1);
+        }
+        "higher" | "lower" => "than by at from to",
+        "increase" | "increases" | "decrease" | "decreases" | "decline" | "declines" | "rise" | "rises" | "fall"
+        | "falls" | "growth" | "drop" | "improvement" | "reduction"
+            if of.is_in(next, "is was") =>
+        {
+            return of.is_figure(next + 1);
+        }
+        _ if class == Class::Deed => {
+            return of.is_in(next, "to by from") && is_figure_behind_hedge(of, next + 1).is_some();
+        }
+        _ => "to by from between at",
+    };
+    of.is_in(next, follows)
+}
+
+/// The figure at a word, or behind the words before it that say how exact it is.
+pub(super) fn is_figure_behind_hedge(of: &Sentences<'_>, index: usize) -> Option<usize> {
+    let mut next = index;
+    while next < index + 4
+        && of.is_in(
+            next,
+            "approximately about around nearly almost roughly some more less than at least up to over under as much \
+             just a an net total the",
+        )
+    {
+        next += 1;
+    }
+    of.is_figure(next).then_some(next)
+}
+
+/// The figure of a word of direction whose object or circumstance stands between: `decreased revenue by 4%`, `an increase
+/// in costs of 4%`, `fell in the first quarter to RMB5 million`.
+fn behind_object(of: &Sentences<'_>, index: usize, class: Class) -> Option<usize> {
+    if !matches!(class, Class::Move | Class::Deed) || !of.is_open(index) {
+        return None;
+    }
+    let of_noun = of.is_in(index + 1, "in");
+    let is_before = |words: &str| index > 0 && of.is_in(index - 1, words);
+    // `due to increased sales`: an adjective.
+    if !of_noun && is_before("the of due to with and its our their on for by") {
+        return None;
+    }
+    let is_subject = is_before("the this any such");
+    let mut next = index + 1;
+    while next <= index + 10 && next < of.len() {
+        let leads = of.is_in(next, "by to from") && !(of_noun && is_subject) || of_noun && of.is_in(next, "of");
+        if leads
+            && next > index + 1
+            && let Some(figure) = is_figure_behind_hedge(of, next + 1)
+        {
+            return Some(figure);
+        }
+        let ends = !of.is_open(next)
+            || (of.is_figure(next) && !of.is_year(next))
+            || of.is_in(next, NO_OBJECT)
+            || sense(of.core(next)).is_some()
+            || (of_noun && of.core(next).ends_with("ed") && !of.is_in(next, ADJECTIVES));
+        if ends {
             return None;
         }
-        it.ends = (0..it.words.len()).filter_map(|index| it.end_at(index)).collect();
-        Some(it)
+        next += 1;
     }
+    None
+}
 
-    fn core(&self, index: usize) -> &'p str {
-        self.words.get(index).map_or("", |(_, core)| &self.passage.words[core.clone()])
-    }
-
-    /// Whether a word is one of these words with spaces between them.
-    fn is_in(&self, index: usize, words: &str) -> bool {
-        let core = self.core(index);
-        words.split(' ').any(|word| core.eq_ignore_ascii_case(word))
-    }
-
-    /// The end that a word makes: behind it for a sentence, before it for a clause.
-    fn end_at(&self, index: usize) -> Option<usize> {
-        let (run, core) = self.words.get(index)?;
-        if matches!(self.core(index), "while" | "whereas" | "but" | "although" | "though" | "because") {
-            return Some(core.start);
+/// The end of the figures that stand together from a word on.
+fn chain_end(of: &Sentences<'_>, figure: usize) -> usize {
+    let mut next = figure;
+    while next + 1 < of.len() {
+        let goes_on = of.is_figure(next + 1) || of.is_in(next + 1, CHAIN);
+        let is_joined = of.is_open(next) || of.tie(next).is_some() || of.is_figure(next);
+        let text = &of.passage.words[of.run(next)];
+        let is_apart = text.ends_with([',', ';', ':', '.']) && !of.is_in(next + 1, "to from");
+        if !goes_on || !is_joined || is_apart {
+            break;
         }
-        let run_text = self.passage.words[run.clone()].trim_end_matches(['”', '’', '"', '\'', ')', ']']);
-        let last = run_text.chars().next_back()?;
-        let next = self.words.get(index + 1).and_then(|(_, next)| self.passage.words[next.clone()].chars().next());
-        // `a.m.`, `Inc.` and `U.S.` may end a sentence, or not. What ends too early only says too little.
-        let is_abbreviation = || {
-            let word = self.core(index);
-            next.is_some_and(char::is_lowercase) || TITLES.split(' ').any(|title| title == word)
-        };
-        let ends = matches!(last, ';' | '!' | '?' | '。') || (last == '.' && !is_abbreviation());
-        ends.then_some(run.end)
+        next += 1;
     }
+    of.run(next).end
+}
 
-    /// The end of the sentence or clause that a place is in.
-    fn clause_end(&self, at: usize) -> usize {
-        let next = self.ends.partition_point(|end| *end < at);
-        self.ends.get(next).copied().unwrap_or(self.passage.words.len())
+/// Where what is compared begins: `[52.3 million] ..., [13.8%] more than`. An amount in brackets
+/// translates the one before it.
+fn compared(of: &Sentences<'_>, index: usize, floor: usize) -> usize {
+    let ties = &of.passage.ties;
+    let percent = of.run(index - 1).start;
+    let mut reach = of.place(index).start;
+    let mut before = ties[..ties.partition_point(|tie| tie.words.start < reach)].iter().rev();
+    let mut more = 1;
+    while let Some(tie) = before.next().filter(|tie| more > 0 && tie.words.start >= floor) {
+        reach = tie.words.start;
+        let is_bracketed = of.passage.words[..reach].ends_with('(');
+        let is_percent = tie.words.end > percent;
+        more -= usize::from(!is_bracketed && !is_percent);
     }
-
-    /// Where the sentence or clause that a place is in begins.
-    fn clause_start(&self, at: usize) -> usize {
-        let before = self.ends.partition_point(|end| *end <= at);
-        before.checked_sub(1).map_or(0, |index| self.ends[index])
-    }
-
-    fn turns(&self) -> Vec<Turn> {
-        let mut turns: Vec<Turn> = Vec::new();
-        for index in 0..self.words.len() {
-            let Some(direction) = direction(self.core(index)) else { continue };
-            let mut word = self.words[index].1.clone();
-            let is_than = self.is_in(index + 1, "than") && self.is_open(index);
-            let compares = self.is_in(index, "more less higher lower") && is_than && self.is_percent(index);
-            let is_undone = (1..=2).any(|back| index >= back && self.is_in(index - back, UNDONE_BY));
-            let is_safe = !is_undone && (compares || self.leads_to_figure(index));
-            if self.is_in(index, "more less") {
-                if !compares {
-                    continue;
-                }
-                word.end = self.words[index + 1].1.end;
-            }
-            let floor = turns.last().map_or(0, |turn| turn.word.end).max(self.clause_start(word.start));
-            let reach = if compares { self.compared(index, floor) } else { word.end };
-            turns.push(Turn { word, direction, reach, is_safe });
-        }
-        turns
-    }
-
-    /// Whether nothing but a space stands behind a word.
-    fn is_open(&self, index: usize) -> bool {
-        self.words.get(index).is_some_and(|(run, core)| run.end == core.end)
-    }
-
-    /// Whether the word before is a percentage.
-    fn is_percent(&self, index: usize) -> bool {
-        let Some(before) = index.checked_sub(1) else { return false };
-        self.passage.words[self.words[before].0.clone()].ends_with('%') || self.is_in(before, "percent")
-    }
-
-    /// Whether a word is a figure, tied or not.
-    fn is_figure(&self, index: usize) -> bool {
-        let Some((run, _)) = self.words.get(index) else { return false };
-        let ties = &self.passage.ties;
-        let next = ties.get(ties.partition_point(|tie| tie.words.end <= run.start));
-        next.is_some_and(|tie| tie.words.start < run.end)
-            || self.passage.words[run.clone()].contains(|c: char| c.is_ascii_digit())
-    }
-
-    /// Whether a word of direction stands as a statement on the figure behind it.
-    fn leads_to_figure(&self, index: usize) -> bool {
-        let mut next = index + 1;
-        if !self.is_open(index) {
-            return false;
-        }
-        let is_adverb = |at: usize| {
-            let word = self.core(at);
-            let is_over = word.contains("-on-") || word.contains("-over-");
-            is_over || (word.ends_with("ly") && !self.is_in(at, HEDGES)) || self.is_in(at, "further again rate")
-        };
-        while next <= index + 3 && is_adverb(next) && self.is_open(next) {
-            next += 1;
-        }
-        if self.is_figure(next) || self.is_in(next, HEDGES) {
-            return true;
-        }
-        let follows = match self.core(index).to_ascii_lowercase().as_str() {
-            "up" => "by from",
-            "above" | "below" => {
-                let is_the = self.is_in(next, "the its their last");
-                return is_the && self.is_figure(next + 1);
-            }
-            "higher" | "lower" => "than by at from to",
-            "increase" | "increases" | "decrease" | "decreases" | "decline" | "declines" | "rise" | "rises"
-            | "fall" | "falls" | "growth"
-                if self.is_in(next, "is was") =>
-            {
-                return self.is_figure(next + 1);
-            }
-            _ => "to by from of between at",
-        };
-        self.is_in(next, follows)
-    }
-
-    /// Where what is compared begins: `[52.3 million] ..., [13.8%] more than`. An amount in brackets
-    /// translates the one before it.
-    fn compared(&self, index: usize, floor: usize) -> usize {
-        let ties = &self.passage.ties;
-        let percent = self.words[index - 1].0.start;
-        let mut reach = self.words[index].1.start;
-        let mut before = ties[..ties.partition_point(|tie| tie.words.start < reach)].iter().rev();
-        let mut more = 1;
-        while let Some(tie) = before.next().filter(|tie| more > 0 && tie.words.start >= floor) {
-            reach = tie.words.start;
-            let is_bracketed = self.passage.words[..reach].ends_with('(');
-            let is_percent = tie.words.end > percent;
-            more -= usize::from(!is_bracketed && !is_percent);
-        }
-        reach
-    }
+    reach
 }

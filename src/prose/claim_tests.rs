@@ -63,10 +63,73 @@ fn what_may_mean_something_else_makes_no_claim() {
         "more than [A] users, no less than [B]",
         "It gave rise to [A].",
         "Both falls come primarily from lower volume.",
+        "The decline in rates took the margin to [A] from [B].",
+        "The fall in rates led to [A] more volume.",
+        "Due to increased sales by [A] of the stores.",
+        "It raised [A] and cut [B] of debt.",
+        "It would have fallen by [A].",
+        "An expansion of the platform, [A] after [B].",
+        "The expansion of credit lines came at [A] after [B].",
+        "The improvement to [A] from [B] continued.",
+        "Capital was raised in the offering, [A] of it from [B].",
+        "It makes up [A] of the total",
+        "Falling rates helped by [A].",
         "Costs rose.",
     ] {
         assert_eq!(read(text), [], "{text}");
     }
+}
+
+#[test]
+fn verbs_of_any_strength_say_a_direction() {
+    for (text, word, direction) in [
+        ("Revenue surged [4%].", "surged", Direction::Up),
+        ("Revenue jumped by [4%].", "jumped", Direction::Up),
+        ("Revenue climbed sharply to [4%].", "climbed", Direction::Up),
+        ("Revenue edged up [4%].", "up", Direction::Up),
+        ("Revenue edged up to [4%].", "up", Direction::Up),
+        ("Revenue inched down to [4%].", "down", Direction::Down),
+        ("Revenue doubled to [4%].", "doubled", Direction::Up),
+        ("Revenue plunged more than [4%].", "plunged", Direction::Down),
+        ("Revenue slipped back to [4%].", "slipped", Direction::Down),
+        ("Revenue declined year on year by [4%].", "declined", Direction::Down),
+        ("Revenue plummeted at least [4%].", "plummeted", Direction::Down),
+        ("A surge of [4%].", "surge", Direction::Up),
+        ("Revenue, growing [4%].", "growing", Direction::Up),
+        ("Costs were reduced by [4%].", "reduced", Direction::Down),
+        ("The payout was raised to [4%].", "raised", Direction::Up),
+        ("Costs have been cut by nearly [4%].", "cut", Direction::Down),
+    ] {
+        one(text, word, direction, &["4%"]);
+    }
+}
+
+#[test]
+fn a_verb_may_have_its_object_or_a_circumstance_before_its_figure() {
+    one("Lower prices decreased revenue by [4%].", "decreased", Direction::Down, &["4%"]);
+    one(
+        "This decreased adjusted net income by approximately [4%] to [RMB5].",
+        "decreased",
+        Direction::Down,
+        &["4%", "RMB5"],
+    );
+    one(
+        "The bank cut its cost base by [4%], to [RMB5], with [6%] less staff.",
+        "cut",
+        Direction::Down,
+        &["4%", "RMB5"],
+    );
+    one("Revenue fell in the first quarter of 2024 to [RMB5] from [RMB6].", "fell", Direction::Down, &["RMB5", "RMB6"]);
+    one("There was an increase in net revenue of [4%] after [RMB5].", "increase", Direction::Up, &["4%"]);
+    one("It led to a decline in restricted cash of [RMB5] ([US$1]).", "decline", Direction::Down, &["RMB5", "US$1"]);
+}
+
+#[test]
+fn a_percentage_may_stand_before_its_word() {
+    one("It was [RMB5], [4%] up on last year.", "up", Direction::Up, &["RMB5", "4%"]);
+    one("Sales were [4%] lower at [RMB5].", "lower", Direction::Down, &["4%", "RMB5"]);
+    one("Sales were [12 basis points] down.", "down", Direction::Down, &["12 basis points"]);
+    one("Profit was [RMB5] on [4%] higher volume of [RMB6].", "higher", Direction::Up, &["4%"]);
 }
 
 #[test]

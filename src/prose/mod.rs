@@ -2,14 +2,17 @@
 //! right.
 
 mod claim;
+mod direction;
 mod disguised;
 mod not_quantity;
 mod number;
 mod passage;
 mod quantity;
+mod sentence;
 mod word;
 
-pub use claim::{Claim, Direction, claims};
+pub use claim::{Claim, claims};
+pub use direction::Direction;
 pub use disguised::{Disguise, disguises, foreign};
 pub use passage::{Passage, Tie, inline_passage, passages, plain_passage};
 pub use quantity::{Quantity, quantities};

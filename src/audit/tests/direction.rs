@@ -76,6 +76,64 @@ fn the_opposite_of_a_negative_figure_rises_where_the_figure_falls() {
     );
 }
 
+/// The first document states this change of a line under `[[figures]]`.
+const STATED: Edit<'_> = (
+    Q1,
+    "[[rates]]",
+    "[[figures]]\nid = \"services-change\"\nlabel = \"Change\"\namount = \"3.3%\"\nperiod = \"2024-Q1\"\n\
+     change = { of = \"services\", against = \"2023-Q1\" }\n\n[[figures]]\nid = \"claims-change\"\nlabel = \"Change\"\n\
+     amount = \"-8%\"\nperiod = \"2024-03-31\"\nchange = { of = \"liabilities\", against = \"2023-12-31\" }\n\n[[rates]]",
+);
+
+#[test]
+fn the_change_of_a_single_figure_has_the_sign_that_the_word_says() {
+    for text in [
+        "Services were up [3.3%](figure:services-change).",
+        "Liabilities were down [8%](figure:claims-change), or [8%](figure:-claims-change).",
+        "Liabilities fell by [8%](figure:-claims-change) to [RMB5,497 million](figure:liabilities).",
+        "Repayments decreased liabilities by [8 percent](figure:claims-change).",
+        "Liabilities showed a growth of [-8%](figure:claims-change).",
+        "The growth of services slowed to [3.3%](figure:services-change).",
+    ] {
+        assert_eq!(found_in(text, &[STATED]), [""; 0], "{text}");
+    }
+    for (text, words, sign, should) in [
+        ("Liabilities were up [8%](figure:-claims-change).", "8%", "8%", "`up`, so that it should be a rise"),
+        ("Liabilities were up [-8%](figure:claims-change).", "-8%", "-8%", "`up`, so that it should be a rise"),
+        (
+            "It increased liabilities by [8%](figure:claims-change).",
+            "8%",
+            "8%",
+            "`increased`, so that it should be a rise",
+        ),
+        ("Liabilities surged [8%](figure:claims-change).", "8%", "8%", "`surged`, so that it should be a rise"),
+    ] {
+        let expected =
+            format!("direction-mismatch at {words}: `claims-change@2024-03-31` is {sign}, but the text says {should}");
+        assert_eq!(found_in(text, &[STATED]), [expected], "{text}");
+    }
+}
+
+#[test]
+fn income_that_fell_to_a_loss_is_compared_as_stated() {
+    for text in [
+        "Provision fell to a gain of [RMB-112 million](figure:-provision) from [RMB-2 million](figure:provision@2023-Q1).",
+        "Provision rose to [RMB112 million](figure:provision) from a net loss of [RMB2 million](figure:-provision@2023-Q1).",
+        "The result rose to [RMB112 million](figure:provision) from a loss of [RMB2 million](figure:-provision@2023-Q1).",
+    ] {
+        assert_eq!(found_in(text, &[]), [""; 0], "{text}");
+    }
+    let large = (TABLES, "cells = [\"(2)\", \"112\", \"16\"]", "cells = [\"(252)\", \"112\", \"16\"]");
+    let told = |text: &str| {
+        let found = found_in(text, &[large]);
+        found.into_iter().filter(|it| it.starts_with("direction-mismatch")).count()
+    };
+    let loss = "[RMB252 million](figure:-provision@2023-Q1)";
+    assert_eq!(told(&format!("The result rose to [RMB112 million](figure:provision) from a loss of {loss}.")), 0);
+    assert_eq!(told(&format!("The gap narrowed to [RMB112 million](figure:provision) from {loss}.")), 0);
+    assert_eq!(told(&format!("The gap widened to [RMB112 million](figure:provision) from {loss}.")), 1);
+}
+
 #[test]
 fn figures_of_another_announcement_are_compared_as_well() {
     assert_told(

@@ -106,24 +106,26 @@ proptest! {
     #[test]
     fn any_ties_and_any_figures_of_texts_are_read_back_as_they_were_kept(
         ties in ties(),
-        told in prop::collection::vec((values(), any::<[u32; 3]>(), any::<prop::sample::Index>(), any::<bool>()), 0..8),
+        told in prop::collection::vec((values(), any::<[u32; 3]>(), any::<prop::sample::Index>(), any::<[bool; 2]>()), 0..8),
     ) {
         let documents = documents(&[]);
         let (announcements, issuer) = (in_order(&documents), &documents.site.as_ref().expect("a site").1);
         let mut book = Book::of(announcements[0], issuer);
         let (own, other) = (book.facts.clone(), Book::of(announcements[1], issuer).facts);
         let mut origins = Vec::new();
-        for (nth, (value, [file, start, end], at, is_own)) in (0..).zip(&told) {
+        for (nth, (value, [file, start, end], at, [is_own, change])) in (0..).zip(&told) {
             let facts: &[Fact<'_>] = if *is_own { &own } else { &other };
             let fact = at.index(facts.len());
-            book.facts.push(facts[fact].told(*value, Span { file: FileId(*file), start: *start, end: *end }, nth));
-            origins.push(Origin { book: (!is_own).then_some(1), fact: u32::try_from(fact).expect("few") });
+            let figure = facts[fact].told(*value, Span { file: FileId(*file), start: *start, end: *end }, nth);
+            book.facts.push(if *change { figure.of_change() } else { figure });
+            let fact = u32::try_from(fact).expect("few");
+            origins.push(Origin { book: (!is_own).then_some(1), fact, change: *change });
         }
         let examined = Examined { book, ties };
         let kept = Kept::new(&examined, &origins);
         let read = kept.read(0, &announcements, issuer);
         prop_assert_eq!(&read.ties, &examined.ties);
         prop_assert_eq!(format!("{:?}", read.book), format!("{:?}", examined.book));
-        prop_assert_eq!(kept.names(1), told.iter().any(|(.., is_own)| !is_own));
+        prop_assert_eq!(kept.names(1), told.iter().any(|(.., [is_own, _])| !is_own));
     }
 }

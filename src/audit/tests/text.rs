@@ -172,6 +172,50 @@ fn a_change_may_be_told_without_its_sign() {
 }
 
 #[test]
+fn the_change_of_a_line_may_be_told_though_nothing_states_it() {
+    for text in [
+        "Revenue rose by [16.5%](figure:total-revenue.change), or [16%](figure:total-revenue.change@2024-Q1).",
+        "Revenue rose by [RMB587 million](figure:total-revenue.change).",
+        "Liabilities fell by [8%](figure:liabilities.change), or [8.4%](figure:-liabilities.change).",
+        "Cash was up [26.9%](figure:cash.change@2024-03-31) since the year-end.",
+        "Users grew by [6.3 million](figure:users.change) people.",
+    ] {
+        assert_told(text, &[]);
+    }
+}
+
+#[test]
+fn a_change_of_a_line_that_does_not_follow_from_its_figures_is_an_error() {
+    assert_told(
+        "Revenue rose by [16.9%](figure:total-revenue.change).",
+        &[
+            "text-mismatch at 16.9%: `total-revenue.change@2024-Q1` is 16.9%, but its figures of 2024-Q1 and 2023-Q1 make it 16.4 to 16.5",
+        ],
+    );
+    assert_told(
+        "Liabilities rose by [8.4%](figure:-liabilities.change).",
+        &[
+            "direction-mismatch at 8.4%: `liabilities.change@2024-03-31` is 8.4%, but the text says `rose`, so that it should be a rise",
+        ],
+    );
+}
+
+#[test]
+fn a_change_that_nothing_can_be_computed_from_is_an_error_that_says_what_is_missing() {
+    let text = "Investing rose by [4%](figure:investing.change).";
+    assert_told(text, &["unknown-figure at [4%](figure:investing.change): `q1` states no change of `investing`"]);
+    assert!(help(text).starts_with("a change is from the figure of the year before"), "{}", help(text));
+    let text = "Revenue rose by [US$5](figure:total-revenue.change).";
+    assert_told(
+        text,
+        &["unknown-figure at [US$5](figure:total-revenue.change): `q1` states no change of `total-revenue`"],
+    );
+    let text = "Revenue rose by [4%](figure:total-revenue.change@2022-Q1).";
+    let wrong = "`total-revenue` is not stated for 2022-Q1";
+    assert_told(text, &[&format!("unknown-figure at [4%](figure:total-revenue.change@2022-Q1): {wrong}")]);
+}
+
+#[test]
 fn the_words_of_a_tie_hold_a_figure() {
     let text = "[total revenue](figure:total-revenue)";
     let wrong = "`total revenue` is tied to a figure, but it holds none";
