@@ -98,9 +98,6 @@ pub(super) fn change(
     text: &Value,
 ) -> Option<Result<Change, Unfound>> {
     let of = key.strip_suffix(".change")?;
-    if book.of_key(key).next().is_some() {
-        return None;
-    }
     let stated: Vec<u32> = book.of_key(of).collect();
     let first = *stated.first()?;
     let meant = match period.map(|period| named_period(book, period)).transpose() {
