@@ -2,7 +2,7 @@
 
 use super::{whole, within};
 use irbook::domain::announcement::Body;
-use irbook::domain::{Located, Span};
+use irbook::domain::{Conventions, Located, Span};
 use irbook::markdown::{self, FootnoteMark, Resolve};
 use irbook::prose::{self, Passage};
 use std::collections::HashSet;
@@ -80,7 +80,7 @@ fn read(file: &str, passage: &Passage) {
     for link in &passage.links {
         within(&passage.words, link, "the words of a link");
     }
-    for quantity in prose::quantities(passage) {
+    for quantity in prose::quantities(passage, &Conventions::default()) {
         within(&passage.words, &quantity.words, "a quantity");
         spanned(file, quantity.span, "a quantity");
         assert!(quantity.tie.is_none_or(|tie| tie < passage.ties.len()));

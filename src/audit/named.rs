@@ -33,7 +33,7 @@ pub fn target(book: &Book<'_>, key: &str, period: Option<&str>, words: &str) -> 
     let span = Span::default();
     let mut passage = plain_passage(words, span);
     passage.ties.push(Tie { words: 0..words.len(), destination: String::new(), span, words_span: span });
-    let text = Value::from(&quantities(&passage).first()?.amount);
+    let text = Value::from(&quantities(&passage, &book.announcement.conventions).first()?.amount);
     match named(book, unsigned(key).0, period, &text).ok()? {
         Named::Fact(fact) => Some(fact),
         Named::Change(change) => Some(change.now),

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::fact::Place;
-use super::target::{find, fits, tells};
+use super::target::{can_tell, find};
 use super::text::written;
 use super::value::Value;
 use crate::domain::{Amount, Span};
@@ -38,7 +38,9 @@ pub struct Proposal {
 pub fn proposals(book: &Book<'_>) -> Vec<Proposal> {
     let mut proposals = Vec::new();
     for passage in written(book.announcement) {
-        for quantity in quantities(&passage).into_iter().filter(|quantity| quantity.tie.is_none()) {
+        for quantity in
+            quantities(&passage, &book.announcement.conventions).into_iter().filter(|quantity| quantity.tie.is_none())
+        {
             let mut candidates = candidates(book, &quantity.amount);
             if candidates.len() > 1 {
                 keep_nearest(book, &mut candidates, &passage.words[..quantity.words.start]);
@@ -62,7 +64,7 @@ fn candidates(book: &Book<'_>, amount: &Amount) -> Vec<Candidate> {
     let text = Value::from(amount);
     let mut found: Vec<Candidate> = Vec::new();
     for (at, fact) in (0..).zip(&book.facts) {
-        if !fits(fact, &text) || !tells(book, fact, &text, false) {
+        if !can_tell(book, fact, &text) {
             continue;
         }
         if found.iter().any(|it| book.fact(it.fact).is_same_as(fact)) {
@@ -73,7 +75,7 @@ fn candidates(book: &Book<'_>, amount: &Amount) -> Vec<Candidate> {
             let at = period.map_or_else(String::new, |period| format!("@{period}"));
             let destination = format!("figure:{}{at}", fact.key);
             let reads = matches!(Destination::parse(&destination), Destination::Figure { .. });
-            (reads && named.is_same_as(fact) && tells(book, named, &text, false)).then_some(destination)
+            (reads && named.is_same_as(fact) && can_tell(book, named, &text)).then_some(destination)
         };
         let with_period = || destination(Some(&fact.period?.id()));
         if let Some(destination) = destination(None).or_else(with_period) {

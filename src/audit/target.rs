@@ -4,7 +4,8 @@ use super::book::Book;
 use super::fact::{Fact, Place, same_days};
 use super::value::{Value, agree};
 use crate::diagnostic::nearest;
-use crate::domain::{Details, Period, Unit};
+use crate::domain::figure::Hedge;
+use crate::domain::{Details, Period, Scale, Unit};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
@@ -36,9 +37,16 @@ fn members_of(key: &str) -> (&str, Option<&str>) {
 
 /// Whether a text's figure can be of a fact by what it counts: in texts the unit often stands elsewhere.
 pub(super) fn fits(fact: &Fact<'_>, text: &Value) -> bool {
+    let is_points = |it: &Value| it.unit == Unit::Points || (it.unit == Unit::Percent && it.scale == Scale::Hundredth);
     match (text.unit, fact.value.unit) {
+        // A relative change is none in points, nor the other way round.
+        (Unit::Percent | Unit::Points, Unit::Percent | Unit::Points) if matches!(fact.place, Place::Change(..)) => {
+            is_points(text) == is_points(&fact.value)
+        }
         (text, fact) if text == fact => true,
-        (Unit::Count, Unit::Shares | Unit::Ads | Unit::Months) => true,
+        (Unit::Points, Unit::Percent) | (Unit::Percent, Unit::Points) => is_points(text) && is_points(&fact.value),
+        (Unit::Count, Unit::Shares | Unit::Ads | Unit::Months | Unit::Days | Unit::Years | Unit::Times)
+        | (Unit::Days | Unit::Years | Unit::Times, Unit::Count) => true,
         (Unit::Money(text) | Unit::PerShare(text) | Unit::PerAds(text), Unit::PerShare(fact) | Unit::PerAds(fact)) => {
             text == fact
         }
@@ -51,7 +59,27 @@ pub(super) fn fits(fact: &Fact<'_>, text: &Value) -> bool {
 /// be told without its sign, as `9.3% less`; any other figure only where the tie says so.
 pub(super) fn tells(book: &Book<'_>, fact: &Fact<'_>, text: &Value, negated: bool) -> bool {
     let unsigned = is_change(book, fact) && fact.value.number < Decimal::ZERO && text.number > Decimal::ZERO;
-    fact.value.step() <= text.step() && agree(&signed(fact.value, negated || unsigned), text)
+    let is_fine = fact.value.step() <= text.step() || is_bound(text);
+    is_fine && agree(&signed(fact.value, negated || unsigned), text)
+}
+
+/// Whether words say that a figure is only a bound of what it tells.
+fn is_bound(text: &Value) -> bool {
+    text.hedge.is_some_and(|hedge| !matches!(hedge, Hedge::Approximately | Hedge::UpTo))
+}
+
+/// Whether a text's figure that names no fact can tell one: a bound is as near to it as its digits allow, for else it would be
+/// one of most figures.
+pub(super) fn can_tell(book: &Book<'_>, fact: &Fact<'_>, text: &Value) -> bool {
+    let exact = Value { hedge: None, ..*text };
+    if !fits(fact, text) {
+        return false;
+    }
+    let near = || {
+        let (own, of_fact) = (exact.in_units()?, fact.value.in_units()?);
+        Some((of_fact - own).abs() < exact.step())
+    };
+    tells(book, fact, &exact, false) || (is_bound(text) && near() == Some(true) && tells(book, fact, text, false))
 }
 
 /// Whether a figure of an announcement is the change of another one.
@@ -94,7 +122,15 @@ pub(super) fn find(book: &Book<'_>, key: &str, period: Option<&str>, text: &Valu
     };
     let of_unit: Vec<u32> = of_key.iter().copied().filter(|at| fits(book.fact(*at), text)).collect();
     if of_unit.is_empty() {
-        let help = format!("it is stated as {}", book.fact(*first).value.shown());
+        let value = &book.fact(*first).value;
+        let is_dollar = |it: &Value| it.unit.currency().is_some_and(|currency| currency.is_dollar());
+        let is_undeclared = book.announcement.conventions.dollar.is_none() && is_dollar(value) && is_dollar(text);
+        let declare = if is_undeclared {
+            "; a bare `$` is the United States dollar's unless site.toml declares `[numbers] dollar`"
+        } else {
+            ""
+        };
+        let help = format!("it is stated as {}{declare}", value.shown());
         return Err(Unfound::new(format!("`{key}` is not stated in the unit of this figure"), help));
     }
     let named = period.map(|period| named_period(book, period)).transpose()?;

@@ -11,10 +11,10 @@ use super::fact::Fact;
 use super::kept::Origin;
 use super::named::{Named, named};
 use super::rule::{Failure, Rule, Tie};
-use super::target::{Unfound, fits, is_change, signed, tells, unsigned};
+use super::target::{Unfound, can_tell, is_change, signed, tells, unsigned};
 use super::value::Value;
 use crate::diagnostic::{Code, nearest};
-use crate::domain::{Amount, Announcement, Details, Span};
+use crate::domain::{Amount, Announcement, Conventions, Details, Span};
 use crate::markdown::Destination;
 use crate::prose::{
     Disguise, Passage, Quantity, claims, disguises, foreign, inline_passage, passages, plain_passage, quantities,
@@ -92,23 +92,24 @@ pub fn plain_texts(it: &Announcement) -> Vec<Passage> {
 /// Ties the figures of an announcement's texts. `others` are the announcements that a tie may name.
 pub(super) fn told<'a>(book: &Book<'a>, others: &Others<'a>) -> Told<'a> {
     let mut told = Told::default();
+    let conventions = &book.announcement.conventions;
     for passage in written(book.announcement) {
-        let found = quantities(&passage);
+        let found = quantities(&passage, conventions);
         told.tied(book, others, &passage, &found);
-        told.disguised(&passage, &found);
-        told.untold.extend(foreign(&passage).into_iter().map(|it| unread(it, HELP)));
+        told.disguised(&passage, &found, conventions);
+        told.untold.extend(foreign(&passage, conventions).into_iter().map(|it| unread(it, HELP)));
         let open = found.iter().filter(|quantity| quantity.tie.is_none());
         told.untold.extend(open.map(|quantity| untied(&quantity.amount, quantity.span)));
     }
     for passage in reasons(book.announcement) {
-        let found = quantities(&passage);
+        let found = quantities(&passage, conventions);
         told.tied(book, others, &passage, &found);
-        told.disguised(&passage, &found);
+        told.disguised(&passage, &found, conventions);
     }
     for passage in plain_texts(book.announcement) {
-        let found = quantities(&passage);
-        told.disguised(&passage, &found);
-        told.untold.extend(foreign(&passage).into_iter().map(|it| unread(it, PLAIN_HELP)));
+        let found = quantities(&passage, conventions);
+        told.disguised(&passage, &found, conventions);
+        told.untold.extend(foreign(&passage, conventions).into_iter().map(|it| unread(it, PLAIN_HELP)));
         for quantity in found {
             told.plain(book, &quantity);
         }
@@ -219,8 +220,7 @@ impl<'a> Told<'a> {
     /// Ties a figure of a plain string to the most precise fact that it can be.
     fn plain(&mut self, book: &Book<'a>, quantity: &Quantity) {
         let text = Value::from(&quantity.amount);
-        let can_be = |fact: &Fact<'_>| fits(fact, &text) && tells(book, fact, &text, false);
-        let found = (0..).zip(&book.facts).filter(|(_, fact)| can_be(fact));
+        let found = (0..).zip(&book.facts).filter(|(_, fact)| can_tell(book, fact, &text));
         match found.min_by_key(|(_, fact)| fact.value.step()) {
             Some((target, fact)) => {
                 let result = self.add(book, fact, Origin { book: None, fact: target, change: false }, quantity);
@@ -231,8 +231,8 @@ impl<'a> Told<'a> {
     }
 
     /// What readers take for other figures than those that were read.
-    fn disguised(&mut self, passage: &Passage, found: &[Quantity]) {
-        self.untold.extend(disguises(passage, found).into_iter().map(|it| Untold {
+    fn disguised(&mut self, passage: &Passage, found: &[Quantity], conventions: &Conventions) {
+        self.untold.extend(disguises(passage, found, conventions).into_iter().map(|it| Untold {
             code: Code::DisguisedFigure,
             span: it.span,
             message: format!("`{}` {}", it.words, it.wrong),

@@ -1,11 +1,12 @@
 //! Figures that readers take for others than those that are read here.
 
+use super::han::is_wide_digit;
 use super::number::currency_before;
 use super::passage::{Passage, Tie, plain_passage};
 use super::quantity::{Quantity, quantities};
 use super::word::{Word, following, preceding};
-use crate::domain::Span;
 use crate::domain::hidden::is_invisible;
+use crate::domain::{Conventions, Span};
 use crate::markdown::Destination;
 use std::ops::Range;
 
@@ -60,13 +61,13 @@ fn is_scale(word: &str) -> bool {
 
 /// The figures of a passage that readers take for others; `found` are those that are read in it.
 #[must_use]
-pub fn disguises(passage: &Passage, found: &[Quantity]) -> Vec<Disguise> {
+pub fn disguises(passage: &Passage, found: &[Quantity], conventions: &Conventions) -> Vec<Disguise> {
     let text = passage.words.as_str();
     if text.is_ascii() && !text.contains(|c: char| c.is_ascii_digit()) {
         return Vec::new();
     }
-    let mut all: Vec<(Range<usize>, &'static str)> = beside_digits(text);
-    all.extend(lookalikes(text));
+    let mut all: Vec<(Range<usize>, &'static str)> = beside_digits(text, conventions);
+    all.extend(lookalikes(text, conventions));
     for quantity in found {
         let tie = quantity.tie.and_then(|tie| passage.ties.get(tie));
         let whole = tie.map_or(quantity.words.clone(), |tie| tie.words.clone());
@@ -86,16 +87,16 @@ fn disguise(passage: &Passage, range: Range<usize>, wrong: &'static str) -> Disg
 /// Figures in the digits of other scripts, which are read as none, with their places. What would be none in ours, such as
 /// a year or the number of a telephone, is none in theirs; nor are footnote marks, powers and numbers in circles.
 #[must_use]
-pub fn foreign(passage: &Passage) -> Vec<Disguise> {
+pub fn foreign(passage: &Passage, conventions: &Conventions) -> Vec<Disguise> {
     let text = passage.words.as_str();
     if text.is_ascii() {
         return Vec::new();
     }
     let wrong = "is written in digits that figures can't be read in";
-    let mut all = raised(text);
-    if text.contains(is_foreign_digit) {
+    let mut all = raised(text, conventions);
+    if text.contains(is_unread_digit) {
         let (ours, places) = in_our_digits(text);
-        let figures = quantities(&plain_passage(&ours, passage.span(0..text.len())));
+        let figures = quantities(&plain_passage(&ours, passage.span(0..text.len())), conventions);
         let digits: Vec<Range<usize>> =
             runs(text).into_iter().filter(|run| !text[run.clone()].contains(|c: char| c.is_ascii_digit())).collect();
         let is_figure = |run: &Range<usize>| {
@@ -106,7 +107,7 @@ pub fn foreign(passage: &Passage) -> Vec<Disguise> {
         all.extend(
             digits
                 .into_iter()
-                .filter(|run| text[run.clone()].contains(is_foreign_digit) && is_figure(run) && !in_tie(run)),
+                .filter(|run| text[run.clone()].contains(is_unread_digit) && is_figure(run) && !in_tie(run)),
         );
     }
     all.into_iter().map(|range| disguise(passage, range, wrong)).collect()
@@ -169,19 +170,24 @@ fn is_foreign_digit(c: char) -> bool {
     !c.is_ascii() && c.is_numeric() && !is_other
 }
 
+/// One of those that aren't read: all but those of full width.
+fn is_unread_digit(c: char) -> bool {
+    is_foreign_digit(c) && !is_wide_digit(c)
+}
+
 fn is_raised(c: char) -> bool {
     matches!(c, '²' | '³' | '¹' | '\u{2070}' | '\u{2074}'..='\u{2079}' | '\u{2080}'..='\u{2089}')
 }
 
 /// Raised and lowered digits that stand for a figure: behind a currency, before a scale, or with a point in between.
-fn raised(text: &str) -> Vec<Range<usize>> {
+fn raised(text: &str, conventions: &Conventions) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(is_raised).map(|offset| at + offset) {
         let rest = &text[start..];
         let end = start + rest.find(|c| !is_raised(c)).unwrap_or(rest.len());
         let is_joined = text[end..].strip_prefix(['.', ',', '·']).is_some_and(|rest| rest.starts_with(is_raised));
-        let is_figure = currency_before(text, start).0.is_some()
+        let is_figure = currency_before(text, start, conventions).0.is_some()
             || !text[..start].ends_with(char::is_alphanumeric) && (behind(text, end).is_some() || is_joined);
         found.extend(is_figure.then_some(start..end));
         at = end;
@@ -190,7 +196,7 @@ fn raised(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Digits with something in or on them that changes how they are read, or of several scripts in one number.
-fn beside_digits(text: &str) -> Vec<(Range<usize>, &'static str)> {
+fn beside_digits(text: &str, conventions: &Conventions) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     if text.is_ascii() {
         return found;
@@ -202,7 +208,7 @@ fn beside_digits(text: &str) -> Vec<(Range<usize>, &'static str)> {
         // The emoji of a digit in a key is a bullet.
         if run.len() == 1
             && text[run.end..].starts_with("\u{fe0f}\u{20e3}")
-            && currency_before(text, run.start).0.is_none()
+            && currency_before(text, run.start, conventions).0.is_none()
         {
             continue;
         }
@@ -222,7 +228,7 @@ fn is_combining(c: char) -> bool {
 }
 
 /// Words beside numbers that are a currency, a scale or a mix of scripts once letters that look alike are taken for one.
-fn lookalikes(text: &str) -> Vec<(Range<usize>, &'static str)> {
+fn lookalikes(text: &str, conventions: &Conventions) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     let is_letter = |c: char| c.is_alphabetic() || matches!(c, '$' | '＄' | '﹩');
     let mut at = 0;
@@ -233,7 +239,7 @@ fn lookalikes(text: &str) -> Vec<(Range<usize>, &'static str)> {
         let word = &text[start..end];
         let is_number = |c: char| c.is_ascii_digit() || is_foreign_digit(c);
         let is_between = text[..start].ends_with(is_number) && text[end..].starts_with(is_number);
-        if is_between && matches!(word, "O" | "o" | "l" | "I") && is_amount(text, start) {
+        if is_between && matches!(word, "O" | "o" | "l" | "I") && is_amount(text, start, conventions) {
             found.push((start..end, "is a letter that only looks like a digit"));
         }
         if word.is_ascii() || !word.contains(|c| alike(c).is_some()) {
@@ -245,7 +251,7 @@ fn lookalikes(text: &str) -> Vec<(Range<usize>, &'static str)> {
             continue;
         }
         let read: String = word.chars().map(|c| alike(c).unwrap_or(c)).collect();
-        let is_currency = read.is_ascii() && currency_before(&read, read.len()).1 == 0;
+        let is_currency = read.is_ascii() && currency_before(&read, read.len(), conventions).1 == 0;
         let is_scale =
             following(&format!(" {read}"), 0).next().is_some_and(|word| is_scale(word.text) && word.text.len() > 2);
         let is_mixed = read.is_ascii() && word.contains(|c: char| c.is_ascii_alphabetic());
@@ -257,9 +263,9 @@ fn lookalikes(text: &str) -> Vec<(Range<usize>, &'static str)> {
 }
 
 /// Whether the number that ends at a place is one of money or has groups of digits.
-fn is_amount(text: &str, end: usize) -> bool {
+fn is_amount(text: &str, end: usize, conventions: &Conventions) -> bool {
     let number = &text[text[..end].trim_end_matches(|c: char| c.is_ascii_digit() || is_separator(c)).len()..end];
-    number.contains(',') || currency_before(text, end - number.len()).0.is_some()
+    number.contains(',') || currency_before(text, end - number.len(), conventions).0.is_some()
 }
 
 /// The Latin letter that a letter of another alphabet or face looks like.

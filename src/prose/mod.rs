@@ -4,10 +4,15 @@
 mod claim;
 mod direction;
 mod disguised;
+mod found;
+mod han;
+mod hedge;
+mod measure;
 mod not_quantity;
 mod number;
 mod passage;
 mod quantity;
+mod range;
 mod sentence;
 mod word;
 

@@ -1,12 +1,16 @@
 //! Numbers as they stand in running text.
 
-use crate::domain::Currency;
+use crate::domain::currency::Sign;
+use crate::domain::number::{self, Format};
+use crate::domain::{Conventions, Currency};
+use rust_decimal::Decimal;
 use std::ops::Range;
 
-/// Codes that stand before amounts. Not every three capitals do: `ICE 20,994 million` is no money.
-const CODES: [&str; 31] = [
-    "AED", "AUD", "BRL", "CAD", "CHF", "CNH", "CNY", "DKK", "EUR", "GBP", "HKD", "IDR", "ILS", "INR", "JPY", "KRW",
-    "MOP", "MXN", "MYR", "NOK", "NZD", "PHP", "PLN", "SAR", "SEK", "SGD", "THB", "TWD", "USD", "VND", "ZAR",
+/// Codes that stand before amounts. Not every three capitals do: `ICE 20,994 million` is no money, nor are `TOP 10` loans.
+const CODES: [&str; 34] = [
+    "AED", "AUD", "BRL", "CAD", "CHF", "CNY", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "JPY",
+    "KRW", "MOP", "MXN", "MYR", "NOK", "NZD", "PHP", "PLN", "QAR", "RMB", "SAR", "SEK", "SGD", "THB", "TWD", "USD",
+    "VND", "ZAR",
 ];
 
 /// A number, whatever it stands for.
@@ -18,60 +22,137 @@ pub(super) struct Number {
     pub digits: Range<usize>,
     /// Its currency.
     pub currency: Option<Currency>,
+    /// Whether a minus sign makes it negative.
+    pub negative: bool,
     /// Whether it has decimals.
     pub decimals: bool,
-    /// Whether commas group its digits.
+    /// Whether its digits stand in groups.
     pub grouped: bool,
     /// Whether it has more than one point or hyphen: `1.2.3`, `2024-03-31`, `10-5835-7668`.
     pub chained: bool,
+    /// The form that it is written in.
+    format: Format,
 }
 
 impl Number {
     /// Reads the number that begins at the place of a digit.
-    pub fn read(text: &str, start: usize) -> Self {
-        let bytes = text.as_bytes();
-        let mut end = digits_end(bytes, start);
-        let mut number = Self {
-            core: start..end,
-            digits: start..end,
-            currency: None,
-            decimals: false,
-            grouped: false,
-            chained: false,
-        };
-        if end - start <= 3 {
-            while bytes.get(end) == Some(&b',') && digits_end(bytes, end + 1) == end + 4 {
-                end += 4;
-                number.grouped = true;
-            }
-        }
-        let joined = |end: usize, mark: u8| bytes.get(end) == Some(&mark) && is_digit(bytes, end + 1);
-        if joined(end, b'.') {
-            end = digits_end(bytes, end + 1);
-            number.decimals = true;
-        }
-        let (chain, hyphens) = chain_end(bytes, end);
-        if joined(end, b'.') || hyphens > 1 {
-            (end, number.chained) = (chain, true);
-        }
-        number.digits.end = end;
-        number.core.end = end;
-        let unsigned = text[..start].trim_end_matches(['-', '−']);
-        let has_sign = start - unsigned.len() == text[unsigned.len()..start].chars().next().map_or(0, char::len_utf8);
-        let (currency, before) = currency_before(text, if has_sign { unsigned.len() } else { start });
-        let is_apart = text[..before].chars().next_back().is_none_or(|c| c.is_whitespace() || "([{“‘\"'".contains(c));
+    pub fn read(text: &str, start: usize, conventions: &Conventions) -> Self {
+        let mut number = Self::digits(text, start, format_of(text, start, conventions));
+        let unsigned = text[..number.digits.start].trim_end_matches(['-', '−']);
+        let signs = &text[unsigned.len()..number.digits.start];
+        let has_sign = signs.chars().next().is_some_and(|sign| sign.len_utf8() == signs.len());
+        let begin = if has_sign { unsigned.len() } else { number.digits.start };
+        let (currency, before) = currency_before(text, begin, conventions);
+        let is_apart = is_apart(&text[..before]);
+        // A sign may stand before the currency as well: `-US$5`.
+        let sign_before = if currency.is_some() && !has_sign { minus_before(&text[..before]) } else { None };
         if currency.is_some() || (has_sign && is_apart) {
-            number.core.start = before;
+            number.core.start = sign_before.unwrap_or(before);
+            number.negative = has_sign || sign_before.is_some();
         }
         number.currency = currency;
         number
     }
 
-    /// Its whole value, where it has neither decimals nor commas.
+    fn digits(text: &str, start: usize, format: Format) -> Self {
+        let bytes = text.as_bytes();
+        let mut end = digits_end(bytes, start);
+        let (mut grouped, mut decimals, mut chained) = (false, false, false);
+        if end - start <= 3 {
+            while let Some(next) = group_end(text, end, format) {
+                (end, grouped) = (next, true);
+            }
+        }
+        let point = u8::try_from(format.point()).unwrap_or(b'.');
+        let joined = |end: usize, mark: u8| bytes.get(end) == Some(&mark) && is_digit(bytes, end + 1);
+        let mut begin = start;
+        if joined(end, point) {
+            end = digits_end(bytes, end + 1);
+            decimals = true;
+        } else if start > 0 && bytes[start - 1] == point && !grouped && is_bare_point(&text[..start - 1]) {
+            // `.88` of a dollar.
+            (begin, decimals) = (start - 1, true);
+        }
+        let (chain, hyphens) = chain_end(bytes, end);
+        if joined(end, b'.') || hyphens > 1 {
+            (end, chained) = (chain, true);
+        }
+        Self {
+            core: begin..end,
+            digits: begin..end,
+            currency: None,
+            negative: false,
+            decimals,
+            grouped,
+            chained,
+            format,
+        }
+    }
+
+    /// Its value with its sign; `None` where a decimal has no room for it.
+    pub fn value(&self, text: &str) -> Option<Decimal> {
+        let point = self.format.point();
+        let plain: String = text[self.digits.clone()]
+            .chars()
+            .filter_map(|c| if c == point { Some('.') } else { c.is_ascii_digit().then_some(c) })
+            .collect();
+        let plain = if plain.starts_with('.') { format!("0{plain}") } else { plain };
+        let value = number::parse(&plain).ok()?.value()?;
+        Some(if self.negative { -value } else { value })
+    }
+
+    /// Its whole value, where it has neither decimals nor groups.
     pub fn plain(&self, text: &str) -> Option<u64> {
         let is_plain = !self.decimals && !self.grouped && !self.chained;
         is_plain.then(|| text[self.digits.clone()].parse().ok()).flatten()
     }
+}
+
+/// The form that a number is written in: the declared one. In a language with decimal commas that declares none, a comma
+/// before other than three digits can be read in one way only.
+fn format_of(text: &str, start: usize, conventions: &Conventions) -> Format {
+    if conventions.format.is_none() && conventions.has_decimal_commas {
+        let number = Number::digits(text, start, Format::PointComma);
+        let decimals = text[number.digits.clone()].split_once(',').map_or(0, |(_, decimals)| decimals.len());
+        if number.decimals && (number.grouped || decimals != 3) {
+            return Format::PointComma;
+        }
+    }
+    conventions.number_format()
+}
+
+/// The end of a group of digits behind a place, with the separator before it.
+fn group_end(text: &str, at: usize, format: Format) -> Option<usize> {
+    let separator = text.get(at..)?.chars().next()?;
+    let separates = match format {
+        Format::ApostrophePoint => matches!(separator, '\'' | '’'),
+        Format::SpaceComma => matches!(separator, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}'),
+        _ => separator == format.separator(),
+    };
+    if !separates {
+        return None;
+    }
+    let (bytes, start) = (text.as_bytes(), at + separator.len_utf8());
+    let end = digits_end(bytes, start);
+    let is_lakhs =
+        format == Format::Indian && end == start + 2 && bytes.get(end) == Some(&b',') && is_digit(bytes, end + 1);
+    (end == start + 3 || is_lakhs).then_some(end)
+}
+
+/// Whether a point behind these words begins a number rather than ending a sentence: behind a space, bracket, minus or sign
+/// of a currency.
+fn is_bare_point(before: &str) -> bool {
+    before.chars().next_back().is_none_or(|c| c.is_whitespace() || "([-−$£€¥₹".contains(c))
+}
+
+fn is_apart(before: &str) -> bool {
+    before.chars().next_back().is_none_or(|c| c.is_whitespace() || "([{“‘\"'".contains(c))
+}
+
+/// Where a minus sign begins that ends some words and stands apart from those before it.
+fn minus_before(before: &str) -> Option<usize> {
+    let unsigned = before.strip_suffix(['-', '−'])?;
+    is_apart(unsigned).then_some(unsigned.len())
 }
 
 fn is_digit(bytes: &[u8], at: usize) -> bool {
@@ -92,20 +173,47 @@ fn chain_end(bytes: &[u8], mut end: usize) -> (usize, usize) {
     (end, hyphens)
 }
 
-/// The currency that ends before a place, and where it begins.
-pub(super) fn currency_before(text: &str, at: usize) -> (Option<Currency>, usize) {
+/// The currency that ends before a place, and where it begins. A sign that several currencies share is none where nothing
+/// says which it is.
+pub(super) fn currency_before(text: &str, at: usize, conventions: &Conventions) -> (Option<Currency>, usize) {
     let before = text[..at].trim_end();
-    let is_word_start = |start: usize| !text[..start].ends_with(|c: char| c.is_ascii_alphanumeric());
-    for (code, prefix) in Currency::PREFIXES {
-        if let Some(rest) = before.strip_suffix(prefix)
-            && (!prefix.is_ascii() || is_word_start(rest.len()))
-        {
-            return (Currency::from_code(code), rest.len());
-        }
+    // Most numbers stand behind a common word.
+    let last = before.bytes().next_back();
+    if last.is_none_or(|it| it.is_ascii_digit() || (it.is_ascii_lowercase() && !matches!(it, b's' | b'r' | b'p'))) {
+        return (None, at);
     }
-    let start = before.len().saturating_sub(3);
-    match before.get(start..) {
-        Some(code) if CODES.contains(&code) && is_word_start(start) => (Currency::from_code(code), start),
+    let Some((sign, rest)) = Sign::at_end(before) else { return (None, at) };
+    let word = &before[rest.len()..];
+    let is_code = word.len() == 3 && word.bytes().all(|it| it.is_ascii_uppercase());
+    let is_word_start = !word.is_ascii() || !rest.ends_with(|c: char| c.is_ascii_alphanumeric());
+    match conventions.currency(sign) {
+        Some(currency) if is_word_start && (!is_code || CODES.contains(&word)) => (Some(currency), rest.len()),
         _ => (None, at),
     }
+}
+
+/// The currency that stands behind a place, and where it ends: `3.5 €`, `241.4百萬美元`. One before a number is that one's.
+pub(super) fn currency_behind(text: &str, at: usize, conventions: &Conventions) -> Option<(Currency, usize)> {
+    let rest = &text[at..];
+    let apart = rest.trim_start();
+    let first = apart.chars().next()?;
+    if first.is_ascii_lowercase() && !apart.starts_with("kr") && !apart.starts_with("euro") {
+        return None;
+    }
+    let names = [("euros", "EUR"), ("euro", "EUR"), ("元", "CNY"), ("円", "JPY"), ("日圆", "JPY")];
+    let named = names.iter().find_map(|(name, code)| Some((Currency::from_code(code)?, apart.strip_prefix(name)?)));
+    let sign = || {
+        let (sign, behind) = Sign::at_start(apart)?;
+        let word = &apart[..apart.len() - behind.len()];
+        let is_code = word.len() == 3 && word.bytes().all(|it| it.is_ascii_uppercase());
+        let is_listed = !is_code || CODES.contains(&word);
+        // Letters that are a sign before a number are a word behind one.
+        let is_letters = word.is_ascii() && word.ends_with(|c: char| c.is_ascii_alphabetic() || c == '.');
+        let is_sign = is_code || !is_letters || matches!(sign, Sign::Krona);
+        Some((conventions.currency(sign).filter(|_| is_listed && is_sign)?, behind))
+    };
+    let (currency, behind) = named.or_else(sign)?;
+    let is_word = behind.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let is_of_next = behind.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '.'));
+    (!is_word && !is_of_next).then(|| (currency, text.len() - behind.len()))
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::announcement::Body;
-use crate::domain::{FileId, Located, Span};
+use crate::domain::{Conventions, FileId, Located, Span};
 use crate::markdown::Destination;
 use proptest::prelude::*;
 
@@ -94,7 +94,7 @@ proptest! {
         let inline = inline_passage(&Located::new(text.as_str().into(), source));
         let inside = |span: Span| span.start >= FRONT && span.start <= span.end && span.end as usize <= FRONT as usize + text.len();
         for passage in read(&text) {
-            for quantity in quantities(&passage) {
+            for quantity in quantities(&passage, &Conventions::default()) {
                 prop_assert!(inside(quantity.span), "{quantity:?}");
                 prop_assert!(text.is_char_boundary((quantity.span.start - FRONT) as usize));
                 prop_assert!(text.is_char_boundary((quantity.span.end - FRONT) as usize));
@@ -111,7 +111,7 @@ proptest! {
 
 fn is_sound(passage: &Passage) {
     let mut end = 0;
-    for quantity in quantities(passage) {
+    for quantity in quantities(passage, &Conventions::default()) {
         assert!(quantity.words.start >= end && !passage.words[quantity.words.clone()].is_empty(), "{quantity:?}");
         end = quantity.words.end;
     }

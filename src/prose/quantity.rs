@@ -1,16 +1,16 @@
 //! Amounts, percentages and counts in running text.
 
+use super::found::Found;
+use super::han;
+use super::hedge::hedge_before;
+use super::measure::Measure;
 use super::not_quantity::{Kind, Left, attached, kind};
 use super::number::{Number, currency_before};
-use super::passage::{Passage, Tie};
-use super::word::{Word, following, preceding};
-use crate::domain::figure::Hedge;
-use crate::domain::{Amount, Conventions, Currency, Scale, Span, Unit};
+use super::passage::Passage;
+use super::range::{in_currency_of, inherit};
+use crate::domain::{Amount, Conventions, Scale, Span, Unit};
 use rust_decimal::Decimal;
 use std::ops::Range;
-
-/// Words before an amount that say it is not exact.
-const APPROXIMATELY: &str = "approximately about around";
 
 /// An amount, percentage or count in running text.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +20,7 @@ pub struct Quantity {
     pub words: Range<usize>,
     /// Its place in the file.
     pub span: Span,
-    /// What it says. It is approximate if the text says so, and its printed text is that of the range.
+    /// What it says. It is hedged if the text says so, and its printed text is that of the range.
     /// What has no unit of its own is a count, whatever follows.
     pub amount: Amount,
     /// Index of the tie in whose words the number stands, with currency, scale and percent sign; words
@@ -28,14 +28,41 @@ pub struct Quantity {
     pub tie: Option<usize>,
 }
 
-/// Every amount, percentage and count of a passage in order. Not among them are dates, times, durations in
-/// whole numbers, addresses, names and numbers of things, and the base side of an exchange rate. A number
-/// that nothing speaks against is a count; one that a tie holds alone is a figure whatever it looks like.
+/// Every amount, percentage and count of a passage in order, read by the conventions of its document. Not among them are
+/// dates, times, durations in whole numbers, addresses, names and numbers of things, and the base side of an exchange rate.
+/// A number that nothing speaks against is a count; one that a tie holds alone is a figure whatever it looks like. Digits of
+/// full width are read as ours.
 #[must_use]
-pub fn quantities(passage: &Passage) -> Vec<Quantity> {
-    let text = passage.words.as_str();
+pub fn quantities(passage: &Passage, conventions: &Conventions) -> Vec<Quantity> {
+    let found = if han::has_wide_digits(&passage.words) {
+        let (ours, places) = han::narrowed(&passage.words);
+        let at = |place: usize| places.partition_point(|it| *it < place);
+        let ties: Vec<Range<usize>> = passage.ties.iter().map(|tie| at(tie.words.start)..at(tie.words.end)).collect();
+        let mut found = read(&ours, &ties, conventions);
+        for it in &mut found {
+            it.words = places[it.words.start]..places[it.words.end];
+            it.core = places[it.core.start]..places[it.core.end];
+        }
+        found
+    } else if passage.words.contains(|c: char| c.is_ascii_digit()) {
+        let ties: Vec<Range<usize>> = passage.ties.iter().map(|tie| tie.words.clone()).collect();
+        read(&passage.words, &ties, conventions)
+    } else {
+        return Vec::new();
+    };
+    found.into_iter().map(|it| of(passage, it)).collect()
+}
+
+fn of(passage: &Passage, found: Found) -> Quantity {
+    let Found { words, value, unit, scale, hedge, tie, .. } = found;
+    let printed = passage.words[words.clone()].split_whitespace().collect::<Vec<_>>().join(" ").into();
+    let amount = Amount { printed, value, unit, scale, hedge, noun: None };
+    Quantity { span: passage.span(words.clone()), words, amount, tie }
+}
+
+fn read(text: &str, ties: &[Range<usize>], conventions: &Conventions) -> Vec<Found> {
     let bytes = text.as_bytes();
-    let (mut found, mut left) = (Vec::new(), Left::default());
+    let (mut found, mut left) = (Vec::<Found>::new(), Left::default());
     let (mut at, mut token_end, mut next_tie) = (0, 0, 0);
     while let Some(digit) = bytes[at..].iter().position(u8::is_ascii_digit).map(|offset| at + offset) {
         if digit >= token_end {
@@ -46,55 +73,63 @@ pub fn quantities(passage: &Passage) -> Vec<Quantity> {
                 continue;
             }
         }
-        let number = Number::read(text, digit);
+        let number = Number::read(text, digit, conventions);
         at = number.digits.end;
-        while passage.ties.get(next_tie).is_some_and(|tie| tie.words.end <= digit) {
+        while ties.get(next_tie).is_some_and(|tie| tie.end <= digit) {
             next_tie += 1;
         }
-        let measure = Measure::read(text, &number);
-        let tie = passage.ties.get(next_tie).filter(|tie| tie.words.contains(&number.core.start));
-        let tie = tie.filter(|tie| measure.core.end <= tie.words.end);
-        let is_whole_tie = tie.is_some_and(|tie| is_only_hedge(&text[tie.words.start..measure.core.start]));
-        let is_count = measure.unit == Unit::Count && measure.scale == Scale::One;
+        let tie = ties.get(next_tie).filter(|tie| tie.contains(&number.core.start));
+        let is_first = tie.is_some_and(|tie| is_only_hedge(&text[tie.start..number.core.start]));
+        let measure = Measure::read(text, &number, conventions, is_first);
+        let tie = tie.filter(|tie| measure.core.end <= tie.end);
+        let is_whole_tie = tie.is_some() && is_first;
+        let is_plain = match measure.unit {
+            Unit::Months | Unit::Days | Unit::Years => true,
+            Unit::Count => measure.scale == Scale::One,
+            _ => false,
+        };
         let kind = if number.chained || (attached(text, &number, &left) && !measure.is_attached) {
             Kind::Identifier
-        } else if is_whole_tie || (!is_count && measure.unit != Unit::Months) {
+        } else if is_whole_tie || !is_plain {
             Kind::Quantity
         } else {
             kind(text, &number, &left)
         };
-        let is_quantity = kind == Kind::Quantity;
-        let amount =
-            is_quantity.then(|| Amount::parse(&text[number.core.clone()], &Conventions::default()).ok()).flatten();
-        let is_base = amount.as_ref().is_some_and(|amount| is_base(text, &number, amount, &measure, &left));
+        let value = (kind == Kind::Quantity).then(|| number.value(text)).flatten();
+        let is_base = value.is_some_and(|value| is_base(text, &number, value, &measure, &left, conventions));
         let money = measure.unit.currency();
         left = Left { end: at, kind: if is_base { Kind::Base } else { kind }, currency: money };
-        let Some(amount) = amount.filter(|_| !is_base) else { continue };
+        let Some(value) = value.filter(|_| !is_base) else { continue };
         at = measure.end.max(at);
         left.end = measure.core.end.max(number.digits.end);
-        found.push(quantity(passage, measure, amount, tie.map(|tie| (next_tie, tie))));
+        let next = quantity(text, measure, value, tie.map(|tie| (next_tie, tie)));
+        if let Some(before) = found.last_mut() {
+            inherit(text, before, &next);
+        }
+        let next = match found.last() {
+            Some(before) => in_currency_of(text, before, next),
+            None => next,
+        };
+        found.push(next);
     }
     found
 }
 
-fn quantity(passage: &Passage, measure: Measure, amount: Amount, tie: Option<(usize, &Tie)>) -> Quantity {
-    let text = passage.words.as_str();
+fn quantity(text: &str, measure: Measure, value: Decimal, tie: Option<(usize, &Range<usize>)>) -> Found {
     let mut words = measure.core.start..measure.end;
-    let before = preceding(text, words.start).unwrap_or_default();
-    let hedge = Word { text: before.trim_start_matches(|c: char| !c.is_alphanumeric()), start: 0 };
-    let hedged = hedge.is_in(APPROXIMATELY);
-    if let Some((_, tie)) = tie.filter(|(_, tie)| hedged && is_only_hedge(&text[tie.words.start..words.start])) {
-        words.start = tie.words.start + (text[tie.words.start..].len() - text[tie.words.start..].trim_start().len());
+    let inner = tie.map(|(_, tie)| &text[tie.start..words.start]);
+    let is_whole = inner.is_some_and(|inner| !inner.trim().is_empty() && is_only_hedge(inner));
+    let hedged = hedge_before(&text[..words.start], is_whole);
+    if let Some((_, tie)) = tie.filter(|_| is_whole) {
+        words.start = tie.start + (text[tie.start..].len() - text[tie.start..].trim_start().len());
     }
-    let printed = text[words.clone()].split_whitespace().collect::<Vec<_>>().join(" ").into();
-    let hedge = hedged.then_some(Hedge::Approximately);
-    let amount = Amount { printed, unit: measure.unit, scale: measure.scale, hedge, ..amount };
-    Quantity { span: passage.span(words.clone()), words, amount, tie: tie.map(|(index, _)| index) }
+    let Measure { core, unit, scale, .. } = measure;
+    Found { words, core, value, unit, scale, hedge: hedged.map(|(hedge, _)| hedge), tie: tie.map(|(index, _)| index) }
 }
 
+/// Whether words are nothing or a hedge.
 fn is_only_hedge(text: &str) -> bool {
-    let text = text.trim();
-    text.is_empty() || Word { text, start: 0 }.is_in(APPROXIMATELY)
+    text.trim().is_empty() || hedge_before(text, true).is_some_and(|(_, start)| text[..start].trim().is_empty())
 }
 
 /// The run without spaces around a digit.
@@ -109,126 +144,16 @@ fn is_address(token: &str) -> bool {
     token.contains("://") || token.contains('@') || token.contains("www.")
 }
 
-/// What a number measures.
-struct Measure {
-    /// The number with currency, scale and percent sign.
-    core: Range<usize>,
-    /// The end, with the words for the unit.
-    end: usize,
-    unit: Unit,
-    scale: Scale,
-    /// Whether letters that stand at the number are its scale: `RMB5.2bn`.
-    is_attached: bool,
-}
-
-impl Measure {
-    fn read(text: &str, number: &Number) -> Self {
-        let start = number.core.start;
-        let (scale, end, is_attached) = scale(text, number);
-        let unit = number.currency.map_or(Unit::Count, Unit::Money);
-        let mut it = Self { core: start..end, end, unit, scale, is_attached };
-        if let Some(currency) = number.currency {
-            if let Some((unit, end)) = per_share(text, end, currency) {
-                (it.unit, it.end) = (unit, end);
-            }
-        } else if let Some(end) = percent(text, end) {
-            (it.unit, it.end, it.core.end) = (Unit::Percent, end, end);
-        } else if let Some((unit, end)) = things(text, end, number) {
-            (it.unit, it.end) = (unit, end);
-        }
-        it
-    }
-}
-
-/// The scale behind a number, where it ends, and whether it stands at the number without a space.
-fn scale(text: &str, number: &Number) -> (Scale, usize, bool) {
-    let end = number.digits.end;
-    let rest = &text[end..];
-    let word_at = rest.strip_prefix('-').map_or(end, |_| end + 1);
-    let length = text[word_at..].bytes().take_while(u8::is_ascii_alphabetic).count();
-    let attached = &text[word_at..word_at + length];
-    let word =
-        if attached.is_empty() { following(text, end).next() } else { Some(Word { text: attached, start: word_at }) };
-    let Some(word) = word else { return (Scale::One, end, false) };
-    let scale = [Scale::Thousand, Scale::Million, Scale::Billion].into_iter().find(|scale| word.is(scale.word()));
-    let short = || match (word.text, number.currency) {
-        ("mn" | "Mn", _) | ("m" | "M" | "mm", Some(_)) => Some(Scale::Million),
-        ("bn" | "Bn", _) | ("b" | "B", Some(_)) => Some(Scale::Billion),
-        ("k" | "K", Some(_)) => Some(Scale::Thousand),
-        _ => None,
-    };
-    match scale.or_else(short) {
-        Some(scale) => (scale, word.end(), !attached.is_empty()),
-        None => (Scale::One, end, false),
-    }
-}
-
-fn percent(text: &str, at: usize) -> Option<usize> {
-    let rest = text[at..].trim_start();
-    if rest.starts_with('%') {
-        return Some(text.len() - rest.len() + 1);
-    }
-    let hyphen = usize::from(text[at..].starts_with('-'));
-    if hyphen == 1 && rest[1..].starts_with("percent") {
-        return Some(at + "-percent".len());
-    }
-    let mut words = following(text, at);
-    match words.next()? {
-        word if word.is("percent") => Some(word.end()),
-        word if word.is("per") => words.next().filter(|word| word.is("cent")).map(Word::end),
-        _ => None,
-    }
-}
-
-/// Words that stand between a number and the shares it counts.
-const OF_SHARES: &str = "class ordinary common preferred basic diluted fully american depositary";
-
-fn per_share(text: &str, at: usize, currency: Currency) -> Option<(Unit, usize)> {
-    let mut words = following(text, at);
-    words.next().filter(|word| word.is("per"))?;
-    let (is_ads, last) = security(words)?;
-    if last.text.ends_with('s') {
-        return None;
-    }
-    Some((if is_ads { Unit::PerAds(currency) } else { Unit::PerShare(currency) }, last.end()))
-}
-
-fn things(text: &str, at: usize, number: &Number) -> Option<(Unit, usize)> {
-    let first = following(text, at).next()?;
-    if first.is_in("month months") {
-        return Some((Unit::Months, first.end()));
-    }
-    let (is_ads, last) = security(following(text, at))?;
-    // One share, but not the 2024 share plan.
-    let is_one = text[number.digits.clone()] == *"1";
-    if !(last.text.ends_with('s') || is_one || last.text == "ADS" && number.plain(text).is_none_or(|it| it < 1900)) {
-        return None;
-    }
-    Some((if is_ads { Unit::Ads } else { Unit::Shares }, last.end()))
-}
-
-/// `shares`, `Class A ordinary shares`, `diluted ADS`: whether they are depositary shares, and the last word.
-fn security<'t>(words: impl Iterator<Item = Word<'t>>) -> Option<(bool, Word<'t>)> {
-    let mut is_ads = false;
-    for word in words.take(6) {
-        if word.is_in("share shares") {
-            return Some((is_ads, word));
-        }
-        if matches!(word.text, "ADS" | "ADSs") {
-            return Some((true, word));
-        }
-        let is_class = word.text.len() == 1 && word.is_capitalized();
-        if !is_class && !word.is_in(OF_SHARES) {
-            return None;
-        }
-        is_ads |= word.is("depositary");
-    }
-    None
-}
-
 /// Whether an amount is the one unit that an exchange rate is given for: `RMB7.2203 to US$1.00`.
-fn is_base(text: &str, number: &Number, amount: &Amount, measure: &Measure, left: &Left) -> bool {
-    let Some(currency) = number.currency.filter(|_| amount.value == Decimal::ONE && measure.scale == Scale::One) else {
+fn is_base(
+    text: &str,
+    number: &Number,
+    value: Decimal,
+    measure: &Measure,
+    left: &Left,
+    conventions: &Conventions,
+) -> bool {
+    let Some(currency) = number.currency.filter(|_| value == Decimal::ONE && measure.scale == Scale::One) else {
         return false;
     };
     let gap = text.get(left.end..number.core.start).unwrap_or_default().trim();
@@ -243,6 +168,6 @@ fn is_base(text: &str, number: &Number, amount: &Amount, measure: &Measure, left
         None => (false, rest.strip_prefix("to ").unwrap_or_default()),
     };
     let Some(digit) = behind.bytes().take(8).position(|byte| byte.is_ascii_digit()) else { return false };
-    let (other, start) = currency_before(behind, digit);
+    let (other, start) = currency_before(behind, digit, conventions);
     other.is_some_and(|other| behind[..start].trim().is_empty() && (sign || other != currency))
 }

@@ -1,17 +1,21 @@
 //! What is a quantity in running text, and what isn't.
 
 use super::*;
-use crate::domain::{Currency, FileId, Located, Scale, Span, Unit};
+use crate::domain::figure::Hedge;
+use crate::domain::number::Format;
+use crate::domain::{Conventions, Currency, FileId, Located, Scale, Span, Unit};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
 
 /// What is found in a text: the words of each.
 fn found(text: &str) -> Vec<String> {
     let passage = inline_passage(&Located::new(text.into(), Span::default()));
-    quantities(&passage).into_iter().map(|it| passage.words[it.words].to_owned()).collect()
+    quantities(&passage, &Conventions::default()).into_iter().map(|it| passage.words[it.words].to_owned()).collect()
 }
 
 fn only(text: &str) -> Quantity {
     let passage = plain_passage(text, Span { file: FileId(0), start: 1, end: 2 });
-    let found = quantities(&passage);
+    let found = quantities(&passage, &Conventions::default());
     assert_eq!(found.len(), 1, "{text}: {found:?}");
     found.into_iter().next().unwrap()
 }
@@ -91,7 +95,7 @@ fn units_are_read_past_the_words_for_the_class() {
 fn a_hedge_belongs_to_a_quantity_only_inside_of_its_tie() {
     let read = |text: &str| {
         let passage = inline_passage(&Located::new(text.into(), Span::default()));
-        let it = quantities(&passage).remove(0);
+        let it = quantities(&passage, &Conventions::default()).remove(0);
         (passage.words[it.words].to_owned(), it.amount.hedge.is_some(), it.tie)
     };
     assert_eq!(read("for approximately US$65 million"), ("US$65 million".into(), true, None));
@@ -104,7 +108,7 @@ fn a_hedge_belongs_to_a_quantity_only_inside_of_its_tie() {
 fn a_quantity_knows_its_tie() {
     let ties = |text: &str| {
         let passage = inline_passage(&Located::new(text.into(), Span::default()));
-        quantities(&passage).into_iter().map(|it| it.tie).collect::<Vec<_>>()
+        quantities(&passage, &Conventions::default()).into_iter().map(|it| it.tie).collect::<Vec<_>>()
     };
     assert_eq!(ties("[RMB5](figure:a), 6% and [7%](figure:b)"), [Some(0), None, Some(1)]);
     assert_eq!(ties("[3.4 million](figure:a) ADSs"), [Some(0)]);
@@ -120,7 +124,7 @@ fn ranges_and_bare_numbers_are_listed_when_in_doubt() {
         ["RMB1.17 billion", "RMB1.23 billion", "7.0%", "12.5%"]
     );
     assert_eq!(found("US$1.17-1.23 billion or 5–7 partners"), ["US$1.17", "1.23 billion", "5", "7"]);
-    assert_eq!(found("3 of 9 directors, 12,000 days+ of $5 and 1.5x"), ["3", "9", "$5", "1.5"]);
+    assert_eq!(found("3 of 9 directors, 12,000 days+ of $5 and 1.5x"), ["3", "9", "$5", "1.5x"]);
     assert_eq!(found("–5% in the first quarter 159 partners"), ["5%", "159"]);
     assert_eq!(found("from US$1.00 to US$1.05"), ["US$1.00", "US$1.05"]);
 }
@@ -174,11 +178,247 @@ fn the_base_side_of_an_exchange_rate_is_none() {
     none_in(&["given as USD 1 : USD 1. Approval"]);
 }
 
+/// What is found in a text by the conventions of its document: value, scale and unit of each.
+fn measured(text: &str, conventions: &Conventions) -> Vec<(String, Scale, Unit)> {
+    let passage = inline_passage(&Located::new(text.into(), Span::default()));
+    let found = quantities(&passage, conventions).into_iter().map(|it| it.amount);
+    found.map(|it| (it.value.to_string(), it.scale, it.unit)).collect()
+}
+
+#[track_caller]
+fn is_measured(text: &str, value: &str, scale: Scale, unit: Unit) {
+    assert_eq!(measured(text, &Conventions::default()), [(value.to_owned(), scale, unit)], "{text}");
+}
+
+fn currency(code: &str) -> Currency {
+    Currency::from_code(code).unwrap()
+}
+
+fn money(code: &str) -> Unit {
+    Unit::Money(currency(code))
+}
+
 #[test]
-fn numbers_in_chinese_text_are_bare_counts() {
-    let it = only("收入为人民币4,153.2百万元");
-    assert_eq!((it.amount.value.to_string().as_str(), it.amount.unit), ("4153.2", Unit::Count));
-    none_in(&["截至2024年3月31日"]);
+fn the_signs_of_many_currencies_are_read() {
+    for (text, code) in [
+        ("A$5.2 million", "AUD"),
+        ("AU$5.2 million", "AUD"),
+        ("S$5.2 million", "SGD"),
+        ("NT$5.2 million", "TWD"),
+        ("C$5.2 million", "CAD"),
+        ("NZ$5.2 million", "NZD"),
+        ("R$5.2 million", "BRL"),
+        ("RM5.2 million", "MYR"),
+        ("₹5.2 million", "INR"),
+        ("Rs. 5.2 million", "INR"),
+        ("₩5.2 million", "KRW"),
+        ("CHF 5.2 million", "CHF"),
+        ("5.2 million €", "EUR"),
+        ("5.2 million EUR", "EUR"),
+        ("-US$5.2 million", "USD"),
+    ] {
+        let value = if text.starts_with('-') { "-5.2" } else { "5.2" };
+        is_measured(&format!("It was {text} then."), value, Scale::Million, money(code));
+    }
+    is_measured("It lost US$.88 then.", "0.88", Scale::One, money("USD"));
+    is_measured("It paid ¥5 million.", "5", Scale::Million, Unit::Count);
+    let declared = Conventions {
+        dollar: Some(currency("AUD")),
+        yen: Some(currency("JPY")),
+        krona: Some(currency("SEK")),
+        ..Conventions::default()
+    };
+    let found = measured("It paid $5 and ¥6, kr 7 and 8 kr, and US$9.", &declared);
+    let units: Vec<Unit> = found.into_iter().map(|(.., unit)| unit).collect();
+    assert_eq!(units, [money("AUD"), money("JPY"), money("SEK"), money("SEK"), money("USD")]);
+}
+
+#[test]
+fn hundredths_of_a_currency_are_read_as_such() {
+    is_measured("of 35.8 pence in all", "35.8", Scale::Hundredth, money("GBP"));
+    is_measured("of 35.8p in all", "35.8", Scale::Hundredth, money("GBP"));
+    is_measured("of 177.0 US cents in all", "177.0", Scale::Hundredth, money("USD"));
+    is_measured("of 177.0c in all", "177.0", Scale::Hundredth, money("USD"));
+    is_measured("of 12 HK cents in all", "12", Scale::Hundredth, money("HKD"));
+    is_measured("5p per share", "5", Scale::Hundredth, Unit::PerShare(currency("GBP")));
+    is_measured("35.8 pence per ordinary share", "35.8", Scale::Hundredth, Unit::PerShare(currency("GBP")));
+    is_measured("US$5 a share", "5", Scale::One, Unit::PerShare(currency("USD")));
+    none_in(&["under Rule 10c and Section 5p", "in 2024c"]);
+}
+
+#[test]
+fn scales_of_many_markets_are_read() {
+    for (text, scale) in [
+        ("₹5.2 crore", Scale::Crore),
+        ("₹5.2 Cr", Scale::Crore),
+        ("₹5.2 lakh", Scale::Lakh),
+        ("₹5.2 lakh crore", Scale::Trillion),
+        ("₹5.2 trillion", Scale::Trillion),
+        ("₹5.2tn", Scale::Trillion),
+        ("₹5.2bn", Scale::Billion),
+        ("₹5.2m", Scale::Million),
+        ("₹5.2k", Scale::Thousand),
+    ] {
+        is_measured(&format!("It was {text} then."), "5.2", scale, money("INR"));
+    }
+}
+
+#[test]
+fn multiples_durations_and_points_have_units_of_their_own() {
+    is_measured("covered 2.3x by it", "2.3", Scale::One, Unit::Times);
+    is_measured("covered 2.3 times by it", "2.3", Scale::One, Unit::Times);
+    is_measured("sales of [45 days](figure:dso)", "45", Scale::One, Unit::Days);
+    is_measured("a life of 12.5 years", "12.5", Scale::One, Unit::Years);
+    for text in ["12 basis points", "12 bps", "12bps", "12-basis-point", "12個基點"] {
+        is_measured(&format!("fell {text} there"), "12", Scale::Hundredth, Unit::Percent);
+    }
+    for text in ["0.3 percentage points", "0.3 percentage point", "0.3pp", "0.3 ppts", "0.3%-points", "0.3個百分點"]
+    {
+        is_measured(&format!("fell {text} there"), "0.3", Scale::One, Unit::Points);
+    }
+}
+
+#[test]
+fn words_before_a_figure_say_what_it_admits() {
+    let hedge = |text: &str| only(text).amount.hedge;
+    for (text, expected) in [
+        ("more than US$5 million", Some(Hedge::MoreThan)),
+        ("in excess of US$5 million", Some(Hedge::MoreThan)),
+        ("at least US$5 million", Some(Hedge::AtLeast)),
+        ("no less than US$5 million", Some(Hedge::AtLeast)),
+        ("less than US$5 million", Some(Hedge::LessThan)),
+        ("no more than US$5 million", Some(Hedge::AtMost)),
+        ("nearly US$5 million", Some(Hedge::Nearly)),
+        ("up to US$5 million", Some(Hedge::UpTo)),
+        ("Around US$5 million", Some(Hedge::Approximately)),
+        ("a total of over US$5 million", Some(Hedge::MoreThan)),
+        ("margins of below US$5 million", Some(Hedge::LessThan)),
+        ("an improvement over US$5 million", None),
+        ("it stood above US$5 million", None),
+        ("the thereabout US$5 million", None),
+        ("US$5 million", None),
+    ] {
+        assert_eq!(hedge(text), expected, "{text}");
+    }
+    let passage = inline_passage(&Located::new(
+        "rose 4% more than [RMB5](figure:x), [over RMB5](figure:x)".into(),
+        Span::default(),
+    ));
+    let hedges: Vec<_> = quantities(&passage, &Conventions::default()).into_iter().map(|it| it.amount.hedge).collect();
+    assert_eq!(hedges, [None, None, Some(Hedge::MoreThan)]);
+}
+
+#[test]
+fn both_ends_of_a_range_have_what_stands_at_one() {
+    let percent = |value: &str| (value.to_owned(), Scale::One, Unit::Percent);
+    for text in [
+        "10.5%-11.0%",
+        "10.5-11.0%",
+        "10.5–11.0%",
+        "10.5% to 11.0%",
+        "between 10.5 and 11.0%",
+        "from 10.5 to 11.0 percent",
+    ] {
+        assert_eq!(
+            measured(&format!("It is {text} then."), &Conventions::default()),
+            [percent("10.5"), percent("11.0")],
+            "{text}"
+        );
+    }
+    let of = |value: &str| (value.to_owned(), Scale::Billion, money("USD"));
+    for text in ["US$1.17-1.23 billion", "between US$1.17 and US$1.23 billion", "US$1.17 billion–1.23 billion"] {
+        assert_eq!(
+            measured(&format!("It is {text} then."), &Conventions::default()),
+            [of("1.17"), of("1.23")],
+            "{text}"
+        );
+    }
+    let found = measured("It rose from US$5 to US$1.2 billion, or 3 to 5 million users.", &Conventions::default());
+    let scales: Vec<Scale> = found.into_iter().map(|(_, scale, _)| scale).collect();
+    assert_eq!(scales, [Scale::One, Scale::Billion, Scale::One, Scale::Million]);
+}
+
+#[test]
+fn figures_in_chinese_are_read_with_their_scales_and_currencies() {
+    for (text, value, scale, unit) in [
+        ("收入为人民币4,153.2百万元", "4153.2", Scale::Million, money("CNY")),
+        ("收入為人民幣4,153.2百萬元", "4153.2", Scale::Million, money("CNY")),
+        ("收入為41.53億元，", "41.53", Scale::HundredMillion, money("CNY")),
+        ("收入为41.53亿元", "41.53", Scale::HundredMillion, money("CNY")),
+        ("收入為41.53億港元", "41.53", Scale::HundredMillion, money("HKD")),
+        ("收入為575.2百萬美元", "575.2", Scale::Million, money("USD")),
+        ("２４１.４百萬名用戶", "241.4", Scale::Million, Unit::Count),
+        ("增長１３．８％", "13.8", Scale::One, Unit::Percent),
+        ("增長13.8％", "13.8", Scale::One, Unit::Percent),
+        ("５３万户", "53", Scale::TenThousand, Unit::Count),
+        ("每股人民幣4.30元", "4.30", Scale::One, Unit::PerShare(currency("CNY"))),
+        ("每股美國存託股人民幣8.60元", "8.60", Scale::One, Unit::PerAds(currency("CNY"))),
+        ("830,000股", "830000", Scale::One, Unit::Shares),
+        ("人民幣５，３０１百萬元", "5301", Scale::Million, money("CNY")),
+    ] {
+        is_measured(text, value, scale, unit);
+    }
+    none_in(&["截至2024年3月31日", "２０２４年３月３１日"]);
+    assert_eq!(found("約２４１.４百萬名"), ["２４１.４百萬"]);
+}
+
+#[test]
+fn numbers_are_read_in_the_form_that_their_document_declares() {
+    let of = |format: Format| Conventions { format: Some(format), ..Conventions::default() };
+    let read = |text: &str, conventions: &Conventions| -> Vec<String> {
+        measured(text, conventions).into_iter().map(|(value, ..)| value).collect()
+    };
+    let german = of(Format::PointComma);
+    assert_eq!(read("um 3,5 % auf 1.234,5 Mio. € und 3.579 Kunden", &german), ["3.5", "1234.5", "3579"]);
+    assert_eq!(measured("1.234,5 Mio. €", &german)[0].1, Scale::Million);
+    assert_eq!(read("am 31.03.2024 und in 1.2.3", &german), [""; 0]);
+    assert_eq!(
+        read("de 3,5 % à 1\u{a0}234,5 millions, 12 345 clients", &of(Format::SpaceComma)),
+        ["3.5", "1234.5", "12345"]
+    );
+    assert_eq!(read("CHF 1'234.5 und 12’345 Kunden", &of(Format::ApostrophePoint)), ["1234.5", "12345"]);
+    assert_eq!(read("₹12,34,567.8 and 1,234 and 4,153.2 crore", &of(Format::Indian)), ["1234567.8", "1234", "4153.2"]);
+    let undeclared = Conventions { has_decimal_commas: true, ..Conventions::default() };
+    assert_eq!(read("um 3,5 % auf 1.234,56 €", &undeclared), ["3.5", "1234.56"]);
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_a_panic(text in "\\PC{0,60}|[0-9０-９.,'’ \u{a0}$£€%pcx億万元-]{0,30}", german in any::<bool>()) {
+        let format = german.then_some(Format::PointComma);
+        let passage = plain_passage(&text, Span::default());
+        for it in quantities(&passage, &Conventions { format, has_decimal_commas: true, ..Conventions::default() }) {
+            prop_assert!(passage.words.get(it.words).is_some());
+        }
+    }
+
+    #[test]
+    fn what_is_printed_in_any_form_and_scale_is_read_back(
+        number in 0_i64..1_000_000_000_000, places in 0_u32..4, scale in 1_usize..10, format in 0_usize..5,
+    ) {
+        let (format, scale) = (Format::ALL[format], Scale::ALL[scale]);
+        let value = Decimal::new(number, places);
+        let digits = value.to_string();
+        let (whole, decimals) = digits.split_once('.').unwrap_or((&digits, ""));
+        let mut grouped = String::new();
+        for (at, digit) in whole.chars().enumerate() {
+            let left = whole.len() - at;
+            let is_group = if format == Format::Indian { left == 3 || (left > 3 && left % 2 == 1) } else { left % 3 == 0 };
+            if at > 0 && is_group {
+                grouped.push(format.separator());
+            }
+            grouped.push(digit);
+        }
+        let point = if decimals.is_empty() { String::new() } else { format!("{}{decimals}", format.point()) };
+        let word = match scale {
+            Scale::TenThousand => "萬",
+            Scale::HundredMillion => "億",
+            scale => scale.word(),
+        };
+        let conventions = Conventions { format: Some(format), ..Conventions::default() };
+        let found = measured(&format!("It was US${grouped}{point} {word} then."), &conventions);
+        prop_assert_eq!(found, [(digits.clone(), scale, money("USD"))]);
+    }
 }
 
 #[test]
