@@ -80,12 +80,19 @@ fn read(file: &str, passage: &Passage) {
     for link in &passage.links {
         within(&passage.words, link, "the words of a link");
     }
-    for quantity in prose::quantities(passage, &Conventions::default()) {
+    let found = prose::quantities(passage, &Conventions::default());
+    let said = prose::said(passage, &found, "en");
+    for quantity in &found {
         within(&passage.words, &quantity.words, "a quantity");
         spanned(file, quantity.span, "a quantity");
         assert!(quantity.tie.is_none_or(|tie| tie < passage.ties.len()));
     }
-    for claim in prose::claims(passage, "en") {
+    for it in &said.differences {
+        within(&passage.words, &it.word, "a word of direction");
+        assert!(it.quantity < found.len() && it.subject < passage.ties.len());
+        assert!(it.base.is_none_or(|tie| tie < passage.ties.len()));
+    }
+    for claim in &said.claims {
         within(&passage.words, &claim.word, "a claim");
         spanned(file, claim.span, "a claim");
         assert!(!claim.ties.is_empty() && claim.ties.iter().all(|tie| *tie < passage.ties.len()));

@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::change::change_between;
 use super::fact::Fact;
-use super::target::{Unfound, named_period, of_period};
+use super::target::{Unfound, members_of, named_period, of_members, of_period};
 use super::value::{Interval, Value};
 use crate::domain::{Period, Unit};
 use rust_decimal::Decimal;
@@ -58,7 +58,10 @@ impl Change {
 
 /// The figures of earlier periods that a document compares a figure with: of the same fact, and of periods as long.
 pub(super) fn comparatives(book: &Book<'_>, fact: &Fact<'_>) -> Vec<u32> {
-    let is_one = |then: &Fact<'_>| then.version == fact.version && then.value.unit == fact.value.unit;
+    let is_one = |then: &Fact<'_>| {
+        let is_version = then.version == fact.version && then.members == fact.members;
+        is_version && then.value.unit == fact.value.unit
+    };
     let is_earlier = |then: &Fact<'_>| matches!((then.period, fact.period), (Some(a), Some(b)) if precedes(a, b));
     book.of_key(&fact.key).filter(|at| is_one(book.fact(*at)) && is_earlier(book.fact(*at))).collect()
 }
@@ -71,8 +74,13 @@ fn precedes(then: Period, now: Period) -> bool {
 }
 
 /// Whether a period is the one a year before another one.
-fn is_year_before(then: Period, now: Period) -> bool {
+pub(super) fn is_year_before(then: Period, now: Period) -> bool {
     (365 - (now.end() - then.end()).num_days()).abs() <= SAME_DAYS
+}
+
+/// Whether a period ends a quarter before another one.
+pub(super) fn is_quarter_before(then: Period, now: Period) -> bool {
+    (91 - (now.end() - then.end()).num_days()).abs() <= SAME_DAYS
 }
 
 /// The figure that the change of one is from: of the year before, or else the only earlier one.
@@ -97,8 +105,9 @@ pub(super) fn change(
     period: Option<&str>,
     text: &Value,
 ) -> Option<Result<Change, Unfound>> {
+    let (key, members) = members_of(key);
     let of = key.strip_suffix(".change")?;
-    let stated: Vec<u32> = book.of_key(of).collect();
+    let stated: Vec<u32> = of_members(book, of, members).collect();
     let first = *stated.first()?;
     let meant = match period.map(|period| named_period(book, period)).transpose() {
         Ok(period) => of_period(book, &stated, period),

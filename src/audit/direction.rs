@@ -11,6 +11,8 @@ use rust_decimal::Decimal;
 pub(super) struct Tied<'a> {
     /// The figure of the text, by position in the book.
     pub result: u32,
+    /// The fact by position in the book; `None` for one of another announcement.
+    pub own: Option<u32>,
     /// As the text has it.
     pub text: Value,
     /// The fact, or what is computed from facts.

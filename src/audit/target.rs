@@ -28,7 +28,7 @@ pub(super) fn unsigned(key: &str) -> (&str, bool) {
 }
 
 /// A key without the members behind it, and those: `revenue[compute]` is the revenue of a segment.
-fn members_of(key: &str) -> (&str, Option<&str>) {
+pub(super) fn members_of(key: &str) -> (&str, Option<&str>) {
     match key.strip_suffix(']').and_then(|key| key.split_once('[')) {
         Some((key, members)) => (key, Some(members)),
         None => (key, None),
@@ -64,7 +64,7 @@ pub(super) fn tells(book: &Book<'_>, fact: &Fact<'_>, text: &Value, negated: boo
 }
 
 /// Whether words say that a figure is only a bound of what it tells.
-fn is_bound(text: &Value) -> bool {
+pub(super) fn is_bound(text: &Value) -> bool {
     text.hedge.is_some_and(|hedge| !matches!(hedge, Hedge::Approximately | Hedge::UpTo))
 }
 
@@ -97,16 +97,19 @@ pub(super) fn signed(value: Value, negated: bool) -> Value {
     if negated { Value { number: -value.number, ..value } } else { value }
 }
 
-/// The fact that a tie names: of its key and members, in the text's unit, of the named period. Without members it is the
-/// company's. Without one, the period that the
-/// document reports, or the only one there is. Of several statements of it the most precise.
-pub(super) fn find(book: &Book<'_>, key: &str, period: Option<&str>, text: &Value) -> Result<u32, Unfound> {
-    let (key, members) = members_of(key);
-    let is_of = |at: &u32| {
+/// The figures of a key and of the members that are named; of none, those of the company.
+pub(super) fn of_members(book: &Book<'_>, key: &str, members: Option<&str>) -> impl Iterator<Item = u32> {
+    book.of_key(key).filter(move |at| {
         let of = book.fact(*at).members;
         members.map_or(of.is_empty(), |members| of.are(members))
-    };
-    let of_key: Vec<u32> = book.of_key(key).filter(is_of).collect();
+    })
+}
+
+/// The fact that a tie names: of its key and members, in the text's unit, of the named period. Without members it is the
+/// company's. Without a period it is of the one that the document reports, or the only one there is. Of several statements of it the most precise.
+pub(super) fn find(book: &Book<'_>, key: &str, period: Option<&str>, text: &Value) -> Result<u32, Unfound> {
+    let (key, members) = members_of(key);
+    let of_key: Vec<u32> = of_members(book, key, members).collect();
     let Some(first) = of_key.first() else {
         let parts: BTreeSet<String> = book.of_key(key).map(|at| book.fact(at).members.name()).collect();
         let help = match nearest(key, book.facts.iter().map(|fact| &*fact.key)) {

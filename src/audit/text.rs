@@ -6,18 +6,19 @@
 use super::Others;
 use super::book::Book;
 use super::compared::Change;
+use super::difference;
 use super::direction::{self, Tied};
 use super::fact::Fact;
 use super::kept::Origin;
 use super::named::{Named, named};
 use super::rule::{Failure, Rule, Tie};
-use super::target::{Unfound, can_tell, is_change, signed, tells, unsigned};
+use super::target::{Unfound, can_tell, is_bound, is_change, signed, tells, unsigned};
 use super::value::Value;
 use crate::diagnostic::{Code, nearest};
 use crate::domain::{Amount, Announcement, Conventions, Details, Span};
 use crate::markdown::Destination;
 use crate::prose::{
-    Disguise, Passage, Quantity, claims, disguises, foreign, inline_passage, passages, plain_passage, quantities,
+    Disguise, Passage, Quantity, disguises, foreign, inline_passage, passages, plain_passage, quantities, said,
 };
 
 /// A figure in the text that can't be checked, and why.
@@ -95,11 +96,11 @@ pub(super) fn told<'a>(book: &Book<'a>, others: &Others<'a>) -> Told<'a> {
     let conventions = &book.announcement.conventions;
     for passage in written(book.announcement) {
         let found = quantities(&passage, conventions);
-        told.tied(book, others, &passage, &found);
+        let decided = told.tied(book, others, &passage, &found);
         told.disguised(&passage, &found, conventions);
         told.untold.extend(foreign(&passage, conventions).into_iter().map(|it| unread(it, HELP)));
-        let open = found.iter().filter(|quantity| quantity.tie.is_none());
-        told.untold.extend(open.map(|quantity| untied(&quantity.amount, quantity.span)));
+        let open = found.iter().enumerate().filter(|(at, quantity)| quantity.tie.is_none() && !decided.contains(at));
+        told.untold.extend(open.map(|(_, quantity)| untied(&quantity.amount, quantity.span)));
     }
     for passage in reasons(book.announcement) {
         let found = quantities(&passage, conventions);
@@ -131,8 +132,9 @@ impl<'a> Told<'a> {
         position(book.facts.len()) + nth
     }
 
-    /// Checks the ties of a passage, and its words of direction.
-    fn tied(&mut self, book: &Book<'a>, others: &Others<'a>, passage: &Passage, found: &[Quantity]) {
+    /// Checks the ties of a passage, and what its words say of them. The quantities that have no tie and are decided on all the
+    /// same are returned.
+    fn tied(&mut self, book: &Book<'a>, others: &Others<'a>, passage: &Passage, found: &[Quantity]) -> Vec<usize> {
         let mut by_tie = Vec::with_capacity(passage.ties.len());
         for (at, tie) in passage.ties.iter().enumerate() {
             let words = &passage.words[tie.words.clone()];
@@ -151,9 +153,23 @@ impl<'a> Told<'a> {
             }
             by_tie.push(last);
         }
-        for claim in claims(passage, &book.announcement.language) {
-            self.ties.extend(direction::ties(&claim, &by_tie, passage));
+        let said = said(passage, found, &book.announcement.language);
+        for claim in &said.claims {
+            self.ties.extend(direction::ties(claim, &by_tie, passage));
         }
+        let mut decided = Vec::new();
+        for it in &said.differences {
+            let quantity = &found[it.quantity];
+            let (text, word) = (Value::from(&quantity.amount), &passage.words[it.word.clone()]);
+            let Some(outcome) = difference::outcome(book, it, &by_tie, &text, word) else { continue };
+            let Some(of) = by_tie[it.subject].as_ref().and_then(|subject| subject.own) else { continue };
+            let origin = Origin { book: None, fact: of, change: true };
+            let result = self.add(book, book.fact(of), origin, quantity);
+            let tie = Tie::new(outcome.rule, result, outcome.inputs, outcome.failure);
+            self.ties.push(if is_bound(&text) { tie.bounded() } else { tie });
+            decided.push(it.quantity);
+        }
+        decided
     }
 
     /// Ties a figure to the fact that its tie names.
@@ -194,7 +210,8 @@ impl<'a> Told<'a> {
         let inputs: Vec<u32> = if other.is_none() { vec![target] } else { Vec::new() };
         self.ties.push(Tie::new(Rule::Text, result, inputs, failure));
         // A change keeps its sign: `-` only says that it is told without it.
-        Ok(Tied { result, text, negated: negated && !is_change, is_change, fact })
+        let own = other.is_none().then_some(target);
+        Ok(Tied { result, own, text, negated: negated && !is_change, is_change, fact })
     }
 
     /// Ties a figure to the change of one that is stated without it.
@@ -214,7 +231,8 @@ impl<'a> Told<'a> {
         let inputs: Vec<u32> = if other.is_none() { vec![change.now, change.then] } else { Vec::new() };
         self.ties.push(Tie::new(Rule::Text, result, inputs, failure));
         let fact = Fact { value: change.nearest(&text), ..fact.clone().of_change() };
-        Tied { result, text, negated: false, is_change: true, fact }
+        let own = other.is_none().then_some(change.now);
+        Tied { result, own, text, negated: false, is_change: true, fact }
     }
 
     /// Ties a figure of a plain string to the most precise fact that it can be.

@@ -1,14 +1,17 @@
 //! What the words of direction speak about.
 
 use super::*;
-use crate::domain::{Located, Span};
+use crate::domain::{Conventions, Located, Span};
+
+fn claims_of(passage: &Passage, language: &str) -> Vec<Claim> {
+    said(passage, &quantities(passage, &Conventions::default()), language).claims
+}
 
 /// The claims of a text: the word, its direction and the words of its ties. `[x]` is a tie there.
 fn read(text: &str) -> Vec<(String, Direction, Vec<String>)> {
     let passage = inline_passage(&Located::new(text.replace(']', "](figure:x)").into(), Span::default()));
     let words = |tie: usize| passage.words[passage.ties[tie].words.clone()].to_owned();
-    let claims = claims(&passage, "en");
-    claims
+    claims_of(&passage, "en")
         .into_iter()
         .map(|it| (passage.words[it.word].to_owned(), it.direction, it.ties.into_iter().map(words).collect()))
         .collect()
@@ -135,7 +138,57 @@ fn a_percentage_may_stand_before_its_word() {
 #[test]
 fn only_english_has_words_of_direction() {
     let passage = inline_passage(&Located::new("It rose to [A](figure:x).".into(), Span::default()));
-    assert_eq!(claims(&passage, "en-GB").len(), 1);
-    assert_eq!(claims(&passage, "zh-Hans"), []);
-    assert_eq!(claims(&passage, "enx"), []);
+    assert_eq!(claims_of(&passage, "en-GB").len(), 1);
+    assert_eq!(claims_of(&passage, "zh-Hans"), []);
+    assert_eq!(claims_of(&passage, "enx"), []);
+}
+
+/// The changes that a text tells of its ties: the change, the figure that changed and the one that it changed from. `[x]` is a
+/// tie there.
+fn told(text: &str) -> Vec<(String, String, Option<String>)> {
+    let passage = inline_passage(&Located::new(text.replace(']', "](figure:x)").into(), Span::default()));
+    let found = quantities(&passage, &Conventions::default());
+    let words = |tie: usize| passage.words[passage.ties[tie].words.clone()].to_owned();
+    let differences = said(&passage, &found, "en").differences.into_iter();
+    differences
+        .map(|it| (passage.words[found[it.quantity].words.clone()].to_owned(), words(it.subject), it.base.map(words)))
+        .collect()
+}
+
+#[test]
+fn a_change_is_told_of_the_figure_that_it_leads_to_or_stands_behind() {
+    for (text, change, subject, base) in [
+        ("The ratio fell by 12 basis points to [1.25%].", "12 basis points", "1.25%", None),
+        ("The margin rose 6 bps to [1.80%].", "6 bps", "1.80%", None),
+        ("The ratio improved by 0.3 percentage points to [13.9%].", "0.3 percentage points", "13.9%", None),
+        ("Sales increased by 8% year on year to [RMB5].", "8%", "RMB5", None),
+        ("Sales increased by more than 8% from [RMB4] to [RMB5].", "8%", "RMB5", Some("RMB4")),
+        ("Sales were [RMB5], up 8%.", "8%", "RMB5", None),
+        ("Sales were [RMB5] ([US$1]), an increase of 8% from [RMB4].", "8%", "RMB5", Some("RMB4")),
+        ("Sales were [RMB5] in the first quarter of 2024, which was an increase of 8%.", "8%", "RMB5", None),
+        ("Sales were [RMB5], 8% more than the [RMB4] of last year.", "8%", "RMB5", Some("RMB4")),
+        ("Sales were 8% lower at [RMB5].", "8%", "RMB5", None),
+        ("Higher prices increased sales by 8% to [RMB5].", "8%", "RMB5", None),
+        ("There was a decrease in costs of US$3 million to [US$5 million].", "US$3 million", "US$5 million", None),
+    ] {
+        assert_eq!(told(text), [(change.to_owned(), subject.to_owned(), base.map(str::to_owned))], "{text}");
+    }
+}
+
+#[test]
+fn what_may_be_told_of_another_figure_is_no_change_of_a_tie() {
+    for text in [
+        "[RMB5] came from Europe, whose sales rose by 8%.",
+        "Sales of [RMB5] and costs, which rose by 8%.",
+        "Sales were [RMB5]. Costs rose by 8%.",
+        "Sales were [RMB5] on 8% higher volume.",
+        "Prices decreased sales by 8% while costs were [RMB5].",
+        "It did not rise by 8% to [RMB5].",
+        "Sales rose to RMB5, or [8%].",
+        "(Sales were [RMB5]) and rose by 8%.",
+        "Sales were [RMB5], with Asia up 8%.",
+        "Sales fell to 8% from [RMB5].",
+    ] {
+        assert_eq!(told(text), [], "{text}");
+    }
 }

@@ -2,6 +2,7 @@
 //! right.
 
 mod claim;
+mod difference;
 mod direction;
 mod disguised;
 mod found;
@@ -13,14 +14,18 @@ mod number;
 mod passage;
 mod quantity;
 mod range;
+mod said;
 mod sentence;
+mod turn;
 mod word;
 
-pub use claim::{Claim, claims};
+pub use claim::Claim;
+pub use difference::{Basis, Difference};
 pub use direction::Direction;
 pub use disguised::{Disguise, disguises, foreign};
 pub use passage::{Passage, Tie, inline_passage, passages, plain_passage};
 pub use quantity::{Quantity, quantities};
+pub use said::{Said, said};
 
 #[cfg(test)]
 mod claim_tests;

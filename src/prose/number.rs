@@ -1,7 +1,7 @@
 //! Numbers as they stand in running text.
 
 use crate::domain::currency::Sign;
-use crate::domain::number::{self, Format};
+use crate::domain::number::Format;
 use crate::domain::{Conventions, Currency};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -97,7 +97,7 @@ impl Number {
             .filter_map(|c| if c == point { Some('.') } else { c.is_ascii_digit().then_some(c) })
             .collect();
         let plain = if plain.starts_with('.') { format!("0{plain}") } else { plain };
-        let value = number::parse(&plain).ok()?.value()?;
+        let value = Decimal::from_str_exact(&plain).ok()?;
         Some(if self.negative { -value } else { value })
     }
 
@@ -124,12 +124,7 @@ fn format_of(text: &str, start: usize, conventions: &Conventions) -> Format {
 /// The end of a group of digits behind a place, with the separator before it.
 fn group_end(text: &str, at: usize, format: Format) -> Option<usize> {
     let separator = text.get(at..)?.chars().next()?;
-    let separates = match format {
-        Format::ApostrophePoint => matches!(separator, '\'' | '’'),
-        Format::SpaceComma => matches!(separator, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}'),
-        _ => separator == format.separator(),
-    };
-    if !separates {
+    if !format.separates(separator) {
         return None;
     }
     let (bytes, start) = (text.as_bytes(), at + separator.len_utf8());

@@ -115,7 +115,7 @@ fn is_sound(passage: &Passage) {
         assert!(quantity.words.start >= end && !passage.words[quantity.words.clone()].is_empty(), "{quantity:?}");
         end = quantity.words.end;
     }
-    for claim in claims(passage, "en-US") {
+    for claim in said(passage, &quantities(passage, &Conventions::default()), "en-US").claims {
         assert!(!claim.ties.is_empty() && !passage.words[claim.word.clone()].is_empty());
     }
 }

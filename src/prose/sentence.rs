@@ -55,6 +55,11 @@ impl<'p> Sentences<'p> {
         self.words.get(index).map_or(self.passage.words.len()..self.passage.words.len(), |(run, _)| run.clone())
     }
 
+    /// The first word that ends behind a place.
+    pub fn at(&self, place: usize) -> usize {
+        self.words.partition_point(|(run, _)| run.end <= place)
+    }
+
     /// Whether a word is one of these words with spaces between them.
     pub fn is_in(&self, index: usize, words: &str) -> bool {
         let core = self.core(index);

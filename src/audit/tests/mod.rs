@@ -5,6 +5,7 @@ mod bridge;
 mod capital;
 mod change;
 mod coverage;
+mod difference;
 mod direction;
 mod explained;
 mod footing;

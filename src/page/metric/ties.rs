@@ -76,7 +76,7 @@ impl<'a> Rows<'a> {
                     let then = then.map(|then| self.row(then, stated.announcement));
                     Sentence { text: words.term(Term::ChangeFollows), links: then.collect() }
                 }
-                (Rule::Change, _) if is_input => Sentence {
+                (Rule::Change, place) if is_input && !matches!(place, Place::Text(_)) => Sentence {
                     text: words.term(Term::ChangeOfOther),
                     links: vec![self.row(result, stated.announcement)],
                 },

@@ -106,6 +106,15 @@ fn sentence_of(
         let shown = shortened(&passage.words, &sentence, tied);
         return (Key::Sentence(*at, sentence.start), Sentence { anchor: figure::tie_anchor(*nth), words: shown });
     }
+    // A change that is told without a tie stands in the sentence of the figure that changed.
+    let beside = ties[before.saturating_sub(1)..].iter().take(2).find_map(|it| {
+        let sentence = around(&it.passage.words, it.words);
+        holds(it.passage.span(sentence.clone()), figure).then_some((it, sentence))
+    });
+    if let Some((Told { nth, at, passage, words: tied, .. }, sentence)) = beside {
+        let shown = shortened(&passage.words, &sentence, tied);
+        return (Key::Sentence(*at, sentence.start), Sentence { anchor: figure::tie_anchor(*nth), words: shown });
+    }
     let sentence = elsewhere(announcement, charts, figure, words);
     (Key::Elsewhere(sentence.anchor.clone()), sentence)
 }

@@ -1,0 +1,30 @@
+//! What the words of a passage say of the figures beside them.
+
+use super::claim::{Claim, claims};
+use super::difference::{Difference, differences};
+use super::passage::Passage;
+use super::quantity::Quantity;
+use super::sentence::Sentences;
+use super::turn::turns;
+
+/// What is said of the figures of a passage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// That they rose or fell.
+    pub claims: Vec<Claim>,
+    /// By how much, without a tie of its own.
+    pub differences: Vec<Difference>,
+}
+
+/// What is said of the tied figures of a passage in a language (a BCP 47 tag); only English has words. `found` are its
+/// quantities.
+#[must_use]
+pub fn said(passage: &Passage, found: &[Quantity], language: &str) -> Said {
+    let is_english = language.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
+    if !is_english || passage.ties.is_empty() {
+        return Said::default();
+    }
+    let Some(sentences) = Sentences::read(passage) else { return Said::default() };
+    let turns = turns(&sentences);
+    Said { claims: claims(&sentences, &turns), differences: differences(&sentences, &turns, found) }
+}
