@@ -405,7 +405,7 @@ proptest! {
             let left = whole.len() - at;
             let is_group = if format == Format::Indian { left == 3 || (left > 3 && left % 2 == 1) } else { left % 3 == 0 };
             if at > 0 && is_group {
-                grouped.push(format.separator());
+                grouped.extend([',', '.', '\u{a0}', '\''].into_iter().find(|c| format.separates(*c)));
             }
             grouped.push(digit);
         }
