@@ -2,6 +2,7 @@
 
 use crate::audit::{Book, Place};
 use crate::domain::issuer::Issuer;
+use crate::domain::metric::Observation;
 use crate::domain::{Announcement, Details};
 
 /// The way to a figure, from a page with this way to the folder of its announcement: a cell by its address on the
@@ -58,8 +59,8 @@ pub fn anchor(announcement: &Announcement, place: Place) -> Option<String> {
             let (line, column) = (statement.lines.get(line as usize)?, statement.columns.get(column as usize)?);
             Some(format!("{}.{}.{}", statement.id.value, line.id.value, column.id.value))
         }
-        Place::Metric(at, _) | Place::Change(at, _) | Place::Share(at, _) | Place::Part(at) => {
-            Some(format!("metric_{}", announcement.metrics.get(at as usize)?.metric.value))
+        Place::Metric(at, _) | Place::Change(at, ..) | Place::Share(at, _) | Place::Part(at) => {
+            Some(of_metric(announcement, at as usize, announcement.metrics.get(at as usize)?))
         }
         Place::Figure(at) => Some(announcement.figures.get(at as usize)?.id.value.to_string()),
         Place::Guidance(at) => match &announcement.details {
@@ -72,6 +73,18 @@ pub fn anchor(announcement: &Announcement, place: Place) -> Option<String> {
         Place::Rate(at) => Some(format!("rate_{}", announcement.rates.get(at as usize)?.id.value)),
         Place::Text(_) => Some("document_text".to_owned()),
         Place::Issuer => None,
+    }
+}
+
+/// The address of what an announcement states of a metric, at a position in its list. By a further definition the same metric
+/// has an address of its own.
+#[must_use]
+pub fn of_metric(announcement: &Announcement, at: usize, observation: &Observation) -> String {
+    let metric = &observation.metric;
+    let is_again = announcement.metrics.iter().take(at).any(|before| before.metric == *metric);
+    match observation.definition.as_ref().filter(|_| is_again) {
+        Some(definition) => format!("metric_{}.{}", metric.value, definition.value),
+        None => format!("metric_{}", metric.value),
     }
 }
 

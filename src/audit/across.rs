@@ -5,6 +5,7 @@ use super::change::change_between;
 use super::footing::total;
 use super::rule::{Made, Rule, Tie};
 use super::value::{Interval, Value};
+use crate::domain::figure::Measure;
 use crate::domain::statement::{ChangeForm, Column, Derived, Footing, Line, LineRole, LineUnit, Statement};
 use rust_decimal::Decimal;
 
@@ -81,7 +82,7 @@ fn change(
 
 /// The change from one figure to another in percent of the size of the first: from a loss to a lesser one it is a rise.
 fn relative(now: &Value, then: &Value) -> Option<Interval> {
-    let change = change_between(now, then)?;
+    let change = change_between(now, then, Measure::Relative)?;
     Some(if then.number < Decimal::ZERO { change.negated() } else { change })
 }
 

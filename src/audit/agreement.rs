@@ -8,6 +8,7 @@ use super::fact::{Fact, FigureId, Place, Version};
 use super::value::{Value, agree};
 use crate::domain::announcement::Restatement;
 use crate::domain::member::Members;
+use crate::domain::metric::Observation;
 use crate::domain::{Announcement, Span};
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -115,7 +116,9 @@ impl Restated {
 /// definition that the announcement states it by.
 #[must_use]
 pub fn restated<'a>(announcement: &'a Announcement, restatement: &'a Restatement) -> Fact<'a> {
-    let metric = announcement.metrics.iter().find(|it| it.metric.value == restatement.concept.value);
+    let of_metric = || announcement.metrics.iter().filter(|it| it.metric.value == restatement.concept.value);
+    let states = |it: &&Observation| it.values.iter().any(|value| value.period == restatement.period);
+    let metric = of_metric().rfind(states).or_else(|| of_metric().next());
     Fact {
         key: Cow::Borrowed(&restatement.concept.value),
         members: Members::default(),

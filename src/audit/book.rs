@@ -239,17 +239,23 @@ impl<'a> Book<'a> {
             let at = position(at);
             let period = Some(value.period);
             self.add(Cow::Borrowed(metric), period, &value.amount, Place::Metric(index, at), value.span, true);
-            if let Some(change) = &value.change {
-                let key = Cow::Owned(format!("{metric}.change"));
-                self.add(key, period, &change.percent, Place::Change(index, at), change.span, false);
+            for (nth, change) in value.changes.iter().enumerate() {
+                // What is told first is the change as such; others are told apart by the period that they are from.
+                let key = match nth {
+                    0 => format!("{metric}.change"),
+                    _ => format!("{metric}.change.{}", change.against.id()),
+                };
+                let place = Place::Change(index, at, position(nth));
+                self.add(Cow::Owned(key), period, &change.amount, place, change.span, false);
             }
             if let Some(share) = &value.share {
                 let key = Cow::Owned(format!("{metric}.share"));
                 self.add(key, period, &share.percent, Place::Share(index, at), share.span, false);
             }
         }
-        let period = observation.values.first().map(|value| value.period);
-        self.parts(metric, period, &observation.parts, index);
+        for value in &observation.values {
+            self.parts(metric, Some(value.period), &value.parts, index);
+        }
         let version = observation.definition.as_ref().map(|it| Version::Definition(&it.value));
         self.facts[first..].iter_mut().for_each(|fact| fact.version = version);
     }

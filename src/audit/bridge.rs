@@ -4,13 +4,14 @@
 use super::agreement::Restated;
 use super::book::Book;
 use super::change::{Open, change_between, factor};
-use super::fact::{Fact, FigureId, Place};
+use super::fact::{Fact, FigureId, Place, Version};
 use super::finding::Finding;
 use super::index::Index;
 use super::rule::Rule;
 use super::value::Value;
 use crate::domain::issuer::Issuer;
 use crate::domain::member::Members;
+use crate::domain::metric::Observation;
 use crate::domain::repurchase::Progress;
 use crate::domain::results::Guidance;
 use crate::domain::{Amount, Announcement, Details, Located, Span};
@@ -55,7 +56,7 @@ impl Bridges {
         let base = Fact {
             key: Cow::Borrowed(&concept.value),
             members: Members::default(),
-            version: None,
+            version: announcement.metrics.iter().rfind(|stated| stated.metric == *concept).and_then(definition),
             period: Some(against),
             value: Value::from(&it.low.value),
             amount: None,
@@ -102,7 +103,7 @@ impl Bridges {
         issuer: &Issuer,
     ) {
         let Some(stated) = index.known(&open.base, restated, book) else { return };
-        let Some(made) = change_between(&open.base.value, &stated.value) else { return };
+        let Some(made) = change_between(&open.base.value, &stated.value, open.measure) else { return };
         let [figure, now] = [open.change, open.now].map(|fact| FigureId { book, fact });
         self.determined.extend([figure, now, stated.figure].map(|figure| (figure, Rule::Change)));
         if open.stated.admits(made) {
@@ -148,6 +149,11 @@ impl Bridges {
             }
         }
     }
+}
+
+/// The definition of a metric that a document states it by.
+fn definition(stated: &Observation) -> Option<Version<'_>> {
+    stated.definition.as_ref().map(|it| Version::Definition(&it.value))
 }
 
 /// The finding of a figure that is less than an earlier document's.

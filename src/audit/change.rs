@@ -4,6 +4,7 @@ use super::book::Book;
 use super::fact::{Fact, Place, same_days};
 use super::rule::{Failure, Made, Rule, Tie};
 use super::value::{Interval, Value};
+use crate::domain::figure::Measure;
 use crate::domain::member::Members;
 use crate::domain::{Details, Period};
 use rust_decimal::Decimal;
@@ -13,7 +14,7 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
     for (index, fact) in book.facts.iter().enumerate() {
         let result = u32::try_from(index).unwrap_or(u32::MAX);
         match fact.place {
-            Place::Change(observation, value) => ties.extend(change(book, result, observation, value)),
+            Place::Change(..) => ties.extend(change(book, result)),
             Place::Share(observation, value) => ties.extend(share(book, result, observation, value)),
             Place::Figure(figure) => ties.extend(of_figure(book, result, figure)),
             _ => {}
@@ -35,21 +36,35 @@ fn is_of(fact: &Fact<'_>, metric: &str, period: Period, other: &Fact<'_>) -> boo
         && fact.value.unit == other.value.unit
 }
 
-/// The change from one figure to another, in percent of the first.
-pub(super) fn change_between(now: &Value, then: &Value) -> Option<Interval> {
+/// The change from one figure to another: in percent of the first, or what the second has more.
+pub(super) fn change_between(now: &Value, then: &Value, measure: Measure) -> Option<Interval> {
+    if measure == Measure::Difference {
+        return now.interval()?.plus(then.interval()?.negated());
+    }
     let ratio = now.interval()?.over(then.interval()?)?;
     ratio.plus(Interval::point(-Decimal::ONE))?.times(Interval::point(Decimal::ONE_HUNDRED))
 }
 
-/// The figure that a change is stated with, the period that it is from, and the figure of that where the document
-/// states it.
-fn figures(book: &Book<'_>, observation: u32, value: u32) -> Option<(u32, Period, Option<u32>)> {
-    let stated = &book.announcement.metrics[observation as usize];
-    let current = &stated.values[value as usize];
+/// A change of a metric's value: how it is told, the figure that it leads to, the period that it is from, and the figure of
+/// that where the document states it.
+struct Figures {
+    measure: Measure,
+    now: u32,
+    against: Period,
+    then: Option<u32>,
+}
+
+/// The figures of the change that is at a position of the book.
+fn figures(book: &Book<'_>, change: u32) -> Option<Figures> {
+    let Place::Change(observation, value, nth) = book.fact(change).place else { return None };
+    let current = &book.announcement.metrics[observation as usize].values[value as usize];
+    let stated = &current.changes[nth as usize];
     let now = book.find(|fact| fact.place == Place::Metric(observation, value))?;
     let own = book.fact(now);
-    let against = current.change.as_ref().map(|change| change.against).filter(|it| !same_days(*it, current.period))?;
-    Some((now, against, book.find(|fact| fact.version == own.version && is_of(fact, &own.key, against, own))))
+    let measure = stated.measure(own.value.unit)?;
+    let against = Some(stated.against).filter(|it| !same_days(*it, current.period))?;
+    let then = book.find(|fact| fact.version == own.version && is_of(fact, &own.key, against, own));
+    Some(Figures { measure, now, against, then })
 }
 
 /// A change from a figure that its document does not state, so that another one has to.
@@ -59,6 +74,8 @@ pub(super) struct Open<'a> {
     pub change: u32,
     /// What is stated as the change.
     pub stated: Value,
+    /// How it is told.
+    pub measure: Measure,
     /// The figure that it leads to, by position.
     pub now: u32,
     /// The figure that it is from, with the value of the one that it leads to.
@@ -68,18 +85,17 @@ pub(super) struct Open<'a> {
 /// Every change from a figure that the document does not state.
 pub(super) fn open<'a>(book: &Book<'a>) -> Vec<Open<'a>> {
     let open = (0..).zip(&book.facts).filter_map(|(change, fact)| {
-        let Place::Change(observation, value) = fact.place else { return None };
-        let (now, against, then) = figures(book, observation, value)?;
+        let Figures { measure, now, against, then } = figures(book, change)?;
         let base = Fact { period: Some(against), ..book.fact(now).clone() };
-        then.is_none().then_some(Open { change, stated: fact.value, now, base })
+        then.is_none().then_some(Open { change, stated: fact.value, measure, now, base })
     });
     open.collect()
 }
 
-fn change(book: &Book<'_>, result: u32, observation: u32, value: u32) -> Option<Tie> {
-    let (now, _, then) = figures(book, observation, value)?;
+fn change(book: &Book<'_>, result: u32) -> Option<Tie> {
+    let Figures { measure, now, then, .. } = figures(book, result)?;
     let (own, then) = (book.fact(now), then?);
-    let value = change_between(&own.value, &book.fact(then).value)?;
+    let value = change_between(&own.value, &book.fact(then).value, measure)?;
     let made = Made { value, inputs: vec![now, then], because: "the two figures make it".to_owned() };
     Some(made.tie(book, Rule::Change, result))
 }
@@ -101,7 +117,7 @@ fn of_figure(book: &Book<'_>, result: u32, figure: u32) -> Option<Tie> {
         Some((now, then))
     });
     let (now, then) = pairs.next()?;
-    let value = change_between(&book.fact(now).value, &book.fact(then).value)?;
+    let value = change_between(&book.fact(now).value, &book.fact(then).value, Measure::Relative)?;
     let made = Made { value, inputs: vec![now, then], because: "the two figures make it".to_owned() };
     Some(made.tie(book, Rule::Change, result))
 }

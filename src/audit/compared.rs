@@ -5,6 +5,7 @@ use super::change::change_between;
 use super::fact::Fact;
 use super::target::{Unfound, members_of, named_period, of_members, of_period};
 use super::value::{Interval, Value};
+use crate::domain::figure::Measure;
 use crate::domain::{Period, Unit};
 use rust_decimal::Decimal;
 
@@ -28,7 +29,7 @@ impl Change {
     pub fn between(book: &Book<'_>, now: u32, then: u32, text: &Value) -> Option<Self> {
         let (late, early) = (&book.fact(now).value, &book.fact(then).value);
         let value = if text.unit == Unit::Percent {
-            change_between(late, early)?
+            change_between(late, early, Measure::Relative)?
         } else if text.unit == late.unit {
             late.interval()?.plus(early.interval()?.negated())?
         } else {

@@ -9,6 +9,7 @@ use super::fact::Fact;
 use super::rule::{Failure, Rule};
 use super::target::{is_bound, signed};
 use super::value::{Interval, Value};
+use crate::domain::figure::Measure;
 use crate::domain::{Scale, Unit};
 use crate::prose::{Basis, Difference, Direction};
 use rust_decimal::Decimal;
@@ -113,7 +114,7 @@ fn bases(book: &Book<'_>, subject: &Tied<'_>, named: Option<&Tied<'_>>, basis: B
 /// What the change from one figure to another can be, in the unit that a text tells it in. That of a percentage told in percent
 /// is a relative one, or, as many write, one in points.
 fn changes(now: &Value, then: &Value, text: &Value) -> Vec<Interval> {
-    let relative = || change_between(now, then);
+    let relative = || change_between(now, then, Measure::Relative);
     let absolute = || now.interval()?.plus(then.interval()?.negated());
     let is_points = text.unit == Unit::Points || (text.unit == Unit::Percent && text.scale == Scale::Hundredth);
     let of_percentage = matches!(now.unit, Unit::Percent | Unit::Points);

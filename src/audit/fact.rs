@@ -57,11 +57,11 @@ pub enum Place {
     Cell(u32, u32, u32),
     /// A value of a stated metric, with its observation.
     Metric(u32, u32),
-    /// The change stated with a value of a metric.
-    Change(u32, u32),
+    /// A change stated with a value of a metric: observation, value, change.
+    Change(u32, u32, u32),
     /// The share stated with a value of a metric.
     Share(u32, u32),
-    /// A part of a metric's current value, or a part of a part.
+    /// A part of a metric's value, or a part of a part.
     Part(u32),
     /// A single figure.
     Figure(u32),

@@ -2,11 +2,12 @@
 
 use super::agreement::{Comparison, restated};
 use super::book::Book;
-use super::fact::FigureId;
+use super::fact::{Fact, FigureId, Version};
 use super::rule::{Rule, Tie};
 use super::value::{Value, agree};
 use super::{Examined, Index, Untold};
 use crate::diagnostic::Code;
+use crate::domain::announcement::Cause;
 use crate::domain::issuer::Issuer;
 use crate::domain::{Amount, Announcement, Conventions, Span, number};
 use std::collections::{BTreeMap, HashMap};
@@ -155,15 +156,22 @@ pub(super) fn unused_restatements(index: &Index, announcements: &[&Announcement]
         for (at, it) in announcement.restatements.iter().enumerate() {
             let fact = restated(announcement, it);
             let document = books.get(&*it.document.value).copied();
-            let states = |book: Option<u32>, amount: &Amount| {
+            let states = |fact: &Fact<'_>, book: Option<u32>, amount: &Amount| {
                 let of = |entry: &super::Entry| Some(entry.figure.book) == book;
-                index.statements(&fact).filter(of).any(|entry| entry.says(&Value::from(amount)))
+                index.statements(fact).filter(of).any(|entry| entry.says(&Value::from(amount)))
             };
+            // What covers something else now was stated by another definition, where the metric has several.
+            let old = Fact { version: fact.version.filter(|_| it.cause != Cause::Definition), ..fact.clone() };
             let wrong = if agree(&Value::from(&it.old.value), &Value::from(&it.new.value)) {
                 Some("the old and the new figure agree".to_owned())
-            } else if !states(document, &it.old.value) {
+            } else if !states(&old, document, &it.old.value) {
                 Some(format!("`{}` does not state the old figure {}", it.document.value, it.old.value.printed))
-            } else if !states(Some(book), &it.new.value) {
+            } else if let Some(Version::Definition(id)) = fact.version
+                && it.cause == Cause::Definition
+                && states(&fact, document, &it.old.value)
+            {
+                Some(format!("`{}` states the old figure by the same definition `{id}`", it.document.value))
+            } else if !states(&fact, Some(book), &it.new.value) {
                 Some(format!("this document does not state the new figure {}", it.new.value.printed))
             } else {
                 None

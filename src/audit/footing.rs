@@ -160,8 +160,8 @@ fn parts_of_metrics(book: &Book<'_>, ties: &mut Vec<Tie>) {
         }
     }
     for observation in &book.announcement.metrics {
-        if let Some(current) = observation.values.first() {
-            level(book, current.span, &observation.parts, observation.complete, ties);
+        for value in &observation.values {
+            level(book, value.span, &value.parts, value.complete, ties);
         }
     }
 }

@@ -5,8 +5,9 @@ use crate::config::ChartSpec;
 use crate::decode::is_id;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::span::Name;
-use crate::domain::{Announcement, Details, Span};
+use crate::domain::{Announcement, Details, Period, Span};
 use crate::markdown::Outline;
+use chrono::NaiveDate;
 use std::collections::HashMap;
 
 /// Ids that are unique in the archive.
@@ -36,7 +37,7 @@ pub(super) fn announcement(it: &Announcement, outline: &Outline, findings: &mut 
         unique("column", statement.columns.iter().map(|it| &it.id), findings);
         unique("line", statement.lines.iter().map(|it| &it.id), findings);
     }
-    unique("statement of the metric", it.metrics.iter().map(|it| &it.metric), findings);
+    metrics(it, findings);
     unique("footnote", it.footnotes.iter().map(|it| &it.id), findings);
     unique("headline of the chart", it.headlines.iter().map(|it| &it.chart), findings);
     unique("exchange rate", it.rates.iter().map(|it| &it.id), findings);
@@ -61,6 +62,36 @@ pub(super) fn announcement(it: &Announcement, outline: &Outline, findings: &mut 
     let typed = it.statements.iter().map(|it| &it.id).chain(it.figures.iter().map(|it| &it.id));
     once("statement or figure", typed, &mut seen, findings);
     headings(it, outline, &mut seen, findings);
+}
+
+/// A document states a metric once by each definition, and for each period once.
+fn metrics(it: &Announcement, findings: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<(&str, Option<&str>), Span> = HashMap::new();
+    for observation in &it.metrics {
+        let metric = &observation.metric;
+        let by = (&*metric.value, observation.definition.as_ref().map(|it| &*it.value));
+        match seen.get(&by) {
+            None => _ = seen.insert(by, metric.span),
+            Some(first) => {
+                let message = format!("a second statement of the metric `{}`", metric.value);
+                let help = "state its values in one table: several periods stand in `values`; where they are counted \
+                            otherwise, name the `definition`";
+                findings.push(duplicate(&message, metric.span, *first).help(help));
+            }
+        }
+        let mut periods: HashMap<(NaiveDate, NaiveDate, bool), Span> = HashMap::new();
+        for value in &observation.values {
+            let period = value.period;
+            let days = (period.start(), period.end(), matches!(period, Period::Instant(_)));
+            if let Some(first) = periods.insert(days, value.span) {
+                let message = format!("a second value of `{}` for {period}", metric.value);
+                let help = "keep one value a period; several changes of it stand in `changes`, and a value by another \
+                            definition in a `[[metrics]]` table of its own";
+                let finding = Diagnostic::error(Code::DuplicatePeriod, value.span, message).label("again here");
+                findings.push(finding.related(first, "first here").help(help));
+            }
+        }
+    }
 }
 
 /// Reports every id but the first of its name. Headings of tables have no id where it is empty.

@@ -8,6 +8,7 @@ mod circles;
 mod columns;
 mod corrections;
 mod dates;
+mod definitions;
 mod figures;
 mod footnotes;
 mod gaps;
@@ -50,8 +51,10 @@ pub struct Verdict {
 
 /// Checks the documents. `texts` tells the paths of the files below `static/`.
 #[must_use]
-pub fn check(documents: Documents, texts: &dyn Texts) -> Verdict {
+pub fn check(mut documents: Documents, texts: &dyn Texts) -> Verdict {
+    let of_definitions = definitions::settle(&mut documents);
     let (mut findings, sound) = findings(&documents, texts);
+    findings.extend(of_definitions);
     let audit = audited(&documents, sound, &mut findings);
     diagnostic::sort(&mut findings);
     let is_sound = findings.iter().all(|finding| finding.severity != Severity::Error);

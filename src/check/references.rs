@@ -334,17 +334,9 @@ fn in_observation(observation: &Observation, index: &Index<'_>, findings: &mut V
         need_metric(&share.of, index, findings);
     }
     let Some(metric) = index.metrics.get(&*observation.metric.value) else { return };
-    let definitions = || metric.definitions.iter().map(|it| &*it.id.value);
-    match &observation.definition {
-        Some(name) => {
-            need(DEFINITION, name, definitions().any(|id| id == &*name.value), definitions(), findings);
-        }
-        None if metric.definitions.len() > 1 => {
-            let ids: Vec<&str> = definitions().collect();
-            let message = format!("`{}` has several definitions and this document's is not named", metric.id.value);
-            let help = format!("add `definition = ...` with one of: {}", ids.join(", "));
-            findings.push(Diagnostic::error(Code::UnknownDefinition, observation.metric.span, message).help(help));
-        }
-        None => {}
+    let written = || metric.definitions.iter().filter(|it| !it.implied);
+    let definitions = || written().map(|it| &*it.id.value);
+    if let Some(name) = &observation.named {
+        need(DEFINITION, name, definitions().any(|id| id == &*name.value), definitions(), findings);
     }
 }

@@ -78,7 +78,7 @@ fn is_left_out(parent: &str, key: &str) -> bool {
         "lines" => &["equals", "opening", "ordinary", "ratios", "rolls_forward", "sum"],
         "columns" => &["sum"],
         "figures" => &["change", "sum"],
-        "metrics" | "parts" => &["complete"],
+        "metrics" | "parts" | "values" => &["complete"],
         _ => &[],
     };
     left_out.contains(&key)

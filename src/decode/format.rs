@@ -75,7 +75,7 @@ static PARTS: &[Part] = &[
     },
     Part {
         name: "metrics",
-        tables: &[&metric::OBSERVATION, &metric::METRIC_VALUE, &metric::SHARE, &metric::METRIC_PART],
+        tables: &[&metric::OBSERVATION, &metric::METRIC_VALUE, &metric::CHANGE, &metric::SHARE, &metric::METRIC_PART],
     },
     Part { name: "moment", tables: &[&moment::MOMENT] },
 ];

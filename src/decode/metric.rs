@@ -1,11 +1,12 @@
 //! Metrics: their definitions in `content/metrics.toml` and what announcements state of them.
 
 use super::amount::Percent;
-use super::fields::document;
+use super::fields::{Fields, document};
 use super::id::Id;
 use super::reader::Reader;
 use super::table::table;
 use super::word::words;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::figure::{StatedChange, StatedShare};
 use crate::domain::former::Former;
 use crate::domain::metric::{Better, Definition, Metric, MetricPart, MetricValue, Observation};
@@ -50,11 +51,14 @@ table! {
     pub static DEFINITION: Definition = "a definition", "`definitions` of `[[metrics]]`" {
         /// Its id, by which documents name it.
         required id: Id = "2024";
+        /// What readers call it where the metric has several; its id where left out.
+        optional label: Arc<str> = "Ongoing services";
         /// The definition.
         required text: Arc<str> = "Loans more than 90 days past due, of all outstanding ones.";
-        /// The announcement that gives it, by its id.
+        /// The announcement that gives it, by its id. A second definition is in force from there on.
         optional source: Name = "2024-q1-results";
     }
+    => |_, _| Some(Self { id, label, text, source, implied: false })
 }
 
 table! {
@@ -64,21 +68,53 @@ table! {
         required metric: Name = "users-with-approved-credit-lines";
         /// Its name where this document calls it otherwise.
         optional label: Arc<str> = "Users with approved credit lines";
-        /// The definition by which it is counted.
-        when("where the metric has several") definition: Name = "2024";
-        /// The values, the current one first.
+        /// The definition by which it is counted, where it isn't the one in force; see "Definitions of a metric".
+        optional named as "definition": Name = "2024";
+        /// The values, of whatever periods, each period once.
         some values: MetricValue;
-        /// What the current value is made of.
+        /// What the value is made of, of several the first of those that end last. Parts of another one stand in it.
         list parts: MetricPart;
         /// Whether the parts are all there are and add up; `false` where left out.
         optional complete: bool = "true";
         /// The footnotes that it refers to.
         list footnotes: Name = r#"["2"]"#;
     }
-    => |fields, _| {
-        let (complete, footnotes) = (complete.unwrap_or_default(), footnotes.into());
-        Some(Self { metric, label, definition, values, parts, complete, footnotes, span: fields.span() })
+    also |fields, reader| {
+        let values = values.map(|mut values| {
+            divide(&mut values, parts, complete, fields, reader);
+            values
+        });
     }
+    => |fields, _| {
+        let (definition, footnotes) = (named.clone(), footnotes.into());
+        Some(Self { metric, label, named, definition, values, footnotes, span: fields.span() })
+    }
+}
+
+/// Gives the parts that stand beside the values to the one that they are of.
+fn divide(
+    values: &mut [MetricValue],
+    parts: Vec<MetricPart>,
+    complete: Option<bool>,
+    fields: &Fields<'_, '_>,
+    reader: &mut Reader,
+) {
+    let last = values.iter().map(|value| value.period.end()).max();
+    let Some(whole) = values.iter_mut().find(|value| Some(value.period.end()) == last) else { return };
+    if !whole.parts.is_empty() && fields.has("parts") {
+        let message = format!("the value of {} has parts of its own already", whole.period);
+        fields.unknown(
+            "parts",
+            message,
+            "keep its parts in one place: inside of the value, or beside `values`",
+            reader,
+        );
+        return;
+    }
+    if !parts.is_empty() {
+        whole.parts = parts;
+    }
+    whole.complete |= complete.unwrap_or_default();
 }
 
 table! {
@@ -88,25 +124,70 @@ table! {
         required period: Period = "2024-03-31";
         /// The value as printed.
         required amount: Located<Amount> = "52.3 million";
-        /// By how much it changed.
-        when("with `against`") change: Percent = "13.8%";
+        /// By how much it changed: in percent, or as a difference in points, basis points or the value's own unit.
+        when("with `against`") change: Located<Amount> = "13.8%";
         /// The period from which it did.
         when("with `change`") against: Period = "2023-03-31";
+        /// Further changes.
+        list changes: StatedChange;
         /// The share of another metric that it is.
         optional share: StatedShare;
+        /// What it is made of.
+        list parts: MetricPart;
+        /// Whether the parts are all there are and add up; `false` where left out.
+        optional complete: bool = "true";
     }
-    also |fields, _| {
+    also |fields, reader| {
         for (one, other) in [("change", "against"), ("against", "change")] {
             if fields.has(other) && !fields.has(one) {
                 fields.missing(&[one]);
             }
         }
+        let stated = |(Located { value: amount, span }, against)| StatedChange { amount, against, span };
+        let changes: Box<[StatedChange]> = change.zip(against).map(stated).into_iter().chain(changes).collect();
+        if let Some(amount) = &amount {
+            check_changes(&changes, amount, reader);
+        }
     }
     => |_, _| {
-        let stated = |(Located { value: percent, span }, against)| StatedChange { percent, against, span };
-        let change = change.zip(against).map(stated);
         let Located { value: amount, span } = amount;
-        Some(Self { period, amount, span, change, share })
+        let complete = complete.unwrap_or_default();
+        Some(Self { period, amount, span, changes, share, parts, complete })
+    }
+}
+
+/// Reports a change that its value can't have, and one that is told twice.
+fn check_changes(changes: &[StatedChange], amount: &Located<Amount>, reader: &mut Reader) {
+    for (at, change) in changes.iter().enumerate() {
+        if change.measure(amount.unit).is_none() {
+            let message = format!("`{}` is no change of `{}`", change.amount.printed, amount.printed);
+            let help = "a change is in percent, or a difference in the unit of its value; that of a percentage may be in \
+                        percentage points or basis points";
+            let finding = Diagnostic::error(Code::UnitMismatch, change.span, message).related(amount.span, "the value");
+            reader.findings.push(finding.help(help));
+        }
+        let is_again =
+            |it: &&StatedChange| it.against == change.against && it.measure(amount.unit) == change.measure(amount.unit);
+        if let Some(before) = changes[..at].iter().find(is_again) {
+            let message = format!("a second change of this value against {}", change.against);
+            let finding = Diagnostic::error(Code::DuplicatePeriod, change.span, message);
+            let help = "name in `against` the period that each change is from, and state each change once";
+            reader.findings.push(finding.label("again here").related(before.span, "first here").help(help));
+        }
+    }
+}
+
+table! {
+    /// A change of a value, one of several.
+    pub static CHANGE: StatedChange = "a change of a value", "`changes` of a value" {
+        /// By how much it changed, as `change` of the value.
+        required amount: Located<Amount> = "-3.1%";
+        /// The period from which it did.
+        required against: Period = "2023-12-31";
+    }
+    => |_, _| {
+        let Located { value: amount, span } = amount;
+        Some(Self { amount, against, span })
     }
 }
 
@@ -126,7 +207,7 @@ table! {
 
 table! {
     /// A part of a metric's value.
-    pub static METRIC_PART: MetricPart = "a part of a metric", "`parts` of `[[metrics]]`" {
+    pub static METRIC_PART: MetricPart = "a part of a metric", "`parts` of a value" {
         /// What it is called.
         required label: Arc<str> = "V-pocket";
         /// Its amount as printed.

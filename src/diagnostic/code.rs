@@ -42,6 +42,7 @@ codes! {
     DirectionMismatch = "direction-mismatch";
     DisguisedFigure = "disguised-figure";
     DuplicateId = "duplicate-id";
+    DuplicatePeriod = "duplicate-period";
     EqualityMismatch = "equality-mismatch";
     FactsInText = "facts-in-text";
     FiguresDisagree = "figures-disagree";

@@ -196,6 +196,15 @@ impl Announcement {
         self.details.kind()
     }
 
+    /// The last day that it reports on, where it is of results.
+    #[must_use]
+    pub fn reported(&self) -> Option<NaiveDate> {
+        match &self.details {
+            Details::Results(results) => Some(results.period.end()),
+            _ => None,
+        }
+    }
+
     /// The statement with this id.
     #[must_use]
     pub fn statement(&self, id: &str) -> Option<&Statement> {

@@ -1,7 +1,7 @@
 //! A single figure of a document, and what is stated beside a figure.
 
 pub use super::amount::{Hedge, Range};
-use super::{Amount, Located, Period, Span, member::Member, span::Name, statement::Term};
+use super::{Amount, Located, Period, Scale, Span, Unit, member::Member, span::Name, statement::Term};
 use std::sync::Arc;
 
 /// A figure of a document that belongs to no table: label, amount and what it speaks of.
@@ -41,12 +41,34 @@ pub struct ChangeOf {
 /// A change stated beside a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatedChange {
-    /// The change in percent, signed: a decrease of 9.3 % is -9.3.
-    pub percent: Amount,
+    /// The change, signed: a decrease of 9.3 % is -9.3. Of percentages it may be the difference, in basis points (hundredths
+    /// of a percent), and of any figure the difference in its own unit.
+    pub amount: Amount,
     /// The period compared with.
     pub against: Period,
     /// Where the change stands.
     pub span: Span,
+}
+
+/// How a change is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// In percent of the earlier figure.
+    Relative,
+    /// As the difference of the two figures.
+    Difference,
+}
+
+impl StatedChange {
+    /// How the change of a figure of a unit is told; `None` where the figure can't have such a change. Of a percentage, a
+    /// change in percent is a relative one.
+    #[must_use]
+    pub fn measure(&self, of: Unit) -> Option<Measure> {
+        match (self.amount.unit, self.amount.scale) {
+            (Unit::Percent, Scale::One) => Some(Measure::Relative),
+            (unit, _) => (unit == of).then_some(Measure::Difference),
+        }
+    }
 }
 
 /// A share of another figure stated beside a figure: 61.0 % of the loan volume.

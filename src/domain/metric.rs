@@ -2,6 +2,7 @@
 
 use super::figure::{StatedChange, StatedShare};
 use super::{Amount, Located, Period, Span, former::Former, span::Name};
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Which way is better for the company, where that is plain.
@@ -33,10 +34,14 @@ pub struct Metric {
 pub struct Definition {
     /// Key within the metric, such as `2024`.
     pub id: Name,
+    /// What readers call it beside others, such as `Ongoing services`.
+    pub label: Option<Arc<str>>,
     /// The definition in the archive's words.
     pub text: Arc<str>,
     /// The announcement that gives it, where one of the archive does.
     pub source: Option<Name>,
+    /// Whether no one wrote it down: that there is another one is known from a restatement alone.
+    pub implied: bool,
 }
 
 /// What one announcement states of a metric.
@@ -46,18 +51,34 @@ pub struct Observation {
     pub metric: Name,
     /// The label in this document, where it differs.
     pub label: Option<Arc<str>>,
-    /// Id of the definition; the metric's only one where absent.
+    /// Id of the definition, where the document names one.
+    pub named: Option<Name>,
+    /// Id of the definition that the values follow: the one that is named, else the one that is in force at the document,
+    /// which the checks find. The metric's only one where absent.
     pub definition: Option<Name>,
-    /// The stated values, the current one first.
+    /// The stated values, in the document's order.
     pub values: Vec<MetricValue>,
-    /// Stated parts of the current value: 3,449,001 loans of 17,524,872.
-    pub parts: Vec<MetricPart>,
-    /// Whether the parts are all there are, so that they add up to the current value.
-    pub complete: bool,
     /// Ids of footnotes.
     pub footnotes: Box<[Name]>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Observation {
+    /// Whether a value is one that a document is about, which reports up to that day, and not one given for comparison:
+    /// its period ends on that day or later, or, where none does, it is among those that end last. So a quarter and the
+    /// year to date are both current, and those of the year before are not.
+    #[must_use]
+    pub fn is_current(&self, value: &MetricValue, reported: Option<NaiveDate>) -> bool {
+        let end = value.period.end();
+        reported.is_some_and(|day| end >= day) || self.last().is_some_and(|last| last.period.end() == end)
+    }
+
+    /// The first of the values whose periods end last, which is always current.
+    #[must_use]
+    pub fn last(&self) -> Option<&MetricValue> {
+        self.values.iter().rev().max_by_key(|value| value.period.end())
+    }
 }
 
 /// A value of a metric for a period or instant.
@@ -69,13 +90,17 @@ pub struct MetricValue {
     pub amount: Amount,
     /// Where the figure stands.
     pub span: Span,
-    /// The change stated with it.
-    pub change: Option<StatedChange>,
+    /// The changes stated with it, such as that from the quarter before and that from the year before.
+    pub changes: Box<[StatedChange]>,
     /// The share of another metric stated with it.
     pub share: Option<StatedShare>,
+    /// Stated parts of it: 3,449,001 loans of 17,524,872.
+    pub parts: Vec<MetricPart>,
+    /// Whether the parts are all there are, so that they add up to it.
+    pub complete: bool,
 }
 
-/// A stated part of a metric's current value.
+/// A stated part of a metric's value.
 #[derive(Clone, Debug)]
 pub struct MetricPart {
     /// What the part is.
@@ -88,4 +113,61 @@ pub struct MetricPart {
     pub parts: Vec<MetricPart>,
     /// Whether these parts are all there are.
     pub complete: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::FileId;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn observation(days: &[(&str, &str)]) -> Observation {
+        let span = Span { file: FileId(0), start: 0, end: 0 };
+        let value = |(start, end): &(&str, &str)| MetricValue {
+            period: Period::Span { start: day(start), end: day(end), fiscal: None },
+            amount: Amount::parse("1").unwrap(),
+            span,
+            changes: Box::default(),
+            share: None,
+            parts: Vec::new(),
+            complete: false,
+        };
+        Observation {
+            metric: Located::new("m".into(), span),
+            label: None,
+            named: None,
+            definition: None,
+            values: days.iter().map(value).collect(),
+            footnotes: Box::default(),
+            span,
+        }
+    }
+
+    fn current(days: &[(&str, &str)], reported: Option<&str>) -> Vec<usize> {
+        let observation = observation(days);
+        let is_current = |at: &usize| observation.is_current(&observation.values[*at], reported.map(day));
+        (0..days.len()).filter(is_current).collect()
+    }
+
+    const Q3: (&str, &str) = ("2024-07-01", "2024-09-30");
+    const NINE_MONTHS: (&str, &str) = ("2024-01-01", "2024-09-30");
+    const Q2: (&str, &str) = ("2024-04-01", "2024-06-30");
+    const Q3_BEFORE: (&str, &str) = ("2023-07-01", "2023-09-30");
+
+    #[test]
+    fn a_quarter_and_the_year_to_date_are_both_current_in_whatever_order() {
+        assert_eq!(current(&[Q3, NINE_MONTHS, Q3_BEFORE], Some("2024-09-30")), [0, 1]);
+        assert_eq!(current(&[Q3_BEFORE, Q2, Q3, NINE_MONTHS], Some("2024-09-30")), [2, 3]);
+        assert_eq!(current(&[Q3_BEFORE, Q2, Q3, NINE_MONTHS], None), [2, 3]);
+    }
+
+    #[test]
+    fn what_is_told_of_a_later_day_is_current_and_so_is_the_last_of_what_is_told_of_earlier_ones() {
+        let later = ("2024-10-01", "2024-11-05");
+        assert_eq!(current(&[later, Q3, Q3_BEFORE], Some("2024-09-30")), [0, 1]);
+        assert_eq!(current(&[Q2, Q3_BEFORE], Some("2024-09-30")), [0]);
+    }
 }

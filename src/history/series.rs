@@ -21,7 +21,7 @@ impl Stated<'_> {
     /// Whether it is the value that the document is about, not one given for comparison.
     #[must_use]
     pub fn is_current(&self) -> bool {
-        self.observation.values.first().is_some_and(|first| std::ptr::eq(first, self.value))
+        self.observation.is_current(self.value, self.announcement.reported())
     }
 }
 

@@ -19,8 +19,7 @@ period_start,period_end,audited,restated,translated_from,rate,method,printed,val
 
 /// The columns of a metric's file.
 const METRIC: &str = "metric,label,definition,announcement,dated,source,period,period_start,period_end,role,\
-part,printed,approximate,value,value_in_units,unit,currency,scale,change_percent,change_against,share_percent,\
-share_of";
+part,printed,approximate,value,value_in_units,unit,currency,scale,against,share_percent,share_of";
 
 /// A statement as CSV: one record a cell, by line and column. Headings have no cells and no records. `book` is the
 /// position of its announcement among those that were audited.
@@ -86,8 +85,8 @@ pub fn statement(audit: &Audit, book: usize, examined: &Examined<'_>, statement:
     table.finish()
 }
 
-/// A metric as CSV: one record a stated value, in the order of `series`, and one a stated part behind the value that
-/// it is a part of.
+/// A metric as CSV: one record a stated value, in the order of `series`, and behind it one a change and one a part that is
+/// stated of it.
 #[must_use]
 pub fn metric(metric: &Metric, series: &[Stated<'_>]) -> String {
     let mut table = Table::new(METRIC);
@@ -100,21 +99,21 @@ pub fn metric(metric: &Metric, series: &[Stated<'_>]) -> String {
         table.field(&announcement.id).field(&announcement.dated.value.to_string()).text(document(announcement));
         table.fields(&period(&stated.value.period));
         let start = table.len();
-        let current = stated.is_current();
-        table.fields(&[if current { "current" } else { "comparative" }, ""]);
+        table.fields(&[if stated.is_current() { "current" } else { "comparative" }, ""]);
         amount(&mut table, &stated.value.amount);
-        match &stated.value.change {
-            Some(change) => table.number(change.percent.value, Scale::One).field(&change.against.id()),
-            None => table.fields(&["", ""]),
-        };
+        table.field("");
         match &stated.value.share {
             Some(share) => table.number(share.percent.value, Scale::One).field(&share.of.value),
             None => table.fields(&["", ""]),
         };
         table.end();
-        if current {
-            parts(&mut table, start, "", &stated.observation.parts);
+        for change in &stated.value.changes {
+            table.back_to(start);
+            table.fields(&["change", ""]);
+            amount(&mut table, &change.amount);
+            table.field(&change.against.id()).fields(&["", ""]).end();
         }
+        parts(&mut table, start, "", &stated.value.parts);
     }
     table.finish()
 }
@@ -126,7 +125,7 @@ fn parts(table: &mut Table, start: usize, above: &str, stated: &[MetricPart]) {
         table.back_to(start);
         table.field("part").text(&name);
         amount(table, &part.amount);
-        table.fields(&["", "", "", ""]).end();
+        table.fields(&["", "", ""]).end();
         parts(table, start, &name, &part.parts);
     }
 }

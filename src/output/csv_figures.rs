@@ -20,7 +20,7 @@ pub fn figures(announcement: &Announcement, issuer: &Issuer, metrics: &[Metric])
     for fact in Book::outside_statements(announcement, issuer) {
         let (value, currency) = (&fact.value, fact.value.unit.currency());
         table.back_to(start);
-        table.text(&fact.key).text(label(announcement, metrics, &fact)).field(definition(&fact));
+        table.text(&fact.key).text(label(announcement, metrics, &fact)).field(definition(announcement, metrics, &fact));
         table.fields(&fact.period.as_ref().map(period).unwrap_or_default());
         table.field(unit_word(value.unit)).field(currency.as_ref().map_or("", |currency| currency.code()));
         table.field(word(value.scale));
@@ -37,11 +37,13 @@ pub fn figures(announcement: &Announcement, issuer: &Issuer, metrics: &[Metric])
 fn label<'a>(announcement: &'a Announcement, metrics: &'a [Metric], fact: &Fact<'_>) -> &'a str {
     let observation = |at: u32| announcement.metrics.get(at as usize);
     let found = match fact.place {
-        Place::Metric(at, _) | Place::Change(at, _) | Place::Share(at, _) => observation(at).and_then(|stated| {
+        Place::Metric(at, _) | Place::Change(at, ..) | Place::Share(at, _) => observation(at).and_then(|stated| {
             let named = || metrics.iter().find(|metric| metric.id.value == stated.metric.value);
             stated.label.as_ref().or_else(|| named().map(|metric| &metric.label))
         }),
-        Place::Part(at) => observation(at).and_then(|stated| part(&stated.parts, fact)).map(|part| &part.label),
+        Place::Part(at) => observation(at)
+            .and_then(|stated| stated.values.iter().find_map(|value| part(&value.parts, fact)))
+            .map(|part| &part.label),
         Place::Figure(at) => announcement.figures.get(at as usize).map(|figure| &figure.label),
         Place::Plan(at) => announcement.repurchases.get(at as usize).map(|plan| &plan.name),
         Place::Rate(at) => announcement.rates.get(at as usize).map(|rate| &rate.source),
@@ -59,10 +61,15 @@ fn part<'a>(parts: &'a [MetricPart], fact: &Fact<'_>) -> Option<&'a MetricPart> 
     parts.iter().find_map(|it| if it.span == fact.span { Some(it) } else { part(&it.parts, fact) })
 }
 
-/// The definition of a metric that a figure is stated under, where the document says which.
-fn definition<'a>(fact: &Fact<'a>) -> &'a str {
+/// The definition of a metric that a figure is stated under: its only one, where nothing says which.
+fn definition<'a>(announcement: &'a Announcement, metrics: &'a [Metric], fact: &Fact<'a>) -> &'a str {
+    let (Place::Metric(at, _) | Place::Change(at, ..) | Place::Share(at, _) | Place::Part(at)) = fact.place else {
+        return "";
+    };
+    let Some(stated) = announcement.metrics.get(at as usize) else { return "" };
+    let only = || metrics.iter().find(|metric| metric.id == stated.metric)?.definitions.first();
     match fact.version {
         Some(Version::Definition(id)) => id,
-        Some(Version::Rate(_)) | None => "",
+        Some(Version::Rate(_)) | None => only().map_or("", |definition| &definition.id.value),
     }
 }

@@ -102,7 +102,8 @@ fn glance(site: &Site<'_>, announcement: &Announcement, results: &Results, root:
     let shown = if figures.is_empty() { METRICS } else { 0 };
     let folder = format!("{root}{}", path::folder(&announcement.id));
     let notes = Notes::elsewhere(site, announcement, root, &folder);
-    let metrics = announcement.metrics.iter().take(shown).map(|stated| metric::view(site, stated, root, &notes));
+    let metrics =
+        announcement.metrics.iter().take(shown).map(|stated| metric::view(site, announcement, stated, root, &notes));
     Glance {
         period: words.period(&results.period.value),
         announcement: Item::new(site, announcement, root),

@@ -1,8 +1,7 @@
 //! Statements and what stands with their figures.
 
-use crate::domain::Period;
+use crate::domain::figure::StatedChange;
 use crate::domain::statement::{ChangeForm, ExchangeRate, Method, StatementKind};
-use rust_decimal::Decimal;
 
 /// How a language speaks of tables.
 pub trait Tables {
@@ -28,8 +27,8 @@ pub trait Tables {
     fn translated_at(&self, currency: &str, rate: &ExchangeRate) -> String;
     /// How figures came about.
     fn method(&self, method: Method) -> &'static str;
-    /// A stated change in percent: `+13.8% against 31 March 2023`.
-    fn stated_change(&self, percent: Decimal, against: &Period) -> String;
+    /// A stated change: `+13.8% against 31 March 2023`, `−12 basis points against Q4 2023`.
+    fn stated_change(&self, change: &StatedChange) -> String;
     /// A stated share: `61.0% of Loan volume`.
     fn share_of(&self, percent: &str, whole: &str) -> String;
 }

@@ -97,7 +97,7 @@ pub(super) fn announcement(it: &Announcement, findings: &mut Vec<Diagnostic>) {
         known_by(&dated, "end of the metric's period", value.period.end(), value.span, findings);
     }
     for value in it.metrics.iter().flat_map(|it| &it.values) {
-        if let Some(change) = &value.change {
+        for change in &value.changes {
             against(&change.against, &value.period, change.span, findings);
         }
     }

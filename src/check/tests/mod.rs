@@ -2,6 +2,7 @@
 
 mod circles;
 mod dates;
+mod definitions;
 mod footnotes;
 mod gaps;
 mod identity;

@@ -143,17 +143,6 @@ fn an_unknown_definition_is_found() {
 }
 
 #[test]
-fn a_metric_with_several_definitions_needs_one_named() {
-    let message = "`delinquency-rate` has several definitions and this document's is not named";
-    assert_finds(
-        &[(TABLES, "definition = \"2024\"\n", "")],
-        &[&format!("unknown-definition at \"delinquency-rate\": {message}")],
-    );
-    let one = (METRICS, "  { id = \"2023\", text = \"Balance 91 to 180 days past due.\" },\n", "");
-    assert_finds(&[(TABLES, "definition = \"2024\"\n", ""), one], &[]);
-}
-
-#[test]
 fn an_unknown_concept_is_found() {
     assert_unknown(
         "unknown-concept",

@@ -164,7 +164,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
     let notes = Notes::new(site, announcement, root);
     let (body, headings) = notes.body();
     let metrics: Vec<MetricView> =
-        announcement.metrics.iter().map(|stated| metric::view(site, stated, root, &notes)).collect();
+        announcement.metrics.iter().map(|stated| metric::view(site, announcement, stated, root, &notes)).collect();
     let statements = tables::groups(site, announcement, &notes);
     let issuer_then = company::name_then(issuer, announcement);
     let dated = Moment::day(announcement.dated.value, announcement.zone);

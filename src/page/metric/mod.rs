@@ -5,7 +5,7 @@ mod ties;
 use super::component::shell::Shell;
 use super::component::source::{Source, source};
 use super::content::Content;
-use crate::address::{Site, path};
+use crate::address::{Site, figure, path};
 use crate::domain::metric::{Better, Definition, Metric, MetricPart};
 use crate::history::series::Stated;
 use crate::words;
@@ -52,7 +52,7 @@ struct ValueView {
     anchor: Option<String>,
     period: String,
     value: String,
-    change: Option<String>,
+    changes: Vec<String>,
     share: Option<Share>,
     current: bool,
     definition: String,
@@ -100,7 +100,7 @@ fn view<'a>(site: &'a Site<'a>, metric: &Metric) -> View {
     let mut values: Vec<ValueView> = newest().map(|stated| value(site, metric, stated, &rows, &page.root)).collect();
     once_each(&mut values);
     let has = Columns {
-        change: values.iter().any(|value| value.change.is_some()),
+        change: values.iter().any(|value| !value.changes.is_empty()),
         share: values.iter().any(|value| value.share.is_some()),
         definition: metric.definitions.len() > 1,
     };
@@ -146,16 +146,17 @@ fn once_each(values: &mut [ValueView]) {
 
 fn value(site: &Site<'_>, metric: &Metric, stated: &Stated<'_>, rows: &Rows<'_>, root: &str) -> ValueView {
     let mut source = source(site, stated.announcement, root);
-    source.link.href.push_str(&format!("#metric_{}", metric.id.value));
+    let at = stated.announcement.metrics.iter().position(|it| std::ptr::eq(it, stated.observation));
+    let anchor = figure::of_metric(stated.announcement, at.unwrap_or_default(), stated.observation);
+    source.link.href.push_str(&format!("#{anchor}"));
     let words = words::of(&site.edition.config().language);
-    let current = stated.is_current();
     let definition = stated.definition.and_then(|at| metric.definitions.get(at));
     ValueView {
         period_anchor: Some(path::period_anchor(stated.value.period)),
         anchor: Some(path::value_anchor(stated.value.period, stated.announcement)),
         period: words.period(&stated.value.period),
         value: stated.value.amount.printed.to_string(),
-        change: stated.value.change.as_ref().map(|it| words.stated_change(it.percent.value, &it.against)),
+        changes: stated.value.changes.iter().map(|it| words.stated_change(it)).collect(),
         share: stated.value.share.as_ref().map(|share| {
             let whole = &share.of.value;
             let of = site.edition.metric(whole).map_or(whole, |metric| &metric.label);
@@ -165,11 +166,11 @@ fn value(site: &Site<'_>, metric: &Metric, stated: &Stated<'_>, rows: &Rows<'_>,
                 href: format!("{root}{}", path::metric(whole)),
             }
         }),
-        current,
+        current: stated.is_current(),
         definition: definition.map_or_else(String::new, |one| one.id.value.to_string()),
         label: stated.observation.label.as_deref().filter(|label| *label != &*metric.label).map(str::to_owned),
         source,
-        parts: if current { parts(&stated.observation.parts, 1) } else { Vec::new() },
+        parts: parts(&stated.value.parts, 1),
         ties: rows.sentences(stated),
         reasons: rows.reasons(stated),
     }

@@ -39,12 +39,12 @@ fn a_value_is_shown_with_what_is_stated_beside_it_and_its_source() {
     with_page(1, |page, _| {
         let value = &page.values[0];
         assert_eq!((&*value.period, &*value.value, value.current), ("1 January 2020", "0%", true));
-        assert_eq!(value.change.as_deref(), Some("−1,000.5% against Q1 2019"));
+        assert_eq!(value.changes, ["−1,000.5% against Q1 2019"]);
         assert_eq!(value.source.link.href, "../../announcements/a-000/index.html#metric_rate");
         let parts: Vec<_> = value.parts.iter().map(|part| (&*part.label, &*part.value, part.level)).collect();
         assert_eq!(parts, [("Half", "0%", 1), ("Quarter", "0%", 2)]);
         let comparative = &page.values[1];
-        assert!(!comparative.current && comparative.parts.is_empty() && comparative.change.is_none());
+        assert!(!comparative.current && comparative.parts.is_empty() && comparative.changes.is_empty());
         assert_eq!(page.definitions[0].source.as_ref().unwrap().link.text, "Announcement a-000");
     });
 }
@@ -55,7 +55,7 @@ fn the_page_shows_the_latest_values_and_the_file_has_all() {
         assert_eq!((page.values.len(), page.stated), (LATEST, 2 * (LATEST + 1)));
         assert_eq!(page.values[0].value, "400%");
         assert_eq!(page.values[LATEST - 1].value, "1%");
-        assert_eq!(csv.matches("\r\n").count(), 1 + 4 * (LATEST + 1));
+        assert_eq!(csv.matches("\r\n").count(), 1 + 5 * (LATEST + 1));
     });
 }
 

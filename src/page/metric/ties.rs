@@ -71,7 +71,7 @@ impl<'a> Rows<'a> {
         for tie in examined.ties.iter().filter(|tie| tie.failure.is_none()) {
             let (result, is_input) = (book.fact(tie.result), tie.inputs.contains(&own));
             let sentence = match (tie.rule, result.place) {
-                (Rule::Change, place) if place == at.change() => {
+                (Rule::Change, place) if at.is_change(place) => {
                     let then = tie.inputs.iter().filter(|input| **input != own).map(|input| book.fact(*input));
                     let then = then.map(|then| self.row(then, stated.announcement));
                     Sentence { text: words.term(Term::ChangeFollows), links: then.collect() }
@@ -133,7 +133,7 @@ impl<'a> Rows<'a> {
         let Some((_, at)) = position(&examined.book, stated) else { return Vec::new() };
         let folder = self.folder(stated.announcement);
         let notes = Notes::elsewhere(self.site, stated.announcement, self.root, &folder);
-        let of_value = |place: Place| [at.metric(), at.change(), at.share()].contains(&place);
+        let of_value = |place: Place| place == at.metric() || place == at.share() || at.is_change(place);
         let findings = self.site.findings(stated.announcement).iter();
         let findings = findings.filter(|finding| of_value(examined.book.fact(finding.figure.fact).place));
         let words = self.words();
@@ -168,7 +168,7 @@ impl<'a> Rows<'a> {
 
     /// The value of another metric that a fact is, or belongs to.
     fn metric(&self, book: &Book<'_>, fact: &Fact<'_>) -> Option<Link> {
-        let (Place::Metric(at, _) | Place::Change(at, _) | Place::Share(at, _)) = fact.place else { return None };
+        let (Place::Metric(at, _) | Place::Change(at, ..) | Place::Share(at, _)) = fact.place else { return None };
         let metric: &Metric = self.site.edition.metric(&book.announcement.metrics.get(at as usize)?.metric.value)?;
         let mut href = format!("{}{}", self.root, path::metric(&metric.id.value));
         if let Some(period) = fact.period.filter(|_| self.site.history.series(metric).len() <= LATEST) {
@@ -187,8 +187,8 @@ impl At {
         Place::Metric(self.0, self.1)
     }
 
-    fn change(self) -> Place {
-        Place::Change(self.0, self.1)
+    fn is_change(self, place: Place) -> bool {
+        matches!(place, Place::Change(observation, value, _) if (observation, value) == (self.0, self.1))
     }
 
     fn share(self) -> Place {

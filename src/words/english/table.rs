@@ -1,6 +1,7 @@
 use super::English;
-use crate::domain::Period;
+use crate::domain::figure::StatedChange;
 use crate::domain::statement::{ChangeForm, ExchangeRate, Method, StatementKind};
+use crate::domain::{Scale, Unit};
 use crate::words::table::Tables;
 use crate::words::time::Times;
 use crate::words::unit::Units;
@@ -88,8 +89,14 @@ impl Tables for English {
         }
     }
 
-    fn stated_change(&self, percent: Decimal, against: &Period) -> String {
-        format!("{}% against {}", self.signed(percent), self.period(against))
+    fn stated_change(&self, StatedChange { amount, against, .. }: &StatedChange) -> String {
+        let value = self.signed(amount.value);
+        let change = match (amount.unit, amount.scale) {
+            (Unit::Percent, Scale::One) => format!("{value}%"),
+            _ if amount.value > Decimal::ZERO => format!("+{}", amount.printed.trim_start_matches('+')),
+            _ => amount.printed.replacen('-', "−", 1),
+        };
+        format!("{change} against {}", self.period(against))
     }
 
     fn share_of(&self, percent: &str, whole: &str) -> String {
