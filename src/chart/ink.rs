@@ -32,7 +32,7 @@ const fn color(class: &'static str, light: &'static str, dark: &'static str, pai
 }
 
 /// All colors but those of parts.
-pub const COLORS: [Color; 16] = [
+pub const COLORS: [Color; 19] = [
     color("ground", "#ffffff", "#11161d", Paint::Fill),
     color("ink", "#14181f", "#eef1f5", Paint::Fill),
     color("soft", "#59636f", "#a3adb9", Paint::Fill),
@@ -49,6 +49,9 @@ pub const COLORS: [Color; 16] = [
     color("track", "#e4e9ef", "#2b3441", Paint::Fill),
     color("used", "#00386b", "#73aff1", Paint::Fill),
     color("time", "#14181f", "#eef1f5", Paint::Line(20, "")),
+    color("older", "#8c4f02", "#e19956", Paint::Line(20, "")),
+    color("older-point", "#8c4f02", "#e19956", Paint::Fill),
+    color("older-bar", "#8c4f02", "#e19956", Paint::Fill),
 ];
 
 /// The classes of parts: a letter for the hue, a number for the shade, from the strongest to the faintest.
@@ -122,6 +125,9 @@ impl Ink {
     pub const TRACK: Self = Self(13);
     pub const USED: Self = Self(14);
     pub const TIME: Self = Self(15);
+    pub const OLDER_LINE: Self = Self(16);
+    pub const OLDER_POINT: Self = Self(17);
+    pub const OLDER_BAR: Self = Self(18);
 
     /// The fill of a part.
     pub fn part((hue, shade): (usize, usize)) -> Self {

@@ -6,6 +6,7 @@ use super::measure::{Anchor, PX, TARGET, X};
 use super::place::{Area, near};
 use super::plane::{FULL, Plane};
 use super::sketch::Sketch;
+use super::text;
 use super::ticks::{Scale, number};
 use super::time::{self, Time, When};
 use plotters::coord::CoordTranslate;
@@ -30,6 +31,13 @@ const FEW: usize = 8;
 /// The part of a period that the ground takes left and right of its bar.
 const BESIDE: f64 = 0.14;
 
+/// The size of a sample of a definition's color, and where its name begins.
+const SWATCH: i32 = 9 * PX;
+const NAME: i32 = 15 * PX;
+
+/// The lines that a definition's name may have.
+const NAME_LINES: usize = 3;
+
 /// Operating metrics over time.
 #[derive(Clone, Debug)]
 pub struct MetricsChart {
@@ -48,10 +56,19 @@ pub struct MetricPanel {
     pub flow: bool,
     /// Whether things are counted, so that half of one is no tick.
     pub counts: bool,
-    /// A series a definition, oldest definition first; the points of each in the order of time.
-    pub series: Vec<Vec<MetricPoint>>,
+    /// A series a definition, oldest definition first.
+    pub series: Vec<MetricSeries>,
     /// Remarks, such as which periods have no figure.
     pub notes: Vec<String>,
+}
+
+/// What follows one definition.
+#[derive(Clone, Debug)]
+pub struct MetricSeries {
+    /// The definition's name, told where there are several.
+    pub name: String,
+    /// In the order of time.
+    pub points: Vec<MetricPoint>,
 }
 
 /// One observation.
@@ -75,7 +92,7 @@ pub struct MetricPoint {
 
 impl MetricPanel {
     fn points(&self) -> impl Iterator<Item = &MetricPoint> {
-        self.series.iter().flatten()
+        self.series.iter().flat_map(|series| &series.points)
     }
 
     /// Whether there are enough points for a plot.
@@ -138,6 +155,13 @@ fn tile(point: &MetricPoint) -> Tile<'_> {
     Tile { value: &point.value_text, when: &point.period, href: point.href.as_deref() }
 }
 
+/// What one definition is drawn with.
+struct Inks {
+    line: Ink,
+    point: Ink,
+    bar: Ink,
+}
+
 /// A panel that is being drawn.
 struct Drawn<'p> {
     panel: &'p MetricPanel,
@@ -156,27 +180,71 @@ impl Drawn<'_> {
         draw_scale(sketch, &self.plane, self.scale);
         self.time.draw(sketch, &self.plane, axis, self.width);
         self.draw_breaks(sketch);
-        let newest = self.panel.series.len().saturating_sub(1);
         if !self.panel.flow {
             sketch.alike(Ink::LINE, |sketch| {
                 for (index, series) in self.panel.series.iter().enumerate() {
-                    self.draw_lines(sketch, series, index == newest);
+                    self.draw_lines(sketch, &series.points, self.inks(index).line);
                 }
             });
         }
         let mark = if self.panel.flow { Ink::BAR } else { Ink::POINT };
         sketch.alike(mark, |sketch| {
             for (index, series) in self.panel.series.iter().enumerate() {
-                self.draw_marks(sketch, series, index, index == newest);
+                self.draw_marks(sketch, series, index);
             }
         });
         sketch.alike_texts(Face::PLAIN, Anchor::Middle, |sketch| self.draw_labels(sketch));
-        axis + time::HEIGHT
+        self.draw_names(sketch, axis + time::HEIGHT)
     }
 
-    fn draw_marks(&self, sketch: &mut Sketch<'_>, series: &[MetricPoint], index: usize, newest: bool) {
-        for point in series {
-            let says = format!("{}: {}", point.period, point.value_text);
+    /// What a definition is drawn with: the newest stands out, and neighbors differ.
+    fn inks(&self, series: usize) -> Inks {
+        match self.panel.series.len().saturating_sub(series + 1) {
+            0 => Inks { line: Ink::LINE, point: Ink::POINT, bar: Ink::BAR },
+            age if age % 2 == 1 => Inks { line: Ink::OLD_LINE, point: Ink::OLD_POINT, bar: Ink::OLD_BAR },
+            _ => Inks { line: Ink::OLDER_LINE, point: Ink::OLDER_POINT, bar: Ink::OLDER_BAR },
+        }
+    }
+
+    /// The names of the definitions below a place, where there are several: the newest first. Returns where they end.
+    fn draw_names(&self, sketch: &mut Sketch<'_>, top: i32) -> i32 {
+        if self.panel.series.len() < 2 {
+            return top;
+        }
+        let (line, face) = (Face::SMALL.line(), Face { ink: Ink::INK, ..Face::SMALL });
+        let mut y = top + 4 * PX;
+        let names = self.panel.series.iter().enumerate().rev().map(|(index, series)| {
+            let lines = text::wrap(&series.name, face, self.width - NAME, NAME_LINES);
+            let at = y;
+            y += line * lines.len().max(1) as i32;
+            (index, at, lines)
+        });
+        let names: Vec<_> = names.collect();
+        sketch.beside(0, |sketch| {
+            for (index, top, _) in &names {
+                let inks = self.inks(*index);
+                let ink = if self.panel.flow { inks.bar } else { inks.point };
+                sketch.square((0, top + line / 2 - SWATCH / 2), SWATCH, ink);
+            }
+            sketch.alike_texts(face, Anchor::Start, |sketch| {
+                for (_, top, lines) in &names {
+                    for (words, at) in lines.iter().zip(0..) {
+                        let baseline = top + at * line + Face::SMALL.ascent();
+                        sketch.text(X::at(0).and(NAME), baseline, Anchor::Start, face, words);
+                    }
+                }
+            });
+        });
+        y
+    }
+
+    fn draw_marks(&self, sketch: &mut Sketch<'_>, series: &MetricSeries, index: usize) {
+        let inks = self.inks(index);
+        for point in &series.points {
+            let says = match self.panel.series.len() {
+                0 | 1 => format!("{}: {}", point.period, point.value_text),
+                _ => format!("{}: {} ({})", point.period, point.value_text, series.name),
+            };
             let (x, y) = self.place(point);
             let around = self.around(x);
             let reachable = X::at(around.1 - around.0).within(self.width) >= TARGET;
@@ -184,12 +252,10 @@ impl Drawn<'_> {
                 sketch.hit(around, (Face::SMALL.line(), self.top + HEIGHT));
                 if self.panel.flow {
                     let zero = self.plane.y(0.0);
-                    let ink = if newest { Ink::BAR } else { Ink::OLD_BAR };
                     let down = (y.min(zero), y.max(zero).max(y.min(zero) + PX / 2));
-                    sketch.rectangle(self.bar(point, index), down, ink);
+                    sketch.rectangle(self.bar(point, index), down, inks.bar);
                 } else {
-                    let ink = if newest { Ink::POINT } else { Ink::OLD_POINT };
-                    sketch.draw(&self.plane, &Circle::new(of(point), 35, ink));
+                    sketch.draw(&self.plane, &Circle::new(of(point), 35, inks.point));
                 }
                 sketch.tip(x, &says, (self.width, y));
             });
@@ -211,7 +277,7 @@ impl Drawn<'_> {
     /// Where a bar begins and ends. Definitions that have a figure for one period share its place.
     fn bar(&self, point: &MetricPoint, series: usize) -> (i32, i32) {
         let (from, to) = point.when.reach();
-        let has = |series: &Vec<MetricPoint>| series.iter().any(|other| other.when == point.when);
+        let has = |series: &MetricSeries| series.points.iter().any(|other| other.when == point.when);
         let all = self.panel.series.iter().filter(|series| has(series)).count().max(1);
         let before = self.panel.series[..series].iter().filter(|series| has(series)).count();
         let beside = (to - from) * BESIDE;
@@ -221,13 +287,9 @@ impl Drawn<'_> {
     }
 
     /// Lines between neighbors; a dotted one where a period between them has no figure.
-    fn draw_lines(&self, sketch: &mut Sketch<'_>, series: &[MetricPoint], newest: bool) {
-        for ends in series.windows(2) {
-            let ink = match (ends[1].after_gap, newest) {
-                (true, _) => Ink::GAP,
-                (false, true) => Ink::LINE,
-                (false, false) => Ink::OLD_LINE,
-            };
+    fn draw_lines(&self, sketch: &mut Sketch<'_>, points: &[MetricPoint], line: Ink) {
+        for ends in points.windows(2) {
+            let ink = if ends[1].after_gap { Ink::GAP } else { line };
             sketch.draw(&self.plane, &PathElement::new([of(&ends[0]), of(&ends[1])], ink));
         }
     }
@@ -235,9 +297,9 @@ impl Drawn<'_> {
     /// A rule where a definition takes over from the one before.
     fn draw_breaks(&self, sketch: &mut Sketch<'_>) {
         for series in self.panel.series.windows(2) {
-            let Some(first) = series[1].first() else { continue };
+            let Some(first) = series[1].points.first() else { continue };
             let to = first.when.middle();
-            let before = series[0].iter().map(|point| point.when.middle()).filter(|day| *day < to);
+            let before = series[0].points.iter().map(|point| point.when.middle()).filter(|day| *day < to);
             if let Some(from) = before.reduce(f64::max) {
                 let at = self.plane.x(f64::midpoint(from, to));
                 sketch.line((at, Face::SMALL.line()), (at, self.top + HEIGHT), Ink::BREAK);
@@ -269,7 +331,7 @@ impl Drawn<'_> {
                 continue;
             }
             let face = if index == last { Face::STRONG } else { Face::PLAIN };
-            let short = super::text::fit(&points[index].label, face, self.width / 2);
+            let short = text::fit(&points[index].label, face, self.width / 2);
             let label = (face, &*short);
             let above = self.panel.flow || is_above_neighbors(&points, index);
             let mut found = near(places[index], above, label, bounds, &taken, 1);
@@ -297,7 +359,7 @@ impl Drawn<'_> {
         }
         let mut areas: Vec<Area> = places.iter().map(|at| Area::around(*at, 4 * PX)).collect();
         for series in &self.panel.series {
-            for ends in series.windows(2) {
+            for ends in series.points.windows(2) {
                 let at = |point: &MetricPoint| {
                     let (x, y) = self.place(point);
                     (X::at(x).within(self.width), y)

@@ -1,8 +1,8 @@
 //! Charts to test with; the figures are of the kind and length that releases have.
 
 use super::{
-    Caption, Chart, MetricPanel, MetricPoint, MetricsChart, MixBar, MixChart, MixPanel, MixPart, MixSeries, Picture,
-    PlanProgress, RepurchaseChart, Roots, When, render,
+    Caption, Chart, MetricPanel, MetricPoint, MetricSeries, MetricsChart, MixBar, MixChart, MixPanel, MixPart,
+    MixSeries, Picture, PlanProgress, RepurchaseChart, Roots, When, render,
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -128,6 +128,8 @@ pub fn point(period: &str, value: &str) -> MetricPoint {
 
 pub fn metric(label: &str, series: Vec<Vec<MetricPoint>>) -> MetricPanel {
     let unit = "RMB million".to_owned();
+    let series =
+        (1..).zip(series).map(|(at, points)| MetricSeries { name: format!("Definition {at}"), points }).collect();
     MetricPanel { label: label.to_owned(), unit, flow: false, counts: false, series, notes: Vec::new() }
 }
 

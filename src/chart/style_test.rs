@@ -75,7 +75,22 @@ fn labels_have_enough_contrast() {
 fn marks_stand_out_from_the_ground() {
     for scheme in [0, 1] {
         let edges = PARTS.iter().map(|hue| &hue[2]);
-        let marks = ["axis", "line", "old", "gap", "break", "point", "old-point", "bar", "old-bar", "used", "time"];
+        let marks = [
+            "axis",
+            "line",
+            "old",
+            "gap",
+            "break",
+            "point",
+            "old-point",
+            "bar",
+            "old-bar",
+            "used",
+            "time",
+            "older",
+            "older-point",
+            "older-bar",
+        ];
         for color in edges.chain(marks.map(ink)) {
             assert!(contrast(both(color)[scheme], both(ink("ground"))[scheme]) >= 3.0, "{}", color.class);
         }

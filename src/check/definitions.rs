@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// Says of each observation which definition it follows, and reports definitions of which nothing says when they begin.
 pub(super) fn settle(documents: &mut Documents) -> Vec<Diagnostic> {
     for metric in &mut documents.metrics {
-        metric.definitions.retain(|definition| !definition.implied);
+        metric.definitions.retain(|definition| definition.implied.is_none());
     }
     let (followed, implied, findings) = followed(documents);
     for metric in &mut documents.metrics {
@@ -119,7 +119,7 @@ impl<'d> Course<'d> {
                         label: None,
                         text: restatement.note.as_deref().unwrap_or_default().into(),
                         source: Some(Located::new(it.id.clone(), span)),
-                        implied: true,
+                        implied: Some(it.dated.value),
                     });
                 }
                 self.begins(next);
@@ -198,7 +198,7 @@ fn followed(documents: &Documents) -> (Followed, Implied, Vec<Diagnostic>) {
             let definition = course.definitions[definition].id.value.clone();
             followed.insert((id, at), Located::new(definition, name.span));
         }
-        let unwritten = course.definitions.into_iter().filter(|it| it.implied).collect();
+        let unwritten = course.definitions.into_iter().filter(|it| it.implied.is_some()).collect();
         implied.insert(course.metric.id.value.clone(), unwritten);
     }
     (followed, implied, findings)

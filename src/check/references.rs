@@ -334,7 +334,7 @@ fn in_observation(observation: &Observation, index: &Index<'_>, findings: &mut V
         need_metric(&share.of, index, findings);
     }
     let Some(metric) = index.metrics.get(&*observation.metric.value) else { return };
-    let written = || metric.definitions.iter().filter(|it| !it.implied);
+    let written = || metric.definitions.iter().filter(|it| it.implied.is_none());
     let definitions = || written().map(|it| &*it.id.value);
     if let Some(name) = &observation.named {
         need(DEFINITION, name, definitions().any(|id| id == &*name.value), definitions(), findings);

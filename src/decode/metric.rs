@@ -58,7 +58,7 @@ table! {
         /// The announcement that gives it, by its id. A second definition is in force from there on.
         optional source: Name = "2024-q1-results";
     }
-    => |_, _| Some(Self { id, label, text, source, implied: false })
+    => |_, _| Some(Self { id, label, text, source, implied: None })
 }
 
 table! {

@@ -66,6 +66,7 @@ impl StatedChange {
     pub fn measure(&self, of: Unit) -> Option<Measure> {
         match (self.amount.unit, self.amount.scale) {
             (Unit::Percent, Scale::One) => Some(Measure::Relative),
+            (Unit::Percent | Unit::Points, _) => (of == Unit::Percent).then_some(Measure::Difference),
             (unit, _) => (unit == of).then_some(Measure::Difference),
         }
     }

@@ -40,8 +40,8 @@ pub struct Definition {
     pub text: Arc<str>,
     /// The announcement that gives it, where one of the archive does.
     pub source: Option<Name>,
-    /// Whether no one wrote it down: that there is another one is known from a restatement alone.
-    pub implied: bool,
+    /// Where no one wrote it down: the day of the document from whose restatement alone it is known that there is another one.
+    pub implied: Option<NaiveDate>,
 }
 
 /// What one announcement states of a metric.
@@ -118,7 +118,7 @@ pub struct MetricPart {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::FileId;
+    use crate::domain::{Conventions, FileId};
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -128,7 +128,7 @@ mod tests {
         let span = Span { file: FileId(0), start: 0, end: 0 };
         let value = |(start, end): &(&str, &str)| MetricValue {
             period: Period::Span { start: day(start), end: day(end), fiscal: None },
-            amount: Amount::parse("1").unwrap(),
+            amount: Amount::parse("1", &Conventions::default()).unwrap(),
             span,
             changes: Box::default(),
             share: None,

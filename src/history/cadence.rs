@@ -83,10 +83,22 @@ fn of_ordinal(sort: Part, ordinal: i32) -> Missing {
     }
 }
 
-/// The latest periods of the same sort as the last one, at most `most`: quarters stand beside quarters, days beside days.
+/// How many days a period has; none for the end of a day.
+#[must_use]
+pub fn days(period: Period) -> i64 {
+    match period {
+        Period::Instant(_) => 0,
+        Period::Span { start, end, .. } => (end - start).num_days() + 1,
+    }
+}
+
+/// The latest periods of the same sort as the shortest of those that end last, at most `most`: quarters stand beside quarters,
+/// days beside days.
 #[must_use]
 pub fn comparable(periods: Vec<Period>, most: usize) -> Vec<Period> {
-    let Some(last) = periods.last().copied() else { return Vec::new() };
+    let end = periods.iter().map(Period::end).max();
+    let of_end = periods.iter().copied().filter(|period| Some(period.end()) == end);
+    let Some(last) = of_end.min_by_key(|period| days(*period)) else { return Vec::new() };
     let mut same: Vec<Period> = periods.into_iter().filter(|period| is_comparable(*period, last)).collect();
     same.split_off(same.len().saturating_sub(most))
 }
@@ -157,5 +169,7 @@ mod tests {
     fn years_do_not_stand_beside_quarters() {
         let kept = comparable(periods(&["2022-FY", "2023-Q3", "2023-FY", "2024-Q1"]), 8);
         assert_eq!(kept, periods(&["2023-Q3", "2024-Q1"]));
+        let kept = comparable(periods(&["2023-Q3", "2023-9M", "2024-H1", "2024-Q3", "2024-9M"]), 8);
+        assert_eq!(kept, periods(&["2023-Q3", "2024-Q3"]));
     }
 }

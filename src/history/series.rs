@@ -3,6 +3,7 @@
 use super::cadence;
 use crate::domain::Announcement;
 use crate::domain::metric::{Metric, MetricValue, Observation};
+use std::cmp::Reverse;
 
 /// A value of a metric and the document that states it.
 #[derive(Clone, Copy, Debug)]
@@ -51,8 +52,17 @@ pub fn values_of<'a>(
     observation.values.iter().map(move |value| Stated { announcement, observation, value, definition })
 }
 
+/// The value that a series is shown by: of those that end last the one of the shortest period, so that it is the quarter's and
+/// not that of the year to date; by the newest definition, and as stated last.
+#[must_use]
+pub fn newest<'s, 'a>(values: &'s [Stated<'a>]) -> Option<&'s Stated<'a>> {
+    let end = values.iter().map(|stated| stated.value.period.end()).max()?;
+    let of_end = values.iter().rev().filter(|stated| stated.value.period.end() == end);
+    of_end.min_by_key(|stated| (cadence::days(stated.value.period), Reverse(stated.definition)))
+}
+
 /// The values that stand beside each other: for each definition and period the one that was stated last, of periods and
-/// of a unit that compare with the latest; of many the latest `most`.
+/// of a unit that compare with the [newest](newest()); of many the latest `most`.
 #[must_use]
 pub fn comparable<'a>(stated: &[Stated<'a>], most: usize) -> Vec<Stated<'a>> {
     let mut latest: Vec<Stated<'a>> = Vec::new();
@@ -64,7 +74,7 @@ pub fn comparable<'a>(stated: &[Stated<'a>], most: usize) -> Vec<Stated<'a>> {
             None => latest.push(*value),
         }
     }
-    if let Some(last) = latest.last().copied() {
+    if let Some(last) = newest(&latest).copied() {
         latest.retain(|stated| {
             cadence::is_comparable(stated.value.period, last.value.period)
                 && stated.value.amount.unit == last.value.amount.unit

@@ -6,6 +6,7 @@ use super::csv_table::Table;
 use crate::audit::{Audit, Coverage, Examined, FigureId, Rule};
 use crate::domain::decimal;
 use crate::domain::member::{Member, Members};
+use crate::domain::figure::Measure;
 use crate::domain::metric::{Metric, MetricPart};
 use crate::domain::number::Printed;
 use crate::domain::statement::{Column, Derived, Line, LineUnit, Method, Statement};
@@ -110,7 +111,9 @@ pub fn metric(metric: &Metric, series: &[Stated<'_>]) -> String {
         for change in &stated.value.changes {
             table.back_to(start);
             table.fields(&["change", ""]);
-            amount(&mut table, &change.amount);
+            let is_of_percent = |it: &Measure| *it == Measure::Difference && stated.value.amount.unit == Unit::Percent;
+            let in_points = change.measure(stated.value.amount.unit).filter(is_of_percent).map(|_| Unit::Points);
+            amount_in(&mut table, &change.amount, in_points.unwrap_or(change.amount.unit));
             table.field(&change.against.id()).fields(&["", ""]).end();
         }
         parts(&mut table, start, "", &stated.value.parts);
@@ -184,9 +187,14 @@ pub(super) fn period(period: &Period) -> [String; 3] {
 
 /// `printed` to `scale` of a metric's value.
 fn amount(table: &mut Table, amount: &Amount) {
+    amount_in(table, amount, amount.unit);
+}
+
+/// The same, where its unit is told otherwise.
+fn amount_in(table: &mut Table, amount: &Amount, unit: Unit) {
     table.field(&amount.printed).field(if amount.hedge.is_some() { "true" } else { "false" });
     table.number(amount.value, Scale::One).number(amount.value, amount.scale);
-    table.field(unit_word(amount.unit)).field(amount.unit.currency().as_ref().map_or("", |currency| currency.code()));
+    table.field(unit_word(unit)).field(unit.currency().as_ref().map_or("", |currency| currency.code()));
     table.field(word(amount.scale));
 }
 

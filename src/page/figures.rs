@@ -7,6 +7,7 @@ use crate::address::{Site, path};
 use crate::domain::metric::Metric;
 use crate::domain::statement::Statement;
 use crate::domain::{Announcement, Scale};
+use crate::history::series::newest;
 use crate::words::term::Term;
 use crate::words::{self, Words};
 use serde::Serialize;
@@ -130,7 +131,7 @@ fn years(site: &Site<'_>, root: &str, current: Option<i32>) -> Vec<YearWay> {
 fn metric_row(site: &Site<'_>, metric: &Metric, root: &str) -> MetricRow {
     let id = &metric.id.value;
     let words = words::of(&site.edition.config().language);
-    let latest = site.history.series(metric).last();
+    let latest = newest(site.history.series(metric));
     MetricRow {
         href: format!("{root}{}", path::metric(id)),
         csv: format!("{root}{}", path::metric_csv(id)),

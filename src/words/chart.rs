@@ -15,10 +15,16 @@ pub trait Charts {
     fn part(&self) -> &'static str;
     /// What a table of parts shows: amounts in a unit, and shares.
     fn mix_caption(&self, chart: &str, panel: &str, unit: &str) -> String;
+    /// A part of a total that isn't divided any further.
+    fn not_broken_down(&self) -> &'static str;
+    /// What that part is.
+    fn not_broken_down_note(&self) -> &'static str;
     /// The headings of a metric's table: period and value.
     fn metric_head(&self) -> [&'static str; 2];
-    /// A definition that holds from a period on.
-    fn defined_from(&self, period: &str, definition: &str) -> String;
+    /// A definition, by its name, that holds from a period on.
+    fn defined_from(&self, name: &str, period: &str, definition: &str) -> String;
+    /// The name of a definition that is known only from a document of that day, which states by another one than before.
+    fn defined_on(&self, day: NaiveDate) -> String;
     /// That another definition holds from a period on.
     fn defined_otherwise(&self, period: &str) -> String;
     /// The headings of the plans' table: plan, authorized, used, as of, time.

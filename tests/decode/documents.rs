@@ -106,7 +106,8 @@ fn parts_of_a_metric_are_all_there_are_only_where_it_is_said() {
     let text = "[[metrics]]\nmetric = \"loans\"\nvalues = [{ period = \"2024-Q1\", amount = \"3\" }]\n\
         parts = [{ label = \"A\", amount = \"3\", parts = [{ label = \"B\", amount = \"3\" }], complete = true }]\n";
     let loans = &Fixture::new().with("content/announcements/a/m.toml", text).announcement("a").metrics[0];
-    assert_eq!((loans.complete, loans.parts[0].complete, loans.parts[0].parts[0].complete), (false, true, false));
+    let whole = &loans.values[0];
+    assert_eq!((whole.complete, whole.parts[0].complete, whole.parts[0].parts[0].complete), (false, true, false));
 }
 
 #[test]

@@ -90,3 +90,66 @@ fn a_percentage_can_be_the_change_of_a_line() {
     let unknown = errors(&edited(&[(Q1, "[[rates]]", &change_of("1.0%", "incom", "2023-Q1"))]));
     assert!(unknown[0].starts_with("unknown-concept at \"incom\""), "{unknown:#?}");
 }
+
+#[test]
+fn several_changes_of_a_value_are_judged_each_and_told_apart_by_what_they_are_from() {
+    let value = "change = \"-9.3%\", against = \"2023-Q1\" },";
+    let both = "changes = [{ amount = \"-9.3%\", against = \"2023-Q1\" }, { amount = \"5.0%\", against = \"2023-Q4\" }] }, \
+                { period = \"2023-Q4\", amount = \"RMB94,500 million\" },";
+    assert_holds(&[(TABLES, value, both)]);
+    let wrong = both.replace("5.0%", "-5.0%");
+    let because = "but the two figures make it 5.0";
+    assert_finds(
+        &[(TABLES, value, &wrong)],
+        &[&format!("change-mismatch at \"-5.0%\": `volume.change.2023-Q4@2024-Q1` is -5.0%, {because}")],
+    );
+}
+
+#[test]
+fn a_change_may_be_the_difference_of_two_counts() {
+    assert_holds(&[(TABLES, "\"13.8%\"", "\"6.3 million\"")]);
+    assert_finds(
+        &[(TABLES, "\"13.8%\"", "\"6.8 million\"")],
+        &[
+            "change-mismatch at \"6.8 million\": `users.change@2024-03-31` is 6.8 million, but the two figures make it 6.2 to 6.4",
+        ],
+    );
+}
+
+#[test]
+fn a_difference_of_percentages_is_in_points_however_they_are_scaled() {
+    use crate::audit::Value;
+    use crate::audit::change::change_between;
+    use crate::domain::figure::Measure;
+    use crate::domain::{Scale, Unit};
+    let value = |digits: i64, decimals: u32, scale: Scale, unit: Unit| {
+        Value::of(rust_decimal::Decimal::new(digits, decimals), scale, unit)
+    };
+    let percent = |digits| value(digits, 2, Scale::One, Unit::Percent);
+    let made = change_between(&percent(125), &percent(137), Measure::Difference).unwrap();
+    assert!(value(-12, 0, Scale::Hundredth, Unit::Percent).admits(made));
+    assert!(value(-12, 2, Scale::One, Unit::Points).admits(made));
+    assert!(!value(-20, 0, Scale::Hundredth, Unit::Percent).admits(made));
+    assert!(!value(12, 0, Scale::Hundredth, Unit::Percent).admits(made));
+    let in_points = value(180, 0, Scale::Hundredth, Unit::Percent);
+    let made = change_between(&in_points, &percent(174), Measure::Difference).unwrap();
+    assert!(value(6, 0, Scale::Hundredth, Unit::Percent).admits(made));
+}
+
+#[test]
+fn parts_of_a_comparative_add_up_to_it() {
+    let value = "values = [{ period = \"2024-Q1\", amount = \"17,524,872\" }]";
+    let with = |part: &str| {
+        format!(
+            "values = [{{ period = \"2024-Q1\", amount = \"17,524,872\" }}, {{ period = \"2023-Q1\", amount = \"10\", \
+             parts = [{{ label = \"V-pocket\", amount = \"{part}\" }}, {{ label = \"Other products\", amount = \"7\" }}], \
+             complete = true }}]"
+        )
+    };
+    assert_holds(&[(TABLES, value, &with("3"))]);
+    let because = "but its parts, which are all there are, add up to 11";
+    assert_finds(
+        &[(TABLES, value, &with("4"))],
+        &[&format!("sum-mismatch at \"10\": `loans@2023-Q1` is 10, {because}")],
+    );
+}

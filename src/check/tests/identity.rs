@@ -126,3 +126,16 @@ fn what_follows_from_an_id_given_twice_is_no_second_error() {
     let found = findings(&[(TABLES, "id = \"fees\"", "id = \"interest\"")]);
     assert_eq!(found, ["duplicate-id at \"interest\": a second line `interest`"]);
 }
+
+#[test]
+fn a_value_for_one_period_twice_is_found_and_one_by_another_definition_is_none() {
+    let values = "values = [{ period = \"2024-03-31\", amount = \"3.35%\", share";
+    let twice = "values = [{ period = \"2024-03-31\", amount = \"3.36%\" }, { period = \"2024-03-31\", amount = \"3.35%\", share";
+    assert_finds(
+        &[(TABLES, values, twice)],
+        &["duplicate-period at \"3.35%\": a second value of `delinquency-rate` for 31 March 2024"],
+    );
+    let by_another = "[[metrics]]\nmetric = \"delinquency-rate\"\ndefinition = \"2023\"\n\
+                      values = [{ period = \"2024-03-31\", amount = \"3.36%\" }]\n\n[[metrics]]\nmetric = \"delinquency-rate\"\n";
+    assert_finds(&[(TABLES, "[[metrics]]\nmetric = \"delinquency-rate\"\n", by_another)], &[]);
+}

@@ -104,7 +104,7 @@ pub fn view(
         parts: parts.collect(),
         current: current.into_iter().map(|value| self::value(value, label_of, words)).collect(),
         comparatives: comparatives.into_iter().map(|value| self::value(value, label_of, words)).collect(),
-        definition: definition.map(|definition| definition.text.to_string()),
+        definition: definition.map(|definition| definition.text.to_string()).filter(|text| !text.is_empty()),
         anchor,
     }
 }

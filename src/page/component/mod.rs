@@ -4,6 +4,7 @@ pub mod chart;
 pub mod company;
 pub mod correction;
 pub mod day;
+pub mod definition;
 pub mod event;
 pub mod highlight;
 pub mod item;

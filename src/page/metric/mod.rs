@@ -2,6 +2,7 @@
 
 mod ties;
 
+use super::component::definition;
 use super::component::shell::Shell;
 use super::component::source::{Source, source};
 use super::content::Content;
@@ -39,7 +40,7 @@ struct Columns {
 #[derive(Serialize)]
 struct DefinitionView {
     anchor: String,
-    id: String,
+    name: String,
     text: String,
     source: Option<Source>,
 }
@@ -110,7 +111,7 @@ fn view<'a>(site: &'a Site<'a>, metric: &Metric) -> View {
             Some(Better::Lower) => words.term(Term::LowerIsBetter),
             None => "",
         },
-        definitions: metric.definitions.iter().map(|one| definition(site, one, &page.root)).collect(),
+        definitions: metric.definitions.iter().map(|one| definition_view(site, one, &page.root)).collect(),
         stated: series.len(),
         csv: format!("{}.csv", metric.id.value),
         values,
@@ -119,12 +120,12 @@ fn view<'a>(site: &'a Site<'a>, metric: &Metric) -> View {
     }
 }
 
-fn definition(site: &Site<'_>, definition: &Definition, root: &str) -> DefinitionView {
+fn definition_view(site: &Site<'_>, definition: &Definition, root: &str) -> DefinitionView {
     let given = definition.source.as_ref();
     let given = given.and_then(|id| site.edition.announcements.iter().find(|announcement| announcement.id == id.value));
     DefinitionView {
         anchor: anchor(&definition.id.value),
-        id: definition.id.value.to_string(),
+        name: definition::name(definition, words::of(&site.edition.config().language)),
         text: definition.text.to_string(),
         source: given.map(|announcement| source(site, announcement, root)),
     }
@@ -150,7 +151,6 @@ fn value(site: &Site<'_>, metric: &Metric, stated: &Stated<'_>, rows: &Rows<'_>,
     let anchor = figure::of_metric(stated.announcement, at.unwrap_or_default(), stated.observation);
     source.link.href.push_str(&format!("#{anchor}"));
     let words = words::of(&site.edition.config().language);
-    let definition = stated.definition.and_then(|at| metric.definitions.get(at));
     ValueView {
         period_anchor: Some(path::period_anchor(stated.value.period)),
         anchor: Some(path::value_anchor(stated.value.period, stated.announcement)),
@@ -167,7 +167,7 @@ fn value(site: &Site<'_>, metric: &Metric, stated: &Stated<'_>, rows: &Rows<'_>,
             }
         }),
         current: stated.is_current(),
-        definition: definition.map_or_else(String::new, |one| one.id.value.to_string()),
+        definition: definition::name_at(metric, stated.definition, words),
         label: stated.observation.label.as_deref().filter(|label| *label != &*metric.label).map(str::to_owned),
         source,
         parts: parts(&stated.value.parts, 1),

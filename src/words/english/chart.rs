@@ -36,8 +36,20 @@ impl Charts for English {
         ["Period or date", "Value"]
     }
 
-    fn defined_from(&self, period: &str, definition: &str) -> String {
-        format!("From {period}: {definition}")
+    fn defined_from(&self, name: &str, period: &str, definition: &str) -> String {
+        format!("{name}, from {period}: {definition}")
+    }
+
+    fn defined_on(&self, day: NaiveDate) -> String {
+        format!("As defined on {}", self.date(day))
+    }
+
+    fn not_broken_down(&self) -> &'static str {
+        "Not broken down"
+    }
+
+    fn not_broken_down_note(&self) -> &'static str {
+        "Not broken down: the total less the parts that are stated."
     }
 
     fn defined_otherwise(&self, period: &str) -> String {

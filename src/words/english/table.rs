@@ -93,6 +93,8 @@ impl Tables for English {
         let value = self.signed(amount.value);
         let change = match (amount.unit, amount.scale) {
             (Unit::Percent, Scale::One) => format!("{value}%"),
+            (Unit::Percent, Scale::Hundredth) => format!("{value} basis points"),
+            (Unit::Points, Scale::One) => format!("{value} percentage points"),
             _ if amount.value > Decimal::ZERO => format!("+{}", amount.printed.trim_start_matches('+')),
             _ => amount.printed.replacen('-', "−", 1),
         };

@@ -2,12 +2,13 @@
 
 use super::draft::{Draft, Scope, Table, TableCell, add_source, when};
 use crate::address::path;
-use crate::chart::{MetricPanel, MetricPoint, MetricsChart};
+use crate::chart::{MetricPanel, MetricPoint, MetricSeries, MetricsChart};
 use crate::domain::metric::Metric;
 use crate::domain::span::Name;
 use crate::domain::{Amount, Period, Scale, Unit, decimal};
 use crate::history::cadence;
 use crate::history::series::{Stated, by_definition, comparable, stated};
+use crate::page::component::definition;
 use crate::words::Words;
 
 /// How many points a panel shows: the latest.
@@ -44,7 +45,8 @@ fn covers(metric: &Metric, values: &[Stated<'_>], words: &dyn Words) -> String {
         Some(if values.iter().all(|stated| stated.definition == first.definition) {
             text.to_string()
         } else {
-            words.defined_from(&words.period(&first.value.period), text)
+            let name = definition::name_at(metric, first.definition, words);
+            words.defined_from(&name, &words.period(&first.value.period), text)
         })
     };
     series.iter().filter_map(text).collect::<Vec<_>>().join(" ")
@@ -64,7 +66,9 @@ fn panel(metric: &Metric, values: &[Stated<'_>], counted: &Amount, words: &dyn W
         notes.extend(words.no_figures(&missing));
         let after_gap = std::iter::once(false).chain(missing.iter().map(|names| !names.is_empty()));
         let point = |(stated, gap): (&&Stated<'_>, bool)| point(metric, stated, (unit, scale), gap, words);
-        series.push(stated.iter().zip(after_gap).map(point).collect());
+        let definition = stated.first().and_then(|first| first.definition);
+        let points = stated.iter().zip(after_gap).map(point).collect();
+        series.push(MetricSeries { name: definition::name_at(metric, definition, words), points });
     }
     for later in all.iter().skip(1).filter_map(|series| series.first()) {
         notes.push(words.defined_otherwise(&words.period(&later.value.period)));
@@ -121,14 +125,28 @@ fn label(amount: &Amount, counted: Option<(Unit, Scale)>) -> String {
 }
 
 fn table(metric: &Metric, values: &[Stated<'_>], covers: String, words: &dyn Words) -> Table {
-    let row = |stated: &Stated<'_>| {
-        let (text, href) = (stated.value.amount.printed.to_string(), Some(href(metric, stated)));
-        vec![words.period(&stated.value.period).into(), TableCell { text, href }]
+    let series = by_definition(values);
+    let mut head = words.metric_head().map(str::to_owned).to_vec();
+    if series.len() > 1 {
+        let names = series.iter().filter_map(|series| series.first());
+        head.splice(1.., names.map(|first| definition::name_at(metric, first.definition, words)));
+    }
+    let cell = |stated: &Stated<'_>| TableCell {
+        text: stated.value.amount.printed.to_string(),
+        href: Some(href(metric, stated)),
+    };
+    let row = |of_period: &[Stated<'_>]| {
+        let cells = series.iter().map(|series| {
+            let of_series =
+                of_period.iter().find(|it| series.first().is_some_and(|first| first.definition == it.definition));
+            of_series.map_or_else(|| words.not_stated().to_owned().into(), cell)
+        });
+        std::iter::once(words.period(&of_period[0].value.period).into()).chain(cells).collect()
     };
     Table {
         caption: metric.label.to_string(),
-        head: words.metric_head().map(str::to_owned).to_vec(),
-        rows: values.iter().map(row).collect(),
+        head,
+        rows: values.chunk_by(|a, b| a.value.period == b.value.period).map(row).collect(),
         note: Some(covers),
         href: Some(path::metric(&metric.id.value)),
     }
