@@ -70,24 +70,26 @@ pub struct ChartSpec {
 }
 
 impl ChartSpec {
-    /// Whether an announcement has one of its own.
-    #[must_use]
-    pub fn is_drawn_for(&self, announcement: &Announcement) -> bool {
-        self.announcements && self.is_stated_by(announcement)
-    }
-
-    /// Whether an announcement states something that it draws.
+    /// Whether an announcement states something that it draws: of a mix the total, and a part of it.
     #[must_use]
     pub fn is_stated_by(&self, it: &Announcement) -> bool {
         match &self.content {
-            ChartContent::Mix { currency, total, .. } => it.statements.iter().any(|statement| {
-                let is_drawn = |line: &Line, cell: &Cell, column: &Column| {
-                    let is_money = column.currency == *currency && statement.unit(line, column) == LineUnit::Money;
-                    is_money && cell.printed.is_some() && statement.is_whole(line, column)
+            ChartContent::Mix { currency, total, panels } => {
+                let states = |concept: &Name| {
+                    it.statements.iter().any(|statement| {
+                        let is_drawn = |line: &Line, cell: &Cell, column: &Column| {
+                            let is_money =
+                                column.currency == *currency && statement.unit(line, column) == LineUnit::Money;
+                            is_money && cell.printed.is_some() && statement.is_whole(line, column)
+                        };
+                        let mut lines = statement.lines.iter().filter(|line| line.concept() == &*concept.value);
+                        lines.any(|line| {
+                            line.cells.iter().zip(&statement.columns).any(|(cell, column)| is_drawn(line, cell, column))
+                        })
+                    })
                 };
-                let mut total = statement.lines.iter().filter(|line| line.concept() == &*total.value);
-                total.any(|line| line.cells.iter().zip(&statement.columns).any(|(cell, of)| is_drawn(line, cell, of)))
-            }),
+                states(total) && panels.iter().flat_map(|panel| &panel.parts).any(states)
+            }
             ChartContent::Metrics(ids) => {
                 it.metrics.iter().any(|stated| ids.contains(&stated.metric) && !stated.values.is_empty())
             }

@@ -4,11 +4,11 @@ use super::path::{self, Section};
 use super::route::{DataFile, Page, Route};
 use super::{figure, former};
 use crate::archive::Edition;
-use crate::config::ChartSpec;
 use crate::diagnostic::Texts;
 use crate::domain::{Announcement, composed};
 use crate::history::History;
 use crate::history::catalog::{Catalog, Scope};
+use crate::history::drawn::{is_drawn, is_drawn_for};
 use crate::ledger::manifest;
 use crate::source::{LEDGER, Sources};
 use crate::theme::Theme;
@@ -41,8 +41,7 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
         routes.push(Route::new(path::metric(id), Page::Metric(metric)));
         routes.push(Route::new(path::metric_csv(id), Page::Data(DataFile::Metric(metric))));
     }
-    let drawn = |spec: &&ChartSpec| edition.announcements.iter().any(|announcement| spec.is_stated_by(announcement));
-    let charts = edition.config().charts.iter().filter(drawn);
+    let charts = edition.config().charts.iter().filter(|spec| is_drawn(spec, &edition.announcements));
     routes.extend(charts.map(|spec| Route::new(path::chart(&spec.id.value), Page::Chart(spec))));
     let announcements = edition.announcements.par_iter().map(|announcement| of_announcement(edition, announcement));
     routes.extend(announcements.collect::<Vec<_>>().into_iter().flatten());
@@ -68,7 +67,7 @@ fn lists<'a, K: Section>(catalog: &Catalog<K>, page: impl Fn(Scope<K>) -> Page<'
 fn of_announcement<'a>(edition: &'a Edition<'a>, announcement: &'a Announcement) -> Vec<Route<'a>> {
     let id = &announcement.id;
     let mut routes = vec![Route::new(path::announcement(id), Page::Announcement(announcement))];
-    for spec in edition.config().charts.iter().filter(|spec| spec.is_drawn_for(announcement)) {
+    for spec in edition.config().charts.iter().filter(|spec| is_drawn_for(spec, announcement)) {
         let path = path::announcement_chart(id, &spec.id.value);
         routes.push(Route::new(path, Page::AnnouncementChart(announcement, spec)));
     }

@@ -56,6 +56,7 @@ mod sample;
 mod style_test;
 
 pub use frame::{Caption, Chart, PanelView, Picture, TileView, render};
+pub use ink::HUES;
 pub use metrics::{MetricPanel, MetricPoint, MetricSeries, MetricsChart};
 pub use mix::{MixBar, MixChart, MixPanel, MixPart, MixSeries};
 pub use repurchase::{PlanProgress, RepurchaseChart};

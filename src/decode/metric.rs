@@ -51,7 +51,7 @@ table! {
     pub static DEFINITION: Definition = "a definition", "`definitions` of `[[metrics]]`" {
         /// Its id, by which documents name it.
         required id: Id = "2024";
-        /// What readers call it where the metric has several; its id where left out.
+        /// What readers call it where the metric has several.
         optional label: Arc<str> = "Ongoing services";
         /// The definition.
         required text: Arc<str> = "Loans more than 90 days past due, of all outstanding ones.";

@@ -2,9 +2,14 @@
 
 use super::cadence;
 use super::fact::{Fact, Facts};
-use crate::domain::statement::Line;
+use crate::config::MixPanelSpec;
+use crate::domain::span::Name;
+use crate::domain::statement::{Line, LineRole};
 use crate::domain::{Announcement, Currency, Period, Scale, decimal};
 use rust_decimal::Decimal;
+
+/// How many periods a chart shows: the latest.
+const PERIODS: usize = 8;
 
 /// The figures of a total and of its parts.
 #[derive(Debug)]
@@ -38,7 +43,13 @@ impl Precision {
     /// A figure in this precision; `None` where it can't be reckoned.
     #[must_use]
     pub fn value(self, fact: &Fact<'_>) -> Option<Decimal> {
-        let shifted = in_units(fact)?.checked_div(self.scale.factor())?;
+        self.amount(in_units(fact)?)
+    }
+
+    /// An amount in whole units likewise.
+    #[must_use]
+    pub fn amount(self, amount: Decimal) -> Option<Decimal> {
+        let shifted = amount.checked_div(self.scale.factor())?;
         let mut rounded = decimal::round(shifted, self.decimals);
         rounded.rescale(self.decimals);
         Some(rounded)
@@ -46,20 +57,27 @@ impl Precision {
 }
 
 impl<'a, 's> Mix<'a, 's> {
-    /// The figures of a total and these parts, over at most so many of the latest periods. `None` where no announcement
-    /// states the total in the currency.
+    /// The figures of a total and of the parts of these panels, over the latest periods. `None` where no announcement states
+    /// the total in the currency, or none any part of it.
     #[must_use]
     pub fn of(
         announcements: &[&'a Announcement],
         currency: Currency,
         total: &'s str,
-        parts: impl Iterator<Item = &'s str>,
-        most: usize,
+        panels: &'s [MixPanelSpec],
     ) -> Option<Self> {
-        let concepts: Vec<&str> = parts.chain([total]).collect();
+        let parts = || panels.iter().flat_map(|panel| &panel.parts).map(|part| &*part.value);
+        let concepts: Vec<&str> = parts().chain([total]).collect();
         let facts = Facts::of(announcements, &concepts);
-        let periods = cadence::comparable(facts.periods(total, currency), most);
-        (!periods.is_empty()).then_some(Self { periods, facts, total, currency, concepts })
+        let periods = cadence::comparable(facts.periods(total, currency), PERIODS);
+        let mix = Self { periods, facts, total, currency, concepts };
+        parts().any(|part| mix.is_stated(part)).then_some(mix)
+    }
+
+    /// Whether a concept is stated for one of the periods.
+    #[must_use]
+    pub fn is_stated(&self, concept: &str) -> bool {
+        self.periods.iter().any(|period| self.best(concept, period).is_some())
     }
 
     /// The figure of the total for a period.
@@ -82,10 +100,18 @@ impl<'a, 's> Mix<'a, 's> {
         self.concepts.iter().flat_map(of).collect()
     }
 
-    /// What a concept was called for the latest period that states it.
+    /// What a concept was called for the latest period that states it; empty where none does.
     #[must_use]
-    pub fn label(&self, concept: &str) -> String {
-        self.latest(concept).map_or_else(|| concept.to_owned(), |fact| fact.line.label.to_string())
+    pub fn label(&self, concept: &str) -> &str {
+        self.latest(concept).map_or("", |fact| &fact.line.label)
+    }
+
+    /// The heading that a concept stands below in the statement of that period.
+    #[must_use]
+    pub fn heading(&self, concept: &str) -> Option<&str> {
+        let fact = self.latest(concept)?;
+        let above = fact.statement.lines.iter().take_while(|line| !std::ptr::eq(*line, fact.line));
+        above.filter(|line| line.role == LineRole::Heading).last().map(|line| &*line.label)
     }
 
     /// The concept of another part that a part adds to, by the sums of the statements that state both.
@@ -101,7 +127,8 @@ impl<'a, 's> Mix<'a, 's> {
     #[must_use]
     pub fn groups(&self) -> Vec<&'s str> {
         let mut groups: Vec<&str> = Vec::new();
-        for concept in self.concepts.iter().copied().filter(|concept| *concept != self.total) {
+        let parts = self.concepts.iter().copied().filter(|concept| *concept != self.total && self.is_stated(concept));
+        for concept in parts {
             let group = self.whole_of(concept).unwrap_or(concept);
             if !groups.contains(&group) {
                 groups.push(group);
@@ -113,9 +140,28 @@ impl<'a, 's> Mix<'a, 's> {
     /// A figure in percent of the total of its period, with one decimal.
     #[must_use]
     pub fn share(&self, fact: &Fact<'_>) -> Option<Decimal> {
-        let of_total = in_units(self.total(&fact.period())?)?;
-        let share = in_units(fact)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of_total)?;
-        Some(decimal::round(share, 1))
+        self.share_of(in_units(fact)?, &fact.period())
+    }
+
+    /// An amount in whole units in percent of the total of a period, with one decimal.
+    #[must_use]
+    pub fn share_of(&self, amount: Decimal, period: &Period) -> Option<Decimal> {
+        let of_total = in_units(self.total(period)?)?;
+        Some(decimal::round(amount.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of_total)?, 1))
+    }
+
+    /// What the total of a period has more than those of these parts that are stated for it, in whole units. `None` where that
+    /// is no more than their rounding, or can't be reckoned.
+    #[must_use]
+    pub fn rest(&self, parts: &[Name], period: &Period) -> Option<Decimal> {
+        let total = self.total(period)?;
+        let half = |fact: &Fact<'_>| precision_in_units(fact)?.checked_div(Decimal::TWO);
+        let (mut rest, mut rounding) = (in_units(total)?, half(total)?);
+        for fact in parts.iter().filter_map(|part| self.best(&part.value, period)) {
+            rest = rest.checked_sub(in_units(fact)?)?;
+            rounding = rounding.checked_add(half(fact)?)?;
+        }
+        (rest.abs() > rounding).then_some(rest)
     }
 
     /// The figure of a concept that was stated for the latest period.
@@ -126,4 +172,9 @@ impl<'a, 's> Mix<'a, 's> {
 
 fn in_units(fact: &Fact<'_>) -> Option<Decimal> {
     fact.value.checked_mul(fact.scale.factor())
+}
+
+/// One unit of the last printed digit, in whole units.
+fn precision_in_units(fact: &Fact<'_>) -> Option<Decimal> {
+    fact.scale.factor().checked_mul(Decimal::new(1, fact.value.scale()))
 }

@@ -3,6 +3,7 @@
 
 pub mod cadence;
 pub mod catalog;
+pub mod drawn;
 pub mod fact;
 pub mod highlight;
 pub mod mix;

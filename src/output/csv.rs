@@ -5,8 +5,8 @@
 use super::csv_table::Table;
 use crate::audit::{Audit, Coverage, Examined, FigureId, Rule};
 use crate::domain::decimal;
-use crate::domain::member::{Member, Members};
 use crate::domain::figure::Measure;
+use crate::domain::member::{Member, Members};
 use crate::domain::metric::{Metric, MetricPart};
 use crate::domain::number::Printed;
 use crate::domain::statement::{Column, Derived, Line, LineUnit, Method, Statement};

@@ -23,6 +23,8 @@ pub trait Charts {
     fn metric_head(&self) -> [&'static str; 2];
     /// A definition, by its name, that holds from a period on.
     fn defined_from(&self, name: &str, period: &str, definition: &str) -> String;
+    /// The name of the definition that a metric began with, where it has no other.
+    fn defined_first(&self) -> &'static str;
     /// The name of a definition that is known only from a document of that day, which states by another one than before.
     fn defined_on(&self, day: NaiveDate) -> String;
     /// That another definition holds from a period on.

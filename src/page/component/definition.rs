@@ -1,20 +1,19 @@
 //! What readers call the definitions of a metric.
 
-use crate::domain::metric::{Definition, Metric};
+use crate::domain::metric::Metric;
 use crate::words::Words;
 
-/// The name of a definition: its label, else the day that it is known from, else its id.
+/// The name of the definition at a position: its label, else what is known of it, else its id. Empty where it isn't public.
 #[must_use]
-pub fn name(definition: &Definition, words: &dyn Words) -> String {
+pub fn name(metric: &Metric, at: Option<usize>, words: &dyn Words) -> String {
+    let Some((at, definition)) = at.and_then(|at| Some((at, metric.definitions.get(at)?))) else {
+        return String::new();
+    };
     match (&definition.label, definition.implied) {
         (Some(label), _) => label.to_string(),
         (None, Some(day)) => words.defined_on(day),
+        // Most were written down before there was another one.
+        (None, None) if at == 0 => words.defined_first().to_owned(),
         (None, None) => definition.id.value.to_string(),
     }
-}
-
-/// The name of the definition at a position; empty where it isn't public.
-#[must_use]
-pub fn name_at(metric: &Metric, at: Option<usize>, words: &dyn Words) -> String {
-    at.and_then(|at| metric.definitions.get(at)).map_or_else(String::new, |one| name(one, words))
 }

@@ -7,7 +7,7 @@ use super::component::shell::Shell;
 use super::component::source::{Source, source};
 use super::content::Content;
 use crate::address::{Site, figure, path};
-use crate::domain::metric::{Better, Definition, Metric, MetricPart};
+use crate::domain::metric::{Better, Metric, MetricPart};
 use crate::history::series::Stated;
 use crate::words;
 use crate::words::term::Term;
@@ -111,7 +111,7 @@ fn view<'a>(site: &'a Site<'a>, metric: &Metric) -> View {
             Some(Better::Lower) => words.term(Term::LowerIsBetter),
             None => "",
         },
-        definitions: metric.definitions.iter().map(|one| definition_view(site, one, &page.root)).collect(),
+        definitions: (0..metric.definitions.len()).map(|at| definition_view(site, metric, at, &page.root)).collect(),
         stated: series.len(),
         csv: format!("{}.csv", metric.id.value),
         values,
@@ -120,12 +120,13 @@ fn view<'a>(site: &'a Site<'a>, metric: &Metric) -> View {
     }
 }
 
-fn definition_view(site: &Site<'_>, definition: &Definition, root: &str) -> DefinitionView {
+fn definition_view(site: &Site<'_>, metric: &Metric, at: usize, root: &str) -> DefinitionView {
+    let definition = &metric.definitions[at];
     let given = definition.source.as_ref();
     let given = given.and_then(|id| site.edition.announcements.iter().find(|announcement| announcement.id == id.value));
     DefinitionView {
         anchor: anchor(&definition.id.value),
-        name: definition::name(definition, words::of(&site.edition.config().language)),
+        name: definition::name(metric, Some(at), words::of(&site.edition.config().language)),
         text: definition.text.to_string(),
         source: given.map(|announcement| source(site, announcement, root)),
     }
@@ -167,7 +168,7 @@ fn value(site: &Site<'_>, metric: &Metric, stated: &Stated<'_>, rows: &Rows<'_>,
             }
         }),
         current: stated.is_current(),
-        definition: definition::name_at(metric, stated.definition, words),
+        definition: definition::name(metric, stated.definition, words),
         label: stated.observation.label.as_deref().filter(|label| *label != &*metric.label).map(str::to_owned),
         source,
         parts: parts(&stated.value.parts, 1),

@@ -63,7 +63,10 @@ fn the_page_shows_the_latest_values_and_the_file_has_all() {
 fn a_value_names_the_definition_that_it_follows() {
     with_page(2, |page, _| {
         let definitions: Vec<_> = page.values.iter().map(|value| (&*value.value, &*value.definition)).collect();
-        assert_eq!(definitions, [("1%", "2025"), ("0%", "2024"), ("7%", "2024"), ("7%", "2025")]);
+        assert_eq!(
+            definitions,
+            [("1%", "2025"), ("0%", "First definition"), ("7%", "First definition"), ("7%", "2025")]
+        );
         assert!(page.has.definition);
     });
 }

@@ -5,6 +5,7 @@ use crate::audit::{Book, Place};
 use crate::config::ChartSpec;
 use crate::domain::span::Name;
 use crate::domain::{Announcement, Details, Span};
+use crate::history::drawn::is_drawn_for;
 use crate::prose::{Passage, passages};
 use crate::words::Words;
 use crate::words::term::Term;
@@ -170,7 +171,7 @@ fn elsewhere(announcement: &Announcement, charts: &[ChartSpec], figure: Span, wo
         return named(&it.id.value, &it.label);
     }
     // A headline of a chart that only the home page has is not on the announcement's page.
-    let has_own = |id: &Name| charts.iter().any(|spec| spec.id == *id && spec.is_drawn_for(announcement));
+    let has_own = |id: &Name| charts.iter().any(|spec| spec.id == *id && is_drawn_for(spec, announcement));
     if let Some(it) = announcement.headlines.iter().find(|it| holds(it.text.span, figure) && has_own(&it.chart)) {
         return named(&format!("chart_{}", it.chart.value), words.term(Term::TheHeadline));
     }

@@ -40,6 +40,10 @@ impl Charts for English {
         format!("{name}, from {period}: {definition}")
     }
 
+    fn defined_first(&self) -> &'static str {
+        "First definition"
+    }
+
     fn defined_on(&self, day: NaiveDate) -> String {
         format!("As defined on {}", self.date(day))
     }

@@ -45,7 +45,7 @@ fn covers(metric: &Metric, values: &[Stated<'_>], words: &dyn Words) -> String {
         Some(if values.iter().all(|stated| stated.definition == first.definition) {
             text.to_string()
         } else {
-            let name = definition::name_at(metric, first.definition, words);
+            let name = definition::name(metric, first.definition, words);
             words.defined_from(&name, &words.period(&first.value.period), text)
         })
     };
@@ -63,12 +63,13 @@ fn panel(metric: &Metric, values: &[Stated<'_>], counted: &Amount, words: &dyn W
     for stated in &all {
         let periods: Vec<Period> = stated.iter().map(|stated| stated.value.period).collect();
         let missing = cadence::missing(&periods);
-        notes.extend(words.no_figures(&missing));
+        let name = definition::name(metric, stated.first().and_then(|first| first.definition), words);
+        let of_several = |note: String| if all.len() > 1 { format!("{name}: {note}") } else { note };
+        notes.extend(words.no_figures(&missing).map(of_several));
         let after_gap = std::iter::once(false).chain(missing.iter().map(|names| !names.is_empty()));
         let point = |(stated, gap): (&&Stated<'_>, bool)| point(metric, stated, (unit, scale), gap, words);
-        let definition = stated.first().and_then(|first| first.definition);
         let points = stated.iter().zip(after_gap).map(point).collect();
-        series.push(MetricSeries { name: definition::name_at(metric, definition, words), points });
+        series.push(MetricSeries { name, points });
     }
     for later in all.iter().skip(1).filter_map(|series| series.first()) {
         notes.push(words.defined_otherwise(&words.period(&later.value.period)));
@@ -129,7 +130,7 @@ fn table(metric: &Metric, values: &[Stated<'_>], covers: String, words: &dyn Wor
     let mut head = words.metric_head().map(str::to_owned).to_vec();
     if series.len() > 1 {
         let names = series.iter().filter_map(|series| series.first());
-        head.splice(1.., names.map(|first| definition::name_at(metric, first.definition, words)));
+        head.splice(1.., names.map(|first| definition::name(metric, first.definition, words)));
     }
     let cell = |stated: &Stated<'_>| TableCell {
         text: stated.value.amount.printed.to_string(),

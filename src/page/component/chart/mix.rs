@@ -2,17 +2,17 @@
 
 use super::draft::{Draft, Scope, Table, TableCell, add_source, when};
 use crate::address::path;
-use crate::chart::{MixBar, MixChart, MixPanel, MixPart, MixSeries};
+use crate::chart::{HUES, MixBar, MixChart, MixPanel, MixPart, MixSeries};
 use crate::config::MixPanelSpec;
+use crate::domain::span::Name;
 use crate::domain::{Currency, Period, decimal};
 use crate::history::cadence;
 use crate::history::mix::{Mix, Precision};
 use crate::words::Words;
+use rust_decimal::Decimal;
 
-/// How many periods a chart shows: the latest.
-const PERIODS: usize = 8;
-
-/// The chart of a total over the announcements given. `None` where none states the total.
+/// The chart of a total over the announcements given, with a panel for each way to divide it of which they state a part. `None`
+/// where they state neither.
 #[must_use]
 pub fn draft<'a>(
     scope: Scope<'a>,
@@ -21,8 +21,7 @@ pub fn draft<'a>(
     total: &str,
     panels: &[MixPanelSpec],
 ) -> Option<Draft<'a>> {
-    let parts = panels.iter().flat_map(|panel| &panel.parts).map(|part| &*part.value);
-    let mix = Mix::of(scope.announcements, currency, total, parts, PERIODS)?;
+    let mix = Mix::of(scope.announcements, currency, total, panels)?;
     let all = mix.all();
     let (mut sources, mut newest) = (Vec::new(), Vec::new());
     let last = mix.periods.last().copied();
@@ -34,7 +33,7 @@ pub fn draft<'a>(
     }
     let drawing = Drawing { precision: Precision::coarsest(all.into_iter()), mix: &mix, words: scope.words };
     let unit = scope.words.money_unit(currency, drawing.precision.scale);
-    let chart = MixChart { unit, panels: panels.iter().map(|panel| drawing.panel(panel)).collect() };
+    let chart = MixChart { unit, panels: panels.iter().filter_map(|panel| drawing.panel(panel)).collect() };
     let tables = tables(&chart, title, scope.words);
     Some(Draft { chart: Box::new(chart), tables, sources, newest, as_of: None })
 }
@@ -46,50 +45,81 @@ struct Drawing<'m, 'a, 's> {
 }
 
 impl Drawing<'_, '_, '_> {
-    fn panel(&self, spec: &MixPanelSpec) -> MixPanel {
+    /// A way to divide the total; `None` where no part of it is stated. What is not divided is a part of its own.
+    fn panel(&self, spec: &MixPanelSpec) -> Option<MixPanel> {
         let periods = &self.mix.periods;
-        MixPanel {
-            title: spec.title.to_string(),
-            series: self.series(spec),
-            bars: periods.iter().filter_map(|period| self.bar(spec, period)).collect(),
-            notes: self.words.no_figures(&cadence::missing(periods)).into_iter().collect(),
+        let parts: Vec<&Name> = spec.parts.iter().filter(|part| self.mix.is_stated(&part.value)).collect();
+        if parts.is_empty() {
+            return None;
         }
+        let mut series = self.series(&parts);
+        let mut notes: Vec<String> = self.words.no_figures(&cadence::missing(periods)).into_iter().collect();
+        let has_rest = periods.iter().any(|period| self.mix.rest(&spec.parts, period).is_some());
+        if has_rest {
+            // The last hue, which is gray, is for what belongs to no group.
+            let group = self.mix.groups().len() / HUES * HUES + HUES - 1;
+            series.push(MixSeries { name: self.words.not_broken_down().to_owned(), group });
+            notes.push(self.words.not_broken_down_note().to_owned());
+        }
+        let bar = |period| self.bar(spec, &parts, has_rest, period);
+        Some(MixPanel { title: spec.title.to_string(), series, bars: periods.iter().filter_map(bar).collect(), notes })
     }
 
     /// The parts with names of their own, in groups: what adds to one part of another panel is a group, as is that part.
-    fn series(&self, spec: &MixPanelSpec) -> Vec<MixSeries> {
+    fn series(&self, parts: &[&Name]) -> Vec<MixSeries> {
         let groups = self.mix.groups();
-        let labels: Vec<String> = spec.parts.iter().map(|part| self.mix.label(&part.value)).collect();
-        let name = |(at, part): (usize, &crate::domain::span::Name)| {
-            let whole = self.mix.whole_of(&part.value);
-            let is_twofold = labels.iter().filter(|label| **label == labels[at]).count() > 1;
-            let name = match whole {
-                Some(whole) if is_twofold => format!("{} ({})", labels[at], self.mix.label(whole)),
-                None if is_twofold => format!("{} ({})", labels[at], part.value),
-                _ => labels[at].clone(),
-            };
-            let group = whole.unwrap_or(&part.value);
-            MixSeries { name, group: groups.iter().position(|it| *it == group).unwrap_or_default() }
+        let mut names: Vec<String> = parts.iter().map(|part| self.mix.label(&part.value).to_owned()).collect();
+        let is_twofold = |names: &[String], at: usize| names.iter().filter(|name| **name == names[at]).count() > 1;
+        // Parts of one name are told apart by what they add to or stand below, and else by their order.
+        let above = |part: &Name| {
+            let whole = self.mix.whole_of(&part.value).map(|whole| self.mix.label(whole));
+            whole.or_else(|| self.mix.heading(&part.value)).filter(|name| !name.is_empty())
         };
-        spec.parts.iter().enumerate().map(name).collect()
+        let told: Vec<String> = (0..names.len())
+            .map(|at| match above(parts[at]).filter(|_| is_twofold(&names, at)) {
+                Some(above) => format!("{} ({above})", names[at]),
+                None => names[at].clone(),
+            })
+            .collect();
+        for (at, name) in names.iter_mut().enumerate() {
+            let before = told[..at].iter().filter(|it| **it == told[at]).count();
+            *name = if is_twofold(&told, at) { format!("{} ({})", told[at], before + 1) } else { told[at].clone() };
+        }
+        let group = |part: &Name| {
+            let group = self.mix.whole_of(&part.value).unwrap_or(&part.value);
+            groups.iter().position(|it| *it == group).unwrap_or_default()
+        };
+        parts.iter().zip(names).map(|(part, name)| MixSeries { name, group: group(part) }).collect()
     }
 
-    fn bar(&self, panel: &MixPanelSpec, period: &Period) -> Option<MixBar> {
+    fn bar(&self, spec: &MixPanelSpec, parts: &[&Name], has_rest: bool, period: &Period) -> Option<MixBar> {
         let whole = self.mix.total(period)?;
-        let part = |concept: &str| {
-            let fact = self.mix.best(concept, period)?;
+        let share = |share: Option<Decimal>| share.map_or_else(String::new, |it| format!("{}%", decimal::grouped(it)));
+        let part = |concept: &Name| {
+            let fact = self.mix.best(&concept.value, period)?;
             let value = self.precision.value(fact)?;
-            let share = self.mix.share(fact);
-            let share_text = share.map_or_else(String::new, |share| format!("{}%", decimal::grouped(share)));
+            let share_text = share(self.mix.share(fact));
             let (line, column) = (&fact.line.id.value, &fact.column.id.value);
             let href = path::cell(&fact.announcement.id, &fact.statement.id.value, line, column);
             Some(MixPart { value, value_text: decimal::grouped(value), share_text, href: Some(href) })
         };
+        let rest = || match self.mix.rest(&spec.parts, period) {
+            Some(rest) => {
+                let value = self.precision.amount(rest)?;
+                let share_text = share(self.mix.share_of(rest, period));
+                Some(MixPart { value, value_text: decimal::grouped(value), share_text, href: None })
+            }
+            None => {
+                let (value_text, share_text) = ("–".to_owned(), String::new());
+                Some(MixPart { value: Decimal::ZERO, value_text, share_text, href: None })
+            }
+        };
+        let parts = parts.iter().map(|concept| part(concept));
         Some(MixBar {
             when: when(*period),
             label: self.words.period(period),
             total_text: decimal::grouped(self.precision.value(whole)?),
-            parts: panel.parts.iter().map(|concept| part(&concept.value)).collect(),
+            parts: parts.chain(has_rest.then(rest)).collect(),
         })
     }
 }
@@ -97,6 +127,7 @@ impl Drawing<'_, '_, '_> {
 /// The data tables, a panel each: amounts and shares.
 fn tables(chart: &MixChart, title: &str, words: &'static dyn Words) -> Vec<Table> {
     let cell = |part: &Option<MixPart>| match part {
+        Some(part) if part.share_text.is_empty() => part.value_text.clone().into(),
         Some(part) => TableCell { text: format!("{} ({})", part.value_text, part.share_text), href: part.href.clone() },
         None => words.not_stated().to_owned().into(),
     };
@@ -113,7 +144,7 @@ fn tables(chart: &MixChart, title: &str, words: &'static dyn Words) -> Vec<Table
                 .chain(panel.bars.iter().map(|bar| bar.label.clone()))
                 .collect(),
             rows: rows.chain(std::iter::once(total.collect())).collect(),
-            note: None,
+            note: panel.notes.iter().find(|note| *note == words.not_broken_down_note()).cloned(),
             href: None,
         }
     };
