@@ -3,7 +3,7 @@
 use super::text;
 use chrono::{Datelike, NaiveDate};
 use irbook::domain::decimal::{grouped, push_plain, round};
-use irbook::domain::period::{FiscalYearEnd, Period};
+use irbook::domain::period::{FiscalCalendar, Named, Period};
 use irbook::domain::{Amount, Conventions, Currency, Digest, Scale, number};
 use rust_decimal::Decimal;
 
@@ -56,17 +56,18 @@ fn reads_back(value: Decimal) {
 pub fn period(bytes: &[u8]) {
     let text = &*text(bytes);
     let (year_end, text) = text.split_once('\n').unwrap_or(("12-31", text));
-    let Some(year_end) = FiscalYearEnd::parse(year_end) else { return };
-    let Some(period) = Period::parse(text, year_end) else { return };
+    let Some(calendar) = FiscalCalendar::parse(year_end, Named::End) else { return };
+    let Some(period) = Period::parse(text, &calendar) else { return };
     // Other years are refused where periods are read.
     if !(1900..=2999).contains(&period.start().year()) || period.end().year() > 2999 {
         return;
     }
-    assert_eq!(period.id(), text, "there is one way to write a period");
+    assert_eq!(Period::parse(&period.id(), &calendar), Some(period), "a period is read back from its id");
+    assert!(period.id() == text || text.contains('/'), "only first and last day may have another name: {text}");
     assert!(period.start() <= period.end(), "{period:?}");
-    if let Some(before) = period.year_before(year_end) {
+    if let Some(before) = period.year_before(&calendar) {
         assert!(before.end() < period.end(), "{before:?} is not before {period:?}");
-        assert_eq!(Period::parse(&before.id(), year_end), Some(before));
+        assert_eq!(Period::parse(&before.id(), &calendar), Some(before));
     }
     let day: NaiveDate = period.end();
     assert_eq!(day.to_string().parse(), Ok(day), "a day of year {}", day.year());

@@ -62,6 +62,8 @@ pub struct LeftOut {
     pub metrics: bool,
     /// Whether a dimension or a member may be missing.
     pub dimensions: bool,
+    /// Whether the issuer's fiscal years could not be read, so that nothing is known of the days of their parts.
+    pub calendar: bool,
 }
 
 /// What could be read of an announcement with errors, so that the rest of its errors is found in the same run.

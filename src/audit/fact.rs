@@ -111,6 +111,14 @@ impl<'a> Fact<'a> {
         hasher.finish()
     }
 
+    /// What is equal for the statements of one concept over all periods: a hash of key, members, version and unit.
+    #[must_use]
+    pub(super) fn series(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (&self.key, self.members, self.version, self.value.unit).hash(&mut hasher);
+        hasher.finish()
+    }
+
     /// Whether both are statements of one fact.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {

@@ -9,7 +9,7 @@ use super::{Examined, Index, Untold};
 use crate::diagnostic::Code;
 use crate::domain::announcement::Cause;
 use crate::domain::issuer::Issuer;
-use crate::domain::{Amount, Announcement, Conventions, Span, number};
+use crate::domain::{Amount, Announcement, Conventions, Period, Span, number};
 use std::collections::{BTreeMap, HashMap};
 
 /// A figure that others contradict.
@@ -102,6 +102,7 @@ pub(super) fn waive(
     findings: &mut [Finding],
     untold: &mut Vec<(u32, Untold)>,
     announcements: &[&Announcement],
+    issuer: &Issuer,
 ) -> Vec<(u32, usize)> {
     findings.sort_by_key(|finding| (finding.figure, finding.rule));
     let mut unused = Vec::new();
@@ -114,7 +115,8 @@ pub(super) fn waive(
             let mut used = false;
             for finding in &mut findings[from..to] {
                 let expected = waiver.expected.as_ref().is_some_and(|it| *it.value == *finding.expected);
-                let same = *waiver.rule.value == *finding.rule.code().id() && *waiver.figure.value == *finding.name;
+                let same = *waiver.rule.value == *finding.rule.code().id()
+                    && is_named(&waiver.figure.value, &finding.name, issuer);
                 if same && expected && printed.contains(&Some(finding.value.number)) {
                     finding.waived = Some(at);
                     used = true;
@@ -134,6 +136,14 @@ pub(super) fn waive(
         }
     }
     unused
+}
+
+/// Whether a waiver names a figure: its period may be written by its days where it is a part of a fiscal year as well.
+fn is_named(written: &str, name: &str, issuer: &Issuer) -> bool {
+    let period = |text: &str| Period::parse(text, &issuer.calendar);
+    let same =
+        |(a, b): ((&str, &str), (&str, &str))| a.0 == b.0 && period(a.1).is_some_and(|it| Some(it) == period(b.1));
+    written == name || written.split_once('@').zip(name.split_once('@')).is_some_and(same)
 }
 
 /// A number that a waiver names, in the form of its document or in that of the findings.

@@ -55,6 +55,13 @@ impl Index {
         self.of_version(group, version)
     }
 
+    /// The [`Fact::identity`] of the fact that a figure states; nothing for one of its document alone.
+    pub(super) fn identity(&self, figure: FigureId) -> Option<u64> {
+        let (from, to) = (*self.books.get(figure.book as usize)?, *self.books.get(figure.book as usize + 1)?);
+        let number = *self.figures[from as usize..to as usize].get(figure.fact as usize)?;
+        self.identities.get(number as usize).copied()
+    }
+
     /// Every statement of a fact, in the order of documents.
     pub fn statements(&self, fact: &Fact<'_>) -> impl Iterator<Item = Entry> + Clone {
         let group = self.number(fact.identity()).and_then(|number| self.group(number));

@@ -25,6 +25,7 @@ mod index;
 mod kept;
 mod named;
 mod pattern;
+mod periods;
 mod propose;
 mod ratio;
 mod rule;
@@ -56,6 +57,7 @@ use crate::domain::Announcement;
 use crate::domain::issuer::Issuer;
 use index::Gathered;
 use kept::{Kept, Origin};
+use periods::Flow;
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -143,6 +145,7 @@ fn elsewhere<'o>(book: &Book<'_>, origins: &'o [Origin]) -> impl Iterator<Item =
 struct Part<'a> {
     stated: Vec<Stated>,
     open: Vec<change::Open<'a>>,
+    flows: Vec<Flow>,
     coverage: Coverage,
     findings: Vec<Finding>,
     untold: Vec<Untold>,
@@ -159,9 +162,9 @@ impl<'a> Part<'a> {
         stated.extend(shared.map(|(at, fact)| Stated::of(fact, FigureId { book, fact: at })));
         let (mut coverage, findings) = (Coverage::unsettled(&examined), finding::of(book, &examined));
         coverage.tell(elsewhere(&examined.book, &origins));
-        let open = change::open(&examined.book);
+        let (open, flows) = (change::open(&examined.book), periods::flows(&examined.book, book));
         let undetermined = undetermined::open(&examined.book, &coverage);
-        Self { stated, open, coverage, findings, untold, undetermined, kept }
+        Self { stated, open, flows, coverage, findings, untold, undetermined, kept }
     }
 }
 
@@ -200,7 +203,7 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
     let others = others(announcements);
     let mut coverage = Vec::with_capacity(announcements.len());
     let mut kept = Vec::with_capacity(announcements.len());
-    let (mut findings, mut untold, mut open) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut findings, mut untold, mut open, mut flows) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut undetermined = Vec::new();
     let cells = |it: &&Announcement| it.statements.iter().map(|it| it.lines.len() * it.columns.len()).sum::<usize>();
     let mut gathered = Gathered::with_capacity(announcements.iter().map(cells).sum());
@@ -213,6 +216,7 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
             kept.push(Some(part.kept));
             findings.extend(part.findings);
             undetermined.extend(part.undetermined.into_iter().map(|it| (*book, it)));
+            flows.extend(part.flows);
             open.extend(part.open.into_iter().map(|it| (*book, it)));
             untold.extend(part.untold.into_iter().map(|it| (*book, it)));
         }
@@ -238,8 +242,9 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
     for (book, change) in &open {
         bridges.change(change, *book, announcements, (&index, &restated), issuer);
     }
-    findings.extend(bridges.findings);
-    for (figure, rule) in bridges.determined {
+    let sums = periods::sums(flows, announcements, &index, &restated, issuer);
+    findings.extend(bridges.findings.into_iter().chain(sums.findings));
+    for (figure, rule) in bridges.determined.into_iter().chain(sums.determined) {
         coverage[figure.book as usize].mark(figure.fact, rule);
     }
     coverage.iter_mut().for_each(Coverage::settle);
@@ -253,7 +258,7 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
         Some((*book, it.note(announcements[at], &coverage[at])?))
     }));
     let summary = Summary::of(&coverage);
-    let unused_waivers = finding::waive(&mut findings, &mut untold, announcements);
+    let unused_waivers = finding::waive(&mut findings, &mut untold, announcements, issuer);
     let unused_restatements = finding::unused_restatements(&index, announcements);
     Audit { index, summary, findings, untold, unused_waivers, unused_restatements, kept }
 }

@@ -73,6 +73,7 @@ rules! {
     Equality = EqualityMismatch, Footing, "Figures that two tables share are equal, and the balance sheet balances.";
     RollForward = RollForwardMismatch, Footing, "A balance is the one before and the flows between.";
     Pattern = PatternMismatch, Footing, "What adds up in the other rows or columns of a table does so in all of them.";
+    Periods = PeriodsMismatch, Footing, "Flows of periods that follow each other add up to that of all of them.";
     Translation = TranslationMismatch, Translation, "A translated figure follows from the local one at the stated rate, or by a stated method.";
     Ratio = RatioMismatch, Ratios, "A margin or an amount per share is the quotient of its two figures.";
     PerAds = PerAdsMismatch, Ratios, "Figures per ADS follow from those per ordinary share.";

@@ -14,11 +14,13 @@ use std::collections::BTreeSet;
 pub(super) struct Unfound {
     pub message: String,
     pub help: String,
+    /// Whether it only follows from something that has a finding of its own.
+    pub follows: bool,
 }
 
 impl Unfound {
     pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), help: help.into() }
+        Self { message: message.into(), help: help.into(), follows: false }
     }
 }
 
@@ -148,10 +150,11 @@ pub(super) fn find(book: &Book<'_>, key: &str, period: Option<&str>, text: &Valu
         }
         let periods = periods.join(", ");
         match period {
-            None => Unfound::new(
-                format!("which `{key}` is meant is not said"),
-                format!("add a period to the key: {periods}"),
-            ),
+            None => Unfound {
+                message: format!("which `{key}` is meant is not said"),
+                help: format!("add a period to the key: {periods}"),
+                follows: !book.announcement.unstated_periods().is_empty(),
+            },
             Some(_) if periods.is_empty() => {
                 Unfound::new(format!("`{key}` has no period"), format!("take `@` and what follows away: `{key}`"))
             }
@@ -164,7 +167,7 @@ pub(super) fn find(book: &Book<'_>, key: &str, period: Option<&str>, text: &Valu
 
 /// The period that a tie names.
 pub(super) fn named_period(book: &Book<'_>, written: &str) -> Result<Period, Unfound> {
-    Period::parse(written, book.issuer.fiscal_year_end).ok_or_else(|| {
+    Period::parse(written, &book.issuer.calendar).ok_or_else(|| {
         let help = "write it as in tables: 2024-Q1, 2024-03-31, 2023-12-31/2024-03-30";
         Unfound::new(format!("`{written}` is no period"), help)
     })
@@ -186,11 +189,12 @@ fn of(book: &Book<'_>, facts: &[u32], period: Period) -> Vec<u32> {
 /// What is meant without a period: the one that the document reports, or a balance at its end; else the only one.
 fn implied(book: &Book<'_>, facts: &[u32]) -> Vec<u32> {
     if let Details::Results(results) = &book.announcement.details {
-        let reported = results.period.value;
-        let mut found = of(book, facts, reported);
-        found.extend(of(book, facts, Period::Instant(reported.end())));
-        if !found.is_empty() {
-            return found;
+        for reported in results.periods.iter().map(|period| period.value) {
+            let mut found = of(book, facts, reported);
+            found.extend(of(book, facts, Period::Instant(reported.end())));
+            if !found.is_empty() {
+                return found;
+            }
         }
     }
     let mut days = facts.iter().map(|at| book.fact(*at).days());

@@ -262,7 +262,7 @@ impl<'a> Told<'a> {
     }
 
     fn unknown(&mut self, span: Span, words: &str, wrong: Unfound) {
-        let Unfound { message, help } = wrong;
+        let Unfound { message, help, follows: false } = wrong else { return };
         self.untold.push(Untold { code: Code::UnknownFigure, span, words: words.to_owned(), message, help });
     }
 }

@@ -102,9 +102,9 @@ fn polls(announcements: &[&Announcement], gaps: &mut Vec<Gap>) {
 fn quarters(announcements: &[&Announcement], issuer: &Issuer, gaps: &mut Vec<Gap>) {
     let reported: Vec<&Located<Period>> = announcements
         .iter()
-        .filter_map(|it| match &it.details {
-            Details::Results(results) => Some(&results.period),
-            _ => None,
+        .flat_map(|it| match &it.details {
+            Details::Results(results) => &*results.periods,
+            _ => &[],
         })
         .collect();
     let quarterly: BTreeSet<(i32, u8)> = reported
@@ -115,29 +115,60 @@ fn quarters(announcements: &[&Announcement], issuer: &Issuer, gaps: &mut Vec<Gap
         })
         .collect();
     let years: BTreeSet<i32> = quarterly.iter().map(|(year, _)| *year).collect();
-    let (Some(&(first_year, first)), Some(&last_year)) = (quarterly.first(), years.last()) else { return };
+    let (Some(&(first_year, first)), Some(&last_year)) = (quarterly.first(), years.last()) else {
+        return halves(&reported, issuer, gaps);
+    };
     let by_end: BTreeMap<NaiveDate, Span> = reported.iter().map(|period| (period.end(), period.span)).collect();
     for (year, quarter) in (first_year..=last_year).flat_map(|year| (1..=4).map(move |quarter| (year, quarter))) {
-        let period = Period::fiscal(year, Part::Quarter(quarter), issuer.fiscal_year_end);
+        let period = Period::fiscal(year, Part::Quarter(quarter), &issuer.calendar);
         let Some(period) = period.filter(|it| (year, quarter) > (first_year, first) && !by_end.contains_key(&it.end()))
         else {
             continue;
         };
         let later = by_end.range(period.end()..).next();
         let Some((_, span)) = later.filter(|(end, _)| year < last_year || is_in(**end, year, issuer)) else { continue };
-        gaps.push(Gap {
-            id: format!("results:{}", period.id()),
-            message: format!("there are results before and after {period}, but none of it"),
-            span: *span,
-            related: None,
-            since: None,
-        });
+        gaps.push(unreported(&period, *span));
+    }
+}
+
+/// Results of the half-years between the first and the last that the archive has, of an issuer that reports no quarters:
+/// those of the whole year are the second half's too.
+fn halves(reported: &[&Located<Period>], issuer: &Issuer, gaps: &mut Vec<Gap>) {
+    let part = |period: &Period| match *period {
+        Period::Span { fiscal, .. } => fiscal,
+        Period::Instant(_) => None,
+    };
+    let by_end: BTreeMap<NaiveDate, Span> = reported.iter().map(|period| (period.end(), period.span)).collect();
+    let parts = || reported.iter().filter_map(|it| part(&it.value));
+    let halves: BTreeSet<i32> =
+        parts().filter(|(_, part)| matches!(part, Part::Half(_))).map(|(year, _)| year).collect();
+    let second = if parts().any(|(_, part)| part == Part::Year) { Part::Year } else { Part::Half(2) };
+    let (Some(first), Some(last)) = (halves.first(), halves.last()) else { return };
+    let (Some((begin, _)), Some((end, _))) = (by_end.first_key_value(), by_end.last_key_value()) else { return };
+    for (year, part) in (*first..=*last).flat_map(|year| [(year, Part::Half(1)), (year, second)]) {
+        let Some(period) = Period::fiscal(year, part, &issuer.calendar) else { continue };
+        let is_between = *begin < period.end() && period.end() < *end;
+        if let Some((_, span)) =
+            by_end.range(period.end()..).next().filter(|(end, _)| is_between && **end != period.end())
+        {
+            gaps.push(unreported(&period, *span));
+        }
+    }
+}
+
+fn unreported(period: &Period, later: Span) -> Gap {
+    Gap {
+        id: format!("results:{}", period.id()),
+        message: format!("there are results before and after {period}, but none of it"),
+        span: later,
+        related: None,
+        since: None,
     }
 }
 
 /// Whether a day lies in a fiscal year.
 fn is_in(day: NaiveDate, year: i32, issuer: &Issuer) -> bool {
-    issuer.fiscal_year_end.end_of(year).is_some_and(|end| day <= end)
+    issuer.calendar.end_of(year).is_some_and(|end| day <= end)
 }
 
 /// What announced the issuer's names, but the first.

@@ -12,12 +12,15 @@ mod definitions;
 mod figures;
 mod footnotes;
 mod gaps;
+mod headings;
 mod identity;
 mod index;
 mod linked;
 mod links;
+mod periods;
 mod profiles;
 mod references;
+mod results;
 #[cfg(test)]
 pub(crate) mod sample;
 mod static_files;
@@ -121,7 +124,15 @@ fn announcement(it: &Announcement, outline: &Outline, index: &Index<'_>) -> (Vec
     columns::ambiguous(it, &mut findings);
     footnotes::announcement(it, outline, &mut findings);
     links::announcement(it, outline, index, &mut findings);
-    dates::announcement(it, &mut findings);
+    dates::announcement(it, !index.left_out.calendar, &mut findings);
+    if !index.left_out.calendar {
+        results::announcement(it, &mut findings);
+        if let Some((_, issuer)) = index.site {
+            let mut headings = headings::Headings::default();
+            headings::announcement(it, &issuer.calendar, &mut headings, &mut findings);
+            periods::announcement(it, &issuer.calendar, &mut headings, &mut findings);
+        }
+    }
     if let Some((config, issuer)) = index.site {
         dates::issuer_name(it, issuer, &mut findings);
         dates::other_days(it, config, issuer, &mut findings);
@@ -150,7 +161,8 @@ fn fragment<'d>(it: &'d Fragment, index: &Index<'_>) -> (Vec<Diagnostic>, Option
 fn may_follow(code: Code) -> bool {
     matches!(
         code,
-        Code::IssuerNameUnknown
+        Code::EmptyHighlight
+            | Code::IssuerNameUnknown
             | Code::UnknownAnchor
             | Code::UnknownAttachment
             | Code::UnknownColumn
@@ -158,6 +170,7 @@ fn may_follow(code: Code) -> bool {
             | Code::UnknownFootnote
             | Code::UnknownLine
             | Code::UnknownMember
+            | Code::UnknownPeriod
             | Code::UnknownRate
             | Code::UnusedFootnote
             | Code::UnusedHeadline

@@ -317,14 +317,14 @@ fn in_results(results: &Results, it: &Announcement, index: &Index<'_>, findings:
         need_concept(concept, index, findings);
     }
     for highlight in &results.highlights {
-        let found = highlight.value.split_once('.').is_some_and(|(statement, line)| {
+        let found = highlight.line.value.split_once('.').is_some_and(|(statement, line)| {
             let line = it.statement(statement).and_then(|statement| statement.line(line));
             line.is_some_and(|line| line.role != LineRole::Heading)
         });
         if found {
             continue;
         }
-        need(LINE, highlight, false, all_lines(it), findings);
+        need(LINE, &highlight.line, false, all_lines(it), findings);
     }
 }
 

@@ -4,7 +4,7 @@ use super::ANNOUNCEMENTS;
 use super::folder::Defaults;
 use crate::archive::Archive;
 use crate::config::Config;
-use crate::domain::period::FiscalYearEnd;
+use crate::domain::period::FiscalCalendar;
 use crate::domain::{Announcement, FileId};
 use crate::source::{Content, Sources};
 use std::collections::HashMap;
@@ -15,8 +15,8 @@ use std::sync::Arc;
 pub struct Before {
     sources: Sources,
     announcements: HashMap<Arc<str>, Arc<Announcement>>,
-    /// The settings, and when fiscal years end.
-    settings: Option<(Config, FiscalYearEnd)>,
+    /// The settings and the issuer's fiscal years.
+    settings: Option<(Config, FiscalCalendar)>,
 }
 
 impl Before {
@@ -24,7 +24,7 @@ impl Before {
     #[must_use]
     pub fn of(archive: &Archive, sources: &Sources) -> Self {
         let announcements = archive.announcements.iter().map(|it| (it.id.clone(), it.clone())).collect();
-        let settings = Some((archive.config.clone(), archive.issuer.fiscal_year_end));
+        let settings = Some((archive.config.clone(), archive.issuer.calendar.clone()));
         Self { sources: sources.clone(), announcements, settings }
     }
 
@@ -37,9 +37,9 @@ impl Before {
         defaults: Defaults<'_>,
     ) -> Option<Arc<Announcement>> {
         let announcement = self.announcements.get(id)?;
-        let (config, year_end) = self.settings.as_ref()?;
+        let (config, calendar) = self.settings.as_ref()?;
         let before = Defaults {
-            year_end: *year_end,
+            calendar,
             conventions: config.conventions,
             language: &config.language,
             allowed: Some(&config.attachments),

@@ -98,6 +98,8 @@ pub enum Shape {
     Table(fn() -> &'static Table),
     /// A table whose keys are ids of the document, with such values.
     ByName(&'static Shape),
+    /// A table whose keys are the names of fiscal years, with such values.
+    ByYear(&'static Shape),
     /// Either of these.
     Either(&'static [Shape]),
 }

@@ -14,7 +14,7 @@ use super::{copied, name, weekday};
 use crate::archive::Fragment;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::domain::announcement::{Announcement, Attachment};
-use crate::domain::period::FiscalYearEnd;
+use crate::domain::period::FiscalCalendar;
 use crate::domain::{Conventions, FileId, Span, composed};
 use crate::source::{Content, SourceFile};
 
@@ -24,8 +24,8 @@ const MAIN: &str = "announcement.md";
 /// What documents need to know of the site.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Defaults<'s> {
-    /// When fiscal years end.
-    pub year_end: FiscalYearEnd,
+    /// The issuer's fiscal years.
+    pub calendar: &'s FiscalCalendar,
     /// How documents write figures.
     pub conventions: Conventions,
     /// The language of announcements that name none.
@@ -90,7 +90,7 @@ pub fn read(id: &str, files: &[(FileId, SourceFile)], defaults: Defaults<'_>, po
         Conventions { has_decimal_commas: has_decimal_commas(defaults.language), ..defaults.conventions };
     let (main, others): (Vec<_>, Vec<_>) = names.by_ref().partition(|(.., name)| *name == MAIN);
     for (file, source, name) in main.into_iter().chain(others) {
-        let mut reader = Reader::new(file, 0, defaults.year_end);
+        let mut reader = Reader::new(file, 0, defaults.calendar.clone());
         reader.conventions = conventions;
         reader.pool = std::mem::take(pool);
         match part(name) {

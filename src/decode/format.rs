@@ -3,8 +3,8 @@
 use super::declaration::Part;
 use super::kind::own;
 use super::{
-    ads, announcement, column, dimension, explained, figure, issuer, legend, line, metric, moment, numbers, repurchase,
-    site, statement,
+    ads, announcement, calendar, column, dimension, explained, figure, issuer, legend, line, metric, moment, numbers,
+    repurchase, site, statement,
 };
 use crate::domain::Kind;
 
@@ -19,6 +19,7 @@ static PARTS: &[Part] = &[
             &site::CHECKS,
             &site::ATTACHMENTS,
             &issuer::ISSUER,
+            &calendar::SPELL,
             &issuer::ISSUER_NAME,
             &ads::ADS,
             &ads::ADS_RATIO,
@@ -92,7 +93,7 @@ mod tests {
     use crate::decode::declaration::Shape;
     use crate::decode::reader::Reader;
     use crate::domain::FileId;
-    use crate::domain::period::FiscalYearEnd;
+    use crate::domain::period::FiscalCalendar;
     use toml::de::DeTable;
 
     #[test]
@@ -101,7 +102,7 @@ mod tests {
             let Some(example) = key.typed_example() else { continue };
             let text = format!("key = {example}");
             let parsed = DeTable::parse(&text).unwrap_or_else(|error| panic!("{text}: {error}"));
-            let mut reader = Reader::new(FileId(0), 0, FiscalYearEnd { month: 12, day: 31 });
+            let mut reader = Reader::new(FileId(0), 0, FiscalCalendar::default());
             let taken = parsed.get_ref().values().all(|value| (key.takes)(value, &mut reader));
             assert!(taken && reader.is_clean(), "{}, {}: {text}: {:?}", table.what, key.name, reader.findings);
         }

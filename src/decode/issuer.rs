@@ -2,38 +2,26 @@
 
 use super::address::{Email, Url};
 use super::amount::SharePrice;
-use super::declaration::Shape;
+use super::calendar::{Quarter, YearEnds, calendar};
 use super::id::Id;
-use super::reader::{Reader, Value};
 use super::table::table;
-use super::value::FromToml;
-use crate::diagnostic::Code;
 use crate::domain::Located;
 use crate::domain::ads::DepositaryShares;
 use crate::domain::issuer::{Contact, Issuer, IssuerName, Listing, Organization, Person, Place, ShareClass};
-use crate::domain::period::FiscalYearEnd;
+use crate::domain::period::Named;
 use crate::domain::span::Name;
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-impl FromToml for FiscalYearEnd {
-    type Output = Self;
-    const SHAPE: Shape = Shape::Text("month and day");
-
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let text = Box::<str>::from_toml(value, reader)?;
-        Self::parse(&text).or_else(|| {
-            let help = "write month and day, such as \"12-31\"; give other year ends' periods as 2023-12-31/2024-03-30";
-            reader.refuse(Code::InvalidDate, value, format!("`{text}` is not the last day of a month"), help)
-        })
-    }
-}
-
 table! {
     /// The company whose archive it is.
     pub static ISSUER: Issuer = "an issuer", "`[issuer]`" {
-        /// The last day of its fiscal years.
-        required fiscal_year_end: FiscalYearEnd = "12-31";
+        /// When its fiscal years end.
+        required fiscal_year_end: YearEnds = "12-31";
+        /// Which calendar year they are named after; the one that they end in where left out.
+        optional fiscal_year_named: Named = "start";
+        /// The quarter that has 14 weeks in a year of 53; the last where left out.
+        optional fiscal_long_quarter: Quarter = "Q1";
         /// Its names, oldest first; the last is today's.
         some names: IssuerName;
         /// Where it is incorporated.
@@ -59,9 +47,34 @@ table! {
         /// Whom readers may write to.
         list contacts: Contact;
     }
-    also |_, reader| {
+    also |fields, reader| {
         // What other files say of periods depends on it, also where the rest has errors.
-        reader.year_end = fiscal_year_end.unwrap_or(reader.year_end);
+        let place = fields.key("fiscal_year_end", reader).unwrap_or_else(|| fields.span());
+        let named = (fiscal_year_named.is_some() || !fields.has("fiscal_year_named")).then_some(fiscal_year_named);
+        let long_quarter = fiscal_long_quarter.as_ref();
+        let long_quarter = (long_quarter.is_some() || !fields.has("fiscal_long_quarter")).then_some(long_quarter);
+        let calendar = calendar(fiscal_year_end.as_ref(), named, long_quarter, place, reader);
+        if let Some(calendar) = &calendar {
+            reader.calendar = calendar.clone();
+        }
+    }
+    => |_, _| {
+        let _ = fiscal_year_end;
+        Some(Self {
+            names,
+            incorporated_in,
+            description,
+            website,
+            calendar: calendar?,
+            share_classes,
+            ads,
+            registrar,
+            listings,
+            organizations,
+            places,
+            people,
+            contacts,
+        })
     }
 }
 

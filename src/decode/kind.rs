@@ -56,7 +56,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Results: results [RESULTS, CALL, GUIDANCE, GROWTH, QUOTE];
+    Results: results [RESULTS, HIGHLIGHT, CALL, GUIDANCE, GROWTH, QUOTE];
     Dividend: dividend [DIVIDEND, BOOK_CLOSURE];
     Meeting: meeting [MEETING, RESOLUTION, RECORD_DATE, DEADLINE];
     Issuance: issuance [ISSUANCE, LEVY, SHARE_OF_OFFER, PARTY];

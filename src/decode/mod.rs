@@ -10,6 +10,7 @@ mod ads;
 mod amount;
 mod announcement;
 mod before;
+mod calendar;
 mod canonical;
 mod cell;
 mod characters;
@@ -65,7 +66,7 @@ use crate::archive::Documents;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::issuer::Issuer;
-use crate::domain::period::FiscalYearEnd;
+use crate::domain::period::FiscalCalendar;
 use crate::domain::{Announcement, Conventions, FileId};
 use crate::source::{Content, LoadError, SourceFile, Sources};
 use copied::Place;
@@ -79,11 +80,9 @@ use text::{front_matter, text};
 /// Where announcements stand, a folder each.
 const ANNOUNCEMENTS: &str = "content/announcements/";
 
-/// The fiscal year end where `site.toml` has none that can be read.
-const YEAR_END: FiscalYearEnd = FiscalYearEnd { month: 12, day: 31 };
-
 /// Reads all documents. Those with errors are left out and their errors are among the findings, all
-/// of them in one run; where `site.toml` can't be read, fiscal years are taken to end in December.
+/// of them in one run; where `site.toml` can't be read, fiscal years are taken for the calendar's, and nothing is
+/// concluded from their days.
 ///
 /// # Errors
 /// A text can't be read from the disk, or was changed while it was.
@@ -98,26 +97,27 @@ pub fn decode(sources: &Sources) -> Result<(Documents, Vec<Diagnostic>), LoadErr
 pub fn decode_after(before: &Before, sources: &Sources) -> Result<(Documents, Vec<Diagnostic>), LoadError> {
     let mut documents = Documents::default();
     let mut findings = Vec::new();
-    let mut year_end = YEAR_END;
+    let mut calendar = FiscalCalendar::assumed();
     let mut conventions = Conventions::default();
     let mut language = None;
     let mut allowed = None;
     if let Some((file, source)) = sources.iter().find(|(_, source)| &*source.path == "site.toml") {
-        let mut reader = Reader::new(file, 0, YEAR_END);
+        let mut reader = Reader::new(file, 0, calendar.clone());
         if let Some(text) = text(source, &mut reader) {
             let site = site::read(text, &mut reader);
             documents.site = site.whole;
             language = Some(site.language);
             allowed = site.allowed;
         }
-        (year_end, conventions) = (reader.year_end, reader.conventions);
+        (calendar, conventions) = (reader.calendar.clone(), reader.conventions);
         findings.append(&mut reader.into_findings());
     } else {
         findings.push(Diagnostic::without_place(Code::MissingKey, "there is no site.toml"));
     }
+    documents.left_out.calendar = calendar.is_assumed();
     let mut folders: Vec<(&str, Vec<FileId>)> = Vec::new();
     for (file, source) in sources.iter() {
-        let mut reader = Reader::new(file, 0, year_end);
+        let mut reader = Reader::new(file, 0, calendar.clone());
         if let Some(rest) = source.path.strip_prefix(ANNOUNCEMENTS)
             && let Some((id, _)) = rest.split_once('/')
         {
@@ -143,7 +143,7 @@ pub fn decode_after(before: &Before, sources: &Sources) -> Result<(Documents, Ve
         }
     }
     let language = language.as_deref().unwrap_or("en");
-    let defaults = Defaults { year_end, conventions, language, allowed: allowed.as_deref() };
+    let defaults = Defaults { calendar: &calendar, conventions, language, allowed: allowed.as_deref() };
     let read = folders.par_iter().map_init(Pool::default, |pool, (id, files)| {
         let loaded = loaded(sources, files)?;
         if let Some(same) = before.announcement(id, files, sources, defaults) {
@@ -178,9 +178,9 @@ pub fn announcement(sources: &Sources, id: &str, config: &Config, issuer: &Issue
     let folder = format!("{ANNOUNCEMENTS}{id}/");
     let files: Vec<FileId> = sources.below(&folder).map(|(file, _)| file).collect();
     let files = loaded(sources, &files).ok()?;
-    let (year_end, language) = (issuer.fiscal_year_end, &*config.language);
+    let (calendar, language) = (&issuer.calendar, &*config.language);
     let conventions = config.conventions;
-    let defaults = Defaults { year_end, conventions, language, allowed: Some(&config.attachments) };
+    let defaults = Defaults { calendar, conventions, language, allowed: Some(&config.attachments) };
     folder::read(id, &files, defaults, &mut Pool::default()).announcement.ok()
 }
 

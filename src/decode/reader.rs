@@ -7,7 +7,7 @@ use super::cell::Doubt;
 use super::pool::Pool;
 use super::syntax::SyntaxErrors;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::period::FiscalYearEnd;
+use crate::domain::period::FiscalCalendar;
 use crate::domain::{Conventions, FileId, Span};
 use std::ops::Range;
 use toml::Spanned;
@@ -26,8 +26,8 @@ pub struct Reader {
     pub file: FileId,
     /// Where the TOML begins in the file: behind the fence of a front matter.
     pub offset: usize,
-    /// When the issuer's fiscal years end: periods depend on it.
-    pub year_end: FiscalYearEnd,
+    /// The issuer's fiscal years: periods depend on them.
+    pub calendar: FiscalCalendar,
     /// How the document writes figures.
     pub conventions: Conventions,
     /// What was found in tables and values.
@@ -42,11 +42,11 @@ pub struct Reader {
 impl Reader {
     /// A reader for one file.
     #[must_use]
-    pub fn new(file: FileId, offset: usize, year_end: FiscalYearEnd) -> Self {
+    pub fn new(file: FileId, offset: usize, calendar: FiscalCalendar) -> Self {
         Self {
             file,
             offset,
-            year_end,
+            calendar,
             conventions: Conventions::default(),
             findings: Vec::new(),
             pool: Pool::default(),

@@ -2,10 +2,13 @@
 
 use super::address::Url;
 use super::amount::Percent;
+use super::declaration::Shape;
 use super::id::Id;
+use super::reader::{Reader, Value};
 use super::table::table;
+use super::value::FromToml;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::results::{Call, Guidance, Quote, Results};
+use crate::domain::results::{Call, Guidance, Highlight, Quote, Results};
 use crate::domain::span::Name;
 use crate::domain::{Amount, Located, Moment, Period};
 use std::sync::Arc;
@@ -13,10 +16,10 @@ use std::sync::Arc;
 table! {
     /// What a results announcement reports.
     pub static RESULTS: Results = "the results", "`[results]`" {
-        /// The period that is reported.
-        required period: Located<Period> = "2024-Q1";
+        /// The period that is reported, or a list of those that are: the fourth quarter and the year.
+        required periods as "period": Reported = "2024-Q1";
         /// The lines, as `statement.line`, that are shown first and on the home page.
-        list highlights: Name = r#"["operations.total-net-revenue"]"#;
+        list highlights: Highlight = r#"["operations.total-net-revenue"]"#;
         /// The conference call on the results.
         optional call: Call;
         /// What the issuer expects.
@@ -24,6 +27,72 @@ table! {
         /// What people of the issuer say of the results.
         list quotes: Quote;
     }
+    also |_, reader| {
+        for named in highlights.iter().filter_map(|it| it.period.as_ref()) {
+            if periods.as_ref().is_some_and(|all: &Vec<Located<Period>>| all.iter().all(|it| it.value != named.value)) {
+                let message = format!("{} is not among the reported periods", named.value);
+                let help = "name one of those in `period`, or leave it out: the line is then shown for each of them";
+                reader.findings.push(Diagnostic::error(Code::UnknownPeriod, named.span, message).help(help));
+            }
+        }
+    }
+}
+
+/// A period, or several in a list.
+struct Reported;
+
+impl FromToml for Reported {
+    type Output = Vec<Located<Period>>;
+    const SHAPE: Shape = Shape::Either(&[Period::SHAPE, Shape::List(&Period::SHAPE)]);
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self::Output> {
+        if value.get_ref().as_array().is_none() {
+            return Located::<Period>::from_toml(value, reader).map(|period| vec![period]);
+        }
+        let periods = Vec::<Located<Period>>::from_toml(value, reader)?;
+        if periods.is_empty() {
+            return reader.wrong_type(value, "a period, or several in a list");
+        }
+        for (at, period) in periods.iter().enumerate() {
+            if let Some(first) = periods[..at].iter().find(|it| it.value == period.value) {
+                let finding =
+                    Diagnostic::error(Code::DuplicateId, period.span, format!("{} is reported twice", period.value));
+                reader.findings.push(finding.related(first.span, "here already").help("list each period once"));
+                return None;
+            }
+        }
+        Some(periods)
+    }
+}
+
+/// A line by its name, or with what it is called.
+impl FromToml for Highlight {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Either(&[Name::SHAPE, Labelled::SHAPE]);
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        if value.get_ref().is_str() {
+            Name::from_toml(value, reader).map(|line| Self { line, label: None, period: None })
+        } else {
+            Labelled::from_toml(value, reader)
+        }
+    }
+}
+
+/// A highlight as a table.
+struct Labelled;
+
+table! {
+    /// A line that is shown first, with what it is called there.
+    pub static HIGHLIGHT: Labelled => Highlight = "a highlight", "`highlights` of `[results]`" {
+        /// The line, as `statement.line`.
+        required line: Name = "operations.eps-diluted";
+        /// What it is called, where the line's label says too little.
+        optional label: Arc<str> = "Diluted EPS";
+        /// The one of the reported periods that it is shown for; each of them where left out.
+        optional period: Located<Period> = "2024-Q1";
+    }
+    => |_, _| Some(Highlight { line, label, period })
 }
 
 table! {

@@ -7,6 +7,7 @@ use super::value::FromToml;
 use super::word::words;
 use crate::diagnostic::{Code, did_you_mean};
 use crate::domain::moment::{YEARS, is_day, is_instant};
+use crate::domain::period::Part;
 use crate::domain::{Amount, Currency, Period, Scale, number};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
@@ -160,14 +161,36 @@ impl FromToml for Period {
         let Some(text) = value.get_ref().as_str() else {
             return reader.wrong_type(value, "a period in quotes, such as \"2024-Q1\"");
         };
-        Self::parse(text, reader.year_end).or_else(|| {
-            reader.refuse(
-                Code::InvalidPeriod,
-                value,
-                format!("`{text}` is not a period"),
-                "write 2024-Q1, 2024-H1, 2024-9M, 2024-FY, 2024-03-31 for a balance, or 2023-12-31/2024-03-30",
-            )
-        })
+        if let Some(period) = Self::parse(text, &reader.calendar) {
+            return Some(period);
+        }
+        if let Some((year, part)) = Self::named(text).filter(|(year, _)| YEARS.contains(year)) {
+            let message = format!("the fiscal calendar doesn't tell the days of `{text}`");
+            let help = match reader.calendar.end_of(year) {
+                Some(_) if reader.calendar.span(year, Part::Year).is_some() => {
+                    "give `fiscal_year_end` the last days of the year's four quarters in site.toml, or write the first and the \
+                     last day: 2023-12-31/2024-03-30"
+                        .to_owned()
+                }
+                Some(_) => format!(
+                    "add the last day of fiscal {} to `fiscal_year_end` in site.toml, or write the first and the last day of \
+                     {}: 2023-12-31/2024-03-30",
+                    year - 1,
+                    part.id()
+                ),
+                None => format!(
+                    "`fiscal_year_end` in site.toml has no fiscal year {year}: add its last day, or write the first and the \
+                     last day of the period: 2023-12-31/2024-03-30"
+                ),
+            };
+            return reader.refuse(Code::InvalidPeriod, value, message, &help);
+        }
+        reader.refuse(
+            Code::InvalidPeriod,
+            value,
+            format!("`{text}` is not a period"),
+            "write 2024-Q1, 2024-H1, 2024-9M, 2024-FY, 2024-03-31 for a balance, or 2023-12-31/2024-03-30",
+        )
     }
 }
 

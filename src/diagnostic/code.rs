@@ -43,6 +43,7 @@ codes! {
     DisguisedFigure = "disguised-figure";
     DuplicateId = "duplicate-id";
     DuplicatePeriod = "duplicate-period";
+    EmptyHighlight = "empty-highlight";
     EqualityMismatch = "equality-mismatch";
     FactsInText = "facts-in-text";
     FiguresDisagree = "figures-disagree";
@@ -51,6 +52,7 @@ codes! {
     FrontMatterMissing = "front-matter-missing";
     Gap = "gap";
     GuidanceMismatch = "guidance-mismatch";
+    HeadingMismatch = "heading-mismatch";
     HiddenCharacter = "hidden-character";
     HkexExDate = "hkex-ex-date";
     HkexLevy = "hkex-levy";
@@ -72,11 +74,13 @@ codes! {
     LedgerUnsigned = "ledger-unsigned";
     LinkTarget = "link-target";
     MissingKey = "missing-key";
+    OddPeriod = "odd-period";
     OtherDay = "other-day";
     PagesLimit = "pages-limit";
     PatternMismatch = "pattern-mismatch";
     PaymentMismatch = "payment-mismatch";
     PerAdsMismatch = "per-ads-mismatch";
+    PeriodsMismatch = "periods-mismatch";
     ProgressMismatch = "progress-mismatch";
     PublishedChanged = "published-changed";
     PublishedDamaged = "published-damaged";
@@ -120,6 +124,7 @@ codes! {
     UnknownMetric = "unknown-metric";
     UnknownOrganization = "unknown-organization";
     UnknownPage = "unknown-page";
+    UnknownPeriod = "unknown-period";
     UnknownPerson = "unknown-person";
     UnknownPlace = "unknown-place";
     UnknownRate = "unknown-rate";

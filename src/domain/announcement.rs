@@ -200,9 +200,24 @@ impl Announcement {
     #[must_use]
     pub fn reported(&self) -> Option<NaiveDate> {
         match &self.details {
-            Details::Results(results) => Some(results.period.end()),
+            Details::Results(results) => results.periods.iter().map(|period| period.value.end()).max(),
             _ => None,
         }
+    }
+
+    /// The reported periods that no column of the highlighted statements has; none where nothing is highlighted.
+    #[must_use]
+    pub fn unstated_periods(&self) -> Vec<&Located<Period>> {
+        let Details::Results(results) = &self.details else { return Vec::new() };
+        let is_stated = |period: &Located<Period>| {
+            let of_period =
+                results.highlights.iter().filter(|it| results.periods_of(it).any(|of| of.value == period.value));
+            let ids = of_period.filter_map(|it| it.line.value.split_once('.'));
+            let lines = ids.filter_map(|(statement, line)| self.statement(statement).map(|it| (it, it.line(line))));
+            let mut lines = lines.filter_map(|(statement, line)| Some((statement, line?))).peekable();
+            lines.peek().is_none() || lines.any(|(it, line)| it.column_of(line, period.value).is_some())
+        };
+        results.periods.iter().filter(|period| !is_stated(period)).collect()
     }
 
     /// The statement with this id.

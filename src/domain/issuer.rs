@@ -1,7 +1,7 @@
 //! The company, its securities, people and addresses.
 
 use super::ads::DepositaryShares;
-use super::{Amount, Located, period::FiscalYearEnd, span::Name};
+use super::{Amount, Located, period::FiscalCalendar, span::Name};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
@@ -16,8 +16,8 @@ pub struct Issuer {
     pub description: Option<Box<str>>,
     /// Its own site.
     pub website: Option<Located<Box<str>>>,
-    /// When fiscal years end.
-    pub fiscal_year_end: FiscalYearEnd,
+    /// How its fiscal years and their parts lie in time.
+    pub calendar: FiscalCalendar,
     /// Classes of shares.
     pub share_classes: Vec<ShareClass>,
     /// Depositary shares.

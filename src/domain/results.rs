@@ -1,21 +1,47 @@
 //! What only results announcements state.
 
 use super::{Amount, Located, Moment, Period, Span, span::Name};
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// The facts of a results announcement beside its statements and metrics.
 #[derive(Clone, Debug)]
 pub struct Results {
-    /// The period reported.
-    pub period: Located<Period>,
-    /// Lines shown first, as `statement-id.line-id`.
-    pub highlights: Vec<Name>,
+    /// The periods reported, at least one: what is said without a period is of the first that it can be of.
+    pub periods: Vec<Located<Period>>,
+    /// Lines shown first.
+    pub highlights: Vec<Highlight>,
     /// Outlook ranges.
     pub guidance: Vec<Guidance>,
     /// The results call.
     pub call: Option<Call>,
     /// What executives said, in the archive's words, with the figures they named.
     pub quotes: Vec<Quote>,
+}
+
+/// A line of a statement that is shown first.
+#[derive(Clone, Debug)]
+pub struct Highlight {
+    /// The line, as `statement-id.line-id`.
+    pub line: Name,
+    /// What it is called there, where the line's own label says too little.
+    pub label: Option<Arc<str>>,
+    /// The one reported period that it is shown for; `None`: each.
+    pub period: Option<Located<Period>>,
+}
+
+impl Results {
+    /// The reported periods that a highlight is shown for.
+    pub fn periods_of<'a>(&'a self, highlight: &'a Highlight) -> impl Iterator<Item = &'a Located<Period>> {
+        let is_shown = |of: &&Located<Period>| highlight.period.as_ref().is_none_or(|it| it.value == of.value);
+        self.periods.iter().filter(is_shown)
+    }
+
+    /// The last day of all periods reported.
+    #[must_use]
+    pub fn end(&self) -> NaiveDate {
+        self.periods.iter().map(|period| period.end()).max().unwrap_or_default()
+    }
 }
 
 /// A range that the company expects.

@@ -336,6 +336,15 @@ impl Statement {
         self.lines.iter().find(|line| !id.is_empty() && &*line.id.value == id)
     }
 
+    /// The position of the column that states flows of a period, or balances at its end: not one that translates another.
+    #[must_use]
+    pub fn column_of(&self, line: &Line, period: Period) -> Option<usize> {
+        let is_of =
+            |it: &Column, of| it.translation.is_none() && self.is_whole(line, it) && self.period(line, it) == of;
+        let own = |of: Period| self.columns.iter().position(|it| is_of(it, of));
+        own(period).or_else(|| own(Period::Instant(period.end())))
+    }
+
     /// The position of the column with this id.
     #[must_use]
     pub fn column(&self, id: &str) -> Option<usize> {

@@ -2,15 +2,15 @@
 
 use crate::domain::Period;
 use crate::domain::period::Part;
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// A period for which a series has no figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
     /// A balance at the end of a day.
     Instant(NaiveDate),
-    /// A part of a fiscal year.
-    Fiscal(i32, Part),
+    /// A part of a fiscal year, and whether that isn't the calendar's.
+    Fiscal(i32, Part, bool),
     /// The days between two figures, both included.
     Days(NaiveDate, NaiveDate),
 }
@@ -41,17 +41,49 @@ fn between(before: Period, after: Period, step: i64) -> Vec<Missing> {
     match (before, after) {
         (Period::Instant(from), Period::Instant(to)) => {
             let count = (months_between(from, to) / step - 1).max(0);
+            if is_weekly(from, to) {
+                return weeks_between(from, to, count, step);
+            }
             (1..=count).filter_map(|at| later(from, at * step)).map(Missing::Instant).collect()
         }
-        (Period::Span { fiscal: Some(from), .. }, Period::Span { fiscal: Some(to), .. }) => {
-            (ordinal(from) + 1..ordinal(to)).map(|ordinal| of_ordinal(from.1, ordinal)).collect()
+        // Where the fiscal year was changed there are names between the two without days to go with them.
+        (Period::Span { fiscal: Some(from), end, .. }, Period::Span { fiscal: Some(to), start, .. })
+            if i64::from(ordinal(to) - ordinal(from) - 1) * length(before) / 2 < (start - end).num_days() =>
+        {
+            let is_own = before.is_of_fiscal_year();
+            (ordinal(from) + 1..ordinal(to)).map(|ordinal| of_ordinal(from.1, ordinal, is_own)).collect()
         }
-        (Period::Span { start, end, .. }, Period::Span { start: next, .. }) => {
+        (Period::Span { end, .. }, Period::Span { start: next, .. }) => {
             let free = (next - end).num_days() - 1;
-            let length = (end - start).num_days() + 1;
-            let between = end.succ_opt().zip(next.pred_opt()).filter(|_| free * 2 > length);
+            let between = end.succ_opt().zip(next.pred_opt()).filter(|_| free * 2 > length(before));
             between.map(|(first, last)| Missing::Days(first, last)).into_iter().collect()
         }
+        _ => Vec::new(),
+    }
+}
+
+fn length(period: Period) -> i64 {
+    (period.end() - period.start()).num_days() + 1
+}
+
+/// Whether two days are ends of weeks rather than of months.
+fn is_weekly(from: NaiveDate, to: NaiveDate) -> bool {
+    let is_month_end = |day: NaiveDate| day.succ_opt().is_none_or(|next| next.day() == 1);
+    from.weekday() == to.weekday() && !(is_month_end(from) && is_month_end(to))
+}
+
+/// The days between two that are as many times thirteen weeks apart; where a week is left over it isn't known before which
+/// of them, so that all days between stand for them.
+fn weeks_between(from: NaiveDate, to: NaiveDate, count: i64, step: i64) -> Vec<Missing> {
+    let days = Days::new(u64::try_from(step).unwrap_or_default() / 3 * 91);
+    let ends: Vec<NaiveDate> = std::iter::successors(from.checked_add_days(days), |day| day.checked_add_days(days))
+        .take_while(|day| *day < to)
+        .collect();
+    let is_told = i64::try_from(ends.len()) == Ok(count)
+        && ends.last().is_none_or(|last| last.checked_add_days(days) == Some(to));
+    match from.succ_opt().zip(to.pred_opt()) {
+        _ if is_told => ends.into_iter().map(Missing::Instant).collect(),
+        Some((first, last)) if count > 0 => vec![Missing::Days(first, last)],
         _ => Vec::new(),
     }
 }
@@ -74,12 +106,12 @@ fn ordinal((year, part): (i32, Part)) -> i32 {
     }
 }
 
-fn of_ordinal(sort: Part, ordinal: i32) -> Missing {
+fn of_ordinal(sort: Part, ordinal: i32, is_own: bool) -> Missing {
     let place = |of: i32| u8::try_from(ordinal.rem_euclid(of) + 1).unwrap_or_default();
     match sort {
-        Part::Quarter(_) => Missing::Fiscal(ordinal.div_euclid(4), Part::Quarter(place(4))),
-        Part::Half(_) => Missing::Fiscal(ordinal.div_euclid(2), Part::Half(place(2))),
-        Part::NineMonths | Part::Year => Missing::Fiscal(ordinal, sort),
+        Part::Quarter(_) => Missing::Fiscal(ordinal.div_euclid(4), Part::Quarter(place(4)), is_own),
+        Part::Half(_) => Missing::Fiscal(ordinal.div_euclid(2), Part::Half(place(2)), is_own),
+        Part::NineMonths | Part::Year => Missing::Fiscal(ordinal, sort, is_own),
     }
 }
 
@@ -120,11 +152,10 @@ pub fn is_comparable(one: Period, other: Period) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::period::FiscalYearEnd;
+    use crate::domain::period::FiscalCalendar;
 
     fn periods(texts: &[&str]) -> Vec<Period> {
-        let year_end = FiscalYearEnd { month: 12, day: 31 };
-        texts.iter().map(|text| Period::parse(text, year_end).unwrap()).collect()
+        texts.iter().map(|text| Period::parse(text, &FiscalCalendar::default()).unwrap()).collect()
     }
 
     fn told(texts: &[&str]) -> Vec<Missing> {
@@ -137,15 +168,15 @@ mod tests {
 
     #[test]
     fn a_quarter_without_a_figure_is_missing_between_quarters() {
-        assert_eq!(told(&["2023-Q2", "2023-Q3", "2024-Q1"]), [Missing::Fiscal(2023, Part::Quarter(4))]);
+        assert_eq!(told(&["2023-Q2", "2023-Q3", "2024-Q1"]), [Missing::Fiscal(2023, Part::Quarter(4), false)]);
         assert!(told(&["2023-Q3", "2023-Q4", "2024-Q1"]).is_empty());
     }
 
     #[test]
     fn half_years_and_years_have_a_cadence_of_their_own() {
         assert!(told(&["2022-H1", "2022-H2", "2023-H1"]).is_empty());
-        assert_eq!(told(&["2022-H1", "2023-H1"]), [Missing::Fiscal(2022, Part::Half(2))]);
-        let years = [2021, 2022].map(|year| Missing::Fiscal(year, Part::Year));
+        assert_eq!(told(&["2022-H1", "2023-H1"]), [Missing::Fiscal(2022, Part::Half(2), false)]);
+        let years = [2021, 2022].map(|year| Missing::Fiscal(year, Part::Year, false));
         assert_eq!(told(&["2019-FY", "2020-FY", "2023-FY"]), years);
     }
 

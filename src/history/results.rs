@@ -17,7 +17,7 @@ pub fn newest<'a>(edition: &Edition<'a>) -> (Option<Reported<'a>>, Option<Report
         _ => None,
     };
     let mut all: Vec<Reported<'_>> = edition.announcements.iter().filter_map(reported).collect();
-    all.sort_by_key(|(it, results)| (results.period.value.end(), it.dated.value));
+    all.sort_by_key(|(it, results)| (results.end(), it.dated.value));
     let has_figures = |(it, results): &Reported<'_>| !highlight::of(it, results, edition.issuer()).is_empty();
     let newest = all.pop();
     let earlier = newest.filter(|newest| !has_figures(newest)).and_then(|_| all.into_iter().rev().find(has_figures));

@@ -222,10 +222,17 @@ impl<'a> Collector<'a> {
     }
 
     fn results(&mut self, announcement: &'a Announcement, results: &'a Results) {
-        let period = results.period.value;
-        let end = Moment::day(period.end(), announcement.zone);
-        self.push(announcement, EventKind::PeriodEnd, Title::PeriodEnds(period), end);
-        if let Some(call) = &results.call {
+        let mut ends = Vec::with_capacity(results.periods.len());
+        for period in &results.periods {
+            // A quarter and the year that end on one day are one event.
+            if !ends.contains(&period.end()) {
+                ends.push(period.end());
+                let end = Moment::day(period.end(), announcement.zone);
+                self.push(announcement, EventKind::PeriodEnd, Title::PeriodEnds(period.value), end);
+            }
+        }
+        if let (Some(call), Some(period)) = (&results.call, results.periods.first()) {
+            let period = period.value;
             let title = Title::ResultsCall(period);
             self.push(announcement, EventKind::Call, title, call.at.value.clone());
         }

@@ -85,7 +85,7 @@ struct Capacity {
 #[must_use]
 pub fn page(site: &Site<'_>) -> Content<'static> {
     let (config, issuer) = (site.edition.config(), site.edition.issuer());
-    let (words, year_end) = (words::of(&config.language), issuer.fiscal_year_end);
+    let words = words::of(&config.language);
     let company = issuer.current_name();
     let description = words.company_description(company);
     let page = Shell::new(config, path::COMPANY, "company", "company", company, description).of_day();
@@ -108,7 +108,7 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
     let view = View {
         description: issuer.description.as_deref().map(str::to_owned),
         incorporated_in: issuer.incorporated_in.as_deref().map(str::to_owned),
-        fiscal_year_end: words.day_of_year(year_end.month, year_end.day),
+        fiscal_year_end: words.year_end(&issuer.calendar),
         names: names(issuer, words),
         classes: issuer
             .share_classes

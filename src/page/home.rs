@@ -3,7 +3,7 @@
 use super::component::chart::{self, ChartView, HeadlineView};
 use super::component::company::{ListingView, NameView, listings, names};
 use super::component::event::{EventDay, days};
-use super::component::highlight::{self, HighlightView};
+use super::component::highlight::{self, GroupView};
 use super::component::item::Item;
 use super::component::link::foreign;
 use super::component::metric::{self, MetricView};
@@ -47,8 +47,8 @@ struct Glance {
     announcement: Item,
     /// The way to the announcement's folder.
     folder: String,
-    /// The figures that the document is to be shown by.
-    figures: Vec<HighlightView>,
+    /// The figures that the document is to be shown by, by period.
+    figures: Vec<GroupView>,
     /// Its first metrics, where it has no such figures.
     metrics: Vec<MetricView>,
     /// How many metrics it states besides.
@@ -105,7 +105,7 @@ fn glance(site: &Site<'_>, announcement: &Announcement, results: &Results, root:
     let metrics =
         announcement.metrics.iter().take(shown).map(|stated| metric::view(site, announcement, stated, root, &notes));
     Glance {
-        period: words.period(&results.period.value),
+        period: words.periods(&results.periods.iter().map(|it| it.value).collect::<Vec<_>>()),
         announcement: Item::new(site, announcement, root),
         metrics: metrics.collect(),
         more_metrics: if figures.is_empty() { announcement.metrics.len().saturating_sub(METRICS) } else { 0 },

@@ -2,9 +2,11 @@
 
 use crate::config::NamedZone;
 use crate::domain::Period;
+use crate::domain::period::FiscalCalendar;
 use crate::history::cadence::Missing;
 use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
+use std::borrow::Cow;
 
 /// How a language says when.
 pub trait Times {
@@ -16,17 +18,19 @@ pub trait Times {
     fn month(&self, month: u32) -> &'static str;
     /// A month of a year: `May 2024`.
     fn month_of(&self, year: i32, month: u32) -> String;
-    /// The day of the year on which fiscal years end: month and day.
-    fn day_of_year(&self, month: u32, day: u32) -> String;
+    /// When fiscal years end: `31 December`, `last Saturday of September`.
+    fn year_end(&self, calendar: &FiscalCalendar) -> String;
     /// The clock time: `7:30 p.m.`; noon and the start of a day are said so that nobody misreads them.
     fn time(&self, at: NaiveTime) -> String;
     /// A zone as readers know it: as the site names it, or after its city.
     fn zone(&self, zone: Tz, zones: &[NamedZone]) -> String;
-    /// A period in short: `Q1 2024`, `31 March 2024`.
+    /// A period in short: `Q1 2024`, `31 March 2024`; `Q2 FY2024` of a fiscal year that isn't the calendar's.
     fn period(&self, period: &Period) -> String;
-    /// What leads up to the last day of a part of a fiscal year: `Three months ended`; nothing for an instant or another
-    /// span.
-    fn ended(&self, period: &Period) -> Option<&'static str>;
+    /// Periods in short: `Q4 2023 and FY 2023`.
+    fn periods(&self, periods: &[Period]) -> String;
+    /// What leads up to the last day of a part of a fiscal year: `Three months ended`, `13 weeks ended`; nothing for
+    /// an instant or another span.
+    fn ended(&self, period: &Period) -> Option<Cow<'static, str>>;
     /// A period at length: `Three months ended 31 March 2024`, `31 March 2024`.
     fn period_at_length(&self, period: &Period) -> String {
         match self.ended(period) {

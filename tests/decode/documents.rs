@@ -3,6 +3,7 @@
 use crate::fixture::{FACTS, Fixture, SITE};
 use irbook::domain::announcement::Cause;
 use irbook::domain::number::Printed;
+use irbook::domain::period::{FiscalCalendar, Named};
 use irbook::domain::statement::{Footing, LineRole, Method, Statement};
 use irbook::domain::{Kind, Period, Span};
 use irbook::source::Content;
@@ -170,8 +171,8 @@ fn fiscal_periods_follow_the_year_end_even_where_the_rest_of_the_site_has_errors
     assert!(documents.site.is_none() && findings.len() == 1);
     let irbook::domain::Details::Results(results) = &documents.announcements[0].details else { panic!() };
     assert_eq!(
-        results.period.value,
-        Period::parse("2024-Q1", irbook::domain::period::FiscalYearEnd { month: 3, day: 31 }).unwrap()
+        results.periods[0].value,
+        Period::parse("2024-Q1", &FiscalCalendar::parse("03-31", Named::End).unwrap()).unwrap()
     );
 }
 

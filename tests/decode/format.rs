@@ -39,7 +39,7 @@ fn every_table_within_another_is_a_part_of_the_format() {
     fn within(shape: Shape, found: &mut Vec<&'static Table>) {
         match shape {
             Shape::Table(table) => found.push(table()),
-            Shape::List(inner) | Shape::ByName(inner) => within(*inner, found),
+            Shape::List(inner) | Shape::ByName(inner) | Shape::ByYear(inner) => within(*inner, found),
             Shape::Either(shapes) => shapes.iter().for_each(|shape| within(*shape, found)),
             _ => {}
         }
@@ -66,6 +66,7 @@ fn value(shape: Shape) -> String {
         Shape::List(inner) => format!("list, each {}", value(*inner)),
         Shape::Table(table) => format!("{} (table)", table().what),
         Shape::ByName(inner) => format!("table of ids, each with {}", value(*inner)),
+        Shape::ByYear(inner) => format!("table of fiscal years, each with {}", value(*inner)),
         Shape::Either(shapes) => shapes.iter().map(|shape| value(*shape)).collect::<Vec<_>>().join("; or "),
     }
 }

@@ -71,8 +71,8 @@ fn known_by(dated: &Point<'_>, name: &str, day: NaiveDate, span: Span, findings:
     order(&on(name, day, span, dated.moment.zone), dated, false, findings);
 }
 
-/// Dates of an announcement.
-pub(super) fn announcement(it: &Announcement, findings: &mut Vec<Diagnostic>) {
+/// Dates of an announcement. Where it isn't known when fiscal years end, nothing is concluded from periods.
+pub(super) fn announcement(it: &Announcement, knows_periods: bool, findings: &mut Vec<Diagnostic>) {
     let dated = on("document's date", it.dated.value, it.dated.span, it.zone);
     if let Some(released) = it.released_at {
         let day = released.with_timezone(&it.zone).date_naive();
@@ -90,10 +90,10 @@ pub(super) fn announcement(it: &Announcement, findings: &mut Vec<Diagnostic>) {
     for rate in &it.rates {
         known_by(&dated, "day of the exchange rate", rate.date, rate.id.span, findings);
     }
-    for column in it.statements.iter().flat_map(|it| &it.columns) {
+    for column in it.statements.iter().flat_map(|it| &it.columns).filter(|_| knows_periods) {
         known_by(&dated, "end of the column's period", column.period.end(), column.id.span, findings);
     }
-    for value in it.metrics.iter().flat_map(|it| &it.values) {
+    for value in it.metrics.iter().flat_map(|it| &it.values).filter(|_| knows_periods) {
         known_by(&dated, "end of the metric's period", value.period.end(), value.span, findings);
     }
     for value in it.metrics.iter().flat_map(|it| &it.values) {
@@ -105,7 +105,7 @@ pub(super) fn announcement(it: &Announcement, findings: &mut Vec<Diagnostic>) {
         repurchase(plan, &dated, findings);
     }
     match &it.details {
-        Details::Results(results) => in_results(results, &dated, findings),
+        Details::Results(results) => in_results(results, &dated, knows_periods, findings),
         Details::Dividend(dividend) => in_dividend(dividend, &dated, findings),
         Details::Meeting(meeting) => in_meeting(meeting, &dated, findings),
         Details::Issuance(issuance) => in_issuance(issuance, &dated, findings),
@@ -187,13 +187,16 @@ fn window(start: NaiveDate, months: u32, end: &Located<NaiveDate>, findings: &mu
     findings.push(Diagnostic::error(Code::WindowMismatch, end.span, message).help(help));
 }
 
-fn in_results(results: &Results, dated: &Point<'_>, findings: &mut Vec<Diagnostic>) {
+fn in_results(results: &Results, dated: &Point<'_>, knows_periods: bool, findings: &mut Vec<Diagnostic>) {
     let zone = dated.moment.zone;
-    let reported = on("end of the reported period", results.period.end(), results.period.span, zone);
-    order(&reported, dated, true, findings);
+    for period in results.periods.iter().filter(|_| knows_periods) {
+        order(&on("end of the reported period", period.end(), period.span, zone), dated, true, findings);
+    }
     for guidance in &results.guidance {
         let expected = on("end of the period that is looked ahead to", guidance.period.end(), guidance.id.span, zone);
-        order(dated, &expected, true, findings);
+        if knows_periods {
+            order(dated, &expected, true, findings);
+        }
         let ranges = [Some((&guidance.low, &guidance.high)), guidance.growth.as_ref().map(|(low, high)| (low, high))];
         for (low, high) in ranges.into_iter().flatten() {
             if low.value.in_units() > high.value.in_units() {

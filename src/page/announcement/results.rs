@@ -6,7 +6,7 @@ use crate::address::Site;
 use crate::config::NamedZone;
 use crate::domain::results::{Call, Guidance, Results};
 use crate::domain::{Amount, Announcement};
-use crate::page::component::highlight::{self, HighlightView};
+use crate::page::component::highlight::{self, GroupView};
 use crate::page::component::moment::{self, MomentView};
 use crate::words::term::Term;
 use crate::words::{self, Words};
@@ -15,10 +15,8 @@ use serde::Serialize;
 /// What only results show.
 #[derive(Debug, Serialize)]
 pub struct Facts {
-    /// The period reported, in words.
-    pub period: String,
-    /// Figures shown first.
-    pub highlights: Vec<HighlightView>,
+    /// Figures shown first, by period.
+    pub highlights: Vec<GroupView>,
     /// Outlook.
     pub guidance: Vec<GuidanceView>,
     /// The call.
@@ -89,7 +87,6 @@ pub fn facts(site: &Site<'_>, announcement: &Announcement, results: &Results) ->
         text: quote.text.to_string(),
     });
     Facts {
-        period: words.period_at_length(&results.period.value),
         highlights: highlight::views(announcement, results, issuer, words),
         guidance: results.guidance.iter().map(|it| guidance(it, words)).collect(),
         call: results.call.as_ref().map(|call| self::call(site, call, words)),

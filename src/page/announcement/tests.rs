@@ -6,7 +6,7 @@ use crate::address::Site;
 use crate::archive::Edition;
 use crate::check::sample::archive;
 use crate::domain::{Announcement, Details};
-use crate::page::component::highlight;
+use crate::page::component::highlight::{self, GroupView};
 use crate::page::component::table::TableView;
 use crate::page::statement;
 use crate::page::{Content as Page, Global};
@@ -112,7 +112,7 @@ signatories = [{ person = "jane-roe", printed_name = "Jane Roe", capacity = "Chi
 board = [{ person = "jane-roe", capacity = "Director" }]
 [results]
 period = "2024-Q1"
-highlights = ["operations.revenue", "operations.margin", "operations.loss", "operations.unstated"]
+highlights = ["operations.revenue", "operations.margin", "operations.loss"]
 [[rates]]
 id = "h10"
 base = "USD"
@@ -243,6 +243,8 @@ fn a_highlight_is_compared_with_the_year_before_in_its_own_currency() {
     one("results", RESULTS, |site, it| {
         let Details::Results(results) = &it.details else { panic!() };
         let highlights = highlight::views(it, results, site.edition.issuer(), words::of("en"));
+        let [GroupView { period, figures: highlights }] = &*highlights else { panic!() };
+        assert_eq!(period, "Three months ended 31 March 2024");
         let labels: Vec<&str> = highlights.iter().map(|highlight| &*highlight.label).collect();
         assert_eq!(labels, ["Revenue", "Margin", "Loss"]);
         let [revenue, margin, loss] = &highlights[..] else { panic!() };

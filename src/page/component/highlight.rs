@@ -3,7 +3,7 @@
 use crate::domain::issuer::Issuer;
 use crate::domain::results::Results;
 use crate::domain::statement::LineUnit;
-use crate::domain::{Announcement, Currency};
+use crate::domain::{Announcement, Currency, Period};
 use crate::history::highlight::{self, Highlight};
 use crate::words::Words;
 use rust_decimal::Decimal;
@@ -12,7 +12,7 @@ use serde::Serialize;
 /// A highlight.
 #[derive(Debug, Serialize)]
 pub struct HighlightView {
-    /// Label as printed.
+    /// Label as printed, or as the document is to be shown by it.
     pub label: String,
     /// The line's anchor on the announcement's page, without the `#`.
     pub anchor: String,
@@ -32,10 +32,23 @@ pub struct HighlightView {
     pub change: Option<String>,
 }
 
-/// The highlights of a results announcement, as it lists them.
+/// The highlights of a reported period.
+#[derive(Debug, Serialize)]
+pub struct GroupView {
+    /// The period, at length: `Three months ended 31 March 2024`.
+    pub period: String,
+    /// Its highlights.
+    pub figures: Vec<HighlightView>,
+}
+
+/// The highlights of a results announcement, as it lists them, by period.
 #[must_use]
-pub fn views(announcement: &Announcement, results: &Results, issuer: &Issuer, words: &dyn Words) -> Vec<HighlightView> {
-    highlight::of(announcement, results, issuer).iter().map(|it| view(it, words)).collect()
+pub fn views(announcement: &Announcement, results: &Results, issuer: &Issuer, words: &dyn Words) -> Vec<GroupView> {
+    let group = |(period, figures): &(Period, Vec<Highlight<'_>>)| GroupView {
+        period: words.period_at_length(period),
+        figures: figures.iter().map(|it| view(it, words)).collect(),
+    };
+    highlight::of(announcement, results, issuer).iter().map(group).collect()
 }
 
 fn view(it: &Highlight<'_>, words: &dyn Words) -> HighlightView {
@@ -51,7 +64,7 @@ fn view(it: &Highlight<'_>, words: &dyn Words) -> HighlightView {
     };
     let (statement, line) = (&it.statement.id.value, &it.line.id.value);
     HighlightView {
-        label: it.line.label.to_string(),
+        label: it.label.unwrap_or(&it.line.label).to_owned(),
         anchor: format!("{statement}.{line}"),
         cell: format!("{statement}/index.html#{statement}.{line}.{}", it.column.id.value),
         value,

@@ -1,11 +1,12 @@
 use super::English;
 use crate::config::NamedZone;
 use crate::domain::Period;
-use crate::domain::period::Part;
+use crate::domain::period::{FiscalCalendar, Named, Part, YearEnd};
 use crate::history::cadence::Missing;
 use crate::words::time::Times;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 use chrono_tz::Tz;
+use std::borrow::Cow;
 
 /// So many periods without a figure are named; of more, their number is told.
 const NAMED: usize = 4;
@@ -31,15 +32,7 @@ impl Times for English {
     }
 
     fn weekday(&self, day: NaiveDate) -> &'static str {
-        match day.weekday() {
-            Weekday::Mon => "Monday",
-            Weekday::Tue => "Tuesday",
-            Weekday::Wed => "Wednesday",
-            Weekday::Thu => "Thursday",
-            Weekday::Fri => "Friday",
-            Weekday::Sat => "Saturday",
-            Weekday::Sun => "Sunday",
-        }
+        name(day.weekday())
     }
 
     fn month(&self, month: u32) -> &'static str {
@@ -50,9 +43,19 @@ impl Times for English {
         format!("{} {year}", self.month(month))
     }
 
-    fn day_of_year(&self, month: u32, day: u32) -> String {
-        // 29 February only stands for the last of February.
-        if month == 2 { "last day of February".to_owned() } else { format!("{day} {}", self.month(month)) }
+    fn year_end(&self, calendar: &FiscalCalendar) -> String {
+        let Some((last, earlier)) = calendar.spells().split_last() else { return String::new() };
+        let mut told = self.by_rule(&last.end);
+        if let Named::Start = calendar.named()
+            && !matches!(last.end, YearEnd::Listed(_))
+            && !calendar.is_the_calendars()
+        {
+            told.push_str(", named after the year it begins in");
+        }
+        let until =
+            earlier.iter().filter_map(|it| Some(format!("until fiscal {}: {}", it.until?, self.by_rule(&it.end))));
+        let until: Vec<String> = until.collect();
+        if until.is_empty() { told } else { format!("{told} ({})", until.join("; ")) }
     }
 
     fn time(&self, at: NaiveTime) -> String {
@@ -76,24 +79,33 @@ impl Times for English {
         match *period {
             Period::Instant(day) => self.date(day),
             Period::Span { start, end, fiscal: None } => format!("{} to {}", self.date(start), self.date(end)),
-            Period::Span { fiscal: Some((year, part)), .. } => fiscal(year, part),
+            Period::Span { fiscal: Some((year, part)), .. } => fiscal(year, part, period.is_of_fiscal_year()),
         }
     }
 
-    fn ended(&self, period: &Period) -> Option<&'static str> {
+    fn periods(&self, periods: &[Period]) -> String {
+        let names: Vec<String> = periods.iter().map(|period| self.period(period)).collect();
+        match &*names {
+            [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+            _ => names.concat(),
+        }
+    }
+
+    fn ended(&self, period: &Period) -> Option<Cow<'static, str>> {
         let Period::Span { fiscal: Some((_, part)), .. } = period else { return None };
-        Some(match part {
-            Part::Quarter(_) => "Three months ended",
-            Part::Half(_) => "Six months ended",
-            Part::NineMonths => "Nine months ended",
-            Part::Year => "Year ended",
+        Some(match (period.weeks(), part) {
+            (Some(weeks), _) => format!("{weeks} weeks ended").into(),
+            (None, Part::Quarter(_)) => "Three months ended".into(),
+            (None, Part::Half(_)) => "Six months ended".into(),
+            (None, Part::NineMonths) => "Nine months ended".into(),
+            (None, Part::Year) => "Year ended".into(),
         })
     }
 
     fn no_figures(&self, missing: &[Vec<Missing>]) -> Option<String> {
         let name = |missing: &Missing| match *missing {
             Missing::Instant(day) => self.date(day),
-            Missing::Fiscal(year, part) => fiscal(year, part),
+            Missing::Fiscal(year, part, is_own) => fiscal(year, part, is_own),
             Missing::Days(first, last) => format!("{} to {}", self.date(first), self.date(last)),
         };
         let all: Vec<&Missing> = missing.iter().flatten().collect();
@@ -120,25 +132,57 @@ impl Times for English {
     }
 }
 
-fn fiscal(year: i32, part: Part) -> String {
+/// `Q1 2024`; of a fiscal year that isn't the calendar's, `Q1 FY2024`.
+fn fiscal(year: i32, part: Part, is_own: bool) -> String {
+    let of = if is_own { "FY" } else { "" };
     match part {
-        Part::Quarter(number) => format!("Q{number} {year}"),
-        Part::Half(number) => format!("H{number} {year}"),
-        Part::NineMonths => format!("nine months {year}"),
+        Part::Quarter(number) => format!("Q{number} {of}{year}"),
+        Part::Half(number) => format!("H{number} {of}{year}"),
+        Part::NineMonths => format!("nine months {of}{year}"),
+        Part::Year if is_own => format!("FY{year}"),
         Part::Year => format!("FY {year}"),
+    }
+}
+
+impl English {
+    fn by_rule(self, end: &YearEnd) -> String {
+        match end {
+            // It is the 28th or the 29th.
+            YearEnd::Month(2) => "last day of February".to_owned(),
+            YearEnd::Month(month) => {
+                let days = NaiveDate::from_ymd_opt(2024, *month, 1).map_or(31, |day| day.num_days_in_month());
+                format!("{days} {}", self.month(*month))
+            }
+            YearEnd::LastWeekday(weekday, month) => format!("last {} of {}", name(*weekday), self.month(*month)),
+            YearEnd::Nearest(weekday, month, day) => format!("{} nearest {day} {}", name(*weekday), self.month(*month)),
+            YearEnd::Listed(years) => years
+                .last_key_value()
+                .map_or_else(String::new, |(year, days)| format!("{} (fiscal {year})", self.date(days.year()))),
+        }
+    }
+}
+
+fn name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::period::FiscalYearEnd;
     use crate::history::cadence;
     use chrono_tz::Asia::Shanghai;
 
     fn told(texts: &[&str]) -> Option<String> {
-        let year_end = FiscalYearEnd { month: 12, day: 31 };
-        let periods: Vec<Period> = texts.iter().map(|text| Period::parse(text, year_end).unwrap()).collect();
+        let calendar = FiscalCalendar::default();
+        let periods: Vec<Period> = texts.iter().map(|text| Period::parse(text, &calendar).unwrap()).collect();
         English.no_figures(&cadence::missing(&periods))
     }
 
@@ -155,11 +199,16 @@ mod tests {
 
     #[test]
     fn a_period_in_short_is_what_diagnostics_call_it() {
-        let year_end = FiscalYearEnd { month: 12, day: 31 };
+        let apple = FiscalCalendar::parse("last Saturday of September", Named::End).unwrap();
         for text in ["2024-Q1", "2024-H2", "2024-9M", "2024-FY", "2024-03-09", "2024-01-01/2024-02-03"] {
-            let period = Period::parse(text, year_end).unwrap();
-            assert_eq!(English.period(&period), period.to_string());
+            for calendar in [&FiscalCalendar::default(), &apple] {
+                let period = Period::parse(text, calendar).unwrap();
+                assert_eq!(English.period(&period), period.to_string());
+            }
         }
+        let quarter = Period::parse("2023-12-31/2024-03-30", &apple).unwrap();
+        assert_eq!(English.period(&quarter), "Q2 FY2024");
+        assert_eq!(English.period_at_length(&quarter), "13 weeks ended 30 March 2024");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::page::component::note::Mark;
 use crate::words::Words;
 use crate::words::term::Term;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// The headings of a table.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -64,14 +65,17 @@ pub fn of(statement: &Statement, dimensions: &[Dimension], words: &dyn Words) ->
 
 fn heading(column: &Column, dimensions: &[Dimension], words: &dyn Words) -> Heading {
     let (lead, text) = match (printed(column).0, words.ended(&column.period)) {
-        (Some(label), _) => led(label),
+        (Some(label), _) => {
+            let (lead, text) = led(label);
+            (lead.map(Cow::Borrowed), text)
+        }
         (None, _) if !column.states_figures() => (None, told(column, words)),
         (None, Some(lead)) => (Some(lead), words.date(column.period.end())),
         (None, None) => (None, words.period(&column.period)),
     };
     let (lead, text) = match (column.label.as_deref(), members(&column.members, dimensions)) {
-        (None, Some(members)) => (Some([lead.unwrap_or_default(), &text].join(" ").trim().to_owned()), members),
-        (_, _) => (lead.map(str::to_owned), text),
+        (None, Some(members)) => (Some([&lead.unwrap_or_default(), &*text].join(" ").trim().to_owned()), members),
+        (_, _) => (lead.map(Cow::into_owned), text),
     };
     let audited = column.audited.map(|audited| words.audited(audited));
     let restated = column.restated.then(|| words.term(Term::Restated));

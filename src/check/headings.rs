@@ -1,0 +1,79 @@
+//! Headings: what the printed heading of a column says of its period is so.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::Announcement;
+use crate::domain::period::FiscalCalendar;
+use crate::domain::period::heading::{self, Heading, Year};
+use crate::domain::statement::{Column, Statement};
+use std::sync::Arc;
+
+/// The headings of an announcement, each read once: its tables share many.
+#[derive(Default)]
+pub(super) struct Headings<'d> {
+    read: Vec<(&'d Arc<str>, Heading)>,
+}
+
+impl<'d> Headings<'d> {
+    /// What the printed heading of a column says; nothing where there is none.
+    pub fn of(&mut self, column: &'d Column) -> Option<Heading> {
+        let label = column.label.as_ref()?;
+        if let Some((_, heading)) = self.read.iter().find(|(known, _)| Arc::ptr_eq(known, label)) {
+            return Some(heading.clone());
+        }
+        let heading = heading::read(label);
+        self.read.push((label, heading.clone()));
+        Some(heading)
+    }
+}
+
+/// Headings of columns that say something else than their periods.
+pub(super) fn announcement<'d>(
+    it: &'d Announcement,
+    calendar: &FiscalCalendar,
+    headings: &mut Headings<'d>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    for statement in &it.statements {
+        let mut years = Vec::new();
+        for column in statement.columns.iter().filter(|column| column.states_figures()) {
+            let Some(heading) = headings.of(column) else { continue };
+            if let Some(said) = heading.contradiction(&column.period) {
+                findings.push(finding(column, &said));
+            } else if let Some(Year::Bare(year)) = heading.year {
+                years.push((column, year));
+            }
+        }
+        in_years(statement, &years, calendar, findings);
+    }
+}
+
+/// Years that stand alone: one custom of calling years fits all headings of a table.
+fn in_years(
+    statement: &Statement,
+    years: &[(&Column, i32)],
+    calendar: &FiscalCalendar,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let customs = years.iter().map(|(column, year)| heading::years(&column.period, calendar).map(|of| of == *year));
+    let customs: Vec<[bool; 4]> = customs.collect();
+    let fitting = |custom: usize| customs.iter().filter(|fits| fits[custom]).count();
+    // Of customs that fit as many, the first: the year that the period ends in.
+    let Some(best) = (0..4).rev().max_by_key(|custom| fitting(*custom)) else { return };
+    for ((column, year), _) in years.iter().zip(&customs).filter(|(_, fits)| !fits[best]) {
+        let said =
+            if statement.columns.len() > 1 { format!("{year}, by the custom of the others") } else { year.to_string() };
+        findings.push(finding(column, &said));
+    }
+}
+
+fn finding(column: &Column, said: &str) -> Diagnostic {
+    let (label, period) = (column.label.as_deref().unwrap_or_default(), column.period.id());
+    let span = match (column.period.start(), column.period.end()) {
+        (start, end) if start == end => String::new(),
+        (start, end) if period.len() < 10 => format!(" ({start} to {end})"),
+        _ => String::new(),
+    };
+    let message = format!("the heading `{label}` says {said}, but the column's period is {period}{span}");
+    let help = "compare both with the document: mend `period` or `label` of the column";
+    Diagnostic::error(Code::HeadingMismatch, column.id.span, message).help(help)
+}
