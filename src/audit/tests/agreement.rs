@@ -53,8 +53,7 @@ fn a_later_document_states_a_fact_as_the_earlier_one_did() {
     assert_finds(
         &[(Q2, "\"RMB1.37 billion\"", "\"RMB1.36 billion\"")],
         &[
-            "figures-disagree at \"RMB1.36 billion\": `income@2024-01-01/2024-03-31` is RMB1.36 billion, but `q1` states \
-           RMB1,366 million",
+            "figures-disagree at \"RMB1.36 billion\": `income@2024-Q1` is RMB1.36 billion, but `q1` states RMB1,366 million",
         ],
     );
 }

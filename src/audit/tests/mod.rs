@@ -13,6 +13,7 @@ mod index;
 mod kept;
 mod members;
 mod pattern;
+mod periods;
 mod plain_text;
 mod property;
 mod propose;

@@ -146,15 +146,13 @@ fn a_document_knows_of_no_later_rate_and_no_later_period() {
     assert_order((RESULTS, "date = 2024-03-29", "date = 2024-05-20"), "2024-05-19", &rate);
     let column = late("end of the column's period", "2024-06-30");
     let edit = (TABLES, "{ id = \"local\", period = \"2024-Q1\"", "{ id = \"local\", period = \"2024-Q2\"");
-    assert_order(edit, "2024-05-19", &column);
+    let highlight = (RESULTS, "highlights = [\"operations.total-revenue\"]", "");
+    assert_finds(&[edit, highlight], &[&format!("date-order at 2024-05-19: {column}")]);
     let metric = late("end of the metric's period", "2024-05-31");
     assert_order((TABLES, "period = \"2024-03-31\"", "period = \"2024-05-31\""), "2024-05-19", &metric);
     let reported = "the document's date (2024-05-19) is not after the end of the reported period (2024-06-30)";
-    assert_order(
-        (RESULTS, "[results]\nperiod = \"2024-Q1\"", "[results]\nperiod = \"2024-Q2\""),
-        "2024-05-19",
-        reported,
-    );
+    let period = (RESULTS, "[results]\nperiod = \"2024-Q1\"", "[results]\nperiod = \"2024-Q2\"");
+    assert_finds(&[period, highlight], &[&format!("date-order at 2024-05-19: {reported}")]);
     assert_finds(&[(RESULTS, "date = 2024-03-29", "date = 2024-05-19")], &[]);
 }
 
