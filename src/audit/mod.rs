@@ -257,7 +257,8 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
         let at = *book as usize;
         Some((*book, it.note(announcements[at], &coverage[at])?))
     }));
-    let summary = Summary::of(&coverage);
+    let mut summary = Summary::of(&coverage);
+    summary.rules[Rule::Periods as usize].0 = sums.applied;
     let unused_waivers = finding::waive(&mut findings, &mut untold, announcements, issuer);
     let unused_restatements = finding::unused_restatements(&index, announcements);
     Audit { index, summary, findings, untold, unused_waivers, unused_restatements, kept }

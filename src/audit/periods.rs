@@ -34,6 +34,8 @@ pub(super) struct Flow {
 pub(super) struct Sums {
     pub findings: Vec<Finding>,
     pub determined: Vec<(FigureId, Rule)>,
+    /// How often figures were added up.
+    pub applied: usize,
 }
 
 /// More periods than these don't follow each other within one that is stated.
@@ -152,6 +154,7 @@ impl Adding<'_> {
             sum = sum.plus(part.value.interval()?)?;
         }
         if whole.value.admits(sum) {
+            sums.applied += 1;
             sums.determined.extend(parts.iter().chain([whole]).map(|entry| (entry.figure, Rule::Periods)));
         } else if parts.iter().chain([whole]).all(|entry| self.is_flow(entry)) && adds(parts, whole) {
             sums.findings.extend(self.finding(parts, whole, sum));

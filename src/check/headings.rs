@@ -1,10 +1,10 @@
 //! Headings: what the printed heading of a column says of its period is so.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::Announcement;
 use crate::domain::period::FiscalCalendar;
 use crate::domain::period::heading::{self, Heading, Year};
 use crate::domain::statement::{Column, Statement};
+use crate::domain::{Announcement, Period};
 use std::sync::Arc;
 
 /// The headings of an announcement, each read once: its tables share many.
@@ -38,7 +38,7 @@ pub(super) fn announcement<'d>(
         for column in statement.columns.iter().filter(|column| column.states_figures()) {
             let Some(heading) = headings.of(column) else { continue };
             if let Some(said) = heading.contradiction(&column.period) {
-                findings.push(finding(column, &said));
+                findings.push(finding(column, &heading, &said, calendar));
             } else if let Some(Year::Bare(year)) = heading.year {
                 years.push((column, year));
             }
@@ -62,11 +62,11 @@ fn in_years(
     for ((column, year), _) in years.iter().zip(&customs).filter(|(_, fits)| !fits[best]) {
         let said =
             if statement.columns.len() > 1 { format!("{year}, by the custom of the others") } else { year.to_string() };
-        findings.push(finding(column, &said));
+        findings.push(finding(column, &Heading::default(), &said, calendar));
     }
 }
 
-fn finding(column: &Column, said: &str) -> Diagnostic {
+fn finding(column: &Column, heading: &Heading, said: &str, calendar: &FiscalCalendar) -> Diagnostic {
     let (label, period) = (column.label.as_deref().unwrap_or_default(), column.period.id());
     let span = match (column.period.start(), column.period.end()) {
         (start, end) if start == end => String::new(),
@@ -74,6 +74,18 @@ fn finding(column: &Column, said: &str) -> Diagnostic {
         _ => String::new(),
     };
     let message = format!("the heading `{label}` says {said}, but the column's period is {period}{span}");
-    let help = "compare both with the document: mend `period` or `label` of the column";
+    let mut help = "compare both with the document: mend `period` or `label` of the column".to_owned();
+    if let Some(quarter) =
+        (1..=4).find(|quarter| fits_with(column.period, heading, &calendar.with_long_quarter(*quarter)))
+    {
+        help += &format!(", or `fiscal_long_quarter` in site.toml: with \"Q{quarter}\" they agree");
+    }
     Diagnostic::error(Code::HeadingMismatch, column.id.span, message).help(help)
+}
+
+/// Whether a heading says what the same part of the same year is in another calendar.
+fn fits_with(period: Period, heading: &Heading, calendar: &FiscalCalendar) -> bool {
+    let Period::Span { fiscal: Some((year, part)), .. } = period else { return false };
+    let other = Period::fiscal(year, part, calendar).filter(|other| *other != period);
+    other.is_some_and(|other| heading.contradiction(&other).is_none())
 }

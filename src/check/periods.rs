@@ -2,7 +2,7 @@
 
 use super::headings::Headings;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::period::FiscalCalendar;
+use crate::domain::period::{FiscalCalendar, Part};
 use crate::domain::statement::{Column, Statement};
 use crate::domain::{Announcement, Period};
 use chrono::{Datelike, NaiveDate};
@@ -54,6 +54,7 @@ pub(super) fn announcement<'d>(
                 continue;
             }
             let odd = near_part(column.period, calendar).or_else(|| among_weeks(column.period, &spans));
+            let odd = odd.or_else(|| by_long_quarter(column.period, calendar));
             if let Some((message, help)) = odd {
                 findings.push(Diagnostic::error(Code::OddPeriod, column.id.span, message).help(help).warning());
             }
@@ -84,6 +85,22 @@ fn near_part(period: Period, calendar: &FiscalCalendar) -> Option<(String, Strin
     })?;
     let message = format!("{} is {year}-{} but for some days: that is {first} to {last}", period.id(), part.id());
     let help = format!("compare with the document; where it is that, write \"{year}-{}\"", part.id());
+    Some((message, help))
+}
+
+/// A span that is a part of a year of 53 weeks, if another quarter had the odd one.
+fn by_long_quarter(period: Period, calendar: &FiscalCalendar) -> Option<(String, String)> {
+    period.weeks()?;
+    let quarters = (1..=4).filter_map(|quarter| {
+        let part = calendar.with_long_quarter(quarter).part(period.start(), period.end())?;
+        Some((quarter, part))
+    });
+    let found: Vec<(u8, (i32, Part))> = quarters.collect();
+    let (_, (year, part)) = *found.first()?;
+    let quarters: Vec<String> = found.iter().map(|(quarter, _)| format!("\"Q{quarter}\"")).collect();
+    let message =
+        format!("{} is {year}-{} if another quarter of fiscal {year} has the 53rd week", period.id(), part.id());
+    let help = format!("say which one has it in site.toml: fiscal_long_quarter = {}", quarters.join(" or "));
     Some((message, help))
 }
 

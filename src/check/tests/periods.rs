@@ -111,6 +111,16 @@ fn a_span_that_is_off_by_some_days_is_a_warning() {
         .finds(&["odd-period: 2022-06-27/2022-09-24 is 2022-Q4 but for some days: that is 2022-06-26 to 2022-09-24"]);
     columns(&[("2024-01-01/2024-03-30", "")])
         .finds(&["odd-period: 2024-01-01/2024-03-30 is 2024-Q1 but for some days"]);
+    let spelled = columns(&[("2023-01-01/2023-04-01", "")]).ending(apple);
+    spelled
+        .finds(&["odd-period: 2023-01-01/2023-04-01 is 2023-Q2 if another quarter of fiscal 2023 has the 53rd week"]);
+    assert_eq!(
+        spelled.found()[0].help.as_deref(),
+        Some("say which one has it in site.toml: fiscal_long_quarter = \"Q1\"")
+    );
+    let named = columns(&[("2023-Q2", "April 1, 2023")]).ending(apple);
+    named.finds(&["heading-mismatch: the heading `April 1, 2023` says 2023-04-01, but the column's period is 2023-Q2 (2022-12-25 to"]);
+    assert!(named.found()[0].help.as_deref().unwrap().ends_with("with \"Q1\" they agree"));
     columns(&[("2023-01-03/2023-12-31", "From 3 January 2023 to 31 December 2023")]).holds();
     columns(&[("2023-02-14/2023-12-31", ""), ("2023-01-01/2023-02-13", "")]).holds();
     columns(&[("2023-07-10/2023-10-30", ""), ("2023-03-10/2023-07-08", "")])

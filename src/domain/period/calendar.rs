@@ -68,6 +68,12 @@ impl FiscalCalendar {
         Some(Self::new([Spell { until: None, end: YearEnd::parse(end)? }], named, 4))
     }
 
+    /// The same, where another quarter, 1 to 4, has 14 weeks in a year of 53.
+    #[must_use]
+    pub fn with_long_quarter(&self, long_quarter: u8) -> Self {
+        Self { long_quarter, ..self.clone() }
+    }
+
     /// What stands for a calendar that can't be read: nothing may be concluded from its days.
     #[must_use]
     pub fn assumed() -> Self {
