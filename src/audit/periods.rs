@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-/// Money over a span of days.
+/// Money, or a count, over a span of days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Flow {
     /// [`Fact::series`].
@@ -34,25 +34,36 @@ pub(super) struct Flow {
 pub(super) struct Sums {
     pub findings: Vec<Finding>,
     pub determined: Vec<(FigureId, Rule)>,
-    /// How often figures were added up.
+    /// How often figures add up.
     pub applied: usize,
+    /// How often they do none of which is nil.
+    proven: usize,
+}
+
+impl Sums {
+    fn append(&mut self, other: Self) {
+        self.findings.extend(other.findings);
+        self.determined.extend(other.determined);
+        self.applied += other.applied;
+        self.proven += other.proven;
+    }
 }
 
 /// More periods than these don't follow each other within one that is stated.
 const MOST: usize = 12;
 
-/// The money of a document that may be flows: not of a balance sheet, and no quotient.
+/// What may be flows of a document: money, and counts in tables; not of a balance sheet, and no quotient.
 pub(super) fn flows(book: &Book<'_>, position: u32) -> Vec<Flow> {
     let flow = |(at, fact): (u32, &Fact<'_>)| {
         let Some(Period::Span { start, end, .. }) = fact.period.filter(|_| fact.shared) else { return None };
-        let Unit::Money(_) = fact.value.unit else { return None };
+        let is_money = matches!(fact.value.unit, Unit::Money(_));
         let may_add = match fact.place {
-            Place::Cell(statement, line, _) => {
+            Place::Cell(statement, line, _) if is_money || fact.value.unit == Unit::Count => {
                 let statement = &book.announcement.statements[statement as usize];
                 let relations = statement.lines[line as usize].relations.as_ref();
                 statement.kind != StatementKind::BalanceSheet && relations.is_none_or(|it| it.ratios.is_empty())
             }
-            Place::Metric(..) | Place::Figure(_) => true,
+            Place::Metric(..) | Place::Figure(_) => is_money,
             _ => false,
         };
         let figure = FigureId { book: position, fact: at };
@@ -75,11 +86,17 @@ pub(super) fn sums(
     for series in flows.chunk_by(|a, b| a.series == b.series) {
         let spans: Vec<Flow> =
             series.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)).map(|span| span[0]).collect();
+        let mut of_series = Sums::default();
         for whole in spans.iter().filter(|_| spans.len() > 2) {
             for parts in ways(&spans, whole) {
-                adding.add(&parts, whole, &mut sums);
+                adding.add(&parts, whole, &mut of_series);
             }
         }
+        // Users of two quarters are not those of the half: only of counts that are seen to add up it is told that some don't.
+        if of_series.proven == 0 {
+            of_series.findings.retain(|finding| finding.value.unit != Unit::Count);
+        }
+        sums.append(of_series);
     }
     sums
 }
@@ -155,6 +172,7 @@ impl Adding<'_> {
         }
         if whole.value.admits(sum) {
             sums.applied += 1;
+            sums.proven += usize::from(parts.iter().all(|part| !part.value.number.is_zero()));
             sums.determined.extend(parts.iter().chain([whole]).map(|entry| (entry.figure, Rule::Periods)));
         } else if parts.iter().chain([whole]).all(|entry| self.is_flow(entry)) && adds(parts, whole) {
             sums.findings.extend(self.finding(parts, whole, sum));

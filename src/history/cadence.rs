@@ -152,7 +152,7 @@ pub fn is_comparable(one: Period, other: Period) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::period::FiscalCalendar;
+    use crate::domain::period::{FiscalCalendar, Named, Spell, YearEnd};
 
     fn periods(texts: &[&str]) -> Vec<Period> {
         texts.iter().map(|text| Period::parse(text, &FiscalCalendar::default()).unwrap()).collect()
@@ -194,6 +194,29 @@ mod tests {
         assert!(told(&["2023-04-01", "2023-07-01", "2023-09-30", "2023-12-30"]).is_empty());
         let spans = ["2023-01-01/2023-04-01", "2023-04-02/2023-07-01", "2023-10-01/2023-12-30"];
         assert_eq!(told(&spans), [Missing::Days(day("2023-07-02"), day("2023-09-30"))]);
+    }
+
+    #[test]
+    fn balances_at_ends_of_weeks_are_missed_at_them_as_far_as_they_are_known() {
+        let quarters = ["2023-04-01", "2023-07-01", "2023-12-30"];
+        assert_eq!(told(&quarters), [Missing::Instant(day("2023-09-30"))]);
+        // A week is left over, before or after the day that has no balance.
+        let long = ["2022-06-25", "2022-09-24", "2023-04-01"];
+        assert_eq!(told(&long), [Missing::Days(day("2022-09-25"), day("2023-03-31"))]);
+    }
+
+    #[test]
+    fn the_names_between_two_fiscal_years_are_no_periods_where_the_year_end_was_changed() {
+        let spell = |until, end| Spell { until, end: YearEnd::Month(end) };
+        let calendar = FiscalCalendar::new([spell(Some(2019), 12), spell(None, 6)], Named::End, 4);
+        let told = |texts: &[&str]| {
+            let periods: Vec<Period> = texts.iter().map(|text| Period::parse(text, &calendar).unwrap()).collect();
+            missing(&periods).into_iter().flatten().collect::<Vec<_>>()
+        };
+        assert_eq!(told(&["2019-Q4", "2021-Q1"]), [Missing::Days(day("2020-01-01"), day("2020-06-30"))]);
+        assert_eq!(told(&["2019-FY", "2020-01-01/2020-06-30", "2021-FY"]), []);
+        let quarter = Missing::Fiscal(2021, Part::Quarter(2), true);
+        assert_eq!(told(&["2021-Q1", "2021-Q3"]), [quarter]);
     }
 
     #[test]

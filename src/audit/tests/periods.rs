@@ -24,14 +24,14 @@ fn found(documents: &[Document<'_>]) -> Vec<String> {
         let line = |(label, cells): &(&str, &[&str])| {
             let cells: Vec<String> = cells.iter().map(|cell| format!("\"{cell}\"")).collect();
             let id = label.to_lowercase().replace(' ', "-");
-            format!("{{ id = \"{id}\", label = \"{label}\", cells = [{}] }}, ", cells.join(", "))
+            let unit = if it.keys.contains("# count") { "unit = \"count\", " } else { "" };
+            format!("{{ id = \"{id}\", label = \"{label}\", {unit}cells = [{}] }}, ", cells.join(", "))
         };
         let columns: String = it.columns.iter().enumerate().map(column).collect();
         let lines: String = it.lines.iter().map(line).collect();
-        let kind = if it.keys.contains("cash-flows") { "cash-flows" } else { "operations" };
-        files.push(announcement(it.id, &format!("2025-06-{day:02}"), &it.keys.replace("# cash-flows", "")));
+        files.push(announcement(it.id, &format!("2025-06-{day:02}"), it.keys));
         let table = format!(
-            "[[statements]]\nid = \"t\"\ntitle = \"Table\"\nkind = \"{kind}\"\nscale = \"thousand\"\ncolumns = [{columns}]\nlines = [{lines}]\n"
+            "[[statements]]\nid = \"t\"\ntitle = \"Table\"\nkind = \"operations\"\nscale = \"thousand\"\ncolumns = [{columns}]\nlines = [{lines}]\n"
         );
         files.push(beside(it.id, "t.toml", &table));
     }
@@ -104,6 +104,19 @@ fn averages_balances_and_restated_flows_are_not_added() {
     ] {
         holds(&[document("a", HALF, &[(label, &cells)])]);
     }
+}
+
+#[test]
+fn counts_are_added_where_others_of_their_line_are_seen_to_add_up() {
+    let columns: &[&str] = &["2023-Q1", "2023-Q2", "2023-H1", "2024-Q1", "2024-Q2", "2024-H1"];
+    let counted = |cells: &[&str]| {
+        let found = found(&[Document { keys: "# count", ..document("a", columns, &[("Deliveries", cells)]) }]);
+        found.into_iter().filter(|it| it.starts_with("periods-mismatch")).count()
+    };
+    assert_eq!(counted(&["100", "120", "220", "110", "130", "240"]), 0);
+    assert_eq!(counted(&["100", "120", "220", "110", "130", "340"]), 1);
+    // Those who come in both quarters are counted once.
+    assert_eq!(counted(&["100", "120", "150", "110", "130", "160"]), 0);
 }
 
 #[test]

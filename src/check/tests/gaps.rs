@@ -150,3 +150,22 @@ fn a_gap_is_a_note_with_its_id_and_the_line_that_closes_it() {
     let notes = gaps(&checked(&sources).0.unwrap(), LATER.parse().unwrap());
     insta::assert_snapshot!(print(&notes, &sources, Format::Full, false, 120));
 }
+
+#[test]
+fn half_years_are_missed_between_half_years_and_the_year_is_the_second_half_of_those_who_report_years() {
+    let own = [
+        (RESULTS, "[results]\nperiod = \"2024-Q1\"", "[results]\nperiod = \"2023-H2\""),
+        (RESULTS, "highlights = [\"operations.total-revenue\"]", ""),
+    ];
+    let further = |periods: &[&str]| {
+        let facts: Vec<(String, String)> =
+            periods.iter().enumerate().map(|(at, period)| (format!("r{at}"), results(period))).collect();
+        let added: Vec<Added<'_>> = facts.iter().map(|(id, facts)| (&**id, "2026-01-01", &**facts)).collect();
+        let open = open(&own, &added, LATER);
+        open.into_iter().filter(|id| !OWN.contains(&&**id)).collect::<Vec<_>>()
+    };
+    assert_eq!(further(&["2024-H1", "2024-H2", "2025-H1"]), [""; 0]);
+    assert_eq!(further(&["2024-H1", "2025-H1"]), ["results:2024-H2"]);
+    assert_eq!(further(&["2025-H1"]), ["results:2024-H1", "results:2024-H2"]);
+    assert_eq!(further(&["2024-H1", "2022-FY", "2025-H1"]), ["results:2024-FY", "results:2023-H1"]);
+}

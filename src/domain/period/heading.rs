@@ -105,7 +105,9 @@ pub fn read(text: &str) -> Heading {
         return Heading::default();
     }
     let mut heading = Heading::default();
-    let (mut dates, mut years, mut lengths): (Vec<(usize, usize, Found)>, Vec<Year>, Vec<Length>) = Default::default();
+    // Each date with the places of its first token and of the one behind it.
+    let mut dates: Vec<(usize, usize, Found)> = Vec::new();
+    let (mut years, mut lengths) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < tokens.len() {
         let rest = &tokens[at..];

@@ -28,6 +28,8 @@ pub struct HighlightView {
     pub before: Option<String>,
     /// The period of the year before: `Q1 2023`.
     pub before_period: Option<String>,
+    /// Whether that is the end of a day rather than a span.
+    pub before_is_day: bool,
     /// The computed change against it: `+15.4%`, or `+4.8 points` for a percentage.
     pub change: Option<String>,
 }
@@ -71,6 +73,7 @@ fn view(it: &Highlight<'_>, words: &dyn Words) -> HighlightView {
         unit: words_behind,
         translated: it.translated.map(|(value, currency)| whole(value, currency)),
         change: it.before.and_then(|(old, _)| change(old)),
+        before_is_day: it.before.is_some_and(|(_, period)| matches!(period, Period::Instant(_))),
         before: it.before.map(|(old, _)| whole(old, currency)),
         before_period: it.before.map(|(_, period)| words.period(&period)),
     }

@@ -57,7 +57,7 @@ fn month(token: &Token) -> Option<u32> {
     let word = &*token.text;
     let names =
         |name: &&str| *name == word || (3..=4).contains(&word.len()) && name.starts_with(word) && word.is_ascii();
-    let at = MONTHS.iter().position(|name| names(&name)).filter(|_| token.is_word())?;
+    let at = MONTHS.iter().position(names).filter(|_| token.is_word())?;
     u32::try_from(at + 1).ok()
 }
 
