@@ -3,7 +3,7 @@
 use super::text;
 use chrono::{Datelike, NaiveDate};
 use irbook::domain::decimal::{grouped, push_plain, round};
-use irbook::domain::period::{FiscalCalendar, Named, Period};
+use irbook::domain::period::{FiscalCalendar, Named, Period, heading};
 use irbook::domain::{Amount, Conventions, Currency, Digest, Scale, number};
 use rust_decimal::Decimal;
 
@@ -56,8 +56,11 @@ fn reads_back(value: Decimal) {
 pub fn period(bytes: &[u8]) {
     let text = &*text(bytes);
     let (year_end, text) = text.split_once('\n').unwrap_or(("12-31", text));
+    let heading = heading::read(text);
     let Some(calendar) = FiscalCalendar::parse(year_end, Named::End) else { return };
     let Some(period) = Period::parse(text, &calendar) else { return };
+    // Whatever a heading says can be held against a period.
+    let _ = heading.contradiction(&period);
     // Other years are refused where periods are read.
     if !(1900..=2999).contains(&period.start().year()) || period.end().year() > 2999 {
         return;

@@ -6,7 +6,7 @@
 use super::agreement::Restated;
 use super::book::Book;
 use super::entry::Entry;
-use super::fact::{Fact, FigureId, Place};
+use super::fact::{Fact, FigureId, Place, Version};
 use super::finding::Finding;
 use super::index::Index;
 use super::rule::Rule;
@@ -52,10 +52,15 @@ impl Sums {
 /// More periods than these don't follow each other within one that is stated.
 const MOST: usize = 12;
 
+/// Whether a figure is a fact that isn't translated: translations follow from the local figures, at a rate of each document.
+fn is_own(fact: &Fact<'_>) -> bool {
+    fact.shared && !matches!(fact.version, Some(Version::Rate(_)))
+}
+
 /// What may be flows of a document: money, and counts in tables; not of a balance sheet, and no quotient.
 pub(super) fn flows(book: &Book<'_>, position: u32) -> Vec<Flow> {
     let flow = |(at, fact): (u32, &Fact<'_>)| {
-        let Some(Period::Span { start, end, .. }) = fact.period.filter(|_| fact.shared) else { return None };
+        let Some(Period::Span { start, end, .. }) = fact.period.filter(|_| is_own(fact)) else { return None };
         let is_money = matches!(fact.value.unit, Unit::Money(_));
         let may_add = match fact.place {
             Place::Cell(statement, line, _) if is_money || fact.value.unit == Unit::Count => {
@@ -80,9 +85,15 @@ pub(super) fn sums(
     restated: &Restated,
     issuer: &Issuer,
 ) -> Sums {
+    let mut sums = Sums::default();
+    let length = |flow: &Flow| (flow.end - flow.start).num_days() + 1;
+    let (shortest, longest) = (flows.iter().map(length).min(), flows.iter().map(length).max());
+    // Where none is as long as two others, nothing can be added.
+    if shortest.zip(longest).is_none_or(|(shortest, longest)| longest < shortest * 2) {
+        return sums;
+    }
     flows.par_sort_unstable();
     let adding = Adding { announcements, index, restated, issuer };
-    let mut sums = Sums::default();
     for series in flows.chunk_by(|a, b| a.series == b.series) {
         let spans: Vec<Flow> =
             series.chunk_by(|a, b| (a.start, a.end) == (b.start, b.end)).map(|span| span[0]).collect();

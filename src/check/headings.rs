@@ -54,6 +54,13 @@ fn in_years(
     calendar: &FiscalCalendar,
     findings: &mut Vec<Diagnostic>,
 ) {
+    // Columns of one period with several years are told apart by them: when debts fall due.
+    let differ = |(at, (column, year)): (usize, &(&Column, i32))| {
+        years[..at].iter().any(|(of, other)| of.period == column.period && other != year)
+    };
+    if years.iter().enumerate().any(differ) {
+        return;
+    }
     let customs = years.iter().map(|(column, year)| heading::years(&column.period, calendar).map(|of| of == *year));
     let customs: Vec<[bool; 4]> = customs.collect();
     let fitting = |custom: usize| customs.iter().filter(|fits| fits[custom]).count();

@@ -97,6 +97,7 @@ fn years_that_stand_alone_follow_one_custom_in_a_table() {
     columns(&[("2024-FY", "2023"), ("2023-FY", "2024")]).ending(march).finds(&["heading-mismatch"]);
     columns(&[("2024-FY", "2023"), ("2023-FY", "2024")]).finds(&["heading-mismatch", "heading-mismatch"]);
     columns(&[("2024-FY", "2023")]).finds(&["heading-mismatch"]);
+    columns(&[("2024-12-31", "2025"), ("2024-12-31", "2026"), ("2024-12-31", "Thereafter")]).holds();
 }
 
 #[test]

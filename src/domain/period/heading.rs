@@ -74,34 +74,17 @@ impl Length {
     }
 }
 
-/// Words of a heading that compares periods, or states something of both: it has no period of its own.
-const COMPARES: [&str; 19] = [
-    "change",
-    "changes",
-    "chg",
-    "variance",
-    "var",
-    "vs",
-    "versus",
-    "compared",
-    "growth",
-    "increase",
-    "decrease",
-    "difference",
-    "yoy",
-    "qoq",
-    "y",
-    "delta",
-    "%",
-    "against",
-    "note",
-];
+/// Words of a heading that compares periods, foretells, or has a year in a name, such as `2026 Notes`: it has no period of its
+/// own.
+const OTHER: &str = "change changes chg variance var vs versus compared growth increase decrease difference yoy qoq y delta % against \
+                     note notes bond bonds debenture debentures loan loans facility due maturing matures plan program programme \
+                     options warrants vintage cohort target targets guidance outlook forecast";
 
 /// Reads a heading.
 #[must_use]
 pub fn read(text: &str) -> Heading {
     let tokens = tokens(text);
-    if tokens.iter().any(|token| token.is_any(&COMPARES)) {
+    if tokens.iter().any(|token| OTHER.split(' ').any(|word| token.is(word))) {
         return Heading::default();
     }
     let mut heading = Heading::default();
@@ -111,7 +94,9 @@ pub fn read(text: &str) -> Heading {
     let mut at = 0;
     while at < tokens.len() {
         let rest = &tokens[at..];
-        if let Some((found, used)) = date::at(rest) {
+        if let Some(used) = words::named_year(rest) {
+            at += used;
+        } else if let Some((found, used)) = date::at(rest) {
             dates.push((at, at + used, found));
             at += used;
         } else if let Some((part, used)) = words::part(rest) {
@@ -171,7 +156,10 @@ impl Heading {
     #[must_use]
     pub fn contradiction(&self, period: &Period) -> Option<String> {
         let (start, end) = (period.start(), period.end());
-        if let Some(day) = self.last.filter(|day| !day.is(end)) {
+        // What stands at the beginning of a day does at the end of the one before.
+        let opens = matches!(period, Period::Instant(_)) && end.succ_opt().is_some_and(|next| next.day() == 1);
+        let is_end = |day: &Day| day.is(end) || opens && end.succ_opt().is_some_and(|next| day.is(next));
+        if let Some(day) = self.last.filter(|day| !is_end(day)) {
             return Some(day.shown());
         }
         if let Some(day) = self.first.filter(|day| !day.is(start)) {

@@ -94,19 +94,34 @@ fn what_is_no_rule_is_refused() {
     assert_eq!(YearEnd::parse("Saturday nearest to January 31"), Some(YearEnd::Nearest(Weekday::Sat, 1, 31)));
 }
 
-fn calendars() -> impl Strategy<Value = FiscalCalendar> {
+fn rules() -> impl Strategy<Value = YearEnd> {
     let weekday = (0_u8..7).prop_map(|at| Weekday::try_from(at).unwrap());
-    let end = prop_oneof![
+    let is_day = |(_, month, day): &(Weekday, u32, u32)| NaiveDate::from_ymd_opt(2024, *month, *day).is_some();
+    prop_oneof![
         (1_u32..=12).prop_map(YearEnd::Month),
         (weekday.clone(), 1_u32..=12).prop_map(|(weekday, month)| YearEnd::LastWeekday(weekday, month)),
         (weekday, 1_u32..=12, 1_u32..=31)
-            .prop_filter("a day", |(_, month, day)| NaiveDate::from_ymd_opt(2024, *month, *day).is_some())
+            .prop_filter("a day", is_day)
             .prop_map(|(weekday, month, day)| YearEnd::Nearest(weekday, month, day)),
-    ];
-    (end, any::<bool>(), 1_u8..=4).prop_map(|(end, start, long_quarter)| {
+    ]
+}
+
+fn calendars() -> impl Strategy<Value = FiscalCalendar> {
+    (rules(), any::<bool>(), 1_u8..=4).prop_map(|(end, start, long_quarter)| {
         let named = if start { Named::Start } else { Named::End };
         FiscalCalendar::new([Spell { until: None, end }], named, long_quarter)
     })
+}
+
+/// The same years, listed by their last days or by those of their quarters.
+fn listed(calendar: &FiscalCalendar, years: std::ops::Range<i32>, by_quarter: bool) -> FiscalCalendar {
+    let last = |year, part| calendar.span(year, part).unwrap().1;
+    let days = |year| match by_quarter {
+        true => LastDays::Quarters([1, 2, 3, 4].map(|number| last(year, Part::Quarter(number)))),
+        false => LastDays::Year(last(year, Part::Year)),
+    };
+    let end = YearEnd::Listed(years.map(|year| (year, days(year))).collect());
+    FiscalCalendar::new([Spell { until: None, end }], Named::End, calendar.long_quarter)
 }
 
 proptest! {
@@ -152,5 +167,44 @@ proptest! {
         let is_of_months = matches!(calendar.spells()[0].end, YearEnd::Month(_));
         prop_assert!(if is_of_months { [365, 366] } else { [364, 371] }.contains(&days), "{}", days);
         prop_assert!((last.year() - year).abs() <= 1);
+    }
+
+    #[test]
+    fn years_that_are_listed_are_those_of_the_rule(
+        calendar in calendars(),
+        year in 1905_i32..2900,
+        by_quarter: bool,
+        at in 0_usize..8,
+    ) {
+        let list = listed(&calendar, year - 2..year + 2, by_quarter);
+        let period = Period::fiscal(year, Part::ALL[at], &calendar).unwrap();
+        prop_assert_eq!(Period::parse(&period.id(), &list), Some(period));
+        prop_assert_eq!(Period::parse(&format!("{}/{}", period.start(), period.end()), &list), Some(period));
+        prop_assert_eq!(Period::fiscal(year - 2, Part::Year, &list), None);
+    }
+
+    #[test]
+    fn fiscal_years_never_overlap_where_their_end_was_changed(
+        from in rules(),
+        to in rules(),
+        start: bool,
+        until in 1910_i32..2900,
+        at in 0_usize..8,
+    ) {
+        let named = if start { Named::Start } else { Named::End };
+        let spells = [Spell { until: Some(until), end: from }, Spell { until: None, end: to }];
+        let calendar = FiscalCalendar::new(spells, named, 4);
+        let years = (until - 2..=until + 3).filter_map(|year| calendar.span(year, Part::Year));
+        let years: Vec<(NaiveDate, NaiveDate)> = years.collect();
+        prop_assert!(years.len() > 3, "{:?}", years);
+        for pair in years.windows(2) {
+            prop_assert!(pair[0].1 < pair[1].0, "{:?}", years);
+        }
+        for year in until - 2..=until + 3 {
+            if let Some(period) = Period::fiscal(year, Part::ALL[at], &calendar) {
+                prop_assert_eq!(Period::parse(&period.id(), &calendar), Some(period));
+                prop_assert_eq!(Period::parse(&format!("{}/{}", period.start(), period.end()), &calendar), Some(period));
+            }
+        }
     }
 }

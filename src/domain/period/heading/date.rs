@@ -94,7 +94,7 @@ fn month_first(tokens: &[Token]) -> Option<(Found, usize)> {
     match tokens.get(year).and_then(Token::year) {
         Some(of) => Some((new(month, of_month, Some(of))?, year + 1)),
         // `Sep 24` may be a year.
-        None if of_month > 12 && at == year && tokens.len() == at => None,
+        None if (13..28).contains(&of_month) && at == 2 => None,
         None => Some((new(month, of_month, None)?, at)),
     }
 }

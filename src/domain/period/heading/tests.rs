@@ -143,6 +143,10 @@ fn a_heading_that_compares_or_names_two_days_claims_nothing() {
         "As of December 31, 2023 and March 31, 2024",
         "Note 12",
         "Three and six months ended",
+        "2026 Notes",
+        "FY3/2025 Q",
+        "2025年3月期",
+        "Jun 24 Actual",
         "May be restated",
     ] {
         let heading = read(text);

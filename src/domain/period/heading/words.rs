@@ -116,6 +116,15 @@ pub(super) fn part(tokens: &[Token]) -> Option<(Part, usize)> {
     Some((of(number, tokens.get(at).filter(|it| it.is_any(&["quarter", "half"]))?)?, at + 1))
 }
 
+/// How many tokens the name of a year takes that has the month of its end in it: `FY3/2025`, `2025年3月期`. A
+/// column may be a part of it.
+pub(super) fn named_year(tokens: &[Token]) -> Option<usize> {
+    let [first, month, mark, year, ..] = tokens else { return None };
+    let english = first.is("fy") && month.small().is_some() && mark.is("/") && year.year_or_two_digits().is_some();
+    let japanese = first.year().is_some() && month.is("年") && mark.small().is_some() && year.text.starts_with("月期");
+    (english || japanese).then_some(4)
+}
+
 /// `2024`, `FY24`, `fiscal year 2024`, `2023/24`.
 pub(super) fn year(tokens: &[Token]) -> Option<(Year, usize)> {
     let first = tokens.first()?;
