@@ -3,8 +3,9 @@
 //! Twenty years have 80 quarters, and an archive of 10,000 announcements needs 10,000 periods: two
 //! announcements that state one concept for one period would have to state one value. So there
 //! are several *series*, each like an issuer of its own, and the quarters of a series are shifted
-//! by days: the first day by the series modulo 50, the last by the series divided by 50. Less than
-//! 90 days' shift cannot reach another quarter, hence no two (series, quarter) share a period.
+//! by days: the first day by ten and the series modulo 40, the last by the series divided by 40. Less than
+//! 90 days' shift cannot reach another quarter, hence no two (series, quarter) share a period; and no first day is so near
+//! to a quarter's, or to the last day before it, that it would be taken for a slip.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -31,12 +32,12 @@ impl Quarter {
 
     /// The first day.
     pub fn start(self) -> NaiveDate {
-        self.calendar_start() + Days::new(u64::from(self.series % 50))
+        self.calendar_start() + Days::new(u64::from(10 + self.series % 40))
     }
 
     /// The last day.
     pub fn end(self) -> NaiveDate {
-        let shift = Days::new(u64::from(self.series / 50));
+        let shift = Days::new(u64::from(self.series / 40));
         self.before(-1).calendar_start() - Days::new(1) + shift
     }
 
