@@ -87,6 +87,10 @@ impl Bridges {
                     expected,
                     because,
                     related,
+                    inputs: [stated.figure].into(),
+                    unscaled: None,
+                    swapped: None,
+                    cause: None,
                     waived: None,
                 });
             }
@@ -121,6 +125,10 @@ impl Bridges {
             expected: open.stated.expected(made),
             because: format!("with the figure that `{}` states it is", other.id),
             related: related.map(|fact| (fact.span, fact.value.shown())).to_vec(),
+            inputs: [FigureId { book, fact: open.now }, stated.figure].into(),
+            unscaled: None,
+            swapped: None,
+            cause: None,
             waived: None,
         });
     }
@@ -180,6 +188,10 @@ fn backwards(
         expected: then.shown(),
         because: format!("`{}` already has, as of {as_of},", earlier.id),
         related: vec![(before.span, then.shown())],
+        inputs: Box::default(),
+        unscaled: None,
+        swapped: None,
+        cause: None,
         waived: None,
     })
 }

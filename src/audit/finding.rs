@@ -2,14 +2,17 @@
 
 use super::agreement::{Comparison, restated};
 use super::book::Book;
-use super::fact::{Fact, FigureId, Version};
+use super::cause::Cause;
+use super::fact::{Fact, FigureId, Place, Version};
 use super::rule::{Rule, Tie};
+use super::slip::{Slip, slip};
 use super::value::{Value, agree};
 use super::{Examined, Index, Untold};
 use crate::diagnostic::Code;
-use crate::domain::announcement::Cause;
+use crate::domain::announcement;
 use crate::domain::issuer::Issuer;
-use crate::domain::{Amount, Announcement, Conventions, Period, Span, number};
+use crate::domain::statement::LineUnit;
+use crate::domain::{Amount, Announcement, Conventions, Period, Scale, Span, number};
 use std::collections::{BTreeMap, HashMap};
 
 /// A figure that others contradict.
@@ -31,6 +34,14 @@ pub struct Finding {
     pub because: String,
     /// The other figures: where they stand and what they say.
     pub related: Vec<(Span, String)>,
+    /// The other figures.
+    pub inputs: Box<[FigureId]>,
+    /// A line among them that counts in full, while its table's amounts don't, by its name.
+    pub unscaled: Option<String>,
+    /// The part of a sum that makes the sum right with two of its digits swapped, by its name.
+    pub swapped: Option<String>,
+    /// What it has to do with a figure that stands in several findings.
+    pub cause: Option<Cause>,
     /// The waiver that explains it, by position in the announcement's list.
     pub waived: Option<usize>,
 }
@@ -48,7 +59,7 @@ fn finding(position: u32, book: &Book<'_>, tie: &Tie) -> Option<Finding> {
     let failure = tie.failure.as_ref()?;
     let fact = book.fact(tie.result);
     let inputs = if tie.inputs.len() > SHOWN { &[] } else { &*tie.inputs };
-    Some(Finding {
+    let finding = Finding {
         rule: tie.rule,
         figure: FigureId { book: position, fact: tie.result },
         name: book.name(tie.result),
@@ -57,8 +68,38 @@ fn finding(position: u32, book: &Book<'_>, tie: &Tie) -> Option<Finding> {
         expected: failure.expected.clone(),
         because: failure.because.clone(),
         related: inputs.iter().map(|input| (book.fact(*input).span, book.fact(*input).value.shown())).collect(),
+        inputs: tie.inputs.iter().map(|fact| FigureId { book: position, fact: *fact }).collect(),
+        unscaled: tie.inputs.iter().chain([&tie.result]).find_map(|fact| unscaled(book, *fact)),
+        swapped: None,
+        cause: None,
         waived: None,
-    })
+    };
+    Some(Finding { swapped: swapped(book, tie, &finding), ..finding })
+}
+
+/// The only part of a sum that makes it right with two neighboring digits swapped.
+fn swapped(book: &Book<'_>, tie: &Tie, finding: &Finding) -> Option<String> {
+    let is_sum = matches!(tie.rule, Rule::Sum | Rule::Equality | Rule::RollForward | Rule::Pattern);
+    let expected = finding.expected_number().filter(|_| is_sum && tie.inputs.len() > 1)?;
+    let off = Value { number: expected.checked_sub(finding.value.number)?, ..finding.value }.in_units()?;
+    let makes = |part: &&u32| {
+        let Some(value) = book.fact(**part).value.in_units() else { return false };
+        let mut meant = [value.checked_sub(off), value.checked_add(off)].into_iter().flatten();
+        meant.any(|meant| slip(value, meant) == Some(Slip::Swapped))
+    };
+    let mut parts = tie.inputs.iter().filter(makes);
+    let part = parts.next()?;
+    parts.next().is_none().then(|| book.name(*part))
+}
+
+/// The line of a cell that counts shares or other things in full, in a table whose amounts are in thousands or more.
+fn unscaled(book: &Book<'_>, fact: u32) -> Option<String> {
+    let Place::Cell(statement, line, _) = book.fact(fact).place else { return None };
+    let statement = &book.announcement.statements[statement as usize];
+    let line = &statement.lines[line as usize];
+    let counts = matches!(line.unit, LineUnit::Shares | LineUnit::Ads | LineUnit::Count);
+    let is_in_full = counts && line.scale.is_none() && statement.scale != Scale::One;
+    is_in_full.then(|| format!("{}.{}", statement.id.value, line.id.value))
 }
 
 /// The findings of statements of one fact that don't agree.
@@ -93,6 +134,10 @@ fn disagreement(it: Comparison, announcements: &[&Announcement], books: &BTreeMa
         expected: reference.value.shown(),
         because,
         related: vec![(reference.span, reference.value.shown())],
+        inputs: [other].into(),
+        unscaled: None,
+        swapped: None,
+        cause: None,
         waived: None,
     })
 }
@@ -171,13 +216,14 @@ pub(super) fn unused_restatements(index: &Index, announcements: &[&Announcement]
                 index.statements(fact).filter(of).any(|entry| entry.says(&Value::from(amount)))
             };
             // What covers something else now was stated by another definition, where the metric has several.
-            let old = Fact { version: fact.version.filter(|_| it.cause != Cause::Definition), ..fact.clone() };
+            let old =
+                Fact { version: fact.version.filter(|_| it.cause != announcement::Cause::Definition), ..fact.clone() };
             let wrong = if agree(&Value::from(&it.old.value), &Value::from(&it.new.value)) {
                 Some("the old and the new figure agree".to_owned())
             } else if !states(&old, document, &it.old.value) {
                 Some(format!("`{}` does not state the old figure {}", it.document.value, it.old.value.printed))
             } else if let Some(Version::Definition(id)) = fact.version
-                && it.cause == Cause::Definition
+                && it.cause == announcement::Cause::Definition
                 && states(&fact, document, &it.old.value)
             {
                 Some(format!("`{}` states the old figure by the same definition `{id}`", it.document.value))

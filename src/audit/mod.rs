@@ -10,6 +10,7 @@ mod agreement;
 mod book;
 mod bridge;
 mod capital;
+mod cause;
 mod change;
 mod circle;
 mod compared;
@@ -21,6 +22,7 @@ mod fact;
 mod finding;
 mod footing;
 mod group;
+mod hint;
 mod index;
 mod kept;
 mod named;
@@ -29,6 +31,7 @@ mod periods;
 mod propose;
 mod ratio;
 mod rule;
+mod slip;
 mod summary;
 mod target;
 mod text;
@@ -39,12 +42,14 @@ mod value;
 
 pub use agreement::{Comparison, Restated, restated};
 pub use book::Book;
+pub use cause::Cause;
 pub use circle::components;
 pub use coverage::Coverage;
 pub use entry::{Entry, Stated};
 pub use fact::{Fact, FigureId, Place, Version, same_days};
 pub use finding::Finding;
 pub use group::Group;
+pub use hint::Hint;
 pub use index::Index;
 pub use named::target;
 pub use propose::{Candidate, Proposal, proposals};
@@ -55,6 +60,7 @@ pub use value::{Interval, Value};
 
 use crate::domain::Announcement;
 use crate::domain::issuer::Issuer;
+use cause::Suspect;
 use index::Gathered;
 use kept::{Kept, Origin};
 use periods::Flow;
@@ -148,6 +154,7 @@ struct Part<'a> {
     flows: Vec<Flow>,
     coverage: Coverage,
     findings: Vec<Finding>,
+    suspects: Vec<Suspect>,
     untold: Vec<Untold>,
     undetermined: Vec<undetermined::Open>,
     kept: Kept,
@@ -164,7 +171,8 @@ impl<'a> Part<'a> {
         coverage.tell(elsewhere(&examined.book, &origins));
         let (open, flows) = (change::open(&examined.book), periods::flows(&examined.book, book));
         let undetermined = undetermined::open(&examined.book, &coverage);
-        Self { stated, open, flows, coverage, findings, untold, undetermined, kept }
+        let suspects = cause::suspects(book, &examined);
+        Self { stated, open, flows, coverage, findings, suspects, untold, undetermined, kept }
     }
 }
 
@@ -204,7 +212,7 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
     let mut coverage = Vec::with_capacity(announcements.len());
     let mut kept = Vec::with_capacity(announcements.len());
     let (mut findings, mut untold, mut open, mut flows) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut undetermined = Vec::new();
+    let (mut undetermined, mut suspects) = (Vec::new(), Vec::new());
     let cells = |it: &&Announcement| it.statements.iter().map(|it| it.lines.len() * it.columns.len()).sum::<usize>();
     let mut gathered = Gathered::with_capacity(announcements.iter().map(cells).sum());
     let numbered: Vec<(u32, &Announcement)> = (0..).zip(announcements.iter().copied()).collect();
@@ -215,6 +223,7 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
             coverage.push(part.coverage);
             kept.push(Some(part.kept));
             findings.extend(part.findings);
+            suspects.extend(part.suspects);
             undetermined.extend(part.undetermined.into_iter().map(|it| (*book, it)));
             flows.extend(part.flows);
             open.extend(part.open.into_iter().map(|it| (*book, it)));
@@ -260,6 +269,12 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
     let mut summary = Summary::of(&coverage);
     summary.rules[Rule::Periods as usize].0 = sums.applied;
     let unused_waivers = finding::waive(&mut findings, &mut untold, announcements, issuer);
+    for of_one in findings.chunk_by_mut(|a, b| a.figure.book == b.figure.book) {
+        let book = of_one[0].figure.book;
+        let from = suspects.partition_point(|it: &Suspect| it.figure.book < book);
+        let to = suspects.partition_point(|it| it.figure.book <= book);
+        cause::mark(of_one, &suspects[from..to]);
+    }
     let unused_restatements = finding::unused_restatements(&index, announcements);
     Audit { index, summary, findings, untold, unused_waivers, unused_restatements, kept }
 }

@@ -275,6 +275,10 @@ impl Adding<'_> {
             expected: own.value.expected(made),
             because,
             related: related.collect(),
+            inputs: all.iter().map(|entry| entry.figure).filter(|figure| *figure != at).collect(),
+            unscaled: None,
+            swapped: None,
+            cause: None,
             waived: None,
         })
     }

@@ -26,6 +26,9 @@ pub struct Value {
     pub hedge: Option<Hedge>,
 }
 
+/// Nobody looks at further decimals than so many.
+const SMALLEST: u32 = 8;
+
 impl Value {
     /// A number as it stands.
     #[must_use]
@@ -147,6 +150,12 @@ impl Value {
     #[must_use]
     pub fn expected(&self, interval: Interval) -> String {
         let (low, high) = (self.printed(interval.low), self.printed(interval.high));
+        // What is too small for its digits has as many as show it.
+        let is_something = !interval.low.is_zero() && !interval.high.is_zero();
+        if low.is_zero() && high.is_zero() && is_something && self.number.scale() < SMALLEST {
+            let number = Decimal::new(0, self.number.scale() + 1);
+            return Self { number, ..*self }.expected(interval);
+        }
         if low == high { grouped(low) } else { format!("{} to {}", grouped(low), grouped(high)) }
     }
 

@@ -1,10 +1,12 @@
 //! Figures: what the audit finds, as findings with their places.
 
 use super::references;
-use crate::audit::{Audit, Finding, Rule, Untold};
+use crate::audit::{Audit, Cause, Finding, Hint, Rule, Untold};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::Announcement;
-use crate::domain::statement::{ExchangeRate, Statement};
+use crate::domain::decimal::grouped;
+use crate::domain::statement::{ExchangeRate, Footing, Statement};
+use rust_decimal::Decimal;
 
 /// The findings of an audit, for announcements in its order.
 pub(super) fn findings(audit: &Audit, announcements: &[&Announcement]) -> Vec<Diagnostic> {
@@ -13,7 +15,7 @@ pub(super) fn findings(audit: &Audit, announcements: &[&Announcement]) -> Vec<Di
         let it = announcements[of_one[0].figure.book as usize];
         let mut open: Vec<&Finding> = of_one.iter().filter(|finding| finding.waived.is_none()).collect();
         findings.extend(it.rates.iter().filter_map(|rate| wrong_rate(it, rate, &mut open)));
-        findings.extend(open.into_iter().map(diagnostic));
+        findings.extend(open.into_iter().map(|finding| diagnostic(finding, it)));
     }
     findings.extend(audit.untold.iter().map(|(_, it)| untold(it)));
     for (book, at) in &audit.unused_waivers {
@@ -63,13 +65,26 @@ fn wrong_rate(it: &Announcement, rate: &ExchangeRate, open: &mut Vec<&Finding>) 
     Some(finding)
 }
 
-fn diagnostic(it: &Finding) -> Diagnostic {
+fn diagnostic(it: &Finding, document: &Announcement) -> Diagnostic {
     let message = format!("`{}` is {}, but {} {}", it.name, it.value.shown(), it.because, it.expected);
     let mut finding = Diagnostic::error(it.rule.code(), it.span, message);
     for (span, says) in &it.related {
         finding = finding.related(*span, says.clone());
     }
-    let finding = finding.help(help(it));
+    let finding = match &it.cause {
+        Some(Cause::Follows { name, of }) => {
+            let help = format!("this follows from `{name}`, as the finding above on it says: mend that first");
+            finding.behind(*of).help(help)
+        }
+        Some(Cause::Leads { name, others }) => {
+            let more = match others {
+                1 => "one more finding behind this one depends".to_owned(),
+                others => format!("{others} more findings behind this one depend"),
+            };
+            finding.help(format!("look at `{name}` first, on which {more}; {}", help(it, document)))
+        }
+        None => finding.help(help(it, document)),
+    };
     // A pattern is a guess.
     if it.rule == Rule::Pattern { finding.warning() } else { finding }
 }
@@ -86,17 +101,45 @@ fn untold(it: &Untold) -> Diagnostic {
 }
 
 /// What to do: look the figure up; where the document prints it so, say why.
-fn help(it: &Finding) -> String {
+fn help(it: &Finding, document: &Announcement) -> String {
+    let look = match it.hint() {
+        Some(Hint::Factor(factor)) => {
+            let factor = grouped(Decimal::from(factor));
+            match &it.unscaled {
+                Some(line) => format!(
+                    "a factor of {factor}: `{line}` counts in full whatever the `scale` of its table is; give it a `scale` of its \
+                     own if it is printed in thousands or millions, too; else "
+                ),
+                None => format!("a factor of {factor}: look at `scale` and `unit` of the lines and tables; else "),
+            }
+        }
+        Some(Hint::Swapped) => match &it.swapped {
+            Some(part) => format!("are two digits swapped, here or in `{part}`? "),
+            None => "are two digits swapped? ".to_owned(),
+        },
+        Some(Hint::OffByOne) if foots_exactly(it, document) => {
+            "where the table's figures were rounded one by one, it has `footing = \"rounded\"`; else ".to_owned()
+        }
+        _ => it.swapped.as_ref().map(|part| format!("are two digits of `{part}` swapped? ")).unwrap_or_default(),
+    };
     let explain = match it.rule {
         Rule::Agreement => "if the later document changed it, add a [[restatements]] entry there",
+        Rule::Pattern => "say by `sum` of the total what adds up, or explain it by a waiver",
         _ => "if it prints both so, explain it by a waiver",
     };
     format!(
-        "compare with the document; {explain}: [[waivers]] rule = \"{}\", figure = \"{}\", printed = \"{}\", \
+        "{look}compare with the document; {explain}: [[waivers]] rule = \"{}\", figure = \"{}\", printed = \"{}\", \
          expected = \"{}\", reason = ...",
         it.rule.code().id(),
         it.name,
-        crate::domain::decimal::grouped(it.value.number),
+        grouped(it.value.number),
         it.expected
     )
+}
+
+/// Whether a finding is on the sum of figures in a table that isn't said to be rounded.
+fn foots_exactly(it: &Finding, document: &Announcement) -> bool {
+    let is_sum = matches!(it.rule, Rule::Sum | Rule::Equality | Rule::RollForward) && it.inputs.len() > 1;
+    let statement = it.name.split('.').next().and_then(|id| document.statement(id));
+    is_sum && statement.is_some_and(|it| it.footing == Footing::Exact)
 }

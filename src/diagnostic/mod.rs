@@ -50,6 +50,8 @@ pub struct Diagnostic {
     pub related: Vec<Label>,
     /// Why it matters and how to mend it.
     pub help: Option<String>,
+    /// The place of the finding that it follows from, behind which it is printed.
+    pub behind: Option<Span>,
 }
 
 impl Diagnostic {
@@ -63,6 +65,7 @@ impl Diagnostic {
             primary: Some(Label { span, text: String::new() }),
             related: Vec::new(),
             help: None,
+            behind: None,
         }
     }
 
@@ -102,6 +105,13 @@ impl Diagnostic {
         self
     }
 
+    /// Stands behind the finding at a place, from which it follows.
+    #[must_use]
+    pub fn behind(mut self, place: Span) -> Self {
+        self.behind = Some(place);
+        self
+    }
+
     /// Says how to mend it.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
@@ -110,10 +120,14 @@ impl Diagnostic {
     }
 }
 
-/// Findings in the order in which they are printed: by file, place and code.
+/// Findings in the order in which they are printed: by file, place and code, and those that follow from another one behind
+/// it.
 pub fn sort(findings: &mut Vec<Diagnostic>) {
     findings.sort_by(|a, b| {
-        let key = |d: &Diagnostic| (d.primary.as_ref().map(|label| label.span), d.code.id());
+        let key = |d: &Diagnostic| {
+            let place = d.primary.as_ref().map(|label| label.span);
+            (d.behind.or(place), d.behind.is_some(), place, d.code.id())
+        };
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
     });
     findings.dedup();

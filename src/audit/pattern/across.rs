@@ -1,11 +1,11 @@
 //! A column that is the sum of those beside it, in all rows but one or a few: segments and their total, components of equity,
 //! figures as reported with their adjustments.
 
-use super::slip::slip;
 use super::sums::{adds, rounding, value};
 use crate::audit::book::Book;
 use crate::audit::fact::{Place, same_days};
 use crate::audit::rule::{Failure, Rule, Tie};
+use crate::audit::slip::slip;
 use crate::domain::decimal::exact_sum;
 use crate::domain::statement::{Column, Footing, Statement};
 use rust_decimal::Decimal;

@@ -1,9 +1,9 @@
 //! A total that nobody said what it is the sum of, but is that of the lines above it in all columns but one.
 
-use super::slip::slip;
 use super::sums::{adds, rounding, value};
 use crate::audit::book::Book;
 use crate::audit::rule::{Failure, Rule, Tie};
+use crate::audit::slip::slip;
 use crate::domain::decimal::exact_sum;
 use crate::domain::statement::{Line, LineRole, Statement};
 use rust_decimal::Decimal;

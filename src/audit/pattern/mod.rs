@@ -8,7 +8,6 @@
 
 mod across;
 mod down;
-mod slip;
 mod sums;
 
 use super::book::Book;

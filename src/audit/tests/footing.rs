@@ -100,10 +100,10 @@ fn the_balance_sheet_balances_in_every_column() {
     assert_finds(
         &[(TABLES, "\"8,253\", \"1,143\"], sum = [\"liabilities\"", "\"8,235\", \"1,143\"], sum = [\"liabilities\"")],
         &[
-            "equality-mismatch at \"8,235\": `balance-sheet.total-claims.now` is RMB8,235 million, but the line that it \
-             equals is 8,253",
             "sum-mismatch at \"8,235\": `balance-sheet.total-claims.now` is RMB8,235 million, but the lines that it \
              totals add up to 8,253",
+            "equality-mismatch at \"8,235\": `balance-sheet.total-claims.now` is RMB8,235 million, but the line that it \
+             equals is 8,253",
         ],
     );
     let found = errors(&edited(&[(

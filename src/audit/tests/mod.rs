@@ -3,6 +3,7 @@
 mod agreement;
 mod bridge;
 mod capital;
+mod cause;
 mod change;
 mod coverage;
 mod difference;

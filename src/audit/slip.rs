@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 /// A slip of typing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::audit) enum Slip {
+pub(super) enum Slip {
     /// Two digits beside each other are swapped.
     Swapped,
     /// One digit is another one.
@@ -17,7 +17,7 @@ pub(in crate::audit) enum Slip {
 
 /// The slip that makes `printed` of `meant`, where one does. Both are compared as they would be printed with `places`
 /// decimals.
-pub(in crate::audit) fn slip(printed: Decimal, meant: Decimal) -> Option<Slip> {
+pub(super) fn slip(printed: Decimal, meant: Decimal) -> Option<Slip> {
     let (mut printed, mut meant) = (printed.normalize(), meant.normalize());
     if printed == meant || printed.is_zero() || meant.is_zero() {
         return None;
