@@ -36,7 +36,7 @@ use crate::audit::{Audit, audit};
 use crate::diagnostic::{self, Code, Diagnostic, Severity, Texts};
 use crate::domain::Announcement;
 use crate::domain::announcement::Body;
-use crate::markdown::{Outline, outline};
+use crate::markdown::{Outline, outline_beside};
 use index::Index;
 use rayon::prelude::*;
 
@@ -81,7 +81,7 @@ fn audited(documents: &Documents, mut sound: Vec<&Announcement>, findings: &mut 
 
 /// The findings of every family but that of figures, and the announcements whose figures can be looked at.
 fn findings<'d>(documents: &'d Documents, texts: &dyn Texts) -> (Vec<Diagnostic>, Vec<&'d Announcement>) {
-    let outlines: Vec<Outline> = documents.announcements.par_iter().map(|it| outline_of(&it.body)).collect();
+    let outlines: Vec<Outline> = documents.announcements.par_iter().map(|it| outline_of(&it.body, Some(it))).collect();
     let index = Index::new(documents, &outlines, texts);
     let mut findings = Vec::new();
     identity::archive(documents, &mut findings);
@@ -109,8 +109,12 @@ fn findings<'d>(documents: &'d Documents, texts: &dyn Texts) -> (Vec<Diagnostic>
     (findings, sound)
 }
 
-fn outline_of(body: &Body) -> Outline {
-    if body.markdown.trim().is_empty() { Outline::default() } else { outline(body) }
+/// The outline of a text, and of the announcement that it belongs to, where that could be read.
+fn outline_of(body: &Body, of: Option<&Announcement>) -> Outline {
+    if body.markdown.trim().is_empty() {
+        return Outline::default();
+    }
+    outline_beside(body, &|id| of.is_some_and(|it| it.has_anchor(id)))
 }
 
 /// The findings of an announcement, and whether its ids and references are sound.
@@ -146,10 +150,10 @@ fn fragment<'d>(it: &'d Fragment, index: &Index<'_>) -> (Vec<Diagnostic>, Option
     let (mut findings, mut sound) = (Vec::new(), None);
     match (&it.announcement, &it.body) {
         (Some(it), _) => {
-            let (found, is_sound) = announcement(it, &outline_of(&it.body), index);
+            let (found, is_sound) = announcement(it, &outline_of(&it.body, Some(it)), index);
             (findings, sound) = (found, is_sound.then_some(it));
         }
-        (None, Some(body)) => links::body(&outline_of(body), index, &mut findings),
+        (None, Some(body)) => links::body(&outline_of(body, None), index, &mut findings),
         (None, None) => {}
     }
     findings.retain(|finding| !may_follow(finding.code));

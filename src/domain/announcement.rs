@@ -226,6 +226,15 @@ impl Announcement {
         self.statements.iter().find(|statement| &*statement.id.value == id)
     }
 
+    /// Whether a statement, a figure or a footnote has an id on its page.
+    #[must_use]
+    pub fn has_anchor(&self, id: &str) -> bool {
+        let footnote = |id: &str| self.footnotes.iter().any(|it| &*it.id.value == id);
+        self.statement(id).is_some()
+            || self.figures.iter().any(|figure| &*figure.id.value == id)
+            || id.strip_prefix("fn-").is_some_and(footnote)
+    }
+
     /// What it says of the chart with this id.
     #[must_use]
     pub fn headline(&self, chart: &str) -> Option<&Headline> {

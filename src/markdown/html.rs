@@ -4,7 +4,7 @@ mod link;
 mod table;
 
 use super::escape::escape;
-use super::slug::{HeadingText, Slugs, is_markup, slug};
+use super::slug::{HeadingText, Slugs, is_markup};
 use super::{GUARD, one_paragraph, parser};
 use pulldown_cmark::{Alignment, Event, LinkType, Tag, TagEnd};
 use std::collections::HashMap;
@@ -22,6 +22,11 @@ pub trait Resolve {
     /// The id of the `nth` tie (from 1) of this text, where the page has its text once.
     fn tie_id(&self, _nth: usize) -> Option<String> {
         None
+    }
+
+    /// Whether something beside the text has this id on the page, so that no heading gets it by its words.
+    fn has_id(&self, _id: &str) -> bool {
+        false
     }
 
     /// The mark of the `nth` reference (from 1) to a footnote in this text; `None` leaves `[^id]`.
@@ -305,15 +310,12 @@ impl<'r> Writer<'r> {
         if self.inline {
             return;
         }
-        let id = match heading.take_id() {
+        let set = heading.take_id().map(|(taken, id)| {
             // Nothing in an id is escaped, so that it is as long in HTML.
-            Some((taken, id)) => {
-                self.out.truncate(self.out.len() - taken);
-                id
-            }
-            None => slug(&heading.text),
-        };
-        let id = self.slugs.unique(id);
+            self.out.truncate(self.out.len() - taken);
+            id
+        });
+        let id = self.slugs.of_heading(set, &heading.text, |id| self.resolve.has_id(id));
         while self.levels.last().is_some_and(|outer| *outer >= level) {
             self.levels.pop();
         }

@@ -1,6 +1,6 @@
 //! What a text refers to and what can be referred to in it, with exact places.
 
-use super::slug::{HeadingText, Slugs, is_markup, slug};
+use super::slug::{HeadingText, Slugs, is_markup};
 use super::{one_paragraph, parser};
 use crate::domain::announcement::Body;
 use crate::domain::hidden::{hidden, is_invisible};
@@ -61,11 +61,17 @@ pub struct FootnotePlace {
 /// The outline of the Markdown below a front matter.
 #[must_use]
 pub fn outline(body: &Body) -> Outline {
+    outline_beside(body, &|_| false)
+}
+
+/// The same on a page where other things have ids, too: a test says of an id whether one of them has it.
+#[must_use]
+pub fn outline_beside(body: &Body, has_id: &dyn Fn(&str) -> bool) -> Outline {
     let place = |range: Range<usize>| {
         let at = |offset: usize| body.span.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
         Span { file: body.span.file, start: at(range.start), end: at(range.end) }
     };
-    read(&body.markdown, place)
+    read(&body.markdown, place, has_id)
 }
 
 /// The outline of a one-paragraph text that stands in quotes in TOML. Places are exact unless the text
@@ -79,10 +85,10 @@ pub fn inline_outline(text: &Located<Box<str>>) -> Outline {
         let at = |offset: usize| span.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
         if verbatim { Span { start: at(range.start), end: at(range.end), ..span } } else { span }
     };
-    read(&one_paragraph(&text.value), place)
+    read(&one_paragraph(&text.value), place, &|_| false)
 }
 
-fn read(markdown: &str, place: impl Fn(Range<usize>) -> Span) -> Outline {
+fn read(markdown: &str, place: impl Fn(Range<usize>) -> Span, has_id: &dyn Fn(&str) -> bool) -> Outline {
     let mut outline = Outline::default();
     let mut slugs = Slugs::default();
     let mut heading: Option<HeadingText> = None;
@@ -107,7 +113,7 @@ fn read(markdown: &str, place: impl Fn(Range<usize>) -> Span) -> Outline {
             Event::End(TagEnd::Heading(_)) => {
                 if let Some(mut gathered) = heading.take() {
                     let set = gathered.take_id().map(|(_, id)| id);
-                    let id = slugs.unique(set.clone().unwrap_or_else(|| slug(&gathered.text)));
+                    let id = slugs.of_heading(set.clone(), &gathered.text, has_id);
                     outline.headings.push(Heading { id, set, text: gathered.text, span: trimmed(range) });
                 }
             }

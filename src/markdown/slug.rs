@@ -55,6 +55,16 @@ pub(super) struct Slugs {
 }
 
 impl Slugs {
+    /// The id of a heading: the one that its author set, or else the slug of its text, with `text-` before it where
+    /// something beside the text has that id on the page.
+    pub fn of_heading(&mut self, set: Option<String>, text: &str, is_taken: impl Fn(&str) -> bool) -> String {
+        let wanted = set.unwrap_or_else(|| {
+            let slug = slug(text);
+            if is_taken(&slug) { format!("text-{slug}") } else { slug }
+        });
+        self.unique(wanted)
+    }
+
     /// An id that was not given yet: the wanted one, or the wanted one with `-2`, `-3`, ...
     pub fn unique(&mut self, wanted: String) -> String {
         let Some(count) = self.given.get(&wanted).copied() else {

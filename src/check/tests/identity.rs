@@ -99,6 +99,14 @@ fn a_heading_shares_the_page_with_statements_figures_and_footnotes() {
 }
 
 #[test]
+fn a_heading_that_is_called_like_a_statement_keeps_out_of_its_way() {
+    assert_finds(
+        &[(RESULTS, "![", "## Operations\n\nSee [above](#operations) and [here](#text-operations).\n\n![")],
+        &[],
+    );
+}
+
+#[test]
 fn headings_of_tables_need_no_id() {
     assert_finds(
         &[(TABLES, "{ heading = \"Revenue\", id = \"revenue-heading\" }", "{ heading = \"A\" },\n{ heading = \"B\" }")],

@@ -130,6 +130,10 @@ impl Notes<'_> {
 }
 
 impl Resolve for Notes<'_> {
+    fn has_id(&self, id: &str) -> bool {
+        self.in_body.get() && self.announcement.has_anchor(id)
+    }
+
     fn figure(&self, destination: &str, words: &str) -> Option<String> {
         let Destination::Figure { announcement, key, period } = Destination::parse(destination) else { return None };
         let issuer = self.site.edition.issuer();
