@@ -89,14 +89,18 @@ fn of_group(book: &Book<'_>, home: usize, columns: &[usize], ties: &mut Vec<Tie>
     if rows.len() < 3 {
         return;
     }
-    let foots = foots(book, home, columns, ties);
+    let footing = footing(book, home, columns, ties);
     // What a column says of itself needs no pattern.
     let is_open = |total: &usize| statement.columns[columns[*total]].sum.is_empty();
     for total in (0..columns.len()).filter(is_open) {
         let Some((pattern, count)) = best(&rows, total, columns.len()) else { continue };
         let near = count.hold - count.exact;
         // A table that foots to the last digit downwards does so across, too.
-        let is_exact = foots && near > 0 && is_few(near + count.off, count.exact);
+        let is_exact = near > 0 && is_few(near + count.off, count.exact) && {
+            let exact = rows.iter().filter(|row| row.fit(&pattern) == Fit::Exact);
+            footing.0 < Chance::CERTAIN.0
+                && exact.fold(footing, |chance, row| chance.with(row.parts(&pattern))).is_small()
+        };
         if count.telling == 0 || !is_exact && !is_few(count.off, count.hold) {
             continue;
         }
@@ -206,21 +210,46 @@ impl Row {
     }
 }
 
-/// Whether the table shows that its figures foot to the last digit, rather than within their rounding: totals of three
-/// parts and more do so in two of the columns at least.
-fn foots(book: &Book<'_>, home: usize, columns: &[usize], ties: &[Tie]) -> bool {
+/// In how many of a thousand sums of so many parts, from none on, rounding each of them by itself leaves the sum as it is.
+const ROUNDED: [u32; 9] = [1000, 1000, 750, 667, 599, 550, 511, 479, 453];
+
+/// In how many of a million tables that round each figure by itself so many sums would all be exact.
+#[derive(Clone, Copy, Debug)]
+struct Chance(u32);
+
+impl Chance {
+    const CERTAIN: Self = Self(1_000_000);
+
+    /// The same with one more sum of so many parts.
+    fn with(self, parts: usize) -> Self {
+        Self(self.0 / 1000 * ROUNDED[parts.min(ROUNDED.len() - 1)])
+    }
+
+    /// Whether it is less than one of twenty, so that the table's figures foot to the last digit by intention.
+    fn is_small(self) -> bool {
+        self.0 < 50_000
+    }
+}
+
+/// How likely it would be that the totals of the columns are exact, were their figures rounded one by one; certain where the
+/// table says that they are, or where one isn't exact.
+fn footing(book: &Book<'_>, home: usize, columns: &[usize], ties: &[Tie]) -> Chance {
     if book.announcement.statements[home].footing != Footing::Exact {
-        return false;
+        return Chance::CERTAIN;
     }
     let is_here = |place: Place| match place {
         Place::Cell(statement, _, column) => statement as usize == home && columns.contains(&(column as usize)),
         _ => false,
     };
     let is_something = |input: &&u32| !book.fact(**input).value.number.is_zero();
-    let mut sums =
-        ties.iter().filter(|tie| tie.rule == Rule::Sum && !tie.bound && is_here(book.fact(tie.result).place));
-    let is_broken = sums.clone().any(|tie| tie.failure.is_some());
-    !is_broken && sums.by_ref().filter(|tie| tie.inputs.iter().filter(is_something).count() >= 3).count() >= 2
+    let mut chance = Chance::CERTAIN;
+    for tie in ties.iter().filter(|tie| tie.rule == Rule::Sum && !tie.bound && is_here(book.fact(tie.result).place)) {
+        if tie.failure.is_some() {
+            return Chance::CERTAIN;
+        }
+        chance = chance.with(tie.inputs.iter().filter(is_something).count());
+    }
+    chance
 }
 
 fn tie(
