@@ -50,8 +50,8 @@ pub struct Diagnostic {
     pub related: Vec<Label>,
     /// Why it matters and how to mend it.
     pub help: Option<String>,
-    /// The place of the finding that it follows from, behind which it is printed.
-    pub behind: Option<Span>,
+    /// Whether it follows from the finding at the first of the related places, behind which it is printed.
+    pub follows: bool,
 }
 
 impl Diagnostic {
@@ -65,7 +65,7 @@ impl Diagnostic {
             primary: Some(Label { span, text: String::new() }),
             related: Vec::new(),
             help: None,
-            behind: None,
+            follows: false,
         }
     }
 
@@ -107,9 +107,15 @@ impl Diagnostic {
 
     /// Stands behind the finding at a place, from which it follows.
     #[must_use]
-    pub fn behind(mut self, place: Span) -> Self {
-        self.behind = Some(place);
+    pub fn behind(mut self, span: Span) -> Self {
+        self.related.insert(0, Label { span, text: "what it follows from".to_owned() });
+        self.follows = true;
         self
+    }
+
+    /// The place of the finding that it follows from.
+    fn cause(&self) -> Option<Span> {
+        self.related.first().filter(|_| self.follows).map(|label| label.span)
     }
 
     /// Says how to mend it.
@@ -126,7 +132,7 @@ pub fn sort(findings: &mut Vec<Diagnostic>) {
     findings.sort_by(|a, b| {
         let key = |d: &Diagnostic| {
             let place = d.primary.as_ref().map(|label| label.span);
-            (d.behind.or(place), d.behind.is_some(), place, d.code.id())
+            (d.cause().or(place), d.follows, place, d.code.id())
         };
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
     });

@@ -125,10 +125,8 @@ impl Run<'_, '_> {
             if off.is_zero() {
                 exact += 1;
                 is_large |= total.abs() >= rounding * Decimal::ONE_THOUSAND;
-            } else if off > rounding {
-                if out.replace((column, total, sum?)).is_some() {
-                    return None;
-                }
+            } else if off > rounding && out.replace((column, total, sum?)).is_some() {
+                return None;
             }
         }
         let (column, total, sum) = out?;
