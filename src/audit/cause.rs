@@ -4,29 +4,9 @@
 //! first. The other findings on it follow.
 
 use super::fact::FigureId;
-use super::finding::Finding;
+use super::finding::{Cause, Finding};
 use super::{Examined, Tie};
-use crate::domain::Span;
 use std::collections::BTreeMap;
-
-/// What a finding has to do with a figure that stands in several.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cause {
-    /// It is the one to look at first: so many others have this figure in common with it.
-    Leads {
-        /// The figure.
-        name: String,
-        /// How many other findings there are.
-        others: usize,
-    },
-    /// It has this figure in common with one to look at first.
-    Follows {
-        /// The figure.
-        name: String,
-        /// Where the other one stands.
-        of: Span,
-    },
-}
 
 /// A figure of an announcement that a failing tie has: its name, and how many other ties vouch for it.
 #[derive(Clone, Debug)]

@@ -2,7 +2,6 @@
 
 use super::agreement::{Comparison, restated};
 use super::book::Book;
-use super::cause::Cause;
 use super::fact::{Fact, FigureId, Place, Version};
 use super::rule::{Rule, Tie};
 use super::slip::{Slip, slip};
@@ -44,6 +43,25 @@ pub struct Finding {
     pub cause: Option<Cause>,
     /// The waiver that explains it, by position in the announcement's list.
     pub waived: Option<usize>,
+}
+
+/// What a finding has to do with a figure that stands in several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// It is the one to look at first: so many others have this figure in common with it.
+    Leads {
+        /// The figure.
+        name: String,
+        /// How many other findings there are.
+        others: usize,
+    },
+    /// It has this figure in common with one to look at first.
+    Follows {
+        /// The figure.
+        name: String,
+        /// Where the other one stands.
+        of: Span,
+    },
 }
 
 /// The findings of an announcement's own ties.

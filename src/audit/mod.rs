@@ -42,12 +42,11 @@ mod value;
 
 pub use agreement::{Comparison, Restated, restated};
 pub use book::Book;
-pub use cause::Cause;
 pub use circle::components;
 pub use coverage::Coverage;
 pub use entry::{Entry, Stated};
 pub use fact::{Fact, FigureId, Place, Version, same_days};
-pub use finding::Finding;
+pub use finding::{Cause, Finding};
 pub use group::Group;
 pub use hint::Hint;
 pub use index::Index;

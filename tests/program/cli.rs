@@ -166,7 +166,7 @@ fn the_summary_counts_errors_warnings_and_notes() {
         let run = archive.run(command, &["--format", "short"]).code(1);
         stderr(&run).lines().rev().find(|line| line.contains("irbook explain")).unwrap().to_owned()
     };
-    assert!(summary("check").starts_with("1 error, 1 warning and 3 notes; `irbook explain date-order`"));
+    assert!(summary("check").starts_with("1 error, 1 warning and 4 notes; `irbook explain date-order`"));
     assert!(summary("build").starts_with("1 error and 1 warning; "));
 }
 
@@ -227,7 +227,7 @@ fn a_build_reports_what_it_wrote() {
     let counts = format!("5 announcements: {} pages and {} other files, ", pages.len(), others.len() - 2);
     assert!(stdout(&run).starts_with(&counts), "{}", stdout(&run));
     assert!(stdout(&run).ends_with(&format!(" ms into {}\n", archive.public().display())), "{}", stdout(&run));
-    assert_eq!(stderr(&run), "5 notes: `irbook check` shows them\n");
+    assert_eq!(stderr(&run), "6 notes: `irbook check` shows them\n");
 }
 
 #[test]
