@@ -185,12 +185,13 @@ pub(super) fn waive(
                     used = true;
                 }
             }
-            // A figure that is tied to nothing has no name but the words that are printed.
-            if *waiver.rule.value == *Code::UntiedFigure.id() && *waiver.figure.value == *waiver.printed.value {
+            // What is tied to nothing has no name but the words that are printed.
+            let mut by_words = Code::WAIVED_BY_WORDS.into_iter().filter(|code| *waiver.rule.value == *code.id());
+            if let Some(code) = by_words.next()
+                && *waiver.figure.value == *waiver.printed.value
+            {
                 let before = untold.len();
-                untold.retain(|(of, it)| {
-                    *of != book || it.code != Code::UntiedFigure || it.words != *waiver.figure.value
-                });
+                untold.retain(|(of, it)| *of != book || it.code != code || it.words != *waiver.figure.value);
                 used = untold.len() < before;
             }
             if !used {

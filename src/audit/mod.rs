@@ -17,6 +17,7 @@ mod compared;
 mod coverage;
 mod difference;
 mod direction;
+mod ended;
 mod entry;
 mod fact;
 mod finding;

@@ -8,6 +8,7 @@ use super::book::Book;
 use super::compared::Change;
 use super::difference;
 use super::direction::{self, Tied};
+use super::ended;
 use super::fact::Fact;
 use super::kept::Origin;
 use super::named::{Named, named};
@@ -94,7 +95,9 @@ pub fn plain_texts(it: &Announcement) -> Vec<Passage> {
 pub(super) fn told<'a>(book: &Book<'a>, others: &Others<'a>) -> Told<'a> {
     let mut told = Told::default();
     let conventions = &book.announcement.conventions;
-    for passage in written(book.announcement) {
+    let (written, plain) = (written(book.announcement), plain_texts(book.announcement));
+    told.untold.extend(ended::slips(book, written.iter().chain(&plain)));
+    for passage in written {
         let found = quantities(&passage, conventions);
         let decided = told.tied(book, others, &passage, &found);
         told.disguised(&passage, &found, conventions);
@@ -107,7 +110,7 @@ pub(super) fn told<'a>(book: &Book<'a>, others: &Others<'a>) -> Told<'a> {
         told.tied(book, others, &passage, &found);
         told.disguised(&passage, &found, conventions);
     }
-    for passage in plain_texts(book.announcement) {
+    for passage in plain {
         let found = quantities(&passage, conventions);
         told.disguised(&passage, &found, conventions);
         told.untold.extend(foreign(&passage, conventions).into_iter().map(|it| unread(it, PLAIN_HELP)));

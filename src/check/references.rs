@@ -179,7 +179,7 @@ fn need_share_class(name: &Name, issuer: &Issuer, findings: &mut Vec<Diagnostic>
 
 /// Whether a waiver names a rule that there is; reports it if not.
 pub(super) fn need_rule(name: &Name, findings: &mut Vec<Diagnostic>) -> bool {
-    let rules = || Rule::ALL.iter().map(|rule| rule.code()).chain([Code::UntiedFigure]).map(Code::id);
+    let rules = || Rule::ALL.iter().map(|rule| rule.code()).chain(Code::WAIVED_BY_WORDS).map(Code::id);
     need(RULE, name, rules().any(|rule| rule == &*name.value), rules(), findings)
 }
 

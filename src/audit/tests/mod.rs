@@ -8,6 +8,7 @@ mod change;
 mod coverage;
 mod difference;
 mod direction;
+mod ended;
 mod explained;
 mod footing;
 mod index;
