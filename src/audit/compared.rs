@@ -6,7 +6,7 @@ use super::fact::Fact;
 use super::target::{Unfound, members_of, named_period, of_members, of_period};
 use super::value::{Interval, Value};
 use crate::domain::figure::Measure;
-use crate::domain::{Period, Unit};
+use crate::domain::{Period, Scale, Unit};
 use rust_decimal::Decimal;
 
 /// How far apart the same days of two fiscal years may be: a year of 52 or 53 weeks ends on another day.
@@ -24,18 +24,12 @@ pub(super) struct Change {
 }
 
 impl Change {
-    /// The change between two figures of a document, told in the unit of a text: in percent, in percentage points, or as
-    /// an amount. `None` where that is none of their units.
+    /// The change between two figures of a document, told in the unit of a text. `None` where that is none of their units.
     pub fn between(book: &Book<'_>, now: u32, then: u32, text: &Value) -> Option<Self> {
-        let (late, early) = (&book.fact(now).value, &book.fact(then).value);
-        let value = if text.unit == Unit::Percent {
-            change_between(late, early, Measure::Relative)?
-        } else if text.unit == late.unit {
-            late.interval()?.plus(early.interval()?.negated())?
-        } else {
-            return None;
-        };
-        Some(Self { now, then, value })
+        let of = |value| Self { now, then, value };
+        let found = changes(&book.fact(now).value, &book.fact(then).value, text);
+        let told = found.iter().copied().map(of).find(|it| it.is_told_by(text, false));
+        told.or_else(|| found.first().copied().map(of))
     }
 
     /// Whether a text's figure rounds from it. A fall may be told without its sign.
@@ -54,6 +48,29 @@ impl Change {
     pub fn because(&self, book: &Book<'_>) -> String {
         let period = |fact: u32| book.fact(fact).period.map(|it| it.id()).unwrap_or_default();
         format!("its figures of {} and {} make it", period(self.now), period(self.then))
+    }
+}
+
+/// What the change from one figure to another can be, in the unit that a text tells it in. That of a percentage told in percent
+/// is a relative one, or, as many write, one in points.
+pub(super) fn changes(now: &Value, then: &Value, text: &Value) -> Vec<Interval> {
+    let relative = || change_between(now, then, Measure::Relative);
+    let absolute = || now.interval()?.plus(then.interval()?.negated());
+    let is_points = text.unit == Unit::Points || (text.unit == Unit::Percent && text.scale == Scale::Hundredth);
+    let of_percentage = matches!(now.unit, Unit::Percent | Unit::Points);
+    let found = match text.unit {
+        _ if is_points => [None, if of_percentage { absolute() } else { None }],
+        Unit::Percent => [relative(), if of_percentage { absolute() } else { None }],
+        unit => [None, if is_amount_of(unit, now.unit) { absolute() } else { None }],
+    };
+    found.into_iter().flatten().collect()
+}
+
+/// Whether an amount in the first unit can be the difference of two figures in the second one.
+fn is_amount_of(text: Unit, of: Unit) -> bool {
+    match (text, of) {
+        (Unit::Count, Unit::Shares | Unit::Ads | Unit::Months | Unit::Days | Unit::Years | Unit::Times) => true,
+        (text, of) => text == of || (text.currency().is_some() && text.currency() == of.currency()),
     }
 }
 
@@ -85,7 +102,7 @@ pub(super) fn is_quarter_before(then: Period, now: Period) -> bool {
 }
 
 /// The figure that the change of one is from: of the year before, or else the only earlier one.
-fn base(book: &Book<'_>, now: u32) -> Option<u32> {
+pub(super) fn base(book: &Book<'_>, now: u32) -> Option<u32> {
     let fact = book.fact(now);
     let earlier = comparatives(book, fact);
     let is_base =

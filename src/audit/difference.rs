@@ -2,15 +2,13 @@
 //! changed from, or against one that the document compares it with.
 
 use super::book::Book;
-use super::change::change_between;
-use super::compared::{comparatives, is_quarter_before, is_year_before};
+use super::compared::{changes, comparatives, is_quarter_before, is_year_before};
 use super::direction::Tied;
 use super::fact::Fact;
 use super::rule::{Failure, Rule};
 use super::target::{is_bound, signed};
 use super::value::{Interval, Value};
-use crate::domain::figure::Measure;
-use crate::domain::{Scale, Unit};
+use crate::domain::Unit;
 use crate::prose::{Basis, Difference, Direction};
 use rust_decimal::Decimal;
 
@@ -108,28 +106,5 @@ fn bases(book: &Book<'_>, subject: &Tied<'_>, named: Option<&Tied<'_>>, basis: B
             };
             comparatives(book, &subject.fact).into_iter().filter(before).map(of).collect()
         }
-    }
-}
-
-/// What the change from one figure to another can be, in the unit that a text tells it in. That of a percentage told in percent
-/// is a relative one, or, as many write, one in points.
-fn changes(now: &Value, then: &Value, text: &Value) -> Vec<Interval> {
-    let relative = || change_between(now, then, Measure::Relative);
-    let absolute = || now.interval()?.plus(then.interval()?.negated());
-    let is_points = text.unit == Unit::Points || (text.unit == Unit::Percent && text.scale == Scale::Hundredth);
-    let of_percentage = matches!(now.unit, Unit::Percent | Unit::Points);
-    let found = match text.unit {
-        _ if is_points => [None, if of_percentage { absolute() } else { None }],
-        Unit::Percent => [relative(), if of_percentage { absolute() } else { None }],
-        unit => [None, if is_amount_of(unit, now.unit) { absolute() } else { None }],
-    };
-    found.into_iter().flatten().collect()
-}
-
-/// Whether an amount in the first unit can be the difference of two figures in the second one.
-fn is_amount_of(text: Unit, of: Unit) -> bool {
-    match (text, of) {
-        (Unit::Count, Unit::Shares | Unit::Ads | Unit::Months | Unit::Days | Unit::Years | Unit::Times) => true,
-        (text, of) => text == of || (text.currency().is_some() && text.currency() == of.currency()),
     }
 }

@@ -1,11 +1,13 @@
 //! How the figures of a text that have no tie could be tied.
 
+use super::Others;
 use super::book::Book;
 use super::fact::Place;
+use super::named::{Named, named};
 use super::target::{can_tell, find};
-use super::text::written;
+use super::text::{told, written};
 use super::value::Value;
-use crate::domain::{Amount, Span};
+use crate::domain::{Amount, Span, Unit};
 use crate::markdown::Destination;
 use crate::prose::quantities;
 use std::borrow::Cow;
@@ -37,13 +39,22 @@ pub struct Proposal {
 #[must_use]
 pub fn proposals(book: &Book<'_>) -> Vec<Proposal> {
     let mut proposals = Vec::new();
+    let told = told(book, &Others::new());
     for passage in written(book.announcement) {
         for quantity in
             quantities(&passage, &book.announcement.conventions).into_iter().filter(|quantity| quantity.tie.is_none())
         {
             let mut candidates = candidates(book, &quantity.amount);
+            let before = &passage.words[..quantity.words.start];
             if candidates.len() > 1 {
-                keep_nearest(book, &mut candidates, &passage.words[..quantity.words.start]);
+                keep_nearest(book, &mut candidates, before);
+            }
+            if candidates.is_empty() {
+                candidates = changes(book, &quantity.amount, before);
+            }
+            // What the words beside it decide needs no tie.
+            if candidates.is_empty() && told.facts.iter().any(|fact| fact.span == quantity.span) {
+                continue;
             }
             let meets =
                 |link: &std::ops::Range<usize>| link.start < quantity.words.end && quantity.words.start < link.end;
@@ -82,6 +93,36 @@ fn candidates(book: &Book<'_>, amount: &Amount) -> Vec<Candidate> {
             found.push(Candidate { destination, fact: at });
         }
     }
+    found
+}
+
+/// The changes that round to a figure of the text, of what the text names before it: a percentage fits the change of many
+/// figures.
+fn changes(book: &Book<'_>, amount: &Amount, before: &str) -> Vec<Candidate> {
+    let text = Value::from(amount);
+    if !matches!(text.unit, Unit::Percent | Unit::Points) {
+        return Vec::new();
+    }
+    let lower = before.to_lowercase();
+    let mut found: Vec<Candidate> = Vec::new();
+    for (at, fact) in (0..).zip(&book.facts) {
+        let is_stated = matches!(fact.place, Place::Cell(..) | Place::Metric(..));
+        let destination = format!("figure:{}.change", fact.key);
+        if !is_stated
+            || found.iter().any(|it| it.destination == destination)
+            || !lower.contains(&label(book, at).to_lowercase())
+        {
+            continue;
+        }
+        let key = destination.trim_start_matches("figure:");
+        if let Ok(Named::Change(change)) = named(book, key, None, &text)
+            && change.is_told_by(&text, false)
+            && matches!(Destination::parse(&destination), Destination::Figure { .. })
+        {
+            found.push(Candidate { destination, fact: change.now });
+        }
+    }
+    keep_nearest(book, &mut found, before);
     found
 }
 

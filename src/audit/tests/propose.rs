@@ -44,6 +44,20 @@ fn of_several_facts_the_one_is_meant_whose_label_stands_next_before() {
 }
 
 #[test]
+fn the_change_of_what_is_named_before_is_proposed() {
+    one("Income from fees rose by 17.6%", &["figure:fees.change"]);
+    one("Liabilities fell by 8.4%", &["figure:liabilities.change"]);
+    one("The margin rose by 5.5 percentage points", &["figure:margin.change"]);
+    one("It rose by 17.6%", &[]);
+    one("Liabilities fell by 8.5%", &[]);
+}
+
+#[test]
+fn a_change_that_the_words_beside_it_decide_needs_no_proposal() {
+    assert_eq!(proposed("It rose by 16.5% to [RMB4,155 million](figure:total-revenue)."), []);
+}
+
+#[test]
 fn what_is_tied_is_not_proposed() {
     assert_eq!(proposed("[RMB4,155 million](figure:total-revenue) on 31 March 2024"), []);
 }

@@ -179,6 +179,8 @@ fn the_change_of_a_line_may_be_told_though_nothing_states_it() {
         "Liabilities fell by [8%](figure:liabilities.change), or [8.4%](figure:-liabilities.change).",
         "Cash was up [26.9%](figure:cash.change@2024-03-31) since the year-end.",
         "Users grew by [6.3 million](figure:users.change) people.",
+        "The margin rose by [5.5 percentage points](figure:margin.change), [550 basis points](figure:margin.change) or \
+         [20%](figure:margin.change).",
     ] {
         assert_told(text, &[]);
     }
