@@ -1,7 +1,7 @@
 //! Figures that readers take for others than those that are read here.
 
 use super::han::is_wide_digit;
-use super::number::currency_before;
+use super::number::{currency_before, is_ambiguous};
 use super::passage::{Passage, Tie, plain_passage};
 use super::quantity::{Quantity, quantities};
 use super::word::{Word, following, preceding};
@@ -73,6 +73,11 @@ pub fn disguises(passage: &Passage, found: &[Quantity], conventions: &Convention
         let whole = tie.map_or(quantity.words.clone(), |tie| tie.words.clone());
         let wrong =
             tie.and_then(|tie| outside(text, tie, &quantity.words)).or_else(|| behind(text, quantity.words.end));
+        let wrong = wrong.or_else(|| {
+            const TWO: &str =
+                "is one number with a decimal comma and another one with a decimal point: declare `[numbers] format`";
+            is_ambiguous(&text[quantity.words.clone()], conventions).then_some(TWO)
+        });
         all.extend(wrong.map(|wrong| (whole, wrong)));
     }
     all.sort_by_key(|(range, _)| (range.start, range.end));
@@ -373,12 +378,30 @@ fn is_currency_sign(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::number::Format;
 
     #[test]
     fn letters_of_other_alphabets_are_taken_for_those_that_they_look_like() {
         let read: String = "USО RМB ＨＫ＄ 𝐔𝐒𝐃 mіllіоn ΕUR".chars().map(|c| alike(c).unwrap_or(c)).collect();
         assert_eq!(read, "USO RMB HK$ USD million EUR");
         assert!(('\0'..='\u{7f}').all(|c| alike(c).is_none()));
+    }
+
+    #[test]
+    fn a_number_that_two_forms_read_is_refused_where_neither_is_declared() {
+        let wrong = |text: &str, conventions: &Conventions| {
+            let passage = plain_passage(text, Span::default());
+            let found = disguises(&passage, &quantities(&passage, conventions), conventions);
+            found.into_iter().map(|it| it.words).collect::<Vec<_>>()
+        };
+        let undeclared = Conventions { has_decimal_commas: true, ..Conventions::default() };
+        assert_eq!(
+            wrong("€3.579 und 1,234 und 3,5 % und 12.34 und 1.234.567,8 Kunden", &undeclared),
+            ["€3.579", "1,234"]
+        );
+        let declared = Conventions { format: Some(Format::PointComma), ..undeclared };
+        assert_eq!(wrong("€3.579 und 1,234 %", &declared), [""; 0]);
+        assert_eq!(wrong("€3.579 and 1,234", &Conventions::default()), [""; 0]);
     }
 
     #[test]

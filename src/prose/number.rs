@@ -121,6 +121,18 @@ fn format_of(text: &str, start: usize, conventions: &Conventions) -> Format {
     conventions.number_format()
 }
 
+/// Whether words hold a number that is one with decimal points and another one with decimal commas, while nothing says which form
+/// their document has.
+pub(super) fn is_ambiguous(words: &str, conventions: &Conventions) -> bool {
+    if conventions.format.is_some() || !conventions.has_decimal_commas {
+        return false;
+    }
+    let digits = words.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let number = digits.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).next().unwrap_or_default();
+    let Some((whole, rest)) = number.trim_end_matches(['.', ',']).split_once(['.', ',']) else { return false };
+    whole.len() <= 3 && rest.len() == 3 && rest.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The end of a group of digits behind a place, with the separator before it.
 fn group_end(text: &str, at: usize, format: Format) -> Option<usize> {
     let separator = text.get(at..)?.chars().next()?;
