@@ -48,7 +48,8 @@ pub(super) fn fits(fact: &Fact<'_>, text: &Value) -> bool {
         (text, fact) if text == fact => true,
         (Unit::Points, Unit::Percent) | (Unit::Percent, Unit::Points) => is_points(text) && is_points(&fact.value),
         (Unit::Count, Unit::Shares | Unit::Ads | Unit::Months | Unit::Days | Unit::Years | Unit::Times)
-        | (Unit::Days | Unit::Years | Unit::Times, Unit::Count) => true,
+        // `45 points` of a score are a count.
+        | (Unit::Days | Unit::Years | Unit::Times | Unit::Points, Unit::Count) => true,
         (Unit::Money(text) | Unit::PerShare(text) | Unit::PerAds(text), Unit::PerShare(fact) | Unit::PerAds(fact)) => {
             text == fact
         }

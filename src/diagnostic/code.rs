@@ -156,6 +156,11 @@ impl Code {
     }
 }
 
+impl Code {
+    /// The rules whose findings have no figure of the archive, so that a waiver names them by their words.
+    pub const WAIVED_BY_WORDS: [Self; 2] = [Self::PeriodEndMismatch, Self::UntiedFigure];
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,9 +189,4 @@ mod tests {
         let codes: Vec<String> = Code::ALL.iter().map(|code| format!("{}.md", code.id())).collect();
         assert_eq!(pages, codes);
     }
-}
-
-impl Code {
-    /// The rules whose findings have no figure of the archive, so that a waiver names them by their words.
-    pub const WAIVED_BY_WORDS: [Self; 2] = [Self::PeriodEndMismatch, Self::UntiedFigure];
 }

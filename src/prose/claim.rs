@@ -2,7 +2,8 @@
 
 use super::direction::Direction;
 use super::sentence::Sentences;
-use super::turn::Turn;
+use super::subject::subject_before;
+use super::turn::{Manner, Turn};
 use crate::domain::Span;
 use std::ops::Range;
 
@@ -36,7 +37,14 @@ pub(super) fn claims(sentences: &Sentences<'_>, turns: &[Turn]) -> Vec<Claim> {
         let end = sentences.clause_end(turn.word.end).min(next).min(turn.reach.end);
         let first = passage.ties.partition_point(|tie| tie.words.start < turn.reach.start);
         let last = passage.ties.partition_point(|tie| tie.words.end <= end);
-        let ties: Vec<usize> = (first..last).filter(|tie| !passage.ties[*tie].words.is_empty()).collect();
+        let mut ties: Vec<usize> = (first..last).filter(|tie| !passage.ties[*tie].words.is_empty()).collect();
+        // `[RMB5], down from [RMB6]`
+        if matches!(turn.manner, Manner::Leads(_)) && !ties.is_empty() {
+            let floor =
+                sentences.clause_start(turn.word.start).max(index.checked_sub(1).map_or(0, |it| turns[it].word.end));
+            let subject = subject_before(sentences, floor, turn.word.start).filter(|it| !ties.contains(it));
+            ties.splice(0..0, subject);
+        }
         if !ties.is_empty() {
             let (word, span) = (turn.word.clone(), passage.span(turn.word.clone()));
             let (by_size, of_loss) = (turn.sense.by_size, turn.of_loss);

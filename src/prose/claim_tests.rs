@@ -28,8 +28,8 @@ fn a_verb_speaks_about_the_ties_behind_it() {
         "Total net revenue rose to [RMB4,153.2 million] (US$[575.2] million) from [RMB3,599.2 million]. It was [RMB5].";
     one(text, "rose", Direction::Up, &["RMB4,153.2 million", "575.2", "RMB3,599.2 million"]);
     one("Provision at Example, Inc. fell strongly to [RMB1] from [RMB2].", "fell", Direction::Down, &["RMB1", "RMB2"]);
-    one("It was [RMB5], down 0.8% from [RMB6] at 9 a.m. there.", "down", Direction::Down, &["RMB6"]);
-    one("It was [RMB5], up\n[2.9%] from [RMB6]", "up", Direction::Up, &["2.9%", "RMB6"]);
+    one("It was [RMB5], down 0.8% from [RMB6] at 9 a.m. there.", "down", Direction::Down, &["RMB5", "RMB6"]);
+    one("It was [RMB5], up\n[2.9%] from [RMB6]", "up", Direction::Up, &["RMB5", "2.9%", "RMB6"]);
     one("the increase is [12.5%].", "increase", Direction::Up, &["12.5%"]);
     one("a year-on-year growth between [7.0%] and [12.5%], and", "growth", Direction::Up, &["7.0%", "12.5%"]);
 }
@@ -132,6 +132,7 @@ fn a_percentage_may_stand_before_its_word() {
     one("It was [RMB5], [4%] up on last year.", "up", Direction::Up, &["RMB5", "4%"]);
     one("Sales were [4%] lower at [RMB5].", "lower", Direction::Down, &["4%", "RMB5"]);
     one("Sales were [12 basis points] down.", "down", Direction::Down, &["12 basis points"]);
+    one("There was a [4%] fall in sales to [RMB5].", "fall", Direction::Down, &["4%", "RMB5"]);
     one("Profit was [RMB5] on [4%] higher volume of [RMB6].", "higher", Direction::Up, &["4%"]);
 }
 
@@ -168,6 +169,11 @@ fn a_change_is_told_of_the_figure_that_it_leads_to_or_stands_behind() {
         ("Sales were [RMB5] in the first quarter of 2024, which was an increase of 8%.", "8%", "RMB5", None),
         ("Sales were [RMB5], 8% more than the [RMB4] of last year.", "8%", "RMB5", Some("RMB4")),
         ("Sales were 8% lower at [RMB5].", "8%", "RMB5", None),
+        ("Sales of [RMB5] were 8% higher year on year.", "8%", "RMB5", None),
+        ("There was an 8% fall in sales to [RMB5].", "8%", "RMB5", None),
+        ("Sales were [RMB5], an 8% increase.", "8%", "RMB5", None),
+        ("Sales: [RMB5] (+8% yoy).", "8%", "RMB5", None),
+        ("Sales: [RMB5] (-8%).", "-8%", "RMB5", None),
         ("Higher prices increased sales by 8% to [RMB5].", "8%", "RMB5", None),
         ("There was a decrease in costs of US$3 million to [US$5 million].", "US$3 million", "US$5 million", None),
     ] {
@@ -188,6 +194,9 @@ fn what_may_be_told_of_another_figure_is_no_change_of_a_tie() {
         "(Sales were [RMB5]) and rose by 8%.",
         "Sales were [RMB5], with Asia up 8%.",
         "Sales fell to 8% from [RMB5].",
+        "Sales were [RMB5] (8%).",
+        "Sales were [RMB5] (+8% in Asia).",
+        "Sales were [RMB5] after an 8% fall in prices.",
     ] {
         assert_eq!(told(text), [], "{text}");
     }

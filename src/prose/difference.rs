@@ -1,9 +1,12 @@
 //! Changes that are told in words beside a tied figure: `fell by 12 basis points to [1.25%](figure:npl-ratio)`.
 
 use super::direction::Direction;
+use super::passage::Passage;
 use super::quantity::Quantity;
 use super::sentence::Sentences;
+use super::subject::subject_before;
 use super::turn::{Manner, Turn, figure_behind_hedge};
+use crate::domain::Unit;
 use std::ops::Range;
 
 /// What the words around a change say that it is from.
@@ -40,12 +43,6 @@ pub struct Difference {
     pub basis: Basis,
 }
 
-/// Words that may stand between a figure and what is said of its change: `[5] at 31 March 2024, which was an increase of`.
-const BETWEEN: &str = "year-on-year year-over-year yoy sharp strong slight further a an which that is was were this being representing marking at as of on in for the ended ending \
-                       first second third fourth full fiscal half three six nine twelve months quarter year period weeks per \
-                       share ads adss shares january february march april may june july august september october november \
-                       december or";
-
 /// The words of direction of a passage that tell such a change of a tied figure; `found` are its quantities.
 pub(super) fn differences(of: &Sentences<'_>, turns: &[Turn], found: &[Quantity]) -> Vec<Difference> {
     let mut differences = Vec::new();
@@ -55,7 +52,7 @@ pub(super) fn differences(of: &Sentences<'_>, turns: &[Turn], found: &[Quantity]
     for (at, turn) in turns.iter().enumerate().filter(|(_, turn)| turn.is_safe) {
         let next = turns.get(at + 1).map_or(usize::MAX, |next| next.word.start);
         let end = of.clause_end(turn.word.end).min(next);
-        let before = matches!(turn.manner, Manner::Compares | Manner::Qualifies);
+        let before = matches!(turn.manner, Manner::Compares | Manner::Qualifies | Manner::Names);
         let Some(quantity) = (if before { change_before(of, turn, found) } else { change_behind(of, turn, found) })
         else {
             continue;
@@ -65,7 +62,10 @@ pub(super) fn differences(of: &Sentences<'_>, turns: &[Turn], found: &[Quantity]
         let (to, base) = ends(of, from, end, turn.manner == Manner::Compares);
         let floor = of.clause_start(turn.word.start).max(at.checked_sub(1).map_or(0, |before| turns[before].word.end));
         let start = if before { found[quantity].words.start } else { turn.word.start };
-        let is_on_subject = matches!(turn.manner, Manner::Compares | Manner::Leads(_));
+        let is_on_subject = match turn.manner {
+            Manner::Names => !of.is_in(turn.index + 1, "in"),
+            manner => matches!(manner, Manner::Compares | Manner::Leads(_)),
+        };
         let subject = to.or_else(|| is_on_subject.then(|| subject_before(of, floor, start)).flatten());
         let words = of.at(floor.max(start.saturating_sub(LEAD)))..of.at(end);
         if words.clone().any(|word| of.is_in(word, "respectively")) {
@@ -126,6 +126,45 @@ fn basis(of: &Sentences<'_>, words: Range<usize>, end: usize) -> Basis {
     basis
 }
 
+/// Changes in brackets behind a tied figure, whose sign says where it moved: `[RMB5] (+8% year on year)`.
+pub(super) fn in_brackets(passage: &Passage, found: &[Quantity]) -> Vec<Difference> {
+    let text = passage.words.as_str();
+    let mut differences = Vec::new();
+    for (quantity, it) in found.iter().enumerate().filter(|(_, it)| it.tie.is_none()) {
+        let subject = passage.ties.partition_point(|tie| tie.words.end <= it.words.start).checked_sub(1);
+        let Some(subject) = subject else { continue };
+        let gap = text[passage.ties[subject].words.end..it.words.start].trim();
+        let is_negative = it.amount.value.is_sign_negative();
+        let is_change = matches!(it.amount.unit, Unit::Percent | Unit::Points);
+        let (open, direction) = if is_negative { ("(", Direction::Down) } else { ("(+", Direction::Up) };
+        let Some((behind, _)) = text[it.words.end..].split_once(')').filter(|_| is_change && gap == open) else {
+            continue;
+        };
+        let basis = match behind.trim().to_ascii_lowercase().trim_end_matches('.') {
+            "" => Basis::Unsaid,
+            "yoy" | "y-o-y" | "year on year" | "year-on-year" | "year over year" | "year-over-year" => {
+                Basis::YearBefore
+            }
+            "qoq" | "q-o-q" | "quarter on quarter" | "quarter-on-quarter" => Basis::QuarterBefore,
+            _ => continue,
+        };
+        let word = it.words.start - usize::from(!is_negative)..it.words.start + it.words.len().min(1);
+        let word = if text.is_char_boundary(word.end) { word } else { it.words.clone() };
+        let (direction, base) = (Some(direction), None);
+        differences.push(Difference {
+            word,
+            direction,
+            by_size: false,
+            of_loss: false,
+            quantity,
+            subject,
+            base,
+            basis,
+        });
+    }
+    differences
+}
+
 /// A quantity without a tie that begins in a word.
 fn untied_in(found: &[Quantity], run: &Range<usize>) -> Option<usize> {
     let at = found.partition_point(|it| it.words.start < run.start);
@@ -179,49 +218,4 @@ fn ends(of: &Sentences<'_>, from: usize, end: usize, compares: bool) -> (Option<
         }
     }
     (to, base)
-}
-
-/// The tied figure before a place that what follows is said of.
-fn subject_before(of: &Sentences<'_>, floor: usize, start: usize) -> Option<usize> {
-    let (ties, text) = (&of.passage.ties, &of.passage.words);
-    let last = ties.partition_point(|tie| tie.words.end <= start);
-    let mut depth = 0;
-    let mut gap = String::new();
-    for (at, tie) in ties[..last].iter().enumerate().rev() {
-        if tie.words.start < floor {
-            return None;
-        }
-        let next = ties.get(at + 1).filter(|_| at + 1 < last).map_or(start, |next| next.words.start);
-        // Backwards, over what stands in brackets.
-        for c in text[tie.words.end..next].chars().rev() {
-            match c {
-                ')' => depth += 1,
-                '(' => depth -= 1,
-                c if depth == 0 => gap.push(c),
-                _ => {}
-            }
-        }
-        if depth > 0 {
-            continue;
-        }
-        if depth < 0 {
-            return None;
-        }
-        let gap: String = gap.chars().rev().collect();
-        // Of two figures that are said to be one, or stand together, either may be meant.
-        let lead = text[..tie.words.start].trim_end();
-        let is_joined = [" or", " and", " with"].iter().any(|word| lead.ends_with(word));
-        return (!is_joined && is_between(&gap)).then_some(at);
-    }
-    None
-}
-
-/// Whether nothing between a figure and what is said of its change speaks of another figure.
-fn is_between(gap: &str) -> bool {
-    let mut words = gap.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let is_fine = |word: &str| {
-        let is_day = word.bytes().all(|it| it.is_ascii_digit()) && word.len() <= 4;
-        word.is_empty() || is_day || BETWEEN.split(' ').any(|it| it.eq_ignore_ascii_case(word))
-    };
-    words.by_ref().take(14).all(is_fine) && words.next().is_none()
 }

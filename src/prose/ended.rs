@@ -116,7 +116,7 @@ fn month(word: &str) -> Option<u32> {
         "december",
     ];
     let is = |name: &&str| name.eq_ignore_ascii_case(word);
-    let at = NAMES.iter().position(|name| is(&name)).or_else(|| MONTHS.iter().position(|name| is(&name)))?;
+    let at = NAMES.iter().position(is).or_else(|| MONTHS.iter().position(is))?;
     u32::try_from(at + 1).ok()
 }
 

@@ -105,14 +105,15 @@ fn scale_of(word: &str, currency: Option<Currency>) -> Option<Scale> {
         ("lac", Scale::Lakh),
     ];
     let long = WORDS.iter().find(|(scale, _)| scale.eq_ignore_ascii_case(word)).map(|(_, scale)| *scale);
-    long.or_else(|| match (word, currency) {
+    let short = match (word, currency) {
         ("mn" | "Mn" | "Mio" | "mio", _) | ("m" | "M" | "mm", Some(_)) => Some(Scale::Million),
         ("bn" | "Bn" | "Mrd" | "mrd", _) | ("b" | "B", Some(_)) => Some(Scale::Billion),
         ("tn" | "trn", _) => Some(Scale::Trillion),
         ("k" | "K", Some(_)) => Some(Scale::Thousand),
         ("cr" | "Cr", Some(_)) => Some(Scale::Crore),
         _ => None,
-    })
+    };
+    long.or(short)
 }
 
 /// Percent, percentage points and basis points: unit, scale and end.
@@ -149,7 +150,7 @@ fn part_of_hundred(text: &str, at: usize) -> Option<(Unit, Scale, usize)> {
     if first.is_in("bp bps") {
         return Some((Unit::Percent, Scale::Hundredth, first.end()));
     }
-    if first.is_in("pp ppt ppts pps p.p") {
+    if first.is_in("pp ppt ppts pps p.p points pts") {
         return Some((Unit::Points, Scale::One, first.end()));
     }
     if first.is("basis") {

@@ -17,6 +17,7 @@ mod quantity;
 mod range;
 mod said;
 mod sentence;
+mod subject;
 mod turn;
 mod word;
 

@@ -1,7 +1,7 @@
 //! What the words of a passage say of the figures beside them.
 
 use super::claim::{Claim, claims};
-use super::difference::{Difference, differences};
+use super::difference::{Difference, differences, in_brackets};
 use super::passage::Passage;
 use super::quantity::Quantity;
 use super::sentence::Sentences;
@@ -24,7 +24,11 @@ pub fn said(passage: &Passage, found: &[Quantity], language: &str) -> Said {
     if !is_english || passage.ties.is_empty() {
         return Said::default();
     }
-    let Some(sentences) = Sentences::read(passage) else { return Said::default() };
-    let turns = turns(&sentences);
-    Said { claims: claims(&sentences, &turns), differences: differences(&sentences, &turns, found) }
+    let mut said = Said { claims: Vec::new(), differences: in_brackets(passage, found) };
+    if let Some(sentences) = Sentences::read(passage) {
+        let turns = turns(&sentences);
+        said.claims = claims(&sentences, &turns);
+        said.differences.extend(differences(&sentences, &turns, found));
+    }
+    said
 }

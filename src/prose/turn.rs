@@ -11,6 +11,8 @@ pub(super) enum Manner {
     Compares,
     /// It stands behind a percentage and before what that is of.
     Qualifies,
+    /// It is a noun behind its percentage: `a 4% fall in revenue`.
+    Names,
     /// It leads to the figure behind this word, or to that word.
     Leads(usize),
     /// Its object or a circumstance stands before the figure that is this word.
@@ -50,6 +52,10 @@ const HEDGES: &str = "approximately about around nearly almost roughly some";
 const MOVES: &str = "edged edging inched went moved ticked crept came picked nudged shot trended drifted driving drove \
                      pushed brought pulled climbed rose stepped";
 
+/// Words of direction that may be a noun with its percentage before it.
+const NOUNS: &str = "increase decrease rise fall decline growth drop jump surge slump plunge climb rebound dip reduction \
+                     improvement deterioration expansion contraction uplift cut raise";
+
 const LOSSES: &str = "loss losses deficit outflow outflows shortfall";
 
 /// Words of a list of figures that one statement is on.
@@ -88,6 +94,13 @@ pub(super) fn turns(of: &Sentences<'_>) -> Vec<Turn> {
             (compared(of, index, floor)..end, Manner::Compares)
         } else if is_adjective(of, index, sense.class) {
             (percent_start(of, index)..word.end, Manner::Qualifies)
+        } else if of.is_percent(index) && of.is_in(index, NOUNS) {
+            let end = if leads_to_figure(of, index, sense.class) {
+                end
+            } else {
+                behind_object(of, index, sense.class).map_or(word.end, |figure| chain_end(of, figure))
+            };
+            (percent_start(of, index)..end, Manner::Names)
         } else if leads_to_figure(of, index, sense.class) {
             (word.end..end, Manner::Leads(behind_adverbs(of, index)))
         } else if let Some(figure) = behind_object(of, index, sense.class) {
@@ -109,7 +122,9 @@ fn compares(of: &Sentences<'_>, index: usize, class: Class, is_than: bool) -> bo
     match class {
         Class::Comparison if of.is_in(index, "more less fewer") => is_than,
         Class::Comparison => {
-            is_last || is_than || of.is_in(index + 1, "at from by year-on-year year-over-year compared against versus")
+            let is_over = of.is_in(index + 1, "year quarter month") && of.is_in(index + 2, "on over");
+            let behind = "at from by year-on-year year-over-year compared against versus";
+            is_last || is_than || is_over || of.is_in(index + 1, behind)
         }
         Class::Particle => {
             is_last || of.is_in(index + 1, "on from year-on-year year-over-year year compared against versus")
