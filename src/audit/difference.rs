@@ -4,8 +4,8 @@
 use super::book::Book;
 use super::compared::{changes, comparatives, is_quarter_before, is_year_before};
 use super::direction::Tied;
-use super::fact::Fact;
-use super::rule::{Failure, Rule};
+use super::fact::{Fact, Place};
+use super::rule::{Failure, Rule, Tie};
 use super::target::{is_bound, signed};
 use super::value::{Interval, Value};
 use crate::domain::Unit;
@@ -86,6 +86,35 @@ pub(super) fn outcome(
     };
     let rule = if opposite.is_some() { Rule::Direction } else { Rule::Change };
     Some(Outcome { rule, inputs: input(base), failure: Some(failure) })
+}
+
+/// What it comes to that a figure rose or fell to what the text says, without a change and another figure beside it: one of those
+/// that the document compares it with has to be on the other side. `None` where nothing can be said.
+pub(super) fn level(book: &Book<'_>, told: &Difference, by_tie: &[Option<Tied<'_>>], word: &str) -> Option<Tie> {
+    let subject = by_tie[told.subject].as_ref().filter(|it| !it.is_change && told.base.is_none())?;
+    let is_stated = matches!(subject.fact.place, Place::Cell(..) | Place::Metric(..));
+    let has_own_base = by_tie.iter().flatten().any(|it| it.fact.key == subject.fact.key && it.result != subject.result);
+    if !is_stated || has_own_base || matches!(told.basis, Basis::Other) || told.by_size {
+        return None;
+    }
+    subject.own?;
+    let up = told.direction? == Direction::Up;
+    let now = subject.value();
+    let late = now.interval()?;
+    let bases = bases(book, subject, None, told.basis);
+    let first = bases.first()?;
+    let may_hold = |base: &Base| {
+        let Some(early) = base.value.interval() else { return true };
+        // To a loss or from one, and of a loss, either direction can be meant.
+        let is_plain = now.number > Decimal::ZERO && base.value.number > Decimal::ZERO && !subject.negated;
+        !is_plain || if up { late.high > early.low } else { late.low < early.high }
+    };
+    let failure = (!bases.iter().any(may_hold)).then(|| Failure {
+        expected: first.value.shown(),
+        because: format!("the text says `{word}`, while the earlier figure is"),
+    });
+    let inputs: Vec<u32> = first.at.into_iter().collect();
+    Some(Tie::new(Rule::Direction, subject.result, inputs, failure).bounded())
 }
 
 /// The earlier figures that a change may be from: the one that the text names, or those that the document compares with.

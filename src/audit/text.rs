@@ -162,15 +162,19 @@ impl<'a> Told<'a> {
         }
         let mut decided = Vec::new();
         for it in &said.differences {
-            let quantity = &found[it.quantity];
-            let (text, word) = (Value::from(&quantity.amount), &passage.words[it.word.clone()]);
+            let word = &passage.words[it.word.clone()];
+            let Some(quantity) = it.quantity else {
+                self.ties.extend(difference::level(book, it, &by_tie, word));
+                continue;
+            };
+            let text = Value::from(&found[quantity].amount);
             let Some(outcome) = difference::outcome(book, it, &by_tie, &text, word) else { continue };
             let Some(of) = by_tie[it.subject].as_ref().and_then(|subject| subject.own) else { continue };
             let origin = Origin { book: None, fact: of, change: true };
-            let result = self.add(book, book.fact(of), origin, quantity);
+            let result = self.add(book, book.fact(of), origin, &found[quantity]);
             let tie = Tie::new(outcome.rule, result, outcome.inputs, outcome.failure);
             self.ties.push(if is_bound(&text) { tie.bounded() } else { tie });
-            decided.push(it.quantity);
+            decided.push(quantity);
         }
         decided
     }

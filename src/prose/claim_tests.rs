@@ -151,9 +151,11 @@ fn told(text: &str) -> Vec<(String, String, Option<String>)> {
     let found = quantities(&passage, &Conventions::default());
     let words = |tie: usize| passage.words[passage.ties[tie].words.clone()].to_owned();
     let differences = said(&passage, &found, "en").differences.into_iter();
-    differences
-        .map(|it| (passage.words[found[it.quantity].words.clone()].to_owned(), words(it.subject), it.base.map(words)))
-        .collect()
+    let told = differences.filter_map(|it| {
+        let change = &found[it.quantity?];
+        Some((passage.words[change.words.clone()].to_owned(), words(it.subject), it.base.map(words)))
+    });
+    told.collect()
 }
 
 #[test]

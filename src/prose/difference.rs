@@ -33,8 +33,8 @@ pub struct Difference {
     pub by_size: bool,
     /// Whether it speaks of a loss, which grows where a negative figure falls.
     pub of_loss: bool,
-    /// Index of the change among the quantities of the passage.
-    pub quantity: usize,
+    /// Index of the change among the quantities of the passage; nothing where only the figure that it led to is told: `fell to`.
+    pub quantity: Option<usize>,
     /// Index of the tie of the figure that changed.
     pub subject: usize,
     /// Index of the tie of the figure that it changed from, where one is named.
@@ -46,23 +46,24 @@ pub struct Difference {
 /// The words of direction of a passage that tell such a change of a tied figure; `found` are its quantities.
 pub(super) fn differences(of: &Sentences<'_>, turns: &[Turn], found: &[Quantity]) -> Vec<Difference> {
     let mut differences = Vec::new();
-    if found.iter().all(|it| it.tie.is_some()) {
-        return differences;
-    }
     for (at, turn) in turns.iter().enumerate().filter(|(_, turn)| turn.is_safe) {
         let next = turns.get(at + 1).map_or(usize::MAX, |next| next.word.start);
         let end = of.clause_end(turn.word.end).min(next);
         let before = matches!(turn.manner, Manner::Compares | Manner::Qualifies | Manner::Names);
-        let Some(quantity) = (if before { change_before(of, turn, found) } else { change_behind(of, turn, found) })
-        else {
+        let quantity = if before { change_before(of, turn, found) } else { change_behind(of, turn, found) };
+        if quantity.is_none() && (before || turn.sense.direction.is_none()) {
             continue;
+        }
+        let from = match quantity {
+            Some(quantity) if !before => found[quantity].words.end,
+            // The `than` of a comparison is a part of its word.
+            _ => turn.word.end - 1,
         };
-        // The `than` of a comparison is a part of its word.
-        let from = if before { turn.word.end - 1 } else { found[quantity].words.end };
         let (to, base) = ends(of, from, end, turn.manner == Manner::Compares);
         let floor = of.clause_start(turn.word.start).max(at.checked_sub(1).map_or(0, |before| turns[before].word.end));
-        let start = if before { found[quantity].words.start } else { turn.word.start };
+        let start = quantity.filter(|_| before).map_or(turn.word.start, |quantity| found[quantity].words.start);
         let is_on_subject = match turn.manner {
+            _ if quantity.is_none() => false,
             Manner::Names => !of.is_in(turn.index + 1, "in"),
             manner => matches!(manner, Manner::Compares | Manner::Leads(_)),
         };
@@ -72,7 +73,8 @@ pub(super) fn differences(of: &Sentences<'_>, turns: &[Turn], found: &[Quantity]
             continue;
         }
         if let Some(subject) = subject.filter(|_| turn.manner != Manner::Qualifies) {
-            let basis = if base.is_some() { Basis::Unsaid } else { basis(of, words, found[quantity].words.end) };
+            let change_end = quantity.map_or(turn.word.end, |quantity| found[quantity].words.end);
+            let basis = if base.is_some() { Basis::Unsaid } else { basis(of, words, change_end) };
             let (word, direction) = (turn.word.clone(), turn.sense.direction);
             let (by_size, of_loss) = (turn.sense.by_size, turn.of_loss);
             differences.push(Difference { word, direction, by_size, of_loss, quantity, subject, base, basis });
@@ -148,9 +150,10 @@ pub(super) fn in_brackets(passage: &Passage, found: &[Quantity]) -> Vec<Differen
             "qoq" | "q-o-q" | "quarter on quarter" | "quarter-on-quarter" => Basis::QuarterBefore,
             _ => continue,
         };
-        let word = it.words.start - usize::from(!is_negative)..it.words.start + it.words.len().min(1);
-        let word = if text.is_char_boundary(word.end) { word } else { it.words.clone() };
-        let (direction, base) = (Some(direction), None);
+        let sign = text[it.words.start..].chars().next().map_or(0, char::len_utf8);
+        let start = it.words.start;
+        let word = if is_negative { start..start + sign } else { start - 1..start };
+        let (direction, base, quantity) = (Some(direction), None, Some(quantity));
         differences.push(Difference {
             word,
             direction,

@@ -85,6 +85,31 @@ fn a_told_change_from_what_the_document_does_not_state_stays_untied() {
 }
 
 #[test]
+fn a_figure_that_moved_to_where_it_is_moved_from_one_that_the_document_compares_with() {
+    for text in [
+        "Revenue rose to [RMB4,155 million](figure:total-revenue).",
+        "Revenue fell quarter on quarter to [RMB4,155 million](figure:total-revenue).",
+        "Revenue fell to [RMB4,155 million](figure:total-revenue) from RMB4.5 billion in the fourth quarter of 2023.",
+        "At constant currency, revenue fell to [RMB4,155 million](figure:total-revenue).",
+        "The gain fell to [RMB-112 million](figure:-provision).",
+        "Outflows rose to [RMB1,360 million](figure:-investing).",
+        "It fell to between [RMB1.17 billion](figure:guidance.net-income.low) and more.",
+    ] {
+        let found = found_in(text, &[]);
+        assert!(found.iter().all(|it| it.starts_with("warning")), "{text}: {found:?}");
+    }
+    for word in ["fell", "plunged", "was reduced", "edged down"] {
+        let verb = word.split(' ').next_back().unwrap();
+        let text = format!("Revenue {word} to [RMB4,155 million](figure:total-revenue).");
+        let expected = format!(
+            "direction-mismatch at RMB4,155 million: `total-revenue@2024-Q1` is RMB4,155 million, but the text says `{verb}`, while \
+             the earlier figure is RMB3,568 million"
+        );
+        assert_eq!(found_in(&text, &[]), [expected], "{text}");
+    }
+}
+
+#[test]
 fn a_loss_that_narrows_is_less_of_a_loss() {
     let losses = (TABLES, "cells = [\"(2)\", \"112\", \"16\"]", "cells = [\"(200)\", \"(112)\", \"(16)\"]");
     let is_free = |text: &str| !found_in(text, &[losses]).iter().any(|it| it.contains("provision.change"));
