@@ -197,6 +197,8 @@ fn what_may_be_told_of_another_figure_is_no_change_of_a_tie() {
         "Sales were [RMB5], with Asia up 8%.",
         "Sales fell to 8% from [RMB5].",
         "Sales were [RMB5] (8%).",
+        "We reduced headcount by 5% to bring costs to [RMB5].",
+        "The growth of costs slowed to 2% and costs came to [RMB5].",
         "Sales were [RMB5] (+8% in Asia).",
         "Sales were [RMB5] after an 8% fall in prices.",
     ] {

@@ -4,7 +4,7 @@ use super::direction::Direction;
 use super::passage::Passage;
 use super::quantity::Quantity;
 use super::sentence::Sentences;
-use super::subject::subject_before;
+use super::subject::{is_between, subject_before};
 use super::turn::{Manner, Turn, figure_behind_hedge};
 use crate::domain::Unit;
 use std::ops::Range;
@@ -49,7 +49,7 @@ pub(super) fn differences(of: &Sentences<'_>, turns: &[Turn], found: &[Quantity]
     for (at, turn) in turns.iter().enumerate().filter(|(_, turn)| turn.is_safe) {
         let next = turns.get(at + 1).map_or(usize::MAX, |next| next.word.start);
         let end = of.clause_end(turn.word.end).min(next);
-        let before = matches!(turn.manner, Manner::Compares | Manner::Qualifies | Manner::Names);
+        let before = matches!(turn.manner, Manner::Compares | Manner::Qualifies | Manner::Names(_));
         let quantity = if before { change_before(of, turn, found) } else { change_behind(of, turn, found) };
         if quantity.is_none() && (before || turn.sense.direction.is_none()) {
             continue;
@@ -59,12 +59,18 @@ pub(super) fn differences(of: &Sentences<'_>, turns: &[Turn], found: &[Quantity]
             // The `than` of a comparison is a part of its word.
             _ => turn.word.end - 1,
         };
-        let (to, base) = ends(of, from, end, turn.manner == Manner::Compares);
+        let (mut to, base) = ends(of, from, end, turn.manner == Manner::Compares);
+        match (turn.manner, quantity) {
+            (Manner::Acts(figure), None) | (Manner::Names(Some(figure)), _) => {
+                to = to.or_else(|| of.tie(figure).filter(|_| of.is_in(figure - 1, "to")));
+            }
+            _ => {}
+        }
         let floor = of.clause_start(turn.word.start).max(at.checked_sub(1).map_or(0, |before| turns[before].word.end));
         let start = quantity.filter(|_| before).map_or(turn.word.start, |quantity| found[quantity].words.start);
         let is_on_subject = match turn.manner {
             _ if quantity.is_none() => false,
-            Manner::Names => !of.is_in(turn.index + 1, "in"),
+            Manner::Names(_) => !of.is_in(turn.index + 1, "in"),
             manner => matches!(manner, Manner::Compares | Manner::Leads(_)),
         };
         let subject = to.or_else(|| is_on_subject.then(|| subject_before(of, floor, start)).flatten());
@@ -182,6 +188,7 @@ fn change_behind(of: &Sentences<'_>, turn: &Turn, found: &[Quantity]) -> Option<
             let is_level = of.is_in(figure - 1, "to from at");
             (is_by && !is_level).then_some(figure)?
         }
+        Manner::Leads(next) if of.is_in(next, "to from at between") => return None,
         Manner::Leads(next) => {
             let next = next + usize::from(of.is_in(next, "by of is was"));
             figure_behind_hedge(of, next)?
@@ -199,6 +206,11 @@ fn change_before(of: &Sentences<'_>, turn: &Turn, found: &[Quantity]) -> Option<
     found.get(at).filter(is_there).map(|_| at)
 }
 
+/// Words that may stand between a change and the figures that it leads to and from, beside those of a time.
+const ENDS: &str = "to at from than over against with compared approximately about around nearly almost more less least basis \
+                    percentage points point percent per cent bps million billion thousand trillion crore lakh same \
+                    corresponding previous prior preceding last its our on year-ago earlier ago us cents pence total sequentially";
+
 /// The ties that a figure moved to and from, behind its change.
 fn ends(of: &Sentences<'_>, from: usize, end: usize, compares: bool) -> (Option<usize>, Option<usize>) {
     let (mut to, mut base) = (None, None);
@@ -215,8 +227,10 @@ fn ends(of: &Sentences<'_>, from: usize, end: usize, compares: bool) -> (Option<
         {
             base = tie();
         }
-        // Another change begins something else.
-        if of.is_figure(index) && of.tie(index).is_none() && !of.is_year(index) && index > first {
+        // Another change begins something else, and so does what is said of another thing.
+        let is_untied = of.is_figure(index) && of.tie(index).is_none() && !of.is_year(index);
+        let is_other = !of.is_figure(index) && !is_between(of.core(index)) && !of.is_in(index, ENDS);
+        if index > first && (is_untied || is_other) {
             break;
         }
     }

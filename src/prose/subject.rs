@@ -44,7 +44,7 @@ pub(super) fn subject_before(of: &Sentences<'_>, floor: usize, start: usize) -> 
 }
 
 /// Whether nothing between a figure and what is said of its change speaks of another figure.
-fn is_between(gap: &str) -> bool {
+pub(super) fn is_between(gap: &str) -> bool {
     let mut words = gap.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let is_fine = |word: &str| {
         let is_day = word.bytes().all(|it| it.is_ascii_digit()) && word.len() <= 4;

@@ -11,8 +11,8 @@ pub(super) enum Manner {
     Compares,
     /// It stands behind a percentage and before what that is of.
     Qualifies,
-    /// It is a noun behind its percentage: `a 4% fall in revenue`.
-    Names,
+    /// It is a noun behind its percentage, with the word of the figure behind its object: `a 4% fall in revenue to RMB5`.
+    Names(Option<usize>),
     /// It leads to the figure behind this word, or to that word.
     Leads(usize),
     /// Its object or a circumstance stands before the figure that is this word.
@@ -95,12 +95,10 @@ pub(super) fn turns(of: &Sentences<'_>) -> Vec<Turn> {
         } else if is_adjective(of, index, sense.class) {
             (percent_start(of, index)..word.end, Manner::Qualifies)
         } else if of.is_percent(index) && of.is_in(index, NOUNS) {
-            let end = if leads_to_figure(of, index, sense.class) {
-                end
-            } else {
-                behind_object(of, index, sense.class).map_or(word.end, |figure| chain_end(of, figure))
-            };
-            (percent_start(of, index)..end, Manner::Names)
+            let figure = behind_object(of, index, sense.class);
+            let is_open = leads_to_figure(of, index, sense.class);
+            let end = if is_open { end } else { figure.map_or(word.end, |figure| chain_end(of, figure)) };
+            (percent_start(of, index)..end, Manner::Names(figure))
         } else if leads_to_figure(of, index, sense.class) {
             (word.end..end, Manner::Leads(behind_adverbs(of, index)))
         } else if let Some(figure) = behind_object(of, index, sense.class) {
