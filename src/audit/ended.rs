@@ -1,8 +1,8 @@
 //! Days on which a text says that a period ended: each has to be the end of a period of the document.
 
-use super::Untold;
 use super::book::Book;
 use super::fact::{Fact, Place};
+use super::untold::Untold;
 use crate::diagnostic::Code;
 use crate::domain::{Details, Period};
 use crate::prose::{Passage, ended};

@@ -39,6 +39,7 @@ mod text;
 mod translation;
 mod undetermined;
 mod unjudged;
+mod untold;
 mod value;
 
 pub use agreement::{Comparison, Restated, restated};
@@ -55,7 +56,8 @@ pub use named::target;
 pub use propose::{Candidate, Proposal, proposals};
 pub use rule::{Failure, Family, Rule, Tie};
 pub use summary::{Summary, Tally};
-pub use text::{Untold, plain_texts};
+pub use text::plain_texts;
+pub use untold::Untold;
 pub use value::{Interval, Value};
 
 use crate::domain::Announcement;

@@ -14,6 +14,7 @@ use super::kept::Origin;
 use super::named::{Named, named};
 use super::rule::{Failure, Rule, Tie};
 use super::target::{Unfound, can_tell, is_bound, is_change, signed, tells, unsigned};
+use super::untold::Untold;
 use super::value::Value;
 use crate::diagnostic::{Code, nearest};
 use crate::domain::{Amount, Announcement, Conventions, Details, Span};
@@ -21,21 +22,6 @@ use crate::markdown::Destination;
 use crate::prose::{
     Disguise, Passage, Quantity, disguises, foreign, inline_passage, passages, plain_passage, quantities, said,
 };
-
-/// A figure in the text that can't be checked, and why.
-#[derive(Clone, Debug)]
-pub struct Untold {
-    /// What is wrong.
-    pub code: Code,
-    /// Where the figure or its tie stands.
-    pub span: Span,
-    /// The figure as it stands in the text.
-    pub words: String,
-    /// What is wrong, in a sentence.
-    pub message: String,
-    /// How to mend it.
-    pub help: String,
-}
 
 /// What the texts of an announcement say.
 #[derive(Debug, Default)]

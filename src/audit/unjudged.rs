@@ -4,7 +4,7 @@
 use super::across::adds;
 use super::book::Book;
 use super::rule::{Rule, Tie};
-use super::text::Untold;
+use super::untold::Untold;
 use crate::diagnostic::Code;
 use crate::domain::statement::{Derived, Line, LineRole};
 
