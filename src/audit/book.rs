@@ -323,14 +323,18 @@ impl<'a> Book<'a> {
             Details::Results(results) => {
                 for (index, it) in results.guidance.iter().enumerate() {
                     let place = Place::Guidance(position(index));
-                    let ends = [("low", Some(&it.low)), ("high", Some(&it.high))];
-                    let growth = it.growth.as_ref();
-                    let growth = [("growth-low", growth.map(|it| &it.0)), ("growth-high", growth.map(|it| &it.1))];
-                    for (end, amount) in ends.into_iter().chain(growth) {
-                        if let Some(amount) = amount {
-                            let key = Cow::Owned(format!("guidance.{}.{end}", it.id.value));
-                            self.add(key, Some(it.period), amount, place, amount.span, false);
-                        }
+                    let [growth_low, growth_high] = &it.growth;
+                    let stated = [
+                        ("", &it.middle),
+                        (".margin", &it.margin),
+                        (".low", &it.low),
+                        (".high", &it.high),
+                        (".growth-low", growth_low),
+                        (".growth-high", growth_high),
+                    ];
+                    for (end, amount) in stated.into_iter().filter_map(|(end, amount)| Some((end, amount.as_ref()?))) {
+                        let key = Cow::Owned(format!("guidance.{}{end}", it.id.value));
+                        self.add(key, Some(it.period), amount, place, amount.span, false);
                     }
                 }
             }

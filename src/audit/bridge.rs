@@ -31,7 +31,7 @@ pub(super) fn bridges(announcements: &[&Announcement], index: &Index, restated: 
     let mut bridges = Bridges::default();
     for (book, announcement) in (0..).zip(announcements) {
         if let Details::Results(results) = &announcement.details {
-            let with_base = results.guidance.iter().filter(|it| it.growth.is_some() && it.concept.is_some());
+            let with_base = results.guidance.iter().filter(|it| it.against.is_some() && it.concept.is_some());
             with_base.for_each(|it| bridges.base(it, book, announcement, (index, restated), issuer));
         }
     }
@@ -49,8 +49,13 @@ impl Bridges {
         (index, restated): (&Index, &Restated),
         issuer: &Issuer,
     ) {
-        let (Some(concept), Some((growth_low, growth_high)), Some(against)) = (&it.concept, &it.growth, it.against)
-        else {
+        let [growth_low, growth_high] = &it.growth;
+        let grown = [("", &it.middle, growth_low), (".low", &it.low, growth_low), (".high", &it.high, growth_high)];
+        let mut grown = grown
+            .into_iter()
+            .filter_map(|(end, amount, growth)| Some((end, amount.as_ref()?, growth.as_ref()?)))
+            .peekable();
+        let (Some(concept), Some((_, any, _)), Some(against)) = (&it.concept, grown.peek(), it.against) else {
             return;
         };
         let base = Fact {
@@ -58,7 +63,7 @@ impl Bridges {
             members: Members::default(),
             version: announcement.metrics.iter().rfind(|stated| stated.metric == *concept).and_then(definition),
             period: Some(against),
-            value: Value::from(&it.low.value),
+            value: Value::from(&any.value),
             amount: None,
             place: Place::Issuer,
             span: Span::default(),
@@ -66,8 +71,8 @@ impl Bridges {
         };
         let Some(stated) = index.known(&base, restated, book) else { return };
         let figures = Book::of(announcement, issuer);
-        for (end, amount, growth) in [("low", &it.low, growth_low), ("high", &it.high, growth_high)] {
-            let key = format!("guidance.{}.{end}", it.id.value);
+        for (end, amount, growth) in grown {
+            let key = format!("guidance.{}{end}", it.id.value);
             let value = Value::from(&amount.value);
             let grown = || stated.value.interval()?.times(factor(&Value::from(&growth.value))?);
             let (Some(fact), Some(grown)) = (figures.find(|fact| *fact.key == *key), grown()) else { continue };

@@ -58,6 +58,10 @@ pub fn plain_texts(it: &Announcement) -> Vec<Passage> {
             texts.extend(results.quotes.iter().map(|quote| plain_passage(&quote.text.value, quote.text.span)));
             let notes = results.guidance.iter().filter_map(|it| Some(plain_passage(it.note.as_ref()?, it.id.span)));
             texts.extend(notes);
+            // A range is figures of its own.
+            let in_words =
+                results.guidance.iter().filter(|it| it.low.is_none() && it.high.is_none() && it.middle.is_none());
+            texts.extend(in_words.filter_map(|it| it.words.as_ref()).map(|it| plain_passage(&it.value, it.span)));
             let call = results.call.as_ref().and_then(|it| Some(plain_passage(it.note.as_ref()?, it.at.span)));
             texts.extend(call);
         }

@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::coverage::Coverage;
 use super::pattern::{is_open_total, parts};
-use super::text::Untold;
+use super::untold::Untold;
 use crate::diagnostic::Code;
 use crate::domain::Announcement;
 use crate::domain::statement::Statement;

@@ -122,18 +122,29 @@ fn help(it: &Finding, document: &Announcement) -> String {
         }
         _ => it.swapped.as_ref().map(|part| format!("are two digits of `{part}` swapped? ")).unwrap_or_default(),
     };
-    let explain = match it.rule {
-        Rule::Agreement => "if the later document changed it, add a [[restatements]] entry there",
-        Rule::Pattern => "say by `sum` of the total what adds up, or explain it by a waiver",
-        _ => "if it prints both so, explain it by a waiver",
-    };
-    format!(
-        "{look}compare with the document; {explain}: [[waivers]] rule = \"{}\", figure = \"{}\", printed = \"{}\", \
-         expected = \"{}\", reason = ...",
+    let waiver = format!(
+        "[[waivers]] rule = \"{}\", figure = \"{}\", printed = \"{}\", expected = \"{}\", reason = ...",
         it.rule.code().id(),
         it.name,
         grouped(it.value.number),
         it.expected
+    );
+    if it.rule != Rule::Agreement {
+        let explain = match it.rule {
+            Rule::Pattern => "say by `sum` of the total what adds up, or explain it by a waiver",
+            _ => "if it prints both so, explain it by a waiver",
+        };
+        return format!("{look}compare with the document; {explain}: {waiver}");
+    }
+    let concept = it.name.split('@').next().unwrap_or_default();
+    let by_definition = match document.metrics.iter().any(|stated| *stated.metric.value == *concept) {
+        true => ", of which cause = \"definition\" says that the metric covers something else since",
+        false => "",
+    };
+    format!(
+        "{look}compare both with what is printed. If one is mistyped, mend it. If this document changed the figure, say so in it: \
+         [[restatements]] with concept, period, cause, old, new and document{by_definition}. If both are printed so and \
+         neither is changed, explain it: {waiver}"
     )
 }
 

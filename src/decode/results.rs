@@ -8,6 +8,7 @@ use super::reader::{Reader, Value};
 use super::table::table;
 use super::value::FromToml;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::amount::{Hedge, Range};
 use crate::domain::results::{Call, Guidance, Highlight, Quote, Results};
 use crate::domain::span::Name;
 use crate::domain::{Amount, Located, Moment, Period};
@@ -112,7 +113,7 @@ table! {
 }
 
 table! {
-    /// A range that the issuer expects a figure in.
+    /// What the issuer expects a figure to be.
     pub static GUIDANCE: Guidance = "guidance", "`[[results.guidance]]`" {
         /// Its id in the document.
         required id: Id = "net-income";
@@ -122,49 +123,132 @@ table! {
         optional concept: Name = "net-income";
         /// The period that it is for.
         required period: Period = "2024-Q2";
-        /// The low end.
-        required low: Located<Amount> = "RMB1.17 billion";
-        /// The high end, which counts the same.
-        required high: Located<Amount> = "RMB1.23 billion";
+        /// What is expected, as printed: a range, one end of it, or one figure.
+        when("without `low`, `high` and `text`") range: Located<Range> = "3.0% to 3.2%";
+        /// The low end by itself.
+        when("without `range`, `high` and `text`") low: Located<Amount> = "RMB1.17 billion";
+        /// The high end by itself, which counts the same.
+        when("without `range`, `low` and `text`") high: Located<Amount> = "RMB1.23 billion";
+        /// What is expected in words, where the document gives no figure.
+        when("without `range`, `low` and `high`") text: Located<Box<str>> = "In line with last year.";
         /// The growth that the document states for it.
         optional growth: Growth;
         /// What else there is to say.
         optional note: Box<str> = "Subject to change.";
     }
-    also |_, reader| {
-        let high = match (&low, high) {
+    also |fields, reader| {
+        let given: Vec<&str> = ["range", "text", "low", "high"].into_iter().filter(|key| fields.has(key)).collect();
+        match *given {
+            [] => fields.missing(&["range", "low", "high", "text"]),
+            [first @ ("range" | "text"), ref others @ ..] => {
+                for other in others {
+                    let message = format!("`{other}` stands beside `{first}`, which says the same");
+                    let help = "give `range` as printed, or `low` and `high`, or `text` where there is no figure";
+                    fields.unknown(other, message, help, reader);
+                }
+            }
+            _ => {}
+        }
+        let ends = range.map_or(Ends { low, high, ..Ends::default() }, Ends::of);
+        let ends = ends.checked(reader);
+    }
+    => |_, _| {
+        let Ends { low, high, middle, margin, words } = ends;
+        let words = text.or(words);
+        let (growth, against) = growth.unzip();
+        let growth = growth.unwrap_or_default();
+        Some(Self { id, label, concept, period, low, high, middle, margin, words, growth, against, note })
+    }
+}
+
+impl FromToml for Range {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Text("range, as printed");
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let Some(text) = value.get_ref().as_str() else {
+            return reader.wrong_type(value, "a range in quotes, such as \"3.0% to 3.2%\"");
+        };
+        let read = Self::parse(text, &reader.conventions);
+        read.map_err(|error| {
+            let help = "write it as printed: \"3.0% to 3.2%\", \"at least RMB4 billion\", \"around 5%\", \"US$28.0 billion, \
+                        plus or minus 2%\"; words without a figure stand in `text`";
+            reader.refuse::<()>(Code::InvalidAmount, value, format!("`{text}` is not a range: {error}"), help)
+        })
+        .ok()
+    }
+}
+
+/// What guidance expects, however it is given.
+#[derive(Default)]
+struct Ends {
+    low: Option<Located<Amount>>,
+    high: Option<Located<Amount>>,
+    middle: Option<Located<Amount>>,
+    margin: Option<Located<Amount>>,
+    words: Option<Located<Box<str>>>,
+}
+
+impl Ends {
+    fn of(Located { value: Range { printed, low, high, around }, span }: Located<Range>) -> Self {
+        let at = |amount| Some(Located::new(amount, span));
+        let words = Some(Located::new(printed, span));
+        match (around, low, high) {
+            (Some(around), ..) => Self { middle: at(around.0), margin: at(around.1), words, ..Self::default() },
+            (None, Some(low), Some(high)) if low == high => Self { middle: at(low), words, ..Self::default() },
+            (None, low, high) => Self { low: low.and_then(at), high: high.and_then(at), words, ..Self::default() },
+        }
+    }
+
+    /// Both ends count the same, and neither is said to be the other one.
+    fn checked(self, reader: &mut Reader) -> Self {
+        let is_end = |amount: &Located<Amount>, other: [Hedge; 3]| amount.hedge.is_some_and(|it| other.contains(&it));
+        let swapped = [
+            (&self.low, "low", "high", [Hedge::UpTo, Hedge::AtMost, Hedge::LessThan]),
+            (&self.high, "high", "low", [Hedge::AtLeast, Hedge::MoreThan, Hedge::MoreThan]),
+        ];
+        for (amount, own, other, hedges) in swapped {
+            if let Some(amount) = amount.as_ref().filter(|it| is_end(it, hedges)) {
+                let message = format!("`{}` is no {own} end: it is a {other} one", amount.printed);
+                reader.findings.push(
+                    Diagnostic::error(Code::RangeOrder, amount.span, message).help(format!("write it as `{other}`")),
+                );
+            }
+        }
+        match (&self.low, &self.high) {
             (Some(low), Some(high)) if low.unit != high.unit => {
                 let message = "the ends of a range must count the same thing in the same currency";
                 let finding = Diagnostic::error(Code::UnitMismatch, high.span, message);
                 let finding = finding.label("the high end").related(low.span, "the low end");
                 let help = "write both ends with the same currency or unit, as far as the document does";
                 reader.findings.push(finding.help(help));
-                None
+                Self { high: None, ..self }
             }
-            (_, high) => high,
-        };
-    }
-    => |_, _| {
-        let (growth, against) = growth.unzip();
-        Some(Self { id, label, concept, period, low, high, growth, against, note })
+            _ => self,
+        }
     }
 }
 
-/// Growth stated for both ends of a range.
+/// Growth stated for what is expected.
 struct Growth;
 
 table! {
     /// The growth that guidance is equal to.
-    pub static GROWTH: Growth => ((Located<Amount>, Located<Amount>), Period)
+    pub static GROWTH: Growth => ([Option<Located<Amount>>; 2], Period)
         = "stated growth", "`growth` of `[[results.guidance]]`" {
-        /// That of the low end.
-        required low: Percent = "7.0%";
+        /// That of the low end, or of the one figure.
+        when("without `high`") low: Percent = "7.0%";
         /// That of the high end.
-        required high: Percent = "12.5%";
+        when("without `low`") high: Percent = "12.5%";
         /// The period from which it is.
         required against: Period = "2023-Q2";
     }
-    => |_, _| Some(((low, high), against))
+    also |fields, _| {
+        if !fields.has("low") && !fields.has("high") {
+            fields.missing(&["low", "high"]);
+        }
+    }
+    => |_, _| Some(([low, high], against))
 }
 
 table! {

@@ -60,6 +60,15 @@ pub enum Measure {
 }
 
 impl StatedChange {
+    /// What the change of a figure of a unit counts: a difference of percentages is in points.
+    #[must_use]
+    pub fn unit(&self, of: Unit) -> Unit {
+        match self.measure(of) {
+            Some(Measure::Difference) if of == Unit::Percent => Unit::Points,
+            _ => self.amount.unit,
+        }
+    }
+
     /// How the change of a figure of a unit is told; `None` where the figure can't have such a change. Of a percentage, a
     /// change in percent is a relative one.
     #[must_use]

@@ -44,7 +44,7 @@ impl Results {
     }
 }
 
-/// A range that the company expects.
+/// What the company expects: a range, one end of it, a figure, or words alone.
 #[derive(Clone, Debug)]
 pub struct Guidance {
     /// Key within the document.
@@ -55,12 +55,18 @@ pub struct Guidance {
     pub concept: Option<Name>,
     /// The period it is expected for.
     pub period: Period,
-    /// The low end.
-    pub low: Located<Amount>,
-    /// The high end.
-    pub high: Located<Amount>,
-    /// Growth stated for both ends, in percent.
-    pub growth: Option<(Located<Amount>, Located<Amount>)>,
+    /// The low end, where one is stated.
+    pub low: Option<Located<Amount>>,
+    /// The high end, likewise.
+    pub high: Option<Located<Amount>>,
+    /// The one figure that is expected, roughly or by so much more or less, in place of two ends.
+    pub middle: Option<Located<Amount>>,
+    /// By how much the figure may be more or less.
+    pub margin: Option<Located<Amount>>,
+    /// What is expected as the document words it: a range, or words without a figure.
+    pub words: Option<Located<Box<str>>>,
+    /// Growth stated for the low end, or for the one figure, and for the high end, in percent.
+    pub growth: [Option<Located<Amount>>; 2],
     /// The period that growth is against.
     pub against: Option<Period>,
     /// A remark: what is excluded, how firm it is.

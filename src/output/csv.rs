@@ -5,7 +5,6 @@
 use super::csv_table::Table;
 use crate::audit::{Audit, Coverage, Examined, FigureId, Rule};
 use crate::domain::decimal;
-use crate::domain::figure::Measure;
 use crate::domain::member::{Member, Members};
 use crate::domain::metric::{Metric, MetricPart};
 use crate::domain::number::Printed;
@@ -111,9 +110,7 @@ pub fn metric(metric: &Metric, series: &[Stated<'_>]) -> String {
         for change in &stated.value.changes {
             table.back_to(start);
             table.fields(&["change", ""]);
-            let is_of_percent = |it: &Measure| *it == Measure::Difference && stated.value.amount.unit == Unit::Percent;
-            let in_points = change.measure(stated.value.amount.unit).filter(is_of_percent).map(|_| Unit::Points);
-            amount_in(&mut table, &change.amount, in_points.unwrap_or(change.amount.unit));
+            amount_in(&mut table, &change.amount, change.unit(stated.value.amount.unit));
             table.field(&change.against.id()).fields(&["", ""]).end();
         }
         parts(&mut table, start, "", &stated.value.parts);

@@ -3,13 +3,14 @@
 use super::csv::{document, period, unit_word, word};
 use super::csv_table::Table;
 use crate::audit::{Book, Fact, Place, Version};
+use crate::domain::figure::StatedChange;
 use crate::domain::issuer::Issuer;
 use crate::domain::metric::{Metric, MetricPart};
-use crate::domain::{Announcement, Details, Scale};
+use crate::domain::{Announcement, Details, Scale, Unit};
 
 /// The columns.
 const COLUMNS: &str = "announcement,source,key,label,definition,period,period_start,period_end,unit,currency,scale,\
-printed,approximate,value,value_in_units";
+printed,approximate,value,value_in_units,against";
 
 /// The metrics, single figures, rates, plans, outlooks, dividends and issues of an announcement, in the order of its parts.
 #[must_use]
@@ -22,15 +23,26 @@ pub fn figures(announcement: &Announcement, issuer: &Issuer, metrics: &[Metric])
         table.back_to(start);
         table.text(&fact.key).text(label(announcement, metrics, &fact)).field(definition(announcement, metrics, &fact));
         table.fields(&fact.period.as_ref().map(period).unwrap_or_default());
-        table.field(unit_word(value.unit)).field(currency.as_ref().map_or("", |currency| currency.code()));
+        let change = change(announcement, &fact);
+        table
+            .field(unit_word(change.map_or(value.unit, |(change, of)| change.unit(of))))
+            .field(currency.as_ref().map_or("", |currency| currency.code()));
         table.field(word(value.scale));
         match fact.amount {
             Some(amount) => table.field(&amount.printed).field(if amount.hedge.is_some() { "true" } else { "false" }),
             None => table.number(value.number, Scale::One).field("false"),
         };
-        table.number(value.number, Scale::One).number(value.number, value.scale).end();
+        table.number(value.number, Scale::One).number(value.number, value.scale);
+        table.field(&change.map_or_else(String::new, |(change, _)| change.against.id())).end();
     }
     table.finish()
+}
+
+/// The change that a figure is, and the unit of the value that it is of.
+fn change<'a>(announcement: &'a Announcement, fact: &Fact<'_>) -> Option<(&'a StatedChange, Unit)> {
+    let Place::Change(at, value, nth) = fact.place else { return None };
+    let value = announcement.metrics.get(at as usize)?.values.get(value as usize)?;
+    Some((value.changes.get(nth as usize)?, value.amount.unit))
 }
 
 /// What the document or the archive calls a figure; nothing where its key alone names it.

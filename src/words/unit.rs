@@ -24,6 +24,12 @@ pub trait Units {
     fn percent(&self, value: Decimal) -> String;
     /// A range of expected growth in percent: `7.0% to 12.5% against Q2 2023`.
     fn growth(&self, low: &str, high: &str, against: Option<&Period>) -> String;
+    /// Expected growth of one figure: `7.0% against Q2 2023`.
+    fn growth_of(&self, percent: &str, against: Option<&Period>) -> String;
+    /// A figure that is the least that is expected: `at least 13%`.
+    fn at_least(&self, amount: &str) -> String;
+    /// A figure that is the most that is expected: `at most 13%`.
+    fn at_most(&self, amount: &str) -> String;
     /// An exchange rate as an equation: `US$1.00 = RMB7.2203`.
     fn equation(&self, rate: &ExchangeRate) -> String;
     /// A size of a file: `950 bytes`, `18 kB`, `1.2 MB`.

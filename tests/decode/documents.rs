@@ -201,3 +201,44 @@ fn the_number_of_threads_changes_neither_documents_nor_findings() {
     };
     assert_eq!(read(1), read(4));
 }
+
+#[test]
+fn parts_beside_several_values_are_those_of_the_first_that_ends_last() {
+    let text = "[[metrics]]\nmetric = \"loans\"\nvalues = [{ period = \"2023-Q3\", amount = \"2\" }, \
+                { period = \"2024-Q3\", amount = \"3\" }, { period = \"2024-9M\", amount = \"9\", \
+                parts = [{ label = \"B\", amount = \"9\" }] }]\nparts = [{ label = \"A\", amount = \"3\" }]\ncomplete = true\n";
+    let loans = &Fixture::new().with("content/announcements/a/m.toml", text).announcement("a").metrics[0];
+    let labels = |at: usize| loans.values[at].parts.iter().map(|part| &*part.label).collect::<Vec<_>>();
+    assert_eq!((labels(0), labels(1), labels(2)), (vec![], vec!["A"], vec!["B"]));
+    assert!(loans.values[1].complete && !loans.values[2].complete);
+}
+
+#[test]
+fn an_outlook_is_a_range_an_end_of_one_a_figure_or_words() {
+    use irbook::domain::Details;
+    let read = |keys: &str| {
+        let keys = format!(
+            "[results]\nperiod = \"2024-Q1\"\n[[results.guidance]]\nid = \"a\"\nlabel = \"A\"\nperiod = \"2024-Q2\"\n{keys}\n"
+        );
+        let announcement = Fixture::new()
+            .with_facts("a", &format!("{}{keys}", FACTS.replace("\"other\"", "\"results\"")))
+            .announcement("a");
+        let Details::Results(results) = &announcement.details else { panic!() };
+        let it = &results.guidance[0];
+        let stated = [&it.low, &it.high, &it.middle, &it.margin];
+        let mut shown: Vec<String> =
+            stated.iter().map(|it| it.as_ref().map_or_else(String::new, |it| it.printed.to_string())).collect();
+        shown.extend(it.words.as_ref().map(|words| words.to_string()));
+        shown.join("|")
+    };
+    assert_eq!(read("low = \"1%\"\nhigh = \"2%\""), "1%|2%||");
+    assert_eq!(read("low = \"above 13%\""), "above 13%|||");
+    assert_eq!(read("range = \"3.0% to 3.2%\""), "3.0%|3.2%|||3.0% to 3.2%");
+    assert_eq!(read("range = \"at least RMB4 billion\""), "at least RMB4 billion||||at least RMB4 billion");
+    assert_eq!(read("range = \"around 5%\""), "||around 5%||around 5%");
+    assert_eq!(
+        read("range = \"US$28.0 billion, plus or minus 2%\""),
+        "||US$28.0 billion|2%|US$28.0 billion, plus or minus 2%"
+    );
+    assert_eq!(read("text = \"In line.\""), "||||In line.");
+}

@@ -197,6 +197,34 @@ fn the_ends_of_a_range_count_the_same() {
 }
 
 #[test]
+fn an_outlook_is_told_in_one_way_and_each_end_is_what_it_is_called() {
+    let guidance = |keys: &str| {
+        let keys = format!(
+            "[results]\nperiod = \"2024-Q1\"\n[[results.guidance]]\nid = \"a\"\nlabel = \"A\"\nperiod = \"2024-Q2\"\n{keys}\n"
+        );
+        of_kind("results", &keys)
+    };
+    let ways = ["", "range = \"1% to 2%\"\nlow = \"1%\"\n", "low = \"up to 5%\"\n", "range = \"somewhat more\"\n"];
+    insta::assert_snapshot!("outlooks", ways.map(guidance).join("\n"));
+}
+
+#[test]
+fn a_change_is_in_percent_or_a_difference_and_told_once() {
+    let found = |value: &str| {
+        let text = format!(
+            "[[metrics]]\nmetric = \"m\"\nvalues = [{{ period = \"2024-Q1\", amount = {value} }}]\nparts = [{{ label = \"A\", amount = \"1\" }}]\n"
+        );
+        Fixture::new().with("content/announcements/a/m.toml", &text).findings(Format::Short)
+    };
+    let values = [
+        "\"RMB5 million\", change = \"-12 bps\", against = \"2023-Q1\"",
+        "\"5%\", change = \"25%\", against = \"2023-Q1\", changes = [{ amount = \"20%\", against = \"2023-Q1\" }, { amount = \"100 bps\", against = \"2023-Q1\" }]",
+        "\"5\", parts = [{ label = \"B\", amount = \"1\" }]",
+    ];
+    insta::assert_snapshot!("changes", values.map(found).join("\n"));
+}
+
+#[test]
 fn unknown_key() {
     insta::assert_snapshot!(
         "unknown-key",

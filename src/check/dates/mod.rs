@@ -197,8 +197,9 @@ fn in_results(results: &Results, dated: &Point<'_>, knows_periods: bool, finding
         if knows_periods {
             order(dated, &expected, true, findings);
         }
-        let ranges = [Some((&guidance.low, &guidance.high)), guidance.growth.as_ref().map(|(low, high)| (low, high))];
-        for (low, high) in ranges.into_iter().flatten() {
+        let [growth_low, growth_high] = &guidance.growth;
+        let ranges = [(&guidance.low, &guidance.high), (growth_low, growth_high)];
+        for (low, high) in ranges.into_iter().filter_map(|(low, high)| low.as_ref().zip(high.as_ref())) {
             if low.value.in_units() > high.value.in_units() {
                 let message =
                     format!("the low end ({}) is above the high end ({})", low.value.printed, high.value.printed);

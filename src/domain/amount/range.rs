@@ -13,6 +13,8 @@ pub struct Range {
     pub low: Option<Amount>,
     /// The upper end, which is the lower one where a single amount is expected.
     pub high: Option<Amount>,
+    /// The middle and the distance from it, where the ends are said by these: they are computed then.
+    pub around: Option<Box<(Amount, Amount)>>,
 }
 
 impl Range {
@@ -23,20 +25,22 @@ impl Range {
     /// One sentence on the part that can't be read.
     pub fn parse(text: &str, conventions: &Conventions) -> Result<Self, String> {
         let printed = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in ["plus or minus", "plus/minus", "+/-", "+/−", "±"] {
+            if let Some((middle, by)) = printed.split_once(words) {
+                let middle = Amount::parse(middle.trim().trim_end_matches(','), conventions)?;
+                let by = Amount::parse(by.trim(), conventions)?;
+                let (low, high) = around(&middle, &by)?;
+                return Ok(Self { printed: printed.into(), low, high, around: Some(Box::new((middle, by))) });
+            }
+        }
         let (low, high) = ends(&printed, conventions)?;
-        Ok(Self { printed: printed.into(), low, high })
+        Ok(Self { printed: printed.into(), low, high, around: None })
     }
 }
 
 type Ends = (Option<Amount>, Option<Amount>);
 
 fn ends(text: &str, conventions: &Conventions) -> Result<Ends, String> {
-    for words in ["plus or minus", "plus/minus", "+/-", "+/−", "±"] {
-        if let Some((middle, by)) = text.split_once(words) {
-            let middle = Amount::parse(middle.trim().trim_end_matches(','), conventions)?;
-            return around(&middle, &Amount::parse(by.trim(), conventions)?);
-        }
-    }
     for (begin, separator) in
         [("between ", " and "), ("from ", " to "), ("in the range of ", " to "), ("a range of ", " to ")]
     {

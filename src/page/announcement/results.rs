@@ -5,7 +5,7 @@ use super::people::{self, PersonView};
 use crate::address::Site;
 use crate::config::NamedZone;
 use crate::domain::results::{Call, Guidance, Results};
-use crate::domain::{Amount, Announcement};
+use crate::domain::{Amount, Announcement, Located};
 use crate::page::component::highlight::{self, GroupView};
 use crate::page::component::moment::{self, MomentView};
 use crate::words::term::Term;
@@ -34,10 +34,12 @@ pub struct GuidanceView {
     pub label: String,
     /// For which period, in words.
     pub period: String,
-    /// The low end as printed.
-    pub low: String,
-    /// The high end as printed.
-    pub high: String,
+    /// What is expected in words; empty where both ends are stated by themselves.
+    pub words: String,
+    /// The low end as printed, where there are no words.
+    pub low: Option<String>,
+    /// The high end likewise.
+    pub high: Option<String>,
     /// The stated growth: `7.0% to 12.5% against Q2 2023`.
     pub growth: Option<String>,
     /// A remark.
@@ -95,15 +97,33 @@ pub fn facts(site: &Site<'_>, announcement: &Announcement, results: &Results) ->
 }
 
 fn guidance(guidance: &Guidance, words: &dyn Words) -> GuidanceView {
-    let percent = |amount: &Amount| words.percent(amount.value);
+    let percent = |amount: &Located<Amount>| words.percent(amount.value.value);
     let against = guidance.against.as_ref();
-    let growth = guidance.growth.as_ref().map(|(low, high)| words.growth(&percent(low), &percent(high), against));
+    let growth = match guidance.growth.each_ref().map(|it| it.as_ref().map(percent)) {
+        [Some(low), Some(high)] => Some(words.growth(&low, &high, against)),
+        [Some(only), None] => Some(words.growth_of(&only, against)),
+        [None, Some(only)] => Some(words.growth_of(&words.at_most(&only), against)),
+        [None, None] => None,
+    };
+    let printed = |amount: &Located<Amount>| amount.printed.to_string();
+    // What the document says itself need not be said again.
+    let bound = |amount: &Located<Amount>, say: fn(&dyn Words, &str) -> String| match amount.hedge {
+        Some(_) => printed(amount),
+        None => say(words, &amount.printed),
+    };
+    let in_words = match (&guidance.words, &guidance.low, &guidance.high) {
+        (Some(said), ..) => said.to_string(),
+        (None, Some(low), None) => bound(low, |words, amount| words.at_least(amount)),
+        (None, None, Some(high)) => bound(high, |words, amount| words.at_most(amount)),
+        _ => String::new(),
+    };
     GuidanceView {
         anchor: format!("guidance_{}", guidance.id.value),
         label: guidance.label.to_string(),
         period: words.period_at_length(&guidance.period),
-        low: guidance.low.printed.to_string(),
-        high: guidance.high.printed.to_string(),
+        low: guidance.low.as_ref().filter(|_| in_words.is_empty()).map(printed),
+        high: guidance.high.as_ref().filter(|_| in_words.is_empty()).map(printed),
+        words: in_words,
         growth,
         note: guidance.note.as_deref().map(str::to_owned),
     }

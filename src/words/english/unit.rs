@@ -87,6 +87,21 @@ impl Units for English {
         }
     }
 
+    fn growth_of(&self, percent: &str, against: Option<&Period>) -> String {
+        match against {
+            Some(period) => format!("{percent} against {}", self.period(period)),
+            None => percent.to_owned(),
+        }
+    }
+
+    fn at_least(&self, amount: &str) -> String {
+        format!("at least {amount}")
+    }
+
+    fn at_most(&self, amount: &str) -> String {
+        format!("at most {amount}")
+    }
+
     fn equation(&self, rate: &ExchangeRate) -> String {
         format!("{}1.00 = {}{}", rate.base.prefix(), rate.quote.prefix(), decimal::grouped(rate.value.value))
     }
