@@ -60,6 +60,27 @@ fn growth_of_an_outlook_is_from_the_restated_figure_once_it_is_restated() {
     ]);
 }
 
+#[test]
+fn growth_of_one_end_or_of_one_figure_is_from_the_figure_of_the_earlier_period_as_well() {
+    let guidance = |expected: &str| {
+        format!(
+            "[[results.guidance]]\nid = \"income\"\nlabel = \"Income\"\nconcept = \"income\"\nperiod = \"2025-Q1\"\n\
+             {expected}, against = \"2024-Q1\" }}\n\n[[figures]]"
+        )
+    };
+    let holds = [
+        "high = \"RMB1.64 billion\"\ngrowth = { high = \"20.0%\"",
+        "range = \"around RMB1.64 billion\"\ngrowth = { low = \"20.0%\"",
+        "low = \"RMB1.64 billion\"\ngrowth = { low = \"20.0%\"",
+    ];
+    for expected in holds {
+        assert_holds(&[(Q3, "[[figures]]", &guidance(expected))]);
+        let wrong = guidance(&expected.replace("1.64", "1.94"));
+        let found = errors(&edited(&[(Q3, "[[figures]]", &wrong)]));
+        assert!(matches!(&*found, [one] if one.starts_with("guidance-mismatch")), "{found:?}");
+    }
+}
+
 /// The second quarter's results with the progress of the plan.
 fn with_progress(spent: &str, bought: &str) -> String {
     format!(

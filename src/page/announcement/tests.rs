@@ -399,3 +399,35 @@ fn every_kind_can_be_shown_with_the_least_that_it_may_state() {
         });
     }
 }
+
+#[test]
+fn an_outlook_is_shown_as_the_document_words_it() {
+    let guidance = |(at, keys): (usize, &&str)| {
+        format!("[[results.guidance]]\nid = \"g{at}\"\nlabel = \"G\"\nperiod = \"2024-Q2\"\n{keys}\n")
+    };
+    let keys = [
+        "low = \"1%\"\nhigh = \"2%\"",
+        "low = \"13%\"",
+        "low = \"above 13%\"",
+        "high = \"RMB5 billion\"\ngrowth = { high = \"3%\", against = \"2023-Q2\" }",
+        "range = \"US$28.0 billion, plus or minus 2%\"",
+        "text = \"In line with last year.\"",
+    ];
+    let guidance: String = keys.iter().enumerate().map(guidance).collect();
+    one("results", &RESULTS.replace("[[rates]]", &format!("{guidance}[[rates]]")), |site, it| {
+        let Details::Results(results) = &it.details else { panic!() };
+        let shown = super::results::facts(site, it, results).guidance.into_iter().map(|it| {
+            let ends = it.low.zip(it.high).map_or_else(String::new, |(low, high)| format!("{low} .. {high}"));
+            format!("{}{ends}{}", it.words, it.growth.map_or_else(String::new, |growth| format!(" ({growth})")))
+        });
+        let expected = [
+            "1% .. 2%",
+            "at least 13%",
+            "above 13%",
+            "at most RMB5 billion (at most 3% against Q2 2023)",
+            "US$28.0 billion, plus or minus 2%",
+            "In line with last year.",
+        ];
+        assert_eq!(shown.collect::<Vec<_>>(), expected);
+    });
+}

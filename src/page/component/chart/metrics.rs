@@ -177,4 +177,39 @@ mod tests {
             assert_eq!(labeled(text, panel), text);
         }
     }
+
+    #[test]
+    fn each_definition_is_a_series_of_its_own_and_the_table_shows_both() {
+        use crate::check::sample::{announcement, archive, beside, sources};
+        let definitions = "[[metrics]]\nid = \"m\"\nlabel = \"M\"\ndefinitions = [{ id = \"a\", text = \"All.\" }, \
+                           { id = \"b\", label = \"Ongoing\", text = \"Ongoing ones.\" }]\n";
+        let values = |definition: &str, values: &[(&str, &str)]| {
+            let value = |(period, amount): &(&str, &str)| format!("{{ period = \"{period}\", amount = \"{amount}\" }}");
+            let values = values.iter().map(value).collect::<Vec<_>>().join(", ");
+            format!("[[metrics]]\nmetric = \"m\"\n{definition}values = [{values}]\n")
+        };
+        let first = values("", &[("2024-Q1", "95"), ("2023-Q1", "90")]);
+        let second = values("definition = \"b\"\n", &[("2024-Q2", "72"), ("2024-Q1", "70"), ("2024-H1", "142")]);
+        let archive = archive(&sources(&[
+            ("content/metrics.toml".to_owned(), definitions.to_owned()),
+            announcement("x", "2024-05-01", ""),
+            beside("x", "m.toml", &first),
+            announcement("y", "2024-08-01", ""),
+            beside("y", "m.toml", &second),
+        ]));
+        let announcements: Vec<_> = archive.announcements.iter().map(|it| &**it).collect();
+        let words = crate::words::of("en");
+        let values = comparable(&stated(&archive.metrics[0], &announcements), POINTS);
+        let panel = panel(&archive.metrics[0], &values, &values[0].value.amount, words);
+        let shown = |series: &MetricSeries| {
+            let points = series.points.iter().map(|point| format!(" {} {}", point.period, point.label));
+            format!("{}:{}", series.name, points.collect::<String>())
+        };
+        let series: Vec<String> = panel.series.iter().map(shown).collect();
+        assert_eq!(series, ["First definition: Q1 2023 90 Q1 2024 95", "Ongoing: Q1 2024 70 Q2 2024 72"]);
+        let table = table(&archive.metrics[0], &values, String::new(), words);
+        assert_eq!(table.head, ["Period or date", "First definition", "Ongoing"]);
+        let rows: Vec<Vec<&str>> = table.rows.iter().map(|row| row.iter().map(|cell| &*cell.text).collect()).collect();
+        assert_eq!(rows, [["Q1 2023", "90", "not stated"], ["Q1 2024", "95", "70"], ["Q2 2024", "not stated", "72"]]);
+    }
 }

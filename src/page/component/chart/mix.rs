@@ -150,3 +150,73 @@ fn tables(chart: &MixChart, title: &str, words: &'static dyn Words) -> Vec<Table
     };
     chart.panels.iter().map(table).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::sample::{announcement, archive, beside, sources};
+    use crate::domain::Span;
+    use crate::history::mix::Mix;
+
+    fn name(text: &str) -> Name {
+        Name::new(text.into(), Span::default())
+    }
+
+    /// The panels of a table with these lines of two years; empty where none is drawn.
+    fn drawn(lines: &str, panels: &[&[&str]]) -> Vec<MixPanel> {
+        let table = format!(
+            "[[statements]]\nid = \"t\"\ntitle = \"T\"\nkind = \"other\"\nscale = \"million\"\n\
+             columns = [{{ id = \"a\", period = \"2023-FY\", currency = \"CNY\" }}, {{ id = \"b\", period = \"2024-FY\", \
+             currency = \"CNY\" }}]\nlines = [{lines}]\n"
+        );
+        let archive = archive(&sources(&[announcement("x", "2025-03-01", ""), beside("x", "t.toml", &table)]));
+        let announcements: Vec<_> = archive.announcements.iter().map(|it| &**it).collect();
+        let spec = |parts: &&[&str]| MixPanelSpec {
+            title: "By part".into(),
+            parts: parts.iter().map(|it| name(it)).collect(),
+        };
+        let specs: Vec<MixPanelSpec> = panels.iter().map(spec).collect();
+        let Some(mix) = Mix::of(&announcements, Currency::from_code("CNY").unwrap(), "total", &specs) else {
+            return Vec::new();
+        };
+        let drawing =
+            Drawing { precision: Precision::coarsest(mix.all().into_iter()), mix: &mix, words: crate::words::of("en") };
+        specs.iter().filter_map(|spec| drawing.panel(spec)).collect()
+    }
+
+    fn told(panel: &MixPanel) -> Vec<String> {
+        let figure =
+            |part: &Option<MixPart>| part.as_ref().map_or_else(|| "none".to_owned(), |it| it.value_text.clone());
+        let parts = |at: usize| panel.bars.iter().map(|bar| figure(&bar.parts[at])).collect::<Vec<_>>().join(", ");
+        panel.series.iter().enumerate().map(|(at, series)| format!("{}: {}", series.name, parts(at))).collect()
+    }
+
+    const TOTAL: &str = "{ id = \"total\", label = \"Revenue\", cells = [\"100\", \"110\"] }";
+
+    #[test]
+    fn what_is_not_stated_of_a_total_is_a_part_of_its_own_and_no_id() {
+        let lines = format!("{{ id = \"services\", label = \"Services\", cells = [\"12\", \"110\"] }}, {TOTAL}");
+        let panels = drawn(&lines, &[&["hardware-sales", "services"], &["hardware-sales"]]);
+        assert_eq!(panels.len(), 1, "a panel of which no part is stated isn't drawn");
+        assert_eq!(told(&panels[0]), ["Services: 12, 110", "Not broken down: 88, –"]);
+        assert!(panels[0].notes.iter().any(|note| note.starts_with("Not broken down")));
+        assert!(drawn(TOTAL, &[&["hardware-sales"]]).is_empty());
+    }
+
+    #[test]
+    fn rounding_is_no_part() {
+        let parts = "{ id = \"a\", label = \"A\", cells = [\"60\", \"60\"] }, \
+                     { id = \"b\", label = \"B\", cells = [\"39\", \"48\"] }";
+        let panels = drawn(&format!("{parts}, {TOTAL}"), &[&["a", "b"]]);
+        assert_eq!(told(&panels[0]), ["A: 60, 60", "B: 39, 48", "Not broken down: –, 2"]);
+    }
+
+    #[test]
+    fn parts_of_one_label_are_told_apart_by_what_they_stand_below_and_else_by_their_order() {
+        let part = |id: &str| format!("{{ id = \"{id}\", label = \"Other\", cells = [\"25\", \"25\"] }}");
+        let lines = [part("a"), "{ heading = \"Platform\" }".to_owned(), part("b"), part("c"), part("d")].join(", ");
+        let panels = drawn(&format!("{lines}, {TOTAL}"), &[&["a", "b", "c", "d"]]);
+        let names: Vec<&str> = panels[0].series.iter().map(|series| &*series.name).collect();
+        assert_eq!(names[..4], ["Other", "Other (Platform) (1)", "Other (Platform) (2)", "Other (Platform) (3)"]);
+    }
+}
