@@ -53,9 +53,9 @@ fn metrics(archive: &Archive, public: &[&Announcement], withdrawn: &[Tombstone<'
         observations.filter_map(|it| Some((&*it.metric.value, &*it.definition.as_ref()?.value))).collect();
     let known = |metric: &Metric| {
         let is_stated = stated.contains(&*metric.id.value);
-        let is_followed = |it: &Definition| {
-            followed.contains(&(&*metric.id.value, &*it.id.value)) || is_stated && metric.definitions.len() == 1
-        };
+        let written = metric.definitions.iter().filter(|it| it.implied.is_none()).count();
+        let is_followed =
+            |it: &Definition| followed.contains(&(&*metric.id.value, &*it.id.value)) || is_stated && written == 1;
         let is_public = |it: &&Definition| match &it.source {
             Some(source) if ids.contains(&*source.value) => true,
             Some(source) if !withdrawn.contains(&*source.value) => false,

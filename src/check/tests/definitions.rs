@@ -106,6 +106,15 @@ fn figures_of_two_definitions_need_not_agree_and_those_of_one_must() {
     let two = files(TWO, &[("01", "", "", &value("2023-12-31", "100")), ("05", "", "definition = \"new\"", &second)]);
     assert_eq!(messages(&two), [] as [&str; 0]);
     let one = files(OLD, &[("01", "", "", &value("2023-12-31", "100")), ("05", "", "", &second)]);
+    let (documents, _) = decode(&one).unwrap();
+    let help = check(documents, &one).findings[0].help.clone().unwrap();
+    let ways = [
+        "If one is mistyped, mend it. If",
+        "[[restatements]] with concept",
+        "cause = \"definition\"",
+        "explain it: [[waivers]]",
+    ];
+    assert!(ways.iter().all(|way| help.contains(way)), "{help}");
     assert_eq!(messages(&one), ["figures-disagree: `m@2023-12-31` is 70, but `a01` states 100"]);
 }
 

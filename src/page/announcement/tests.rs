@@ -151,7 +151,11 @@ lines = [
 
 /// The site of these files as it is public in 2026, and its newest announcement.
 fn with<T>(files: &[(&str, String)], look: impl FnOnce(&Site<'_>, &Announcement) -> T) -> T {
-    let all = files.iter().map(|(path, text)| (format!("content/announcements/{path}"), text.as_str()));
+    let place = |path: &str| match path.strip_prefix("../") {
+        Some(above) => format!("content/{above}"),
+        None => format!("content/announcements/{path}"),
+    };
+    let all = files.iter().map(|(path, text)| (place(path), text.as_str()));
     let all = all.chain([("site.toml".to_owned(), SITE)]);
     let file = |(path, text): (String, &str)| SourceFile { path: path.into(), content: Content::Text(text.into()) };
     let mut files: Vec<SourceFile> = all.map(file).collect();
@@ -429,5 +433,41 @@ fn an_outlook_is_shown_as_the_document_words_it() {
             "In line with last year.",
         ];
         assert_eq!(shown.collect::<Vec<_>>(), expected);
+    });
+}
+
+#[test]
+fn current_values_stand_side_by_side_and_apart_from_comparatives_with_parts_and_changes() {
+    let metrics = r#"
+[[metrics]]
+metric = "users"
+values = [
+  { period = "2023-Q1", amount = "5", parts = [{ label = "A", amount = "1" }, { label = "Old", amount = "4" }] },
+  { period = "2024-Q1", amount = "6", changes = [{ amount = "20%", against = "2023-Q1" }, { amount = "-2", against = "2023-Q4" }],
+    parts = [{ label = "A", amount = "2" }, { label = "B", amount = "4" }] },
+  { period = "2024-03-31", amount = "7" },
+]
+"#;
+    let definitions =
+        "[[metrics]]\nid = \"users\"\nlabel = \"Users\"\ndefinitions = [{ id = \"a\", text = \"All.\" }]\n";
+    let (path, text) = announcement("x", "2024-04-01", "results", "[results]\nperiod = \"2024-Q1\"", "Text.");
+    let files = [(path.as_str(), text), ("x/m.toml", metrics.to_owned()), ("../metrics.toml", definitions.to_owned())];
+    with(&files, |site, it| {
+        let metric = &view(site, it).metrics.unwrap()[0];
+        let shown = |values: &[crate::page::component::metric::ValueView]| {
+            values.iter().map(|value| format!("{} {}", value.amount, value.period)).collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(shown(&metric.current), "6 Three months ended 31 March 2024, 7 31 March 2024");
+        assert_eq!(shown(&metric.comparatives), "5 Three months ended 31 March 2023");
+        let changes: Vec<&str> = metric.changes.iter().map(|change| &*change.text).collect();
+        assert_eq!(changes, ["+20% against Q1 2023", "−2 against Q4 2023"]);
+        let amounts = |figures: &[crate::page::component::metric::PartFigure]| {
+            figures.iter().map(|it| &*it.amount).collect::<Vec<_>>().join(", ")
+        };
+        let parts = metric
+            .parts
+            .iter()
+            .map(|part| format!("{}: {} against {}", part.label, amounts(&part.current), amounts(&part.comparatives)));
+        assert_eq!(parts.collect::<Vec<_>>(), ["A: 2 against 1", "Old:  against 4", "B: 4 against "]);
     });
 }

@@ -50,19 +50,26 @@ pub struct ChangeView {
     pub of: Option<String>,
 }
 
-/// A part of a value.
+/// A part of the values, a row.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct PartView {
     /// What the part is.
     pub label: String,
-    /// The figure as printed.
+    /// Depth: 0 for a part of the value, 1 for a part of a part.
+    pub level: u8,
+    /// Its figures of current values.
+    pub current: Vec<PartFigure>,
+    /// Those of values that are given for comparison.
+    pub comparatives: Vec<PartFigure>,
+}
+
+/// A figure of a part.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct PartFigure {
+    /// As printed.
     pub amount: String,
     /// The period, where it could be of several values.
     pub period: Option<String>,
-    /// Whether it is a part of a value that is given for comparison.
-    pub compared: bool,
-    /// Depth: 0 for a part of the value, 1 for a part of a part.
-    pub level: u8,
 }
 
 /// The view of a metric.
@@ -94,14 +101,16 @@ pub fn view(
     let changes = current.iter().chain(&comparatives).flat_map(|value| {
         value.changes.iter().map(|change| ChangeView { text: words.stated_change(change), of: period(value) })
     });
-    let all = current.iter().map(|value| (value, false)).chain(comparatives.iter().map(|value| (value, true)));
-    let parts = all.flat_map(|(value, compared)| flat(&value.parts, (period(value), compared), 0));
+    let mut parts = Parts::default();
+    for (values, compared) in [(&current, false), (&comparatives, true)] {
+        values.iter().for_each(|value| parts.add(&value.parts, &mut Vec::new(), &period(value), compared));
+    }
     MetricView {
         label: stated.label.as_deref().map_or_else(|| label_of(id), str::to_owned),
         href: format!("{root}{}", path::metric(id)),
         marks: notes.marks(&stated.footnotes, &anchor),
         changes: changes.collect(),
-        parts: parts.collect(),
+        parts: parts.rows.into_iter().map(|(_, row)| row).collect(),
         current: current.into_iter().map(|value| self::value(value, label_of, words)).collect(),
         comparatives: comparatives.into_iter().map(|value| self::value(value, label_of, words)).collect(),
         definition: definition.map(|definition| definition.text.to_string()).filter(|text| !text.is_empty()),
@@ -117,12 +126,34 @@ fn value(value: &MetricValue, label_of: impl Fn(&str) -> String, words: &dyn Wor
     }
 }
 
-fn flat(parts: &[MetricPart], of: (Option<String>, bool), level: u8) -> Vec<PartView> {
-    let mut rows = Vec::new();
-    for part in parts {
-        let (label, amount) = (part.label.to_string(), part.amount.printed.to_string());
-        rows.push(PartView { label, amount, period: of.0.clone(), compared: of.1, level });
-        rows.extend(flat(&part.parts, of.clone(), level + 1));
+/// The parts of several values, one row a part, in the order in which they are stated.
+#[derive(Default)]
+struct Parts<'a> {
+    /// By the labels that lead to the part.
+    rows: Vec<(Vec<&'a str>, PartView)>,
+    /// Where the part stated last is.
+    last: usize,
+}
+
+impl<'a> Parts<'a> {
+    fn add(&mut self, parts: &'a [MetricPart], above: &mut Vec<&'a str>, period: &Option<String>, compared: bool) {
+        for part in parts {
+            above.push(&part.label);
+            self.last = match self.rows.iter().position(|(way, _)| way == above) {
+                Some(at) => at,
+                None => {
+                    let at = (self.last + 1).min(self.rows.len());
+                    let level = u8::try_from(above.len() - 1).unwrap_or(u8::MAX);
+                    let (label, current, comparatives) = (part.label.to_string(), Vec::new(), Vec::new());
+                    self.rows.insert(at, (above.clone(), PartView { label, level, current, comparatives }));
+                    at
+                }
+            };
+            let row = &mut self.rows[self.last].1;
+            let figures = if compared { &mut row.comparatives } else { &mut row.current };
+            figures.push(PartFigure { amount: part.amount.printed.to_string(), period: period.clone() });
+            self.add(&part.parts, above, period, compared);
+            above.pop();
+        }
     }
-    rows
 }
