@@ -57,8 +57,14 @@ fn wordy_metrics() -> MetricsChart {
     crowd[11].label = LONG.to_owned();
     crowd[12].value = Decimal::MAX;
     crowd[13].value = Decimal::MIN;
+    let mut defined_anew =
+        sample::metric("Several definitions", vec![crowd[..9].to_vec(), crowd[20..].to_vec(), vec![]]);
+    for (series, name) in defined_anew.series.iter_mut().zip([LONG, CJK, "\"Third\" <definition>"]) {
+        name.clone_into(&mut series.name);
+    }
     MetricsChart {
         panels: vec![
+            defined_anew,
             sample::metric(LONG, vec![crowd.clone()]),
             sample::flow(CJK, vec![crowd]),
             sample::metric("None", vec![]),
@@ -201,6 +207,23 @@ fn years_that_would_just_fill_a_wide_panel_keep_apart() {
     };
     let points = [("2008-08-29", Decimal::ZERO), ("2020-06-18", Decimal::MIN)].map(point).to_vec();
     assert_sound(&MetricsChart { panels: vec![sample::metric("M", vec![points[..1].to_vec(), points])] });
+}
+
+#[test]
+fn a_label_at_the_right_edge_stays_inside_however_its_place_is_rounded() {
+    let first = chrono::NaiveDate::from_ymd_opt(1995, 1, 1).unwrap();
+    let point = |(at, text, value): (i64, &str, Decimal)| {
+        let when = super::When::Instant(first + chrono::Duration::days(at));
+        MetricPoint { when, value, label: text.to_owned(), ..sample::point("2024-Q1", "1") }
+    };
+    let points = [
+        (678, "", Decimal::ZERO),
+        (678, "a c o LL jJyabU w ", Decimal::MIN),
+        (4664, "T uSftcuH V TKUP B", Decimal::MAX),
+        (5438, "", Decimal::ZERO),
+    ];
+    let points = points.map(point).to_vec();
+    assert_sound(&MetricsChart { panels: vec![sample::metric("M", vec![points[..2].to_vec(), points])] });
 }
 
 proptest! {

@@ -161,6 +161,22 @@ fn definitions_are_lines_of_their_own_with_the_break_marked() {
 }
 
 #[test]
+fn each_definition_has_a_color_and_is_named_with_it() {
+    let mut chart = sample::long_metrics();
+    let points = chart.panels[0].series[0].points.clone();
+    chart.panels[0].series.insert(0, super::MetricSeries { name: "Oldest".to_owned(), points });
+    let all = elements(&drawn(&chart).panels[0].svg);
+    let of = |name: &str, class: &str| all.iter().filter(|it| it.name == name && it.has_class(class)).count();
+    for class in ["point", "old-point", "older-point"] {
+        assert_eq!(of("rect", class), 1, "a sample of {class} beside its name");
+        assert!(of("circle", class) > 1, "{class}");
+    }
+    let names: Vec<&str> = all.iter().filter(|it| it.name == "text").map(|it| it.text.as_str()).collect();
+    let last = names.len() - 3;
+    assert_eq!(names[last..], ["Definition 2", "Definition 1", "Oldest"], "the newest first");
+}
+
+#[test]
 fn words_are_hatched_and_have_no_length() {
     let picture = drawn(&sample::two_plans());
     assert!(picture.panels[0].svg.contains("-hatch)") && !picture.panels[0].svg.contains("class=\"used\""));
