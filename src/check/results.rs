@@ -10,8 +10,9 @@ pub(super) fn announcement(it: &Announcement, findings: &mut Vec<Diagnostic>) {
     let Details::Results(results) = &it.details else { return };
     let unstated = it.unstated_periods();
     for period in &unstated {
-        let message =
-            format!("no column of the statements that are highlighted has the reported period, {}", period.value);
+        let days = format!("{} to {}", period.start(), period.end());
+        let reported = format!("{} ({days})", period.value);
+        let message = format!("no column of the statements that are highlighted has the reported period, {reported}");
         let help = match stated(it, results) {
             stated if stated.is_empty() => "compare it with the columns' periods".to_owned(),
             stated => format!("compare with the document; they have {}", stated.join(", ")),
