@@ -108,7 +108,7 @@ mod tests {
             rule: Rule::Sum,
             figure: FigureId { book: 0, fact: 0 },
             name: String::new(),
-            value: Value { number, scale, unit: Unit::Count, nil: false },
+            value: Value { number, scale, unit: Unit::Count, nil: false, hedge: None },
             span: Span::default(),
             expected: expected.to_owned(),
             because: String::new(),

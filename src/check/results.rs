@@ -25,7 +25,7 @@ pub(super) fn announcement(it: &Announcement, findings: &mut Vec<Diagnostic>) {
         let Some(line) = statement.line(line).filter(|line| line.role != LineRole::Heading) else { continue };
         let shows = |period: &Located<Period>| {
             let cell = statement.column_of(line, period.value).and_then(|column| line.cells.get(column));
-            cell.is_some_and(|cell| cell.printed.is_some())
+            cell.and_then(|cell| cell.printed?.value()).is_some()
         };
         let mut periods =
             results.periods_of(highlight).filter(|it| unstated.iter().all(|no| no.value != it.value)).peekable();
