@@ -12,6 +12,11 @@ pub(super) fn announcement(it: &Announcement, outline: &Outline, findings: &mut 
     let columns = it.statements.iter().flat_map(|it| &it.columns).flat_map(|it| &it.footnotes);
     let typed = lines.chain(columns).chain(it.metrics.iter().flat_map(|it| &it.footnotes));
     let mut marks: Vec<(String, Span)> = typed.map(|name| (name.value.to_string(), name.span)).collect();
+    let in_cells = it.statements.iter().flat_map(|it| &it.lines).flat_map(|it| &it.cells);
+    let in_cells = in_cells.flat_map(|cell| cell.marks().iter().map(|mark| (&*mark.footnote, cell.span)));
+    // One that there is no footnote of stands as it is printed.
+    let is_known = |id: &str| it.footnotes.iter().any(|footnote| *footnote.id.value == *id);
+    marks.extend(in_cells.filter(|(id, _)| is_known(id)).map(|(id, span)| (id.to_owned(), span)));
     marks.extend(outline.footnotes.iter().map(|place| (place.id.clone(), place.span)));
     for figure in &it.figures {
         let Some(note) = figure.note.as_ref().filter(|note| note.contains("[^")) else { continue };

@@ -17,6 +17,7 @@ mod identity;
 mod index;
 mod linked;
 mod links;
+mod notation;
 mod periods;
 mod profiles;
 mod references;
@@ -90,6 +91,7 @@ fn findings<'d>(documents: &'d Documents, texts: &dyn Texts) -> (Vec<Diagnostic>
     corrections::findings(&index, &mut findings);
     static_files::findings(documents, texts, &mut findings);
     gaps::closes(documents, &mut findings);
+    notation::dollars(documents, &mut findings);
     if let Some((_, issuer)) = &documents.site {
         dates::issuer(issuer, &mut findings);
     }
@@ -129,6 +131,7 @@ fn announcement(it: &Announcement, outline: &Outline, index: &Index<'_>) -> (Vec
     footnotes::announcement(it, outline, &mut findings);
     links::announcement(it, outline, index, &mut findings);
     dates::announcement(it, !index.left_out.calendar, &mut findings);
+    notation::points(it, &mut findings);
     if !index.left_out.calendar {
         results::announcement(it, &mut findings);
         if let Some((_, issuer)) = index.site {

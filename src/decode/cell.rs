@@ -1,40 +1,16 @@
 //! Cells of statements: what each says of itself, and whether its line and column say the same.
 
 use super::declaration::Shape;
+use super::doubt::{Counts, Doubt, What};
 use super::reader::{Reader, Value};
 use super::value::FromToml;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::cell::{self, Signs, UnitSign};
 use crate::domain::currency::Sign;
 use crate::domain::number::{self, NumberError};
-use crate::domain::statement::{Cell, ChangeForm, Column, LineUnit, Typed};
-use crate::domain::{Conventions, Currency, Scale, Span};
+use crate::domain::statement::{Cell, Column, LineUnit, Typed};
+use crate::domain::{Conventions, Currency, Scale};
 use toml::de::DeValue;
-
-/// What can be judged of a cell only with its line and its column.
-#[derive(Debug)]
-pub(super) struct Doubt {
-    span: Span,
-    /// The column, by position, and what the line counts; `None` until the line is read.
-    place: Option<(usize, Counts)>,
-    what: What,
-}
-
-/// What a line counts, as far as its columns don't say otherwise.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Counts {
-    pub unit: LineUnit,
-    pub scale: Option<Scale>,
-    pub change: Option<ChangeForm>,
-}
-
-#[derive(Debug)]
-enum What {
-    /// It is no figure, for this reason: right where the line has words.
-    Words(String),
-    /// It repeats signs of its currency or unit.
-    Signs(Signs, Box<str>),
-}
 
 /// A cell of a table as printed; an empty text is a cell where nothing is stated.
 impl FromToml for Cell {

@@ -3,6 +3,7 @@
 use super::cell;
 use super::column::Members;
 use super::declaration::Shape;
+use super::doubt::Counts;
 use super::fields::Fields;
 use super::id::Id;
 use super::reader::{Reader, Value};
@@ -131,7 +132,7 @@ table! {
             Some(value) => cell::words(value, &cells),
             None => cells,
         };
-        cell::of_line(&cells, cell::Counts { unit, scale, change }, reader);
+        cell::of_line(&cells, Counts { unit, scale, change }, reader);
         let relations = Relations {
             equals: equals.into(),
             opening: opening.into(),

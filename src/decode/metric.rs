@@ -1,17 +1,20 @@
 //! Metrics: their definitions in `content/metrics.toml` and what announcements state of them.
 
 use super::amount::Percent;
+use super::declaration::Shape;
 use super::fields::{Fields, document};
 use super::id::Id;
-use super::reader::Reader;
+use super::reader::{Reader, Value};
 use super::table::table;
+use super::value::FromToml;
 use super::word::words;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::cell::instead;
 use crate::domain::figure::{StatedChange, StatedShare};
 use crate::domain::former::Former;
-use crate::domain::metric::{Better, Definition, Metric, MetricPart, MetricValue, Observation};
+use crate::domain::metric::{Better, Definition, Metric, MetricPart, MetricValue, NoFigure, Observation};
 use crate::domain::span::Name;
-use crate::domain::{Amount, Located, Period};
+use crate::domain::{Amount, Located, Period, Span};
 use std::sync::Arc;
 
 /// Reads `content/metrics.toml`.
@@ -71,7 +74,7 @@ table! {
         /// The definition by which it is counted, where it isn't the one in force; see "Definitions of a metric".
         optional named as "definition": Name = "2024";
         /// The values, of whatever periods, each period once.
-        some values: MetricValue;
+        some stated as "values": StatedValue;
         /// What the value is made of, of several the first of those that end last. Parts of another one stand in it.
         list parts: MetricPart;
         /// Whether the parts are all there are and add up; `false` where left out.
@@ -80,14 +83,22 @@ table! {
         list footnotes: Name = r#"["2"]"#;
     }
     also |fields, reader| {
-        let values = values.map(|mut values| {
+        let stated = stated.map(|stated| {
+            let (mut values, mut no_figures) = (Vec::with_capacity(stated.len()), Vec::new());
+            for value in stated {
+                match value {
+                    StatedValue::Figure(value) => values.push(*value),
+                    StatedValue::Words(words) => no_figures.push(words),
+                }
+            }
             divide(&mut values, parts, complete, fields, reader);
-            values
+            (values, no_figures)
         });
     }
     => |fields, _| {
-        let (definition, footnotes) = (named.clone(), footnotes.into());
-        Some(Self { metric, label, named, definition, values, footnotes, span: fields.span() })
+        let ((values, no_figures), definition) = (stated, named.clone());
+        let footnotes = footnotes.into();
+        Some(Self { metric, label, named, definition, values, no_figures, footnotes, span: fields.span() })
     }
 }
 
@@ -117,13 +128,36 @@ fn divide(
     whole.complete |= complete.unwrap_or_default();
 }
 
+/// What stands in the list of values.
+pub enum StatedValue {
+    /// A value.
+    Figure(Box<MetricValue>),
+    /// Words in place of one.
+    Words(NoFigure),
+}
+
+/// An amount, or the words in place of one.
+struct AmountOrWords;
+
+impl FromToml for AmountOrWords {
+    type Output = Result<Amount, Box<str>>;
+    const SHAPE: Shape = Amount::SHAPE;
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self::Output> {
+        match value.get_ref().as_str().map(str::trim).filter(|text| instead(text).is_some()) {
+            Some(words) => Some(Err(words.into())),
+            None => Amount::from_toml(value, reader).map(Ok),
+        }
+    }
+}
+
 table! {
     /// A value of a metric.
-    pub static METRIC_VALUE: MetricValue = "a value of a metric", "`values` of `[[metrics]]`" {
+    pub static METRIC_VALUE: StatedValue = "a value of a metric", "`values` of `[[metrics]]`" {
         /// The period or day that it is of.
         required period: Period = "2024-03-31";
-        /// The value as printed.
-        required amount: Located<Amount> = "52.3 million";
+        /// The value as printed; `n.m.` or `N/A` where the document prints that.
+        required amount: Located<AmountOrWords> = "52.3 million";
         /// By how much it changed: in percent, or as a difference in points, basis points or the value's own unit.
         when("with `against`") change: Located<Amount> = "13.8%";
         /// The period from which it did.
@@ -145,25 +179,35 @@ table! {
         }
         let stated = |(Located { value: amount, span }, against)| StatedChange { amount, against, span };
         let changes: Box<[StatedChange]> = change.zip(against).map(stated).into_iter().chain(changes).collect();
-        if let Some(amount) = &amount {
-            check_changes(&changes, amount, reader);
+        match &amount {
+            Some(Located { value: Ok(amount), span }) => check_changes(&changes, amount, *span, reader),
+            Some(Located { value: Err(words), .. }) => {
+                for key in ["change", "changes", "share", "parts"] {
+                    let help = "take it out: only a figure has changes, shares and parts";
+                    fields.unknown(key, format!("`{words}` is no figure that could have `{key}`"), help, reader);
+                }
+            }
+            None => {}
         }
     }
     => |_, _| {
         let Located { value: amount, span } = amount;
         let complete = complete.unwrap_or_default();
-        Some(Self { period, amount, span, changes, share, parts, complete })
+        Some(match amount {
+            Ok(amount) => Self::Figure(Box::new(MetricValue { period, amount, span, changes, share, parts, complete })),
+            Err(words) => Self::Words(NoFigure { period, words }),
+        })
     }
 }
 
 /// Reports a change that its value can't have, and one that is told twice.
-fn check_changes(changes: &[StatedChange], amount: &Located<Amount>, reader: &mut Reader) {
+fn check_changes(changes: &[StatedChange], amount: &Amount, span: Span, reader: &mut Reader) {
     for (at, change) in changes.iter().enumerate() {
         if change.measure(amount.unit).is_none() {
             let message = format!("`{}` is no change of `{}`", change.amount.printed, amount.printed);
             let help = "a change is in percent, or a difference in the unit of its value; that of a percentage may be in \
                         percentage points or basis points";
-            let finding = Diagnostic::error(Code::UnitMismatch, change.span, message).related(amount.span, "the value");
+            let finding = Diagnostic::error(Code::UnitMismatch, change.span, message).related(span, "the value");
             reader.findings.push(finding.help(help));
         }
         let is_again =

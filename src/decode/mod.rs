@@ -20,6 +20,7 @@ mod copied;
 mod declaration;
 mod dimension;
 mod dividend;
+mod doubt;
 mod explained;
 mod fields;
 mod figure;

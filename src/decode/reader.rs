@@ -3,7 +3,7 @@
 //! `serde` would stop at the first error and read decimals through `f64`; here every error is
 //! collected and every value keeps its span.
 
-use super::cell::Doubt;
+use super::doubt::Doubt;
 use super::pool::Pool;
 use super::syntax::SyntaxErrors;
 use crate::diagnostic::{Code, Diagnostic};

@@ -273,9 +273,9 @@ impl FromToml for Currency {
         Self::from_code(code).or_else(|| {
             let message = format!("`{code}` is no currency code of ISO 4217");
             let help = match Self::meant(code) {
-                Some((meant, Scale::One)) => format!("did you mean {meant} ({})?", meant.name()),
+                Some((meant, Scale::One)) => format!("did you mean {meant}, {}?", meant.name()),
                 Some((meant, _)) => format!(
-                    "did you mean {meant} ({}) with `scale = \"hundredth\"` at the lines in {}?",
+                    "did you mean {meant}, {}, with `scale = \"hundredth\"` at the lines in {}?",
                     meant.name(),
                     meant.hundredths()
                 ),

@@ -30,6 +30,7 @@ macro_rules! codes {
 codes! {
     AddressLost = "address-lost";
     AmbiguousColumns = "ambiguous-columns";
+    AmbiguousSign = "ambiguous-sign";
     AnnouncementMissing = "announcement-missing";
     AttachmentType = "attachment-type";
     CellCount = "cell-count";
@@ -73,6 +74,7 @@ codes! {
     LedgerUnanchored = "ledger-unanchored";
     LedgerUnsigned = "ledger-unsigned";
     LinkTarget = "link-target";
+    MisplacedPoint = "misplaced-point";
     MissingKey = "missing-key";
     OddPeriod = "odd-period";
     OtherDay = "other-day";

@@ -116,8 +116,9 @@ fn signed(text: &str, conventions: &Conventions) -> Result<(Option<rust_decimal:
     Ok((leading.value, signs))
 }
 
-/// What stands in place of a number.
-fn instead(text: &str) -> Option<Printed> {
+/// What stands in place of a number: `N/M`, `not applicable`.
+#[must_use]
+pub fn instead(text: &str) -> Option<Printed> {
     const NOT_MEANINGFUL: [&str; 8] = ["n/m", "nm", "n.m.", "n.m", "nmf", "n.s.", "*nm", "not meaningful"];
     const NOT_APPLICABLE: [&str; 6] = ["n/a", "na", "n.a.", "n.a", "not applicable", "not available"];
     let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));

@@ -58,6 +58,8 @@ pub struct Observation {
     pub definition: Option<Name>,
     /// The stated values, in the document's order.
     pub values: Vec<MetricValue>,
+    /// Where the document says in place of a value that there is none, in the document's order.
+    pub no_figures: Vec<NoFigure>,
     /// Ids of footnotes.
     pub footnotes: Box<[Name]>,
     /// Where it stands.
@@ -79,6 +81,15 @@ impl Observation {
     pub fn last(&self) -> Option<&MetricValue> {
         self.values.iter().rev().max_by_key(|value| value.period.end())
     }
+}
+
+/// That a document prints words such as `n.m.` in place of a value: no figure, and no gap.
+#[derive(Clone, Debug)]
+pub struct NoFigure {
+    /// The period or instant.
+    pub period: Period,
+    /// The words as printed.
+    pub words: Box<str>,
 }
 
 /// A value of a metric for a period or instant.

@@ -118,9 +118,16 @@ fn is_ambiguous(text: &str) -> bool {
     (1..=3).contains(&whole.len()) && rest.len() == 3 && are_digits(whole) && are_digits(rest)
 }
 
-/// The form in which a number is written, of those that can be declared; `None` where it is none in any.
+/// The form in which a number is written, of those that can be declared; `None` where it is none in any, or may as well be a
+/// slip: three digits behind a single comma.
 #[must_use]
 pub fn written_in(text: &str) -> Option<Format> {
+    if let Some((whole, rest)) = text.split_once(',')
+        && rest.len() == 3
+        && whole.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return None;
+    }
     Format::ALL.into_iter().find(|format| read(text, *format).is_ok())
 }
 
@@ -231,6 +238,7 @@ mod tests {
         assert_eq!(written_in("1 234"), Some(Format::SpaceComma));
         assert_eq!(written_in("1,23,456"), Some(Format::Indian));
         assert_eq!(written_in("1'234"), Some(Format::ApostrophePoint));
+        assert_eq!(written_in("1234,567"), None);
         assert_eq!(written_in("x"), None);
     }
 

@@ -3,7 +3,12 @@
 mod column;
 
 use super::member::{Member, Members};
-use super::{Currency, Located, Period, Scale, Span, Unit, decimal, former::Former, number::Printed, span::Name};
+use super::{
+    Currency, Located, Period, Scale, Span, Unit, decimal,
+    former::Former,
+    number::{Format, Printed},
+    span::Name,
+};
 use chrono::NaiveDate;
 pub use column::{ChangeForm, Column, Derived, Translation};
 use rust_decimal::Decimal;
@@ -138,6 +143,16 @@ impl LineUnit {
         matches!(self, Self::Money | Self::PerShare | Self::PerAds)
     }
 
+    /// What stands behind a number in a scale: `%`, `x`, or nothing.
+    #[must_use]
+    pub fn sign(self, scale: Scale) -> &'static str {
+        match self {
+            Self::Percent if scale != Scale::Hundredth => "%",
+            Self::Times => "x",
+            _ => "",
+        }
+    }
+
     /// What its figures count in a currency.
     #[must_use]
     pub const fn of(self, currency: Currency) -> Unit {
@@ -178,7 +193,7 @@ pub enum Method {
 pub struct Line {
     /// Key within the statement, unique there. Empty for a heading without one.
     pub id: Name,
-    /// The label as printed.
+    /// The label as printed; empty where the table prints nothing beside a sum.
     pub label: Arc<str>,
     /// Depth of indentation, from 0.
     pub level: u8,
@@ -249,6 +264,12 @@ impl Line {
         self.of.as_ref().and_then(|of| of.change)
     }
 
+    /// What stands behind each of its numbers: `%`, `x`, or nothing.
+    #[must_use]
+    pub fn sign(&self) -> &'static str {
+        self.unit.sign(self.scale.unwrap_or_default())
+    }
+
     /// The key under which the line's figures are compared with others.
     #[must_use]
     pub fn concept(&self) -> &str {
@@ -305,27 +326,45 @@ pub struct Mark {
 }
 
 impl Cell {
-    /// Appends the cell as accounting tables print it: parentheses for negatives, an en dash for nil, nothing where
-    /// nothing is stated, and `%` behind percentages.
-    pub fn push_printed(&self, out: &mut String, unit: LineUnit) {
+    /// Appends the cell as accounting tables print it, in a form of numbers: parentheses for negatives, an en dash for nil,
+    /// nothing where nothing is stated, words as they are typed, and the sign of the line's unit behind a number.
+    pub fn push_printed(&self, out: &mut String, sign: &str, format: Format) {
         match self.printed {
-            None => {}
-            Some(Printed::NotMeaningful | Printed::NotApplicable) => {
-                out.push_str(self.typed.as_ref().and_then(|typed| typed.words.as_deref()).unwrap_or_default());
-            }
+            Some(Printed::Nil) => out.push('–'),
             Some(Printed::Below(value)) => {
                 out.push('<');
-                decimal::push_grouped(out, value);
+                decimal::push_grouped_as(out, value, format);
+                out.push_str(sign);
             }
-            Some(Printed::Nil) => out.push('–'),
             Some(Printed::Number(value)) => {
                 let negative = value.is_sign_negative() && !value.is_zero();
                 out.push_str(if negative { "(" } else { "" });
-                decimal::push_grouped(out, value.abs());
-                out.push_str(if unit == LineUnit::Percent { "%" } else { "" });
+                decimal::push_grouped_as(out, value.abs(), format);
+                out.push_str(sign);
                 out.push_str(if negative { ")" } else { "" });
             }
+            None | Some(Printed::NotMeaningful | Printed::NotApplicable) => {
+                out.push_str(self.words().unwrap_or_default())
+            }
         }
+    }
+
+    /// The words that stand in place of a number.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
+        self.typed.as_ref()?.words.as_deref()
+    }
+
+    /// The marks of footnotes at the figure.
+    #[must_use]
+    pub fn marks(&self) -> &[Mark] {
+        self.typed.as_ref().map_or(&[], |typed| &typed.marks)
+    }
+
+    /// Whether the document states something here: a figure, or words.
+    #[must_use]
+    pub fn is_stated(&self) -> bool {
+        self.printed.is_some() || self.words().is_some()
     }
 }
 
@@ -407,5 +446,11 @@ impl Statement {
     pub fn scale(&self, line: &Line, column: &Column) -> Scale {
         let of_table = || if self.unit(line, column) == LineUnit::Money { self.scale } else { Scale::One };
         column.scale_of(line.unit, line.scale, line.change()).unwrap_or_else(of_table)
+    }
+
+    /// What stands behind its number: `%`, `x`, or nothing.
+    #[must_use]
+    pub fn sign(&self, line: &Line, column: &Column) -> &'static str {
+        self.unit(line, column).sign(self.scale(line, column))
     }
 }

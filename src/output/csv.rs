@@ -5,6 +5,7 @@
 use super::csv_table::Table;
 use crate::audit::{Audit, Coverage, Examined, FigureId, Rule};
 use crate::domain::decimal;
+use crate::domain::figure::Hedge;
 use crate::domain::member::{Member, Members};
 use crate::domain::metric::{Metric, MetricPart};
 use crate::domain::number::Printed;
@@ -15,11 +16,11 @@ use std::collections::BTreeMap;
 
 /// The columns of a statement's file.
 const STATEMENT: &str = "announcement,source,statement,line,label,concept,members,states,unit,scale,currency,column,period,\
-period_start,period_end,audited,restated,translated_from,rate,method,printed,value,value_in_units,rules,statements";
+period_start,period_end,audited,restated,translated_from,rate,method,printed,marks,value,value_in_units,rules,statements";
 
 /// The columns of a metric's file.
 const METRIC: &str = "metric,label,definition,announcement,dated,source,period,period_start,period_end,role,\
-part,printed,approximate,value,value_in_units,unit,currency,scale,against,share_percent,share_of";
+part,printed,approximate,value,value_in_units,unit,currency,scale,against,share_percent,share_of,hedge,noun";
 
 /// A statement as CSV: one record a cell, by line and column. Headings have no cells and no records. `book` is the
 /// position of its announcement among those that were audited.
@@ -56,19 +57,23 @@ pub fn statement(audit: &Audit, book: usize, examined: &Examined<'_>, statement:
             table.field(from).field(rate);
             let method = fact.and_then(|fact| checks.method(fact).or_else(|| stated_method(line, column)));
             table.field(method.map_or("", method_word));
+            printed.clear();
             match cell.printed {
-                None => table.fields(&["", "", ""]),
-                Some(Printed::Nil) => table.fields(&["-", "0", "0"]),
-                Some(Printed::Number(value)) => {
-                    printed.clear();
-                    cell.push_printed(&mut printed, unit);
-                    table.field(&printed).number(value, Scale::One).number(value, scale)
-                }
-                Some(Printed::Below(_) | Printed::NotMeaningful | Printed::NotApplicable) => {
-                    printed.clear();
-                    cell.push_printed(&mut printed, unit);
-                    table.text(&printed).fields(&["", ""])
-                }
+                Some(Printed::Nil) => printed.push('-'),
+                _ => cell.push_printed(
+                    &mut printed,
+                    statement.sign(line, column),
+                    announcement.conventions.number_format(),
+                ),
+            }
+            match cell.printed {
+                Some(Printed::Nil | Printed::Number(_)) => table.field(&printed),
+                _ => table.text(&printed),
+            };
+            table.text(&cell.marks().iter().map(|mark| &*mark.printed).collect::<Vec<_>>().join(" "));
+            match cell.printed.and_then(Printed::value) {
+                Some(value) => table.number(value, Scale::One).number(value, scale),
+                None => table.fields(&["", ""]),
             };
             match fact {
                 Some(fact) => {
@@ -106,12 +111,12 @@ pub fn metric(metric: &Metric, series: &[Stated<'_>]) -> String {
             Some(share) => table.number(share.percent.value, Scale::One).field(&share.of.value),
             None => table.fields(&["", ""]),
         };
-        table.end();
+        said(&mut table, &stated.value.amount).end();
         for change in &stated.value.changes {
             table.back_to(start);
             table.fields(&["change", ""]);
             amount_in(&mut table, &change.amount, change.unit(stated.value.amount.unit));
-            table.field(&change.against.id()).fields(&["", ""]).end();
+            said(table.field(&change.against.id()).fields(&["", ""]), &change.amount).end();
         }
         parts(&mut table, start, "", &stated.value.parts);
     }
@@ -125,7 +130,7 @@ fn parts(table: &mut Table, start: usize, above: &str, stated: &[MetricPart]) {
         table.back_to(start);
         table.field("part").text(&name);
         amount(table, &part.amount);
-        table.fields(&["", "", ""]).end();
+        said(table.fields(&["", "", ""]), &part.amount).end();
         parts(table, start, &name, &part.parts);
     }
 }
@@ -189,10 +194,32 @@ fn amount(table: &mut Table, amount: &Amount) {
 
 /// The same, where its unit is told otherwise.
 fn amount_in(table: &mut Table, amount: &Amount, unit: Unit) {
-    table.field(&amount.printed).field(if amount.hedge.is_some() { "true" } else { "false" });
+    table.field(&amount.printed).field(is_approximate(amount));
     table.number(amount.value, Scale::One).number(amount.value, amount.scale);
     table.field(unit_word(unit)).field(unit.currency().as_ref().map_or("", |currency| currency.code()));
     table.field(word(amount.scale));
+}
+
+/// What the words of an amount say beside its number.
+pub(super) fn said<'t>(table: &'t mut Table, amount: &Amount) -> &'t mut Table {
+    table.field(amount.hedge.map_or("", hedge_word)).text(amount.noun.as_deref().unwrap_or_default())
+}
+
+fn hedge_word(hedge: Hedge) -> &'static str {
+    match hedge {
+        Hedge::Approximately => "approximately",
+        Hedge::UpTo => "up-to",
+        Hedge::AtMost => "at-most",
+        Hedge::AtLeast => "at-least",
+        Hedge::MoreThan => "more-than",
+        Hedge::LessThan => "less-than",
+        Hedge::Nearly => "nearly",
+    }
+}
+
+/// Whether the number is not the exact one.
+pub(super) fn is_approximate(amount: &Amount) -> &'static str {
+    if amount.hedge.is_some() { "true" } else { "false" }
 }
 
 /// What the audit says of a statement's cells.

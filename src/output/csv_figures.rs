@@ -1,6 +1,6 @@
 //! The figures of an announcement that stand in none of its statements, as CSV: one record a figure.
 
-use super::csv::{document, period, unit_word, word};
+use super::csv::{document, is_approximate, period, said, unit_word, word};
 use super::csv_table::Table;
 use crate::audit::{Book, Fact, Place, Version};
 use crate::domain::figure::StatedChange;
@@ -10,7 +10,7 @@ use crate::domain::{Announcement, Details, Scale, Unit};
 
 /// The columns.
 const COLUMNS: &str = "announcement,source,key,label,definition,period,period_start,period_end,unit,currency,scale,\
-printed,approximate,value,value_in_units,against";
+printed,approximate,value,value_in_units,against,hedge,noun";
 
 /// The metrics, single figures, rates, plans, outlooks, dividends and issues of an announcement, in the order of its parts.
 #[must_use]
@@ -29,11 +29,15 @@ pub fn figures(announcement: &Announcement, issuer: &Issuer, metrics: &[Metric])
             .field(currency.as_ref().map_or("", |currency| currency.code()));
         table.field(word(value.scale));
         match fact.amount {
-            Some(amount) => table.field(&amount.printed).field(if amount.hedge.is_some() { "true" } else { "false" }),
+            Some(amount) => table.field(&amount.printed).field(is_approximate(amount)),
             None => table.number(value.number, Scale::One).field("false"),
         };
         table.number(value.number, Scale::One).number(value.number, value.scale);
-        table.field(&change.map_or_else(String::new, |(change, _)| change.against.id())).end();
+        table.field(&change.map_or_else(String::new, |(change, _)| change.against.id()));
+        match fact.amount {
+            Some(amount) => said(&mut table, amount).end(),
+            None => table.fields(&["", ""]).end(),
+        }
     }
     table.finish()
 }

@@ -1,7 +1,7 @@
 //! Statements and what stands with their figures.
 
 use crate::domain::figure::StatedChange;
-use crate::domain::statement::{ChangeForm, ExchangeRate, Method, StatementKind};
+use crate::domain::statement::{ChangeForm, ExchangeRate, LineRole, Method, StatementKind};
 
 /// How a language speaks of tables.
 pub trait Tables {
@@ -19,6 +19,10 @@ pub trait Tables {
     fn column_change(&self, column: &str, of: &str, against: &str) -> String;
     /// That a column is the share of a line in another column.
     fn column_share(&self, column: &str, whole: &str, of: &str) -> String;
+    /// What a line of money counts that is printed in full in a table that isn't: `US$, in full`.
+    fn in_full(&self, unit: &str) -> String;
+    /// What a sum is called that the table prints no label for.
+    fn unlabelled(&self, role: LineRole) -> &'static str;
     /// A cell that states zero.
     fn nil(&self) -> &'static str;
     /// The mark of a note.

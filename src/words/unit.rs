@@ -1,5 +1,6 @@
 //! Figures with what they count.
 
+use crate::domain::number::Format;
 use crate::domain::statement::{ExchangeRate, LineUnit};
 use crate::domain::{Currency, Period, Scale, Unit};
 use rust_decimal::Decimal;
@@ -10,9 +11,17 @@ pub trait Units {
     fn money_unit(&self, currency: Currency, scale: Scale) -> String;
     /// What amounts of a unit count in a scale: `RMB million`, `percent`, `thousand shares`.
     fn unit(&self, unit: Unit, scale: Scale) -> String;
-    /// A figure of a line with its currency, and the words that follow it: `RMB4,153.2` and `million`.
-    fn figure(&self, value: Decimal, unit: LineUnit, currency: Currency, scale: Scale) -> (String, String);
-    /// What the cells of a line count, in a word, in a scale of the line's own: `per share`, `thousand shares`.
+    /// A figure of a line with its currency, in a form of numbers, and the words that follow it: `RMB4,153.2` and `million`.
+    fn figure(
+        &self,
+        value: Decimal,
+        unit: LineUnit,
+        currency: Currency,
+        scale: Scale,
+        format: Format,
+    ) -> (String, String);
+    /// What the cells of a line count, in a word, in a scale of the line's own: `per share`, `thousand shares`. Hundredths of
+    /// a currency are named by the currency.
     fn line_unit(&self, unit: LineUnit, scale: Scale) -> String;
     /// The change from one amount to another in percent, with its sign: `+15.4%`. `None` where the old one isn't positive.
     fn change(&self, new: Decimal, old: Decimal) -> Option<String>;

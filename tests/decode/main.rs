@@ -8,3 +8,4 @@ mod findings;
 mod fixture;
 mod format;
 mod limits;
+mod notation;

@@ -7,6 +7,7 @@ mod footnotes;
 mod gaps;
 mod identity;
 mod links;
+mod notation;
 mod periods;
 mod profiles;
 mod references;

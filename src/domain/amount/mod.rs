@@ -1,5 +1,6 @@
 //! An amount as it stands in a document: `approximately US$65 million`, `3.35%`, `830,000 shares`, `35.8 pence`.
 
+mod measure;
 mod print;
 mod range;
 mod read;

@@ -1,9 +1,11 @@
 //! Figures shown first: with their translation, the year before and the computed change.
 
+use super::table::unit;
 use crate::domain::issuer::Issuer;
+use crate::domain::number::Format;
 use crate::domain::results::Results;
 use crate::domain::statement::LineUnit;
-use crate::domain::{Announcement, Currency, Period};
+use crate::domain::{Announcement, Currency, Period, Scale};
 use crate::history::highlight::{self, Highlight};
 use crate::words::Words;
 use rust_decimal::Decimal;
@@ -46,27 +48,29 @@ pub struct GroupView {
 /// The highlights of a results announcement, as it lists them, by period.
 #[must_use]
 pub fn views(announcement: &Announcement, results: &Results, issuer: &Issuer, words: &dyn Words) -> Vec<GroupView> {
+    let format = announcement.conventions.number_format();
     let group = |(period, figures): &(Period, Vec<Highlight<'_>>)| GroupView {
         period: words.period_at_length(period),
-        figures: figures.iter().map(|it| view(it, words)).collect(),
+        figures: figures.iter().map(|it| view(it, format, words)).collect(),
     };
     highlight::of(announcement, results, issuer).iter().map(group).collect()
 }
 
-fn view(it: &Highlight<'_>, words: &dyn Words) -> HighlightView {
+fn view(it: &Highlight<'_>, format: Format, words: &dyn Words) -> HighlightView {
     let (unit, currency) = (it.line.unit, it.column.currency);
-    let (value, words_behind) = words.figure(it.value, unit, currency, it.scale);
+    let (value, words_behind) = words.figure(it.value, unit, currency, it.scale, format);
     let whole = |value: Decimal, currency: Currency| {
-        let (text, behind) = words.figure(value, unit, currency, it.scale);
+        let (text, behind) = words.figure(value, unit, currency, it.scale, format);
         format!("{text}{}{behind}", if behind.is_empty() { "" } else { " " })
     };
     let change = |old| match unit {
-        LineUnit::Percent => Some(words.points(it.value, old)),
+        LineUnit::Percent if it.scale != Scale::Hundredth => Some(words.points(it.value, old)),
+        LineUnit::Percent | LineUnit::Points | LineUnit::Text => None,
         _ => words.change(it.value, old),
     };
     let (statement, line) = (&it.statement.id.value, &it.line.id.value);
     HighlightView {
-        label: it.label.unwrap_or(&it.line.label).to_owned(),
+        label: it.label.unwrap_or_else(|| unit::label(it.line, words)).to_owned(),
         anchor: format!("{statement}.{line}"),
         cell: format!("{statement}/index.html#{statement}.{line}.{}", it.column.id.value),
         value,

@@ -3,7 +3,7 @@
 use super::note::{Mark, Notes};
 use crate::address::{Site, figure, path};
 use crate::domain::Announcement;
-use crate::domain::metric::{MetricPart, MetricValue, Observation};
+use crate::domain::metric::{MetricPart, MetricValue, NoFigure, Observation};
 use crate::words::{self, Words};
 use serde::Serialize;
 
@@ -101,6 +101,17 @@ pub fn view(
     let changes = current.iter().chain(&comparatives).flat_map(|value| {
         value.changes.iter().map(|change| ChangeView { text: words.stated_change(change), of: period(value) })
     });
+    // Words in place of a figure are current where a figure would be.
+    let last = reported.or_else(|| stated.last().map(|value| value.period.end()));
+    let said = |is_current: bool| {
+        let is_of = move |it: &&NoFigure| last.is_none_or(|day| it.period.end() >= day) == is_current;
+        let view = |it: &NoFigure| ValueView {
+            amount: it.words.to_string(),
+            period: words.period_at_length(&it.period),
+            share: None,
+        };
+        stated.no_figures.iter().filter(is_of).map(view)
+    };
     let mut parts = Parts::default();
     for (values, compared) in [(&current, false), (&comparatives, true)] {
         values.iter().for_each(|value| parts.add(&value.parts, &mut Vec::new(), &period(value), compared));
@@ -111,8 +122,8 @@ pub fn view(
         marks: notes.marks(&stated.footnotes, &anchor),
         changes: changes.collect(),
         parts: parts.rows.into_iter().map(|(_, row)| row).collect(),
-        current: current.into_iter().map(|value| self::value(value, label_of, words)).collect(),
-        comparatives: comparatives.into_iter().map(|value| self::value(value, label_of, words)).collect(),
+        current: current.into_iter().map(|value| self::value(value, label_of, words)).chain(said(true)).collect(),
+        comparatives: comparatives.into_iter().map(|it| value(it, label_of, words)).chain(said(false)).collect(),
         definition: definition.map(|definition| definition.text.to_string()).filter(|text| !text.is_empty()),
         anchor,
     }

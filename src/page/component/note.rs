@@ -77,12 +77,19 @@ impl<'a> Notes<'a> {
 
     /// The marks of the footnotes of something that has the id `place` on the page.
     pub fn marks(&self, footnotes: &[Name], place: &str) -> Vec<Mark> {
-        let mark = |footnote: &Name| {
-            let id = format!("fnref-{}_{place}", footnote.value);
-            self.given.borrow_mut().push((footnote.value.to_string(), id.clone()));
-            Mark { text: footnote.value.to_string(), id, href: format!("#fn-{}", footnote.value) }
-        };
-        footnotes.iter().map(mark).collect()
+        footnotes.iter().map(|footnote| self.mark(&footnote.value, place)).collect()
+    }
+
+    /// The mark of a footnote at something that has the id `place` on the page.
+    pub fn mark(&self, footnote: &str, place: &str) -> Mark {
+        let id = format!("fnref-{footnote}_{place}");
+        self.given.borrow_mut().push((footnote.to_owned(), id.clone()));
+        Mark { text: footnote.to_owned(), id, href: format!("#fn-{footnote}") }
+    }
+
+    /// The id of the announcement's footnote, where it has this one.
+    pub fn footnote(&self, id: &str) -> Option<&str> {
+        self.announcement.footnotes.iter().map(|footnote| &*footnote.id.value).find(|it| *it == id)
     }
 
     /// A text as HTML, with headings `h2` where `offset` is 0, and its outermost headings for the table of contents.

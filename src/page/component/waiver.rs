@@ -4,6 +4,7 @@ use super::link::Link;
 use super::note::Notes;
 use super::source::{Source, source};
 use super::table::note::column_words;
+use super::table::unit;
 use crate::address::{Site, figure};
 use crate::audit::{Finding, Place};
 use crate::domain::Announcement;
@@ -44,10 +45,11 @@ pub fn of(site: &Site<'_>, announcement: &Announcement, root: &str, folder: &str
             Place::Cell(statement, line, column) => {
                 let statement = &announcement.statements[statement as usize];
                 let column = &statement.columns[column as usize];
+                let dimensions = site.edition.definitions().dimensions;
                 format!(
                     "{}, {}",
-                    statement.lines[line as usize].label,
-                    column_words(column, site.edition.definitions().dimensions, words)
+                    unit::label(&statement.lines[line as usize], words),
+                    column_words(column, dimensions, words)
                 )
             }
             _ => finding.name.clone(),

@@ -54,8 +54,8 @@ fn names(statement: &Statement, words: &dyn Words) -> Vec<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     statement.lines.iter().for_each(|line| *counts.entry(&line.label).or_default() += 1);
     let name = |line: &Line| match unit::of(statement, line, words).filter(|_| counts[&*line.label] > 1) {
-        Some(unit) => format!("{}, {unit}", line.label),
-        None => line.label.to_string(),
+        Some(unit) => format!("{}, {unit}", unit::label(line, words)),
+        None => unit::label(line, words).to_owned(),
     };
     statement.lines.iter().map(name).collect()
 }

@@ -54,7 +54,7 @@ impl Writer<'_> {
             How::RollForward => self.sum(html, Holds::RollForward, said),
             How::Quotient => {
                 self.list(html, " ÷ ", said);
-                html.push_str(if line.unit == LineUnit::Percent { self.words.in_percent() } else { "" });
+                html.push_str(if line.sign() == "%" { self.words.in_percent() } else { "" });
             }
             How::PerAds => self.per_ads(html, line, said),
             How::Method(Some(Method::Translated)) => {

@@ -1,6 +1,6 @@
 use super::English;
 use crate::domain::figure::StatedChange;
-use crate::domain::statement::{ChangeForm, ExchangeRate, Method, StatementKind};
+use crate::domain::statement::{ChangeForm, ExchangeRate, LineRole, Method, StatementKind};
 use crate::domain::{Scale, Unit};
 use crate::words::table::Tables;
 use crate::words::time::Times;
@@ -60,6 +60,14 @@ impl Tables for English {
 
     fn number(&self, scale: Option<&str>) -> String {
         scale.map_or_else(|| "number".to_owned(), |scale| format!("number, {scale}"))
+    }
+
+    fn in_full(&self, unit: &str) -> String {
+        format!("{unit}, in full")
+    }
+
+    fn unlabelled(&self, role: LineRole) -> &'static str {
+        if role == LineRole::Total { "Total" } else { "Subtotal" }
     }
 
     fn nil(&self) -> &'static str {

@@ -1,4 +1,5 @@
 use super::English;
+use crate::domain::number::Format;
 use crate::domain::statement::{ExchangeRate, LineUnit};
 use crate::domain::{Currency, Period, Scale, Unit, decimal};
 use crate::words::time::Times;
@@ -7,46 +8,63 @@ use rust_decimal::Decimal;
 
 impl Units for English {
     fn money_unit(&self, currency: Currency, scale: Scale) -> String {
-        joined(currency.prefix().trim(), scale.word())
+        match scale {
+            Scale::Hundredth => currency.hundredths(),
+            _ => joined(currency.prefix().trim(), scale.word()),
+        }
     }
 
     fn unit(&self, unit: Unit, scale: Scale) -> String {
         let what = match unit {
-            Unit::Percent => "percent".to_owned(),
-            Unit::Points => "percentage points".to_owned(),
-            Unit::Times => "times".to_owned(),
-            Unit::Days => "days".to_owned(),
-            Unit::Months => "months".to_owned(),
-            Unit::Years => "years".to_owned(),
-            Unit::Shares => "shares".to_owned(),
-            Unit::Ads => "ADSs".to_owned(),
-            Unit::PerShare(currency) => format!("{} per share", currency.prefix().trim()),
-            Unit::PerAds(currency) => format!("{} per ADS", currency.prefix().trim()),
+            Unit::Percent if scale == Scale::Hundredth => return "basis points".to_owned(),
+            Unit::Percent => "percent",
+            Unit::Points => "percentage points",
+            Unit::Times => "times",
+            Unit::Days => "days",
+            Unit::Months => "months",
+            Unit::Years => "years",
+            Unit::Shares => "shares",
+            Unit::Ads => "ADSs",
+            Unit::PerShare(currency) => return joined(&self.money_unit(currency, scale), "per share"),
+            Unit::PerAds(currency) => return joined(&self.money_unit(currency, scale), "per ADS"),
             Unit::Money(currency) => return self.money_unit(currency, scale),
-            Unit::Count => String::new(),
+            Unit::Count => "",
         };
-        joined(scale.word(), &what)
+        joined(scale.word(), what)
     }
 
-    fn figure(&self, value: Decimal, unit: LineUnit, currency: Currency, scale: Scale) -> (String, String) {
+    fn figure(
+        &self,
+        value: Decimal,
+        unit: LineUnit,
+        currency: Currency,
+        scale: Scale,
+        format: Format,
+    ) -> (String, String) {
         let sign = if value.is_sign_negative() && !value.is_zero() { "−" } else { "" };
-        let digits = decimal::grouped(value.abs());
-        let figure = match unit {
-            LineUnit::Money | LineUnit::PerShare | LineUnit::PerAds => format!("{sign}{}{digits}", currency.prefix()),
-            LineUnit::Percent => format!("{sign}{digits}%"),
-            LineUnit::Times => format!("{sign}{digits}x"),
-            _ => format!("{sign}{digits}"),
-        };
-        (figure, self.line_unit(unit, scale))
+        let mut digits = String::new();
+        decimal::push_grouped_as(&mut digits, value.abs(), format);
+        let behind = self.line_unit(unit, scale);
+        match unit {
+            unit if unit.has_currency() && scale == Scale::Hundredth => {
+                (format!("{sign}{digits}"), joined(&currency.hundredths(), &behind))
+            }
+            unit if unit.has_currency() => (format!("{sign}{}{digits}", currency.prefix()), behind),
+            LineUnit::Percent if scale != Scale::Hundredth => (format!("{sign}{digits}%"), behind),
+            LineUnit::Times => (format!("{sign}{digits}x"), behind),
+            _ => (format!("{sign}{digits}"), behind),
+        }
     }
 
     fn line_unit(&self, unit: LineUnit, scale: Scale) -> String {
+        let word = if scale == Scale::Hundredth { "" } else { scale.word() };
         match unit {
-            LineUnit::Money | LineUnit::Count => scale.word().to_owned(),
+            LineUnit::Money | LineUnit::Count => word.to_owned(),
             LineUnit::PerShare => "per share".to_owned(),
             LineUnit::PerAds => "per ADS".to_owned(),
-            LineUnit::Shares => joined(scale.word(), "shares"),
-            LineUnit::Ads => joined(scale.word(), "ADSs"),
+            LineUnit::Shares => joined(word, "shares"),
+            LineUnit::Ads => joined(word, "ADSs"),
+            LineUnit::Percent if scale == Scale::Hundredth => "basis points".to_owned(),
             LineUnit::Percent | LineUnit::Times | LineUnit::Text => String::new(),
             LineUnit::Points => "percentage points".to_owned(),
             LineUnit::Days => "days".to_owned(),

@@ -82,11 +82,20 @@ fn panel(metric: &Metric, values: &[Stated<'_>], counted: &Amount, words: &dyn W
     }
     MetricPanel {
         label: metric.label.to_string(),
-        unit: words.unit(unit, scale),
+        unit: named(words.unit(unit, scale), counted.noun.as_deref()),
         flow: is_amount && values.iter().all(|stated| matches!(stated.value.period, Period::Span { .. })),
         counts: scale == Scale::One && matches!(unit, Unit::Count | Unit::Shares | Unit::Ads),
         series,
         notes,
+    }
+}
+
+/// A unit with the noun that is counted: `million tonnes`.
+fn named(unit: String, noun: Option<&str>) -> String {
+    match noun {
+        Some(noun) if unit.is_empty() => noun.to_owned(),
+        Some(noun) => format!("{unit} {noun}"),
+        None => unit,
     }
 }
 

@@ -2,10 +2,10 @@
 //! millions of cells, for which a loop in a template does much needless work.
 
 use super::{header, unit, waiver};
-use crate::domain::number::Printed;
-use crate::domain::statement::{Line, LineRole, LineUnit, Statement};
+use crate::domain::number::{Format, Printed};
+use crate::domain::statement::{Cell, Line, LineRole, Statement};
 use crate::markdown::escape;
-use crate::page::component::note::Notes;
+use crate::page::component::note::{Mark, Notes};
 use crate::words::Words;
 use std::fmt::Write;
 
@@ -20,6 +20,8 @@ pub struct Rows<'r, 'n> {
     pub notes: &'r Notes<'n>,
     /// The cells that have a note of the archive, as ids of line and column.
     pub noted: &'r [(&'r str, &'r str)],
+    /// In which form numbers are written.
+    pub format: Format,
     /// What irbook says.
     pub words: &'static dyn Words,
 }
@@ -47,6 +49,9 @@ pub fn rows(statement: &Statement, rows: Rows<'_, '_>) -> String {
         if ties {
             push(&mut html, &["<a class=\"ties\" href=\"#ties_", &line.id.value, "\">"]);
         }
+        if line.label.is_empty() {
+            push(&mut html, &["<span class=\"visually-hidden\">", rows.words.unlabelled(line.role), "</span>"]);
+        }
         escape(&mut html, &line.label);
         html.push_str(if ties { "</a>" } else { "" });
         marks(&mut html, line, &anchor, rows);
@@ -65,12 +70,8 @@ pub fn rows(statement: &Statement, rows: Rows<'_, '_>) -> String {
 /// The marks of the footnotes of a line.
 fn marks(html: &mut String, line: &Line, anchor: &str, rows: Rows<'_, '_>) {
     for (index, mark) in rows.notes.marks(&line.footnotes, anchor).iter().enumerate() {
-        html.push_str(if index == 0 { "<sup class=\"marks\"><a id=\"" } else { ", <a id=\"" });
-        push(html, &[&mark.id, "\" href=\"", &mark.href, "\" role=\"doc-noteref\" aria-label=\""]);
-        escape(html, &rows.words.footnote_mark(&mark.text));
-        html.push_str("\">");
-        escape(html, &mark.text);
-        html.push_str("</a>");
+        html.push_str(if index == 0 { "<sup class=\"marks\">" } else { ", " });
+        link(html, mark, rows);
     }
     html.push_str(if line.footnotes.is_empty() { "" } else { "</sup>" });
 }
@@ -92,7 +93,7 @@ fn class(line: &Line, missing: u32) -> String {
     if missing > 0 && line.role != LineRole::Heading {
         let _ = write!(class, " short-{}", missing.min(4));
     }
-    if line.unit == LineUnit::Percent {
+    if !line.sign().is_empty() {
         class.push_str(" percent");
     }
     class
@@ -119,21 +120,53 @@ fn cells(html: &mut String, statement: &Statement, line: &Line, anchor: Option<&
             let anchor = waiver::anchor(&line.id.value, &column.id.value);
             push(html, &["#", &anchor, "\" aria-label=\"", rows.words.note(), "\">*</a></sup>"]);
         }
+        if !cell.marks().is_empty() {
+            cell_marks(html, cell, &format!("{}.{}", anchor_of(statement, line), column.id.value), rows);
+        }
         match cell.printed {
-            None => push(html, &["<span class=\"visually-hidden\">", rows.words.not_stated(), "</span>"]),
+            None if cell.words().is_none() => {
+                push(html, &["<span class=\"visually-hidden\">", rows.words.not_stated(), "</span>"]);
+            }
             Some(Printed::Nil) => {
                 html.push_str("<span aria-hidden=\"true\">–</span>");
                 push(html, &["<span class=\"visually-hidden\">", rows.words.nil(), "</span>"]);
             }
-            Some(Printed::Number(_)) => cell.push_printed(html, statement.unit(line, column)),
-            Some(Printed::Below(_) | Printed::NotMeaningful | Printed::NotApplicable) => {
+            Some(Printed::Number(_)) => cell.push_printed(html, statement.sign(line, column), rows.format),
+            None | Some(_) => {
                 let mut text = String::new();
-                cell.push_printed(&mut text, statement.unit(line, column));
+                cell.push_printed(&mut text, statement.sign(line, column), rows.format);
                 escape(html, &text);
             }
         }
         html.push_str("</td>");
     }
+}
+
+/// The marks of footnotes at a figure, before it so that digits stay below digits: those of footnotes that there are lead to
+/// them, others stand as they are printed.
+fn cell_marks(html: &mut String, cell: &Cell, place: &str, rows: Rows<'_, '_>) {
+    html.push_str("<sup class=\"marks\">");
+    for mark in cell.marks() {
+        match rows.notes.footnote(&mark.footnote) {
+            Some(footnote) => link(html, &rows.notes.mark(footnote, place), rows),
+            None => escape(html, &mark.printed),
+        }
+    }
+    html.push_str("</sup>");
+}
+
+/// A mark that leads to its footnote.
+fn link(html: &mut String, mark: &Mark, rows: Rows<'_, '_>) {
+    push(html, &["<a id=\"", &mark.id, "\" href=\"", &mark.href, "\" role=\"doc-noteref\" aria-label=\""]);
+    escape(html, &rows.words.footnote_mark(&mark.text));
+    html.push_str("\">");
+    escape(html, &mark.text);
+    html.push_str("</a>");
+}
+
+/// The anchor of a line.
+fn anchor_of(statement: &Statement, line: &Line) -> String {
+    format!("{}.{}", statement.id.value, line.id.value)
 }
 
 /// Appends texts that stand in HTML as they are: ids, and words that have no markup in them.

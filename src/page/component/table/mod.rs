@@ -9,8 +9,9 @@ pub mod waiver;
 
 use super::note::Notes;
 use crate::address::Site;
+use crate::domain::Scale;
 use crate::domain::announcement::Announcement;
-use crate::domain::statement::{LineUnit, Statement};
+use crate::domain::statement::Statement;
 use crate::words;
 use header::Header;
 use line::Rows;
@@ -84,8 +85,10 @@ fn view(
 ) -> TableView {
     let id = &statement.id.value;
     let words = words::of(&site.edition.config().language);
-    let has_percent = statement.lines.iter().any(|line| line.unit == LineUnit::Percent)
-        || statement.columns.iter().any(|column| column.derived.is_some() || column.unit == Some(LineUnit::Percent));
+    let has_percent = statement.lines.iter().any(|line| !line.sign().is_empty())
+        || statement.columns.iter().any(|column| {
+            column.derived.is_some() || column.unit.is_some_and(|unit| !unit.sign(Scale::One).is_empty())
+        });
     let dimensions = site.edition.definitions().dimensions;
     let mut header = header::of(statement, dimensions, words);
     for (heading, column) in header.columns.iter_mut().zip(&statement.columns) {
@@ -94,7 +97,8 @@ fn view(
     let room::Room { class: room, scrolls } = room::of(statement, &header);
     let waived = waiver::waived(site, announcement, statement);
     let noted: Vec<(&str, &str)> = waived.iter().map(|it| (it.line, it.column)).collect();
-    let rows = Rows { own: !up.is_empty(), ties, notes, noted: &noted, words };
+    let format = announcement.conventions.number_format();
+    let rows = Rows { format, own: !up.is_empty(), ties, notes, noted: &noted, words };
     TableView {
         title: statement.title.to_string(),
         units_note: statement.units_note.as_deref().map(str::to_owned),

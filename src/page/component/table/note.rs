@@ -1,6 +1,6 @@
 //! Notes below a table: how columns were translated and how figures came about.
 
-use super::header;
+use super::{header, unit};
 use crate::domain::announcement::Announcement;
 use crate::domain::member::Dimension;
 use crate::domain::span::Name;
@@ -43,9 +43,9 @@ fn label(
     words: &dyn Words,
 ) -> Option<String> {
     let (column, _) = line.methods.iter().find(|(_, its)| *its == method)?;
-    let Some(column) = column else { return Some(line.label.to_string()) };
+    let Some(column) = column else { return Some(unit::label(line, words).to_owned()) };
     let column = statement.columns.iter().find(|other| other.id == *column)?;
-    Some(format!("{} ({})", line.label, column_words(column, dimensions, words)))
+    Some(format!("{} ({})", unit::label(line, words), column_words(column, dimensions, words)))
 }
 
 /// A sentence for each column that is a sum, a change or a share of others.

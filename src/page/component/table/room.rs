@@ -6,7 +6,7 @@
 use super::header::Header;
 use super::unit::decimals;
 use crate::domain::number::Printed;
-use crate::domain::statement::{Cell, Line, LineUnit, Statement};
+use crate::domain::statement::{Cell, Line, Statement};
 use std::fmt::Write;
 
 /// Widths of a column below its label, with their classes, in hundredths of a rem. Columns of a table are of one width.
@@ -41,7 +41,7 @@ pub fn of(statement: &Statement, header: &Header) -> Room {
     let columns = statement.columns.len();
     let count = u32::try_from(columns).unwrap_or(u32::MAX);
     let cells = || statement.lines.iter().flat_map(|line| line.cells.iter().map(move |cell| (line, cell)));
-    let below = cells().map(|(line, cell)| figure(line, cell, decimals(line), line.unit == LineUnit::Percent));
+    let below = cells().map(|(line, cell)| figure(line, cell, decimals(line), !line.sign().is_empty()));
     let below = (below.max().unwrap_or_default() * 13 / 16 + 38).max(longest_word(header) * 21 / 40 + 13);
     let (width, class) = WIDTHS.into_iter().find(|(width, _)| below <= *width).unwrap_or(WIDTHS[WIDTHS.len() - 1]);
     let mut class = format!("columns-{} {class}", columns.min(MOST_COLUMNS));
@@ -51,7 +51,7 @@ pub fn of(statement: &Statement, header: &Header) -> Room {
         let _ = write!(class, " fits-{}", step / 100);
     }
     let most = statement.lines.iter().map(decimals).max().unwrap_or_default();
-    let has_percent = statement.lines.iter().any(|line| line.unit == LineUnit::Percent);
+    let has_percent = statement.lines.iter().any(|line| !line.sign().is_empty());
     let beside = cells().map(|(line, cell)| figure(line, cell, most, has_percent)).max().unwrap_or_default();
     let beside = (beside * 15 / 16 + 150).max(BESIDE).saturating_mul(count).saturating_add(LABELS);
     if let Some(step) = STEPS.into_iter().find(|step| *step >= 3600 && beside <= *step) {
@@ -67,12 +67,17 @@ fn figure(line: &Line, cell: &Cell, decimals: u32, percent: bool) -> u32 {
     const POINT: u32 = 32;
     const PARENTHESIS: u32 = 40;
     const PERCENT: u32 = 96;
-    let Some(Printed::Number(value)) = cell.printed else { return DIGIT + PARENTHESIS };
+    const LETTER: u32 = 60;
+    let letters = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX).saturating_mul(LETTER);
+    let marks = cell.marks().iter().map(|mark| letters(&mark.printed)).fold(0, u32::saturating_add);
+    let Some(Printed::Number(value) | Printed::Below(value)) = cell.printed else {
+        return cell.words().map_or(DIGIT, letters).saturating_add(PARENTHESIS + marks);
+    };
     let whole = value.trunc().mantissa().unsigned_abs().checked_ilog10().unwrap_or_default() + 1;
     let fraction = if decimals > 0 { POINT + decimals * DIGIT } else { 0 };
     let signs = if value.is_sign_negative() { 2 * PARENTHESIS } else { PARENTHESIS };
-    let percent = if percent || line.unit == LineUnit::Percent { PERCENT } else { 0 };
-    whole * DIGIT + (whole - 1) / 3 * POINT + fraction + signs + percent
+    let percent = if percent || !line.sign().is_empty() { PERCENT } else { 0 };
+    whole * DIGIT + (whole - 1) / 3 * POINT + fraction + signs + percent + marks
 }
 
 /// The width of the longest word of the headings, in hundredths of a letter; one without an alphabet has wide ones.

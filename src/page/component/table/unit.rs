@@ -15,6 +15,12 @@ pub fn decimals(line: &Line) -> u32 {
     line.cells.iter().map(decimals).max().unwrap_or_default()
 }
 
+/// What a line is called: its label, or what a sum without one is.
+#[must_use]
+pub fn label<'l>(line: &'l Line, words: &dyn Words) -> &'l str {
+    if line.label.is_empty() { words.unlabelled(line.role) } else { &line.label }
+}
+
 /// What the cells of a line count, with their currencies and scale, where it isn't what the headings of the columns say.
 /// Percentages say it with each figure.
 #[must_use]
@@ -23,10 +29,11 @@ pub fn told(statement: &Statement, line: &Line, currencies: &str, words: &dyn Wo
         return None;
     }
     match (line.unit, of(statement, line, words)) {
+        (unit, told) if unit.has_currency() && line.scale == Some(Scale::Hundredth) => told,
         (LineUnit::PerShare | LineUnit::PerAds, Some(unit)) => Some(format!("{currencies} {unit}")),
         (LineUnit::Money, Some(scale)) => Some(format!("{currencies} {scale}")),
         (LineUnit::Money, None) if line.scale.is_some_and(|scale| scale != statement.scale) => {
-            Some(currencies.to_owned())
+            Some(words.in_full(currencies))
         }
         (LineUnit::Count, Some(scale)) => Some(words.number(Some(&scale))),
         (LineUnit::Count, None) => Some(words.number(None)),
@@ -42,6 +49,29 @@ pub fn of(statement: &Statement, line: &Line, words: &dyn Words) -> Option<Strin
     }
     match line.unit {
         LineUnit::Money if line.scale.is_none_or(|scale| scale == statement.scale) => None,
-        unit => Some(words.line_unit(unit, line.scale.unwrap_or(Scale::One))).filter(|unit| !unit.is_empty()),
+        unit => {
+            let scale = line.scale.unwrap_or(Scale::One);
+            let of_one = words.line_unit(unit, scale);
+            let told = match scale {
+                Scale::Hundredth if unit.has_currency() => match &*of_one {
+                    "" => hundredths(statement),
+                    _ => format!("{} {of_one}", hundredths(statement)),
+                },
+                _ => of_one,
+            };
+            Some(told).filter(|unit| !unit.is_empty())
+        }
     }
+}
+
+/// What hundredths of the currencies of the columns are called, each once: `pence`, `US cents/HK cents`.
+fn hundredths(statement: &Statement) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for column in &statement.columns {
+        let name = column.currency.hundredths();
+        if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all.join("/")
 }

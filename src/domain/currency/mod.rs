@@ -1,6 +1,10 @@
 //! Currencies: their codes, the signs that announcements print, and what their hundredths are called.
 
-use super::unit::Scale;
+mod sign;
+
+pub use sign::Sign;
+
+use super::scale::Scale;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -101,7 +105,7 @@ impl Currency {
         ("GBP", "英鎊"),
     ];
 
-    fn signs() -> impl Iterator<Item = (&'static str, &'static str)> {
+    pub(super) fn signs() -> impl Iterator<Item = (&'static str, &'static str)> {
         Self::READ.into_iter().chain(Self::PREFIXES)
     }
 
@@ -222,134 +226,5 @@ impl fmt::Display for Currency {
     }
 }
 
-/// A sign of a currency: one of a single currency, or one that several share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
-    /// `US$`, `€`, `RMB`, or a code.
-    Of(Currency),
-    /// `$`
-    Dollar,
-    /// `¥`
-    Yen,
-    /// `kr`
-    Krona,
-}
-
-impl Sign {
-    /// Signs that several currencies share.
-    const SHARED: [(Self, &'static str); 6] = [
-        (Self::Dollar, "$"),
-        (Self::Dollar, "＄"),
-        (Self::Yen, "¥"),
-        (Self::Yen, "￥"),
-        (Self::Krona, "kr."),
-        (Self::Krona, "kr"),
-    ];
-
-    /// The sign or code that a text begins with, and what follows it.
-    #[must_use]
-    pub fn at_start(text: &str) -> Option<(Self, &str)> {
-        // Most texts begin with a digit.
-        if text.starts_with(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        let shared = Self::SHARED.iter().find_map(|(sign, it)| Some((*sign, text.strip_prefix(it)?)));
-        let ends_word = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphabetic());
-        let code = || {
-            let code = Currency::from_code(text.get(..3)?)?;
-            Some((Self::Of(code), &text[3..])).filter(|(_, rest)| ends_word(rest))
-        };
-        let sign = || {
-            let found = Currency::signs().find_map(|(code, it)| Some((code, text.strip_prefix(it)?)));
-            found.and_then(|(code, rest)| Some((Self::Of(Currency::from_code(code)?), rest)))
-        };
-        // A word that begins like a sign of letters is none: `Rp` of `Rpt`.
-        shared.or_else(sign).or_else(code).filter(|(_, rest)| {
-            ends_word(rest) || !text[..text.len() - rest.len()].ends_with(|c: char| c.is_ascii_alphabetic())
-        })
-    }
-
-    /// The sign or code that a text ends with, and what stands before it.
-    #[must_use]
-    pub fn at_end(text: &str) -> Option<(Self, &str)> {
-        let begins_word = |before: &str, sign: &str| {
-            !sign.starts_with(|c: char| c.is_ascii_alphabetic()) || !before.ends_with(|c: char| c.is_alphabetic())
-        };
-        let sign = Currency::signs().filter(|(_, it)| *it != "$").find_map(|(code, it)| {
-            let before = text.strip_suffix(it).filter(|before| begins_word(before, it))?;
-            Some((Self::Of(Currency::from_code(code)?), before))
-        });
-        let shared = || {
-            let of = |(sign, it): &(Self, &str)| {
-                Some((*sign, text.strip_suffix(it).filter(|before| begins_word(before, it))?))
-            };
-            Self::SHARED.iter().find_map(of)
-        };
-        let code = || {
-            let start = text.len().checked_sub(3)?;
-            let (before, code) = (text.get(..start)?, text.get(start..)?);
-            Some((Self::Of(Currency::from_code(code)?), before)).filter(|(_, before)| begins_word(before, code))
-        };
-        sign.or_else(shared).or_else(code)
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn currency(code: &str) -> Currency {
-        Currency::from_code(code).unwrap()
-    }
-
-    #[test]
-    fn codes_are_those_of_iso_4217() {
-        for code in ["CNY", "USD", "TWD", "ZAR", "BGN", "KWD"] {
-            assert_eq!(Currency::from_code(code).unwrap().code(), code);
-        }
-        for code in ["RMB", "NTD", "GBX", "CNH", "ABC", "cny", "XXX", "XAU", "US", "人"] {
-            assert_eq!(Currency::from_code(code), None, "{code}");
-        }
-    }
-
-    #[test]
-    fn other_names_of_a_currency_lead_to_its_code() {
-        let meant = |name: &str| Currency::meant(name).map(|(currency, scale)| (currency.to_string(), scale));
-        assert_eq!(meant("RMB"), Some(("CNY".into(), Scale::One)));
-        assert_eq!(meant("NTD"), Some(("TWD".into(), Scale::One)));
-        assert_eq!(meant("GBX"), Some(("GBP".into(), Scale::Hundredth)));
-        assert_eq!(meant("GBp"), Some(("GBP".into(), Scale::Hundredth)));
-        assert_eq!(meant("gbp"), Some(("GBP".into(), Scale::One)));
-        assert_eq!(meant("HK$"), Some(("HKD".into(), Scale::One)));
-        assert_eq!(meant("QQQ"), None);
-    }
-
-    #[test]
-    fn every_code_of_a_table_is_one() {
-        let codes = Currency::signs().chain(Currency::HUNDREDTHS).map(|(code, _)| code);
-        for code in codes.chain(Currency::OTHERWISE.iter().map(|(_, code, _)| *code)) {
-            assert!(Currency::from_code(code).is_some(), "{code}");
-        }
-    }
-
-    #[test]
-    fn a_sign_is_read_at_either_end_whatever_other_sign_is_a_part_of_it() {
-        for (code, sign) in Currency::signs().filter(|(_, sign)| *sign != "$") {
-            let of = Sign::Of(currency(code));
-            assert_eq!(Sign::at_start(&format!("{sign}1.2")), Some((of, "1.2")), "{sign}");
-            assert_eq!(Sign::at_end(&format!("1.2 {sign}")), Some((of, "1.2 ")), "{sign}");
-        }
-        assert_eq!(Sign::at_start("$5"), Some((Sign::Dollar, "5")));
-        assert_eq!(Sign::at_start("¥5"), Some((Sign::Yen, "5")));
-        assert_eq!(Sign::at_end("5 kr"), Some((Sign::Krona, "5 ")));
-        assert_eq!(Sign::at_start("CHF 5"), Some((Sign::Of(currency("CHF")), " 5")));
-        assert_eq!(Sign::at_start("Rpt 5"), None);
-        assert_eq!(Sign::at_start("USDT 5"), None);
-    }
-
-    #[test]
-    fn dollars_are_told_from_other_currencies() {
-        assert!(["USD", "AUD", "JMD", "TWD"].iter().all(|code| currency(code).is_dollar()));
-        assert!(!["EUR", "CNY", "INR"].iter().any(|code| currency(code).is_dollar()));
-    }
-}
+mod tests;

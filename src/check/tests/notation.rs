@@ -1,0 +1,70 @@
+use super::*;
+use crate::check::sample::{announcement, beside, sources as small};
+
+/// A statement in a currency with these lines, in millions.
+fn table(currency: &str, lines: &str) -> (String, String) {
+    let text = format!(
+        "[[statements]]\nid = \"t\"\ntitle = \"Table\"\nkind = \"other\"\nscale = \"million\"\n\
+         columns = [\n  {{ id = \"a\", period = \"2024-Q1\", currency = \"{currency}\" }},\n  \
+         {{ id = \"b\", period = \"2023-Q1\", currency = \"{currency}\" }},\n]\nlines = [\n{lines}\n]\n"
+    );
+    beside("a", "t.toml", &text)
+}
+
+fn found(figure: &str, tables: (String, String), site: &str) -> Vec<String> {
+    let mut sources = small(&[announcement("a", "2024-05-20", figure), tables]);
+    for file in sources.files.iter_mut().filter(|file| &*file.path == "site.toml") {
+        let Content::Text(text) = &file.content else { panic!("site.toml is a text") };
+        file.content = Content::Text(text.replace("[issuer]", &format!("{site}\n[issuer]")).into());
+    }
+    let (_, findings) = checked(&sources);
+    let of = [Code::AmbiguousSign, Code::MisplacedPoint];
+    findings.iter().filter(|it| of.contains(&it.code)).map(|it| it.message.clone()).collect()
+}
+
+const FIGURE: &str = "[[figures]]\nid = \"x\"\nlabel = \"X\"\namount = \"$999.9 million\"";
+const LINE: &str = "{ id = \"revenue\", label = \"Revenue\", cells = [\"512.4\", \"500.1\"] }";
+
+#[test]
+fn a_bare_dollar_where_tables_are_in_another_one_alone_needs_a_word() {
+    let message = "`$999.9 million` may be in United States dollars or in AUD: the tables are in AUD, and nothing says what \
+                   `$` means";
+    assert_eq!(found(FIGURE, table("AUD", LINE), ""), [message]);
+    assert_eq!(found(FIGURE, table("AUD", LINE), "[numbers]\ndollar = \"AUD\""), [""; 0]);
+    assert_eq!(found(&format!("numbers = {{ dollar = \"USD\" }}\n{FIGURE}"), table("AUD", LINE), ""), [""; 0]);
+    for currency in ["USD", "EUR"] {
+        assert_eq!(found(FIGURE, table(currency, LINE), ""), [""; 0], "{currency}");
+    }
+    assert_eq!(found(&FIGURE.replace('$', "US$"), table("AUD", LINE), ""), [""; 0]);
+}
+
+#[test]
+fn a_comma_typed_as_a_point_is_told_by_the_decimals_of_the_others() {
+    let with = |cells: &str, others: &str| {
+        let lines = format!("{{ id = \"a\", label = \"A\", cells = [{cells}] }},\n{others}");
+        found("", table("EUR", &lines), "")
+    };
+    let others = "{ id = \"b\", label = \"B\", cells = [\"402.1\", \"398.0\"] },\n{ id = \"c\", label = \"C\", cells = [\"-\", \"(12.3)\"] }";
+    let message = "`1.2345` has three decimals more than every other amount of the table, which are printed with 1 or fewer \
+                   decimals";
+    assert_eq!(with("\"1.2345\", \"1,180.2\"", others), [message]);
+    let whole = "{ id = \"b\", label = \"B\", cells = [\"402\", \"398\"] },\n{ id = \"c\", label = \"C\", cells = [\"4\", \"(12)\"] }";
+    assert_eq!(with("\"1.234\", \"1,180\"", whole).len(), 1);
+    // A price is finer as a whole, and nothing groups a zero.
+    assert_eq!(with("\"1.2345\", \"1.1802\"", others), [""; 0]);
+    assert_eq!(with("\"0.2345\", \"1,180.2\"", others), [""; 0]);
+    assert_eq!(with("\"1.23\", \"1,180.2\"", others), [""; 0]);
+}
+
+#[test]
+fn a_mark_in_a_cell_refers_to_a_footnote_that_there_is() {
+    let note = "[[footnotes]]\nid = \"1\"\ntext = \"A note.\"";
+    let line = |cell: &str| format!("{{ id = \"a\", label = \"A\", cells = [\"{cell}\", \"2\"] }}");
+    let unused = |cell: &str| {
+        let (_, findings) = checked(&small(&[announcement("a", "2024-05-20", note), table("EUR", &line(cell))]));
+        findings.iter().filter(|it| matches!(it.code, Code::UnusedFootnote | Code::UnknownFootnote)).count()
+    };
+    assert_eq!(unused("402.1¹"), 0);
+    assert_eq!(unused("402.1(1)"), 0);
+    assert_eq!(unused("402.1*"), 1, "the mark stands as printed, and the note is unused");
+}
