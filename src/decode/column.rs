@@ -76,6 +76,10 @@ table! {
         };
     }
     => |fields, _| {
+        // What could not be read isn't missing.
+        if fields.has("period") && period.is_none() || fields.has("currency") && currency.is_none() {
+            return None;
+        }
         Some(Self {
             id, period, currency, label, translation, members: members.unwrap_or_default(), unit, scale, sum: sum.into(),
             derived, audited, restated: restated.unwrap_or_default(), footnotes: footnotes.into(), span: fields.span(),

@@ -56,6 +56,8 @@ table! {
     }
     also |fields, reader| {
         count_cells(fields, reader);
+        let is_unread = fields.has("period") && period.is_none() || fields.has("currency") && currency.is_none();
+        let columns = columns.filter(|_| !is_unread);
         let columns = columns.and_then(|columns| column::resolve(columns, currency, period, reader));
         let all = fields.value("columns").and_then(|it| it.get_ref().as_array()).map(|it| it.len());
         let columns_read = columns.as_deref().filter(|columns| Some(columns.len()) == all);

@@ -147,6 +147,7 @@ mod tests {
             complete: false,
         };
         Observation {
+            no_figures: Vec::new(),
             metric: Located::new("m".into(), span),
             label: None,
             named: None,

@@ -3,7 +3,7 @@
 use crate::check::check;
 use crate::check::sample::{SITE, announcement, beside};
 use crate::decode::decode;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Content, SourceFile, Sources};
 
 /// An archive with a table in the document `a`: its columns and its cells of revenue.
@@ -58,7 +58,9 @@ impl Case {
     }
 
     fn messages(&self) -> Vec<String> {
-        self.found().iter().map(|it| format!("{}: {}", it.code.id(), it.message)).collect()
+        // Nothing else is stated that could determine figures of so small an archive.
+        let found = self.found().into_iter().filter(|it| it.code != Code::UndeterminedFigures);
+        found.map(|it| format!("{}: {}", it.code.id(), it.message)).collect()
     }
 
     #[track_caller]
@@ -97,7 +99,8 @@ fn years_that_stand_alone_follow_one_custom_in_a_table() {
     columns(&[("2024-FY", "2023"), ("2023-FY", "2024")]).ending(march).finds(&["heading-mismatch"]);
     columns(&[("2024-FY", "2023"), ("2023-FY", "2024")]).finds(&["heading-mismatch", "heading-mismatch"]);
     columns(&[("2024-FY", "2023")]).finds(&["heading-mismatch"]);
-    columns(&[("2024-12-31", "2025"), ("2024-12-31", "2026"), ("2024-12-31", "Thereafter")]).holds();
+    columns(&[("2024-12-31", "2025"), ("2024-12-31", "2026"), ("2024-12-31", "Thereafter")])
+        .finds(&["ambiguous-columns"]);
 }
 
 #[test]
@@ -116,12 +119,13 @@ fn a_span_that_is_off_by_some_days_is_a_warning() {
     spelled
         .finds(&["odd-period: 2023-01-01/2023-04-01 is 2023-Q2 if another quarter of fiscal 2023 has the 53rd week"]);
     assert_eq!(
-        spelled.found()[0].help.as_deref(),
+        spelled.found().into_iter().find(|it| it.code == Code::OddPeriod).and_then(|it| it.help).as_deref(),
         Some("say which one has it in site.toml: fiscal_long_quarter = \"Q1\"")
     );
     let named = columns(&[("2023-Q2", "April 1, 2023")]).ending(apple);
     named.finds(&["heading-mismatch: the heading `April 1, 2023` says 2023-04-01, but the column's period is 2023-Q2 (2022-12-25 to"]);
-    assert!(named.found()[0].help.as_deref().unwrap().ends_with("with \"Q1\" they agree"));
+    let mismatch = named.found().into_iter().find(|it| it.code == Code::HeadingMismatch).unwrap();
+    assert!(mismatch.help.as_deref().unwrap().ends_with("with \"Q1\" they agree"));
     columns(&[("2023-01-03/2023-12-31", "From 3 January 2023 to 31 December 2023")]).holds();
     columns(&[("2023-02-14/2023-12-31", ""), ("2023-01-01/2023-02-13", "")]).holds();
     columns(&[("2023-07-10/2023-10-30", ""), ("2023-03-10/2023-07-08", "")])
