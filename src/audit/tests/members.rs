@@ -1,4 +1,5 @@
 use super::{Q2_TABLES, assert_finds, assert_holds, edited, errors};
+use proptest::prelude::*;
 
 const FIRST: &str = "[[metrics]]\nmetric = \"delinquency\"";
 
@@ -177,5 +178,37 @@ fn a_tie_means_the_company_unless_it_names_a_member() {
         "[RMB60 million](figure:sales[retial])",
     ] {
         assert_eq!(edits(text).len(), 1, "{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Whatever stands in a table of parts, sums across and sums down are either all right or contradicted where they are wrong.
+    #[test]
+    fn footing_across_and_down_never_contradict_each_other(
+        cells in prop::array::uniform3(prop::array::uniform2(-9_000_i64..9_000)),
+        slip in prop::option::of((0_usize..4, 0_usize..3, 1_i64..500)),
+    ) {
+        let mut rows: Vec<Vec<i64>> = cells.iter().map(|row| vec![row[0], row[1], row[0] + row[1]]).collect();
+        rows.push((0..3).map(|column| rows.iter().map(|row| row[column]).sum()).collect());
+        if let Some((line, column, by)) = slip {
+            rows[line][column] += by;
+        }
+        let line = |(at, row): (usize, &Vec<i64>)| {
+            let cell = |it: &i64| format!("\"{}{}{}\"", if *it < 0 { "(" } else { "" }, it.abs(), if *it < 0 { ")" } else { "" });
+            let cells: Vec<String> = row.iter().map(cell).collect();
+            let sum = if at == 3 { ", sum = [\"l0\", \"l1\", \"l2\"]" } else { "" };
+            format!("{{ id = \"l{at}\", label = \"L{at}\"{sum}, cells = [{}] }},\n", cells.join(", "))
+        };
+        let lines: String = rows.iter().enumerate().map(line).collect();
+        let from = SEGMENTS.find("lines = [").expect("lines");
+        let table = format!("{}lines = [\n{lines}]\n\n", &SEGMENTS[..from]);
+        let found = errors(&edited(&with(&table, &mut String::new())));
+        match slip {
+            None => prop_assert!(found.is_empty(), "{found:#?}"),
+            // One cell is in one sum across and in one down, or in its total's.
+            Some(_) => prop_assert!(found.len() == 2 && found.iter().all(|it| it.starts_with("sum-mismatch")), "{found:#?}"),
+        }
     }
 }
