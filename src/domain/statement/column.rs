@@ -1,6 +1,7 @@
 //! Columns of statements: what their cells are of.
 
-use super::{LineUnit, Term};
+use super::line::Term;
+use super::unit::{ChangeForm, LineUnit};
 use crate::domain::member::Member;
 use crate::domain::span::Name;
 use crate::domain::{Currency, Period, Scale};
@@ -65,20 +66,6 @@ pub enum Derived {
         /// Id of the line that is the whole.
         line: Name,
     },
-}
-
-/// How a change is told.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ChangeForm {
-    /// In percent of the earlier figure; a line in percent has changed by percentage points.
-    #[default]
-    Percent,
-    /// As the difference, in what the line counts.
-    Amount,
-    /// In percentage points.
-    Points,
-    /// In hundredths of a percentage point.
-    BasisPoints,
 }
 
 /// What cells count where a line meets the column.
