@@ -21,7 +21,7 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
                 if adds(line, statement.unit(line, column)) {
                     ties.extend(sum(book, home, at, column, result));
                 }
-                ties.extend(match &column.derived {
+                ties.extend(match column.derived.as_deref() {
                     Some(Derived::Change { of, against, .. }) => {
                         let cell = |id: &str| book.cell(home, at, statement.column(id)?);
                         let (now, then) = (cell(&of.value), cell(&against.value));

@@ -214,7 +214,7 @@ impl<'a> Book<'a> {
                 };
                 cells.push(position(self.facts.len()));
                 let place = Place::Cell(index, position(at), position(to));
-                let key = match &column.derived {
+                let key = match column.derived.as_deref() {
                     None => Cow::Borrowed(line.concept()),
                     Some(Derived::Change { .. }) => Cow::Owned(format!("{}.change", line.concept())),
                     Some(Derived::Share { .. }) => Cow::Owned(format!("{}.share", line.concept())),

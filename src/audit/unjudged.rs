@@ -47,7 +47,7 @@ fn across(book: &Book<'_>, home: usize, judged: &[(Rule, u32)]) -> Vec<Untold> {
     let statement = &book.announcement.statements[home];
     let mut notes = Vec::new();
     for (to, column) in statement.columns.iter().enumerate() {
-        let rules: &[(&str, Rule)] = match (&column.derived, column.sum.is_empty()) {
+        let rules: &[(&str, Rule)] = match (column.derived.as_deref(), column.sum.is_empty()) {
             (Some(Derived::Change { .. }), _) => &[("change", Rule::Change)],
             (Some(Derived::Share { .. }), _) => &[("share", Rule::Share)],
             (None, false) => &[("sum", Rule::Sum)],

@@ -18,7 +18,7 @@ pub(super) fn references(it: &Announcement, index: &Index<'_>, findings: &mut Ve
     for statement in &it.statements {
         for column in &statement.columns {
             column.sum.iter().for_each(|term| need_column(statement, &term.line, findings));
-            match &column.derived {
+            match column.derived.as_deref() {
                 Some(Derived::Change { of, against, .. }) => {
                     need_column(statement, of, findings);
                     need_column(statement, against, findings);
@@ -62,7 +62,7 @@ fn circles(statement: &Statement, findings: &mut Vec<Diagnostic>) {
     let columns = &statement.columns;
     let mut steps: Vec<(usize, usize, &Name)> = Vec::new();
     for (from, column) in columns.iter().enumerate() {
-        let derived: &[&Name] = match &column.derived {
+        let derived: &[&Name] = match column.derived.as_deref() {
             Some(Derived::Change { of, against, .. }) => &[of, against],
             Some(Derived::Share { of, .. }) => &[of],
             None => &[],

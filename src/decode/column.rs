@@ -195,7 +195,7 @@ pub(super) fn resolve(
             unit: it.unit,
             scale: it.scale,
             sum: it.sum,
-            derived: it.derived,
+            derived: it.derived.map(Box::new),
             audited: it.audited,
             restated: it.restated,
             footnotes: it.footnotes,

@@ -123,7 +123,7 @@ impl Statement {
 
     /// Those in which a total is the sum of its parts: of figures, and of their differences.
     pub fn columns_that_foot(&self) -> impl Iterator<Item = usize> {
-        let foots = |column: &Column| match &column.derived {
+        let foots = |column: &Column| match column.derived.as_deref() {
             None => true,
             Some(Derived::Change { form, .. }) => *form == ChangeForm::Amount,
             Some(Derived::Share { .. }) => false,

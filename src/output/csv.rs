@@ -167,7 +167,7 @@ fn members(of: Members<'_>) -> String {
 
 /// `states`: whether a cell is a figure of its own, or tells of others.
 fn states(column: &Column) -> &'static str {
-    match column.derived {
+    match column.derived.as_deref() {
         None => "figure",
         Some(Derived::Change { .. }) => "change",
         Some(Derived::Share { .. }) => "share",

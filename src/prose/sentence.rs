@@ -2,6 +2,7 @@
 
 use super::direction::sense;
 use super::passage::Passage;
+use super::word::is_one_of;
 use std::ops::Range;
 
 /// Abbreviations before a name or number, which end no sentence.
@@ -62,8 +63,7 @@ impl<'p> Sentences<'p> {
 
     /// Whether a word is one of these words with spaces between them.
     pub fn is_in(&self, index: usize, words: &str) -> bool {
-        let core = self.core(index);
-        words.split(' ').any(|word| core.eq_ignore_ascii_case(word))
+        is_one_of(self.core(index), words)
     }
 
     /// Whether nothing but a space stands behind a word.

@@ -1,6 +1,7 @@
 //! The figure that words behind it are on.
 
 use super::sentence::Sentences;
+use super::word::is_one_of;
 
 /// Words that may stand between a figure and what is said of its change: `[5] at 31 March 2024, which was an increase of`.
 const BETWEEN: &str = "year-on-year year-over-year yoy sharp strong slight further a an which that is was were this being representing marking at as of on in for the ended ending \
@@ -48,7 +49,7 @@ pub(super) fn is_between(gap: &str) -> bool {
     let mut words = gap.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let is_fine = |word: &str| {
         let is_day = word.bytes().all(|it| it.is_ascii_digit()) && word.len() <= 4;
-        word.is_empty() || is_day || BETWEEN.split(' ').any(|it| it.eq_ignore_ascii_case(word))
+        word.is_empty() || is_day || is_one_of(word, BETWEEN)
     };
     words.by_ref().take(14).all(is_fine) && words.next().is_none()
 }

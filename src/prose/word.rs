@@ -25,13 +25,30 @@ impl Word<'_> {
 
     /// Whether it is one of these words with spaces between them, in small or capital letters.
     pub fn is_in(self, words: &str) -> bool {
-        words.split(' ').any(|word| self.is(word))
+        is_one_of(self.text, words)
     }
 
     /// Whether it begins with a capital letter.
     pub fn is_capitalized(self) -> bool {
         self.text.starts_with(char::is_uppercase)
     }
+}
+
+/// Whether a word is one of these with spaces between them, in small or capital letters. Texts are asked for so many words that
+/// splitting the list each time would take a good part of a check.
+pub(super) fn is_one_of(word: &str, words: &str) -> bool {
+    let (word, words) = (word.as_bytes(), words.as_bytes());
+    let Some(first) = word.first().map(u8::to_ascii_lowercase) else { return false };
+    let mut at = 0;
+    while let Some(found) = words.get(at..at + word.len()) {
+        let is_whole = words.get(at + word.len()).is_none_or(|byte| *byte == b' ');
+        if is_whole && found[0].to_ascii_lowercase() == first && found.eq_ignore_ascii_case(word) {
+            return true;
+        }
+        let Some(next) = words[at..].iter().position(|byte| *byte == b' ') else { return false };
+        at += next + 1;
+    }
+    false
 }
 
 /// The words right of a place that are separated from it and from each other by spaces alone. The first

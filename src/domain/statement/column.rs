@@ -29,7 +29,7 @@ pub struct Column {
     /// The columns that it is the signed sum of; empty where it is no sum.
     pub sum: Box<[Term]>,
     /// What it says of other columns, where its cells are no figures of their own.
-    pub derived: Option<Derived>,
+    pub derived: Option<Box<Derived>>,
     /// Whether the document calls the column audited, where it isn't what the table says.
     pub audited: Option<bool>,
     /// Whether the document says that its figures are restated.
@@ -73,7 +73,7 @@ impl Column {
     /// How the column tells the change of a line that counts `unit`; `own` is what the line says. `None` for any other column.
     #[must_use]
     pub fn change_of(&self, unit: LineUnit, own: Option<ChangeForm>) -> Option<ChangeForm> {
-        let Some(Derived::Change { form, .. }) = &self.derived else { return None };
+        let Some(Derived::Change { form, .. }) = self.derived.as_deref() else { return None };
         let form = own.unwrap_or(*form);
         // A percentage of percentages would say neither what changed nor by how much.
         Some(if form == ChangeForm::Percent && unit == LineUnit::Percent { ChangeForm::Points } else { form })
@@ -82,7 +82,7 @@ impl Column {
     /// What the cells count.
     #[must_use]
     pub fn unit_of(&self, unit: LineUnit, own: Option<ChangeForm>) -> LineUnit {
-        match (&self.derived, self.change_of(unit, own)) {
+        match (self.derived.as_deref(), self.change_of(unit, own)) {
             (None, _) | (_, Some(ChangeForm::Amount)) => self.unit.unwrap_or(unit),
             (_, Some(ChangeForm::Points)) => LineUnit::Points,
             (Some(_), _) => LineUnit::Percent,
@@ -92,7 +92,7 @@ impl Column {
     /// The scale in which they are printed, where line or column say it; `scale` is that of the line.
     #[must_use]
     pub fn scale_of(&self, unit: LineUnit, scale: Option<Scale>, own: Option<ChangeForm>) -> Option<Scale> {
-        match (&self.derived, self.change_of(unit, own)) {
+        match (self.derived.as_deref(), self.change_of(unit, own)) {
             (_, Some(ChangeForm::BasisPoints)) => Some(Scale::Hundredth),
             (None, _) | (_, Some(ChangeForm::Amount)) => {
                 self.scale.or(scale.filter(|_| self.unit.is_none_or(|of_column| of_column == unit)))

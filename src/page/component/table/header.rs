@@ -91,7 +91,7 @@ fn heading(column: &Column, dimensions: &[Dimension], words: &dyn Words) -> Head
 
 /// What a column is called without a printed heading, as far as it isn't of members.
 pub(super) fn told(column: &Column, words: &dyn Words) -> String {
-    match column.derived {
+    match column.derived.as_deref() {
         Some(Derived::Share { .. }) => words.term(Term::ShareOfWhole).to_owned(),
         Some(Derived::Change { .. }) => words.term(Term::ChangeOfColumns).to_owned(),
         None => words.period(&column.period),
@@ -110,7 +110,7 @@ pub(super) fn members(of: &[Member], dimensions: &[Dimension]) -> Option<String>
 
 /// What a column counts by itself, whatever its lines do; `None` where it is money or its lines say it.
 fn own_unit(column: &Column, words: &dyn Words) -> Option<String> {
-    match (&column.derived, column.unit) {
+    match (column.derived.as_deref(), column.unit) {
         (Some(Derived::Change { form: ChangeForm::Amount, .. }), _) => None,
         (Some(Derived::Change { form, .. }), _) => Some(words.change_form(*form).to_owned()),
         (Some(Derived::Share { .. }), _) => Some(words.change_form(ChangeForm::Percent).to_owned()),

@@ -63,7 +63,7 @@ pub fn across(statement: &Statement, dimensions: &[Dimension], words: &dyn Words
             let terms: Vec<(String, bool)> = column.sum.iter().map(|it| (name(&it.line), it.negative)).collect();
             return Some(words.column_sum(&own, &terms));
         }
-        match column.derived.as_ref()? {
+        match column.derived.as_deref()? {
             Derived::Change { of, against, .. } => Some(words.column_change(&own, &name(of), &name(against))),
             Derived::Share { of, line } => {
                 let whole = statement.line(&line.value).map_or("", |line| &line.label);
