@@ -146,7 +146,7 @@ fn contradiction(
                 UnitSign::Times => "is a multiple",
                 UnitSign::Hundredths => "is in hundredths of a currency",
             };
-            return Some((format!("{is}, but its line counts {}", line()), format!("give the line `{key}`")));
+            return Some((format!("{is}, but its line counts {}", line()), of_others(sign, key)));
         }
     }
     let sign = signs.currency?;
@@ -171,6 +171,17 @@ fn contradiction(
     };
     (!fits)
         .then(|| (format!("{said}, but its column is in {column}"), "set right which of the two is wrong".to_owned()))
+}
+
+/// What to do about a sign of a unit that the line hasn't: percentages beside money are mostly changes or shares.
+fn of_others(sign: UnitSign, key: &str) -> String {
+    let line = format!("give the line `{key}`");
+    match sign {
+        UnitSign::Percent | UnitSign::Points | UnitSign::BasisPoints => {
+            format!("{line}; a column that tells of others says so by `change` or `share`")
+        }
+        UnitSign::Times | UnitSign::Hundredths => line,
+    }
 }
 
 /// What a line counts, in words.

@@ -2,7 +2,7 @@
 
 use super::declaration::Shape;
 use super::id::Id;
-use super::reader::{FORMAT, Reader, Value};
+use super::reader::{Reader, Value};
 use super::table::table;
 use super::value::FromToml;
 use super::word::words;
@@ -183,7 +183,9 @@ pub(super) fn resolve(
             (Some(_), Some(_)) => None,
         };
         if let Some(keys) = missing {
-            return reader.refuse_at(Code::MissingKey, it.span, format!("a column needs {keys}"), FORMAT);
+            let help = "say it here, or once for the statement; a column of changes or shares says so by `change` or `share`, one that \
+                        counts no money by `unit`";
+            return reader.refuse_at(Code::MissingKey, it.span, format!("a column needs {keys}"), help);
         }
         Some(Column {
             id: it.id,
