@@ -89,6 +89,10 @@ pub(super) fn can_tell(book: &Book<'_>, fact: &Fact<'_>, text: &Value) -> bool {
 pub(super) fn is_change(book: &Book<'_>, fact: &Fact<'_>) -> bool {
     match fact.place {
         Place::Change(..) => true,
+        Place::Cell(statement, line, column) => {
+            let statement = &book.announcement.statements[statement as usize];
+            statement.change(&statement.lines[line as usize], &statement.columns[column as usize]).is_some()
+        }
         Place::Figure(at) => book.announcement.figures.get(at as usize).is_some_and(|it| it.change.is_some()),
         Place::Guidance(_) => fact.key.ends_with(".growth-low") || fact.key.ends_with(".growth-high"),
         _ => false,

@@ -44,6 +44,7 @@ const SCALES: [&str; 27] = [
     "tn",
     "trn",
     "mm",
+    "tsd",
     "mio",
     "mrd",
     "m",

@@ -83,9 +83,9 @@ fn scale(text: &str, number: &Number) -> (Scale, usize, bool) {
         return (Scale::Trillion, crore.end(), !attached.is_empty());
     }
     match scale_of(word.text, number.currency) {
-        // `Mio.` and `Mrd.` are abbreviations with a point.
+        // `Tsd.`, `Mio.` and `Mrd.` are abbreviations with a point.
         Some(scale) => {
-            let has_point = word.is_in("mio mrd") && text[word.end()..].starts_with('.');
+            let has_point = word.is_in("tsd mio mrd") && text[word.end()..].starts_with('.');
             (scale, word.end() + usize::from(has_point), !attached.is_empty())
         }
         None => (Scale::One, end, false),
@@ -106,6 +106,7 @@ fn scale_of(word: &str, currency: Option<Currency>) -> Option<Scale> {
     ];
     let long = WORDS.iter().find(|(scale, _)| scale.eq_ignore_ascii_case(word)).map(|(_, scale)| *scale);
     let short = match (word, currency) {
+        ("Tsd", _) => Some(Scale::Thousand),
         ("mn" | "Mn" | "Mio" | "mio", _) | ("m" | "M" | "mm", Some(_)) => Some(Scale::Million),
         ("bn" | "Bn" | "Mrd" | "mrd", _) | ("b" | "B", Some(_)) => Some(Scale::Billion),
         ("tn" | "trn", _) => Some(Scale::Trillion),

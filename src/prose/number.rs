@@ -221,6 +221,9 @@ pub(super) fn currency_behind(text: &str, at: usize, conventions: &Conventions) 
     };
     let (currency, behind) = named.or_else(sign)?;
     let is_word = behind.starts_with(|c: char| c.is_ascii_alphanumeric());
-    let is_of_next = behind.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '.'));
+    let next = behind.trim_start();
+    // `.88` is a number, and a point without digits ends the sentence.
+    let next = next.strip_prefix('.').filter(|digits| digits.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(next);
+    let is_of_next = next.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−'));
     (!is_word && !is_of_next).then(|| (currency, text.len() - behind.len()))
 }

@@ -150,7 +150,7 @@ impl Currency {
     }
 
     /// What hundredths of currencies are called, code first; of one with several names the first is printed.
-    pub const HUNDREDTHS: [(&'static str, &'static str); 52] = [
+    pub const HUNDREDTHS: [(&'static str, &'static str); 54] = [
         ("GBP", "pence"),
         ("GBP", "penny"),
         ("GBP", "p"),
@@ -179,6 +179,8 @@ impl Currency {
         ("EUR", "euro cent"),
         ("EUR", "eurocents"),
         ("EUR", "eurocent"),
+        ("EUR", "Eurocent"),
+        ("EUR", "Euro-Cent"),
         ("ZAR", "SA cents"),
         ("ZAR", "South African cents"),
         ("ZAR", "ZAc"),
