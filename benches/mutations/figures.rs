@@ -3,7 +3,7 @@
 use crate::mutation::Negative;
 use irbook::archive::Documents;
 use irbook::audit::{Coverage, Examined, FigureId, Index, Place, Restated, Rule, Stated, examine, others};
-use irbook::domain::{Announcement, Span};
+use irbook::domain::{Announcement, Conventions, Span};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +16,8 @@ pub struct Figure {
     pub span: Span,
     pub value: Decimal,
     pub negative: Negative,
+    /// How its document writes numbers.
+    pub conventions: Conventions,
     /// Whether it stands in running text and not in a TOML value.
     pub in_text: bool,
     /// The rules that determine it.
@@ -85,6 +87,7 @@ pub fn of(documents: &Documents) -> Vec<Figure> {
                 span: fact.span,
                 value: fact.value.number,
                 negative: if is_cell { Negative::Parentheses } else { Negative::Minus },
+                conventions: examined.book.announcement.conventions,
                 in_text: matches!(fact.place, Place::Text(..)),
                 rules: rules.into(),
                 bounds: bounds.get(&at).map(|rules| rules.iter().copied().collect()).unwrap_or_default(),

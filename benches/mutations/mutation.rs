@@ -1,6 +1,7 @@
 //! The ways to change a printed figure, each a slip that happens when figures are typed.
 
-use irbook::domain::decimal::grouped;
+use irbook::domain::decimal::push_grouped_as;
+use irbook::domain::number::Format;
 use irbook::domain::{Conventions, number};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -18,10 +19,12 @@ pub enum Mutation {
     TimesTen,
     /// The other sign.
     Sign,
+    /// Points for commas and commas for points, as in the other form of numbers.
+    Marks,
 }
 
 impl Mutation {
-    pub const ALL: [Self; 5] = [Self::Up, Self::Down, Self::Swap, Self::TimesTen, Self::Sign];
+    pub const ALL: [Self; 6] = [Self::Up, Self::Down, Self::Swap, Self::TimesTen, Self::Sign, Self::Marks];
 
     pub fn title(self) -> &'static str {
         match self {
@@ -30,6 +33,7 @@ impl Mutation {
             Self::Swap => "digits swapped",
             Self::TimesTen => "times ten",
             Self::Sign => "other sign",
+            Self::Marks => "points for commas",
         }
     }
 }
@@ -54,24 +58,32 @@ struct Number {
 
 /// A source text with the figure in it changed, and formatted as before; `None` where the figure has no such change or does
 /// not stand in the text. `value` tells which number of the text it is.
-pub fn mutate(text: &str, value: Decimal, mutation: Mutation, negative: Negative) -> Option<String> {
-    let number = find(text, value.abs())?;
+pub fn mutate(
+    text: &str,
+    value: Decimal,
+    mutation: Mutation,
+    negative: Negative,
+    conventions: &Conventions,
+) -> Option<String> {
+    let format = conventions.number_format();
+    let number = find(text, value.abs(), conventions)?;
     let printed = &text[number.digits.clone()];
     let magnitude = number.magnitude;
     let last_place = Decimal::new(1, magnitude.scale());
     let replace = |range: &Range<usize>, by: &str| [&text[..range.start], by, &text[range.end..]].concat();
     let changed = match mutation {
-        Mutation::Up => like(printed, magnitude.checked_add(last_place)?),
+        Mutation::Up => like(printed, magnitude.checked_add(last_place)?, format),
         Mutation::Down if magnitude.is_zero() => return None,
-        Mutation::Down => like(printed, magnitude.checked_sub(last_place)?),
-        Mutation::Swap => swapped(printed)?,
+        Mutation::Down => like(printed, magnitude.checked_sub(last_place)?, format),
+        Mutation::Swap => swapped(printed, format)?,
         Mutation::TimesTen | Mutation::Sign if magnitude.is_zero() => return None,
-        Mutation::TimesTen => like(printed, magnitude.checked_mul(Decimal::TEN)?),
+        Mutation::TimesTen => like(printed, magnitude.checked_mul(Decimal::TEN)?, format),
         Mutation::Sign if number.signed != number.digits => return Some(replace(&number.signed, printed)),
         Mutation::Sign => match negative {
             Negative::Parentheses => format!("({printed})"),
             Negative::Minus => format!("-{printed}"),
         },
+        Mutation::Marks => with_other_marks(printed)?,
     };
     Some(replace(&number.digits, &changed))
 }
@@ -81,14 +93,16 @@ pub fn quoted(text: String) -> String {
     if text.starts_with(['"', '\'']) { text } else { format!("\"{text}\"") }
 }
 
-fn find(text: &str, magnitude: Decimal) -> Option<Number> {
+fn find(text: &str, magnitude: Decimal, conventions: &Conventions) -> Option<Number> {
+    let format = conventions.number_format();
     let mut from = 0;
     while let Some(start) = text[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
         let tail = &text[start..];
-        let end = tail.find(|c: char| !matches!(c, '0'..='9' | ',' | '.')).unwrap_or(tail.len());
-        let end = start + tail[..end].trim_end_matches([',', '.']).len();
+        let is_mark = |c: char| c == format.point() || format.separates(c);
+        let end = tail.find(|c: char| !c.is_ascii_digit() && !is_mark(c)).unwrap_or(tail.len());
+        let end = start + tail[..end].trim_end_matches(is_mark).len();
         from = end;
-        match number::parse(&text[start..end], &Conventions::default()) {
+        match number::parse(&text[start..end], conventions) {
             Ok(number) if number.value() == Some(magnitude) => {
                 return Some(Number { digits: start..end, signed: signed(text, start..end), magnitude });
             }
@@ -110,21 +124,37 @@ fn signed(text: &str, digits: Range<usize>) -> Range<usize> {
     }
 }
 
-/// A number formatted as another one was printed: without commas where that one left them out.
-fn like(printed: &str, number: Decimal) -> String {
-    let whole = printed.split('.').next().unwrap_or(printed);
-    if whole.len() > 3 && !whole.contains(',') { number.to_string() } else { grouped(number) }
+/// A number formatted as another one was printed: without marks between groups of digits where that one left them out.
+fn like(printed: &str, number: Decimal, format: Format) -> String {
+    let whole = printed.split(format.point()).next().unwrap_or(printed);
+    let mut text = String::new();
+    push_grouped_as(&mut text, number, format);
+    if whole.len() > 3 && !whole.contains(|c| format.separates(c)) {
+        text.retain(|c| !format.separates(c));
+    }
+    text
 }
 
-fn swapped(printed: &str) -> Option<String> {
+fn swapped(printed: &str, format: Format) -> Option<String> {
     let places: Vec<usize> =
-        printed.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).map(|(at, _)| at).collect();
+        printed.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at).collect();
     places.windows(2).find_map(|pair| {
-        let mut digits: Vec<char> = printed.chars().collect();
+        let mut digits = printed.as_bytes().to_vec();
         digits.swap(pair[0], pair[1]);
-        let leads_with_zero = digits[0] == '0' && digits.get(1).is_some_and(|c| *c != '.');
-        (digits[pair[0]] != digits[pair[1]] && !leads_with_zero).then(|| digits.iter().collect())
+        let digits = String::from_utf8(digits).ok()?;
+        let leads_with_zero = digits.strip_prefix('0').is_some_and(|it| !it.is_empty() && !it.starts_with(format.point()));
+        (printed.as_bytes()[pair[0]] != printed.as_bytes()[pair[1]] && !leads_with_zero).then_some(digits)
     })
+}
+
+/// A number with points for commas and commas for points; `None` where it has neither.
+fn with_other_marks(printed: &str) -> Option<String> {
+    let other = |c| match c {
+        ',' => '.',
+        '.' => ',',
+        c => c,
+    };
+    printed.contains([',', '.']).then(|| printed.chars().map(other).collect())
 }
 
 #[cfg(test)]

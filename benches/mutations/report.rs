@@ -2,9 +2,11 @@
 
 use crate::figures::{Figure, Group};
 use crate::mutation::Mutation;
+use crate::told::{Slip, Told};
 use crate::trial::{Outcome, Trial, text};
 use irbook::audit::Rule;
 use irbook::diagnostic::Texts;
+use irbook::domain::Span;
 use irbook::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -63,6 +65,9 @@ const AIMS: [(&str, Group, &[Mutation], usize); 3] = [
     ("all changes of all figures", Group::All, &Mutation::ALL, 90),
 ];
 
+/// How many of the slips in what tables say of their cells have to be found.
+const TOLD_AIM: (&str, usize) = ("slips in what tables say of their cells", 97);
+
 /// Why a change was not found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Reason {
@@ -98,13 +103,15 @@ pub struct Report<'t> {
     missed: BTreeMap<Reason, Vec<(&'t Figure, &'t Trial)>>,
     /// Figures whose source has no number of that value.
     unchanged: Vec<&'t Figure>,
+    /// Slips in what tables say of their cells.
+    told: &'t [Told],
 }
 
 impl<'t> Report<'t> {
-    pub fn of(figures: &'t [Figure], trials: &'t [Trial]) -> Self {
+    pub fn of(figures: &'t [Figure], trials: &'t [Trial], told: &'t [Told]) -> Self {
         let tried: BTreeSet<usize> = trials.iter().map(|trial| trial.figure).collect();
         let unchanged = figures.iter().enumerate().filter(|(at, _)| !tried.contains(at)).map(|(_, it)| it).collect();
-        let mut report = Self { counts: BTreeMap::new(), missed: BTreeMap::new(), unchanged };
+        let mut report = Self { counts: BTreeMap::new(), missed: BTreeMap::new(), unchanged, told };
         for group in tried.iter().flat_map(|at| figures[*at].group.with_sums()) {
             report.counts.entry(group).or_default().0 += 1;
         }
@@ -122,6 +129,13 @@ impl<'t> Report<'t> {
 
     pub fn meets_all_aims(&self) -> bool {
         AIMS.iter().all(|(_, group, mutations, percent)| self.count(group, mutations).is_at_least(*percent))
+            && self.told(|_| true).is_at_least(TOLD_AIM.1)
+    }
+
+    fn told(&self, of: impl Fn(Slip) -> bool) -> Count {
+        let mut count = Count::default();
+        self.told.iter().filter(|it| of(it.slip)).for_each(|it| count.add(it.outcome));
+        count
     }
 
     fn count(&self, group: &Group, mutations: &[Mutation]) -> Count {
@@ -137,9 +151,13 @@ impl<'t> Report<'t> {
             let all = self.count(group, &Mutation::ALL).shown();
             writeln!(out, "| {} | {figures} | {each} | {all} |", title(group))?;
         }
+        writeln!(out, "\n| in what tables say of their cells | found |\n|---|---|")?;
+        for slip in Slip::ALL {
+            writeln!(out, "| {} | {} |", slip.title(), self.told(|it| it == slip).shown())?;
+        }
         writeln!(out, "\n| aim | at least | found | |\n|---|---|---|---|")?;
-        for (aim, group, mutations, percent) in &AIMS {
-            let count = self.count(group, mutations);
+        let aims = AIMS.iter().map(|(aim, group, mutations, percent)| (aim, self.count(group, mutations), percent));
+        for (aim, count, percent) in aims.chain([(&TOLD_AIM.0, self.told(|_| true), &TOLD_AIM.1)]) {
             let met = if count.is_at_least(*percent) { "met" } else { "**missed**" };
             writeln!(out, "| {aim} | {percent} % | {} | {met} |", count.shown())?;
         }
@@ -148,7 +166,7 @@ impl<'t> Report<'t> {
             self.unchanged
                 .iter()
                 .filter(|_| list)
-                .try_for_each(|it| writeln!(out, "- {} `{}`: `{}`", place(it, sources), it.name, text(it, sources)))?;
+                .try_for_each(|it| writeln!(out, "- {} `{}`: `{}`", place(it.span, sources), it.name, text(it.span, sources)))?;
         }
         self.write_missed(out, sources, list)
     }
@@ -165,18 +183,26 @@ impl<'t> Report<'t> {
         for (reason, missed) in self.missed.iter().filter(|_| list) {
             writeln!(out, "\n{}:\n", reason.title())?;
             for (figure, trial) in missed {
-                let (before, place) = (text(figure, sources), place(figure, sources));
+                let (before, place) = (text(figure.span, sources), place(figure.span, sources));
                 let title = trial.mutation.title();
                 writeln!(out, "- {place} `{}`: {title}, {before} → {}", figure.name, trial.after)?;
             }
+        }
+        let missed: Vec<&Told> = self.told.iter().filter(|it| list && it.outcome == Outcome::Nothing).collect();
+        if !missed.is_empty() {
+            writeln!(out, "\nin what tables say of their cells:\n")?;
+        }
+        for it in missed {
+            let (before, place) = (text(it.span, sources), place(it.span, sources));
+            writeln!(out, "- {place}: {}, {before} → {}", it.slip.title(), it.after)?;
         }
         Ok(())
     }
 }
 
-/// File and line of a figure.
-fn place(figure: &Figure, sources: &Sources) -> String {
-    let before = &sources.text(figure.span.file)[..figure.span.start as usize];
+/// File and line of a place.
+fn place(span: Span, sources: &Sources) -> String {
+    let before = &sources.text(span.file)[..span.start as usize];
     let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    format!("{}:{line}", sources.path(figure.span.file))
+    format!("{}:{line}", sources.path(span.file))
 }

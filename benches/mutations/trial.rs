@@ -2,6 +2,7 @@
 
 use crate::figures::Figure;
 use crate::mutation::{Mutation, mutate, quoted};
+use crate::told::{self, Told};
 use irbook::archive::Documents;
 use irbook::check::check;
 use irbook::decode::decode;
@@ -58,24 +59,37 @@ pub fn run(figures: &[Figure], sources: &Sources, known: &Counts) -> Vec<Trial> 
     let mut trials = trials(figures, sources);
     trials.par_iter_mut().for_each_init(
         || sources.clone(),
-        |copy, trial| {
-            let found = findings_after(trial, &figures[trial.figure], sources, copy);
-            let more = found.iter().filter(|(key, count)| **count > known.get(key).copied().unwrap_or_default());
-            trial.outcome = match more.map(|((severity, _), _)| *severity).min() {
-                Some(Severity::Error) => Outcome::Error,
-                Some(Severity::Warning) => Outcome::Warning,
-                Some(Severity::Note) | None => Outcome::Nothing,
-            };
-        },
+        |copy, trial| trial.outcome = outcome(figures[trial.figure].span, &trial.after, sources, copy, known),
     );
     trials
 }
 
+/// Makes every slip in what tables say of their cells.
+pub fn run_told(documents: &Documents, sources: &Sources, known: &Counts) -> Vec<Told> {
+    let mut slips = told::of(documents, sources);
+    slips.par_iter_mut().for_each_init(
+        || sources.clone(),
+        |copy, slip| slip.outcome = outcome(slip.span, &slip.after, sources, copy, known),
+    );
+    slips
+}
+
+/// What comes of another text at a place.
+fn outcome(span: Span, after: &str, sources: &Sources, copy: &mut Sources, known: &Counts) -> Outcome {
+    let found = findings_after(span, after, sources, copy);
+    let more = found.iter().filter(|(key, count)| **count > known.get(key).copied().unwrap_or_default());
+    match more.map(|((severity, _), _)| *severity).min() {
+        Some(Severity::Error) => Outcome::Error,
+        Some(Severity::Warning) => Outcome::Warning,
+        Some(Severity::Note) | None => Outcome::Nothing,
+    }
+}
+
 fn trials(figures: &[Figure], sources: &Sources) -> Vec<Trial> {
     let all = figures.iter().enumerate().flat_map(|(at, figure)| {
-        let text = text(figure, sources);
+        let text = text(figure.span, sources);
         Mutation::ALL.into_iter().filter_map(move |mutation| {
-            let after = mutate(text, figure.value, mutation, figure.negative)?;
+            let after = mutate(text, figure.value, mutation, figure.negative, &figure.conventions)?;
             let after = if figure.in_text { after } else { quoted(after) };
             Some(Trial { figure: at, mutation, after, outcome: Outcome::Nothing })
         })
@@ -83,11 +97,11 @@ fn trials(figures: &[Figure], sources: &Sources) -> Vec<Trial> {
     all.collect()
 }
 
-/// What is found with the change made in `copy`, which is as before afterwards.
-fn findings_after(trial: &Trial, figure: &Figure, sources: &Sources, copy: &mut Sources) -> Counts {
-    let Span { file, start, end } = figure.span;
+/// What is found with another text at a place of `copy`, which is as before afterwards.
+fn findings_after(span: Span, after: &str, sources: &Sources, copy: &mut Sources) -> Counts {
+    let Span { file, start, end } = span;
     let whole = sources.text(file);
-    let edited = [&whole[..start as usize], &trial.after, &whole[end as usize..]].concat();
+    let edited = [&whole[..start as usize], after, &whole[end as usize..]].concat();
     let content = Content::Text(edited.into());
     let before = std::mem::replace(&mut copy.files[file.0 as usize].content, content);
     let found = findings(copy);
@@ -95,9 +109,9 @@ fn findings_after(trial: &Trial, figure: &Figure, sources: &Sources, copy: &mut 
     found
 }
 
-/// The text of a figure in its file.
-pub fn text<'s>(figure: &Figure, sources: &'s Sources) -> &'s str {
-    let Span { file, start, end } = figure.span;
+/// The text at a place of a file.
+pub fn text(span: Span, sources: &Sources) -> &str {
+    let Span { file, start, end } = span;
     &sources.text(file)[start as usize..end as usize]
 }
 
@@ -123,7 +137,7 @@ mod tests {
         assert_eq!(changed.len(), figures.len());
         let mut copy = sources.clone();
         for trial in &trials {
-            let found = findings_after(trial, &figures[trial.figure], &sources, &mut copy);
+            let found = findings_after(figures[trial.figure].span, &trial.after, &sources, &mut copy);
             assert!(found.keys().all(|(_, code)| *code != "toml-syntax"), "{trial:?}: {found:?}");
         }
         assert_eq!(findings(&copy), findings(&sources));

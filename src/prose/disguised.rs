@@ -22,7 +22,7 @@ pub struct Disguise {
 }
 
 /// Scales and shares: behind a figure that is read to its end, one of them makes another figure of it.
-const SCALES: [&str; 27] = [
+const SCALES: [&str; 28] = [
     "hundred",
     "hundreds",
     "thousand",

@@ -7,10 +7,10 @@ fn decimal(text: &str) -> Decimal {
 }
 
 fn all(text: &str, value: &str, negative: Negative) -> Vec<Option<String>> {
-    Mutation::ALL.map(|mutation| mutate(text, decimal(value), mutation, negative)).to_vec()
+    Mutation::ALL.map(|mutation| mutate(text, decimal(value), mutation, negative, &Conventions::default())).to_vec()
 }
 
-fn some(texts: [&str; 5]) -> Vec<Option<String>> {
+fn some(texts: [&str; 6]) -> Vec<Option<String>> {
     texts.map(|text| (!text.is_empty()).then(|| text.to_owned())).to_vec()
 }
 
@@ -24,11 +24,11 @@ fn a_cell_stays_a_printed_cell() {
 
 #[test]
 fn a_carry_moves_the_commas() {
-    let up = |text, value| mutate(text, decimal(value), Mutation::Up, Negative::Minus).unwrap();
+    let up = |text, value| mutate(text, decimal(value), Mutation::Up, Negative::Minus, &Conventions::default()).unwrap();
     assert_eq!(up("999 shares", "999"), "1,000 shares");
     assert_eq!(up("9,999.99", "9999.99"), "10,000.00");
     assert_eq!(up("9999", "9999"), "10000");
-    let down = mutate("1,000", decimal("1000"), Mutation::Down, Negative::Minus);
+    let down = mutate("1,000", decimal("1000"), Mutation::Down, Negative::Minus, &Conventions::default());
     assert_eq!(down.as_deref(), Some("999"));
 }
 
@@ -38,13 +38,13 @@ fn the_words_around_an_amount_stay() {
     let [up, down, swap, ten, sign] =
         ["2.06", "2.04", "0.25", "20.50", "-2.05"].map(|number| text.replace("2.05", number));
     assert_eq!(all(text, "2.05", Negative::Minus), some([&up, &down, &swap, &ten, &sign]));
-    let negative = mutate("RMB−2.2 million", decimal("-2.2"), Mutation::Sign, Negative::Minus);
+    let negative = mutate("RMB−2.2 million", decimal("-2.2"), Mutation::Sign, Negative::Minus, &Conventions::default());
     assert_eq!(negative.as_deref(), Some("RMB2.2 million"));
 }
 
 #[test]
 fn the_number_that_has_the_value_is_the_one_that_changes() {
-    let changed = mutate("in 2023, 13.8%, and 13.80", decimal("13.8"), Mutation::Up, Negative::Minus);
+    let changed = mutate("in 2023, 13.8%, and 13.80", decimal("13.8"), Mutation::Up, Negative::Minus, &Conventions::default());
     assert_eq!(changed.as_deref(), Some("in 2023, 13.9%, and 13.80"));
     assert_eq!(mutate("none of it", decimal("5"), Mutation::Up, Negative::Minus), None);
 }
@@ -52,7 +52,7 @@ fn the_number_that_has_the_value_is_the_one_that_changes() {
 #[test]
 fn what_would_not_change_the_number_is_not_tried() {
     assert_eq!(all("0.0%", "0.0", Negative::Minus), some(["0.1%", "", "", "", ""]));
-    let swap = |text, value| mutate(text, decimal(value), Mutation::Swap, Negative::Minus);
+    let swap = |text, value| mutate(text, decimal(value), Mutation::Swap, Negative::Minus, &Conventions::default());
     assert_eq!(swap("22", "22"), None);
     assert_eq!(swap("10", "10"), None);
     assert_eq!(swap("100.5", "100.5").as_deref(), Some("105.0"));
@@ -83,8 +83,8 @@ proptest! {
         let cell = if minus { format!("({printed})") } else { printed.clone() };
         let amount = format!("about RMB{}{printed} million", if minus { "-" } else { "" });
         for mutation in Mutation::ALL {
-            let in_cell = mutate(&cell, value, mutation, Negative::Parentheses);
-            let in_amount = mutate(&amount, value, mutation, Negative::Minus);
+            let in_cell = mutate(&cell, value, mutation, Negative::Parentheses, &Conventions::default());
+            let in_amount = mutate(&amount, value, mutation, Negative::Minus, &Conventions::default());
             prop_assert_eq!(in_cell.is_some(), in_amount.is_some());
             let (Some(in_cell), Some(in_amount)) = (in_cell, in_amount) else {
                 prop_assert!(mantissa == 0 || mutation == Mutation::Swap);
