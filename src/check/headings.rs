@@ -1,10 +1,11 @@
-//! Headings: what the printed heading of a column says of its period is so.
+//! Headings: what the printed heading of a column, of lines or of a balance says of its period is so.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::period::FiscalCalendar;
 use crate::domain::period::heading::{self, Heading, Year};
-use crate::domain::statement::{Column, Statement};
+use crate::domain::statement::{Column, Line, LineRole, Statement};
 use crate::domain::{Announcement, Period};
+use chrono::Datelike;
 use std::sync::Arc;
 
 /// The headings of an announcement, each read once: its tables share many.
@@ -44,7 +45,33 @@ pub(super) fn announcement<'d>(
             }
         }
         in_years(statement, &years, calendar, findings);
+        for line in &statement.lines {
+            let Some(period) = line.of.as_ref().and_then(|of| of.period) else { continue };
+            let heading = heading::read(&line.label);
+            let is_said = line.role == LineRole::Heading || names_balance(&line.label, &heading, period);
+            if let Some(said) = heading.contradiction(&period).filter(|_| is_said) {
+                findings.push(of_line(line, period, &said));
+            }
+        }
     }
+}
+
+/// Whether the label of a line says of which day it is, and doesn't just name one: `At 30 September 2023`, `Balance, January 1,
+/// 2024`; or names the very day but for its year.
+fn names_balance(label: &str, heading: &Heading, period: Period) -> bool {
+    const WORDS: [&str; 12] = [
+        "at", "as", "balance", "balances", "opening", "closing", "stand", "saldo", "solde", "zum", "au", "per",
+    ];
+    let Period::Instant(day) = period else { return false };
+    let first = label.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_word = WORDS.iter().any(|word| word.eq_ignore_ascii_case(first));
+    is_word || heading.last.is_some_and(|it| (it.month, it.day) == (day.month(), day.day()))
+}
+
+fn of_line(line: &Line, period: Period, said: &str) -> Diagnostic {
+    let (label, id) = (&line.label, period.id());
+    let message = format!("`{label}` says {said}, but the period of these figures is {id}");
+    Diagnostic::error(Code::HeadingMismatch, line.id.span, message).help("compare both with the document: mend `period` or the words")
 }
 
 /// Years that stand alone: one custom of calling years fits all headings of a table.

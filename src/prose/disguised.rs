@@ -1,12 +1,13 @@
 //! Figures that readers take for others than those that are read here.
 
 use super::han::is_wide_digit;
-use super::number::{currency_before, is_ambiguous};
+use super::measure::Measure;
+use super::number::{Number, currency_before, is_ambiguous};
 use super::passage::{Passage, Tie, plain_passage};
 use super::quantity::{Quantity, quantities};
 use super::word::{Word, following, preceding};
 use crate::domain::hidden::is_invisible;
-use crate::domain::{Conventions, Span};
+use crate::domain::{Conventions, Scale, Span, Unit};
 use crate::markdown::Destination;
 use std::ops::Range;
 
@@ -69,6 +70,7 @@ pub fn disguises(passage: &Passage, found: &[Quantity], conventions: &Convention
     }
     let mut all: Vec<(Range<usize>, &'static str)> = beside_digits(text, conventions);
     all.extend(lookalikes(text, conventions));
+    all.extend(in_other_form(text, conventions));
     for quantity in found {
         let tie = quantity.tie.and_then(|tie| passage.ties.get(tie));
         let whole = tie.map_or(quantity.words.clone(), |tie| tie.words.clone());
@@ -84,6 +86,27 @@ pub fn disguises(passage: &Passage, found: &[Quantity], conventions: &Convention
     all.sort_by_key(|(range, _)| (range.start, range.end));
     all.dedup_by(|a, b| a.0 == b.0);
     all.into_iter().map(|(range, wrong)| disguise(passage, range, wrong)).collect()
+}
+
+/// Amounts and percentages with a decimal point where the document declares decimal commas: they are read as none.
+fn in_other_form(text: &str, conventions: &Conventions) -> Vec<(Range<usize>, &'static str)> {
+    const WRONG: &str = "is no number in the form that is declared in `[numbers]`";
+    let mut found = Vec::new();
+    if conventions.number_format().point() != ',' || !text.contains('.') {
+        return found;
+    }
+    let mut at = 0;
+    while let Some(digit) = text[at..].find(|c: char| c.is_ascii_digit()).map(|offset| at + offset) {
+        let number = Number::read(text, digit, conventions);
+        at = number.digits.end;
+        let has_one_point = || text[number.digits.clone()].bytes().filter(|it| !it.is_ascii_digit()).eq([b'.']);
+        if number.chained && has_one_point() {
+            let measure = Measure::read(text, &number, conventions, false);
+            let is_measured = measure.scale != Scale::One || !matches!(measure.unit, Unit::Count);
+            found.extend(is_measured.then_some((measure.core, WRONG)));
+        }
+    }
+    found
 }
 
 fn disguise(passage: &Passage, range: Range<usize>, wrong: &'static str) -> Disguise {

@@ -144,7 +144,7 @@ impl Heading {
             [(_, end, Found::Day(first)), (from, _, Found::Day(last))]
                 if tokens[*end..*from]
                     .iter()
-                    .any(|it| it.is_any(&["to", "through", "until", "till", "-", "–", "—", "~", "至"])) =>
+                    .any(|it| it.is_any(&["to", "through", "until", "till", "bis", "au", "-", "–", "—", "~", "至"])) =>
             {
                 (self.first, self.last) = (Some(*first), Some(*last));
             }

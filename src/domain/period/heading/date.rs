@@ -52,12 +52,31 @@ pub(super) fn at(tokens: &[Token]) -> Option<(Found, usize)> {
     month_first(tokens).or_else(|| day_first(tokens)).or_else(|| numeric(tokens)).or_else(|| chinese(tokens))
 }
 
-/// The month that a word names: whole, or by its first three or four letters.
+/// The months in other languages than English, as far as they are called otherwise: German, Nordic, Dutch, French, Italian,
+/// Spanish and Portuguese.
+const OTHERWISE: [&str; 12] = [
+    "januar januari janvier gennaio enero janeiro",
+    "februar februari février febbraio febrero fevereiro",
+    "märz mars maart marzo março",
+    "avril aprile abril",
+    "mai maj mei maggio mayo maio",
+    "juni juin giugno junio junho",
+    "juli juillet luglio julio julho",
+    "augusti augustus août agosto",
+    "septembre settembre septiembre setembro",
+    "oktober octobre ottobre octubre outubro",
+    "novembre noviembre novembro",
+    "dezember desember décembre dicembre diciembre dezembro",
+];
+
+/// The month that a word names: whole, or in English by its first three or four letters.
 fn month(token: &Token) -> Option<u32> {
     let word = &*token.text;
     let names =
         |name: &&str| *name == word || (3..=4).contains(&word.len()) && name.starts_with(word) && word.is_ascii();
-    let at = MONTHS.iter().position(names).filter(|_| token.is_word())?;
+    let otherwise = |names: &&str| names.split(' ').any(|name| name == word);
+    let at = MONTHS.iter().position(|it| names(&it)).or_else(|| OTHERWISE.iter().position(|it| otherwise(&it)));
+    let at = at.filter(|_| token.is_word())?;
     u32::try_from(at + 1).ok()
 }
 
@@ -102,7 +121,7 @@ fn month_first(tokens: &[Token]) -> Option<(Found, usize)> {
 /// `31 March 2024`, `31st of March`, `31-Mar-24`.
 fn day_first(tokens: &[Token]) -> Option<(Found, usize)> {
     let of_month = day(tokens.first()?)?;
-    let mut at = 1 + marks(tokens, 1, &["st", "nd", "rd", "th", "of", "-", "."]);
+    let mut at = 1 + marks(tokens, 1, &["st", "nd", "rd", "th", "of", "de", "er", "-", "."]);
     let month = month(tokens.get(at)?)?;
     at += 1;
     let dashes = marks(tokens, at, &["-"]);

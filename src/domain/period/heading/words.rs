@@ -52,9 +52,9 @@ pub(super) fn length(tokens: &[Token]) -> Option<(Length, usize)> {
     if let Some((number, used)) = number(tokens).filter(|(number, _)| *number > 0) {
         let unit = used + usize::from(tokens.get(used).is_some_and(|it| it.is("-")));
         let token = tokens.get(unit)?;
-        return if token.is_any(&["months", "month", "mths", "mos"]) || token.is("m") && token.glued {
+        return if token.is_any(&["months", "month", "mths", "mos", "monate", "mois"]) || token.is("m") && token.glued {
             Some((Length::Months(number), unit + 1))
-        } else if token.is_any(&["weeks", "week"]) {
+        } else if token.is_any(&["weeks", "week", "wochen", "semaines"]) {
             Some((Length::Weeks(number), unit + 1))
         } else {
             None
