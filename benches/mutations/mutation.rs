@@ -136,13 +136,13 @@ fn like(printed: &str, number: Decimal, format: Format) -> String {
 }
 
 fn swapped(printed: &str, format: Format) -> Option<String> {
-    let places: Vec<usize> =
-        printed.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at).collect();
+    let places: Vec<usize> = printed.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at).collect();
     places.windows(2).find_map(|pair| {
         let mut digits = printed.as_bytes().to_vec();
         digits.swap(pair[0], pair[1]);
         let digits = String::from_utf8(digits).ok()?;
-        let leads_with_zero = digits.strip_prefix('0').is_some_and(|it| !it.is_empty() && !it.starts_with(format.point()));
+        let leads_with_zero =
+            digits.strip_prefix('0').is_some_and(|it| !it.is_empty() && !it.starts_with(format.point()));
         (printed.as_bytes()[pair[0]] != printed.as_bytes()[pair[1]] && !leads_with_zero).then_some(digits)
     })
 }

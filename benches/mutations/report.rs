@@ -163,10 +163,9 @@ impl<'t> Report<'t> {
         }
         if !self.unchanged.is_empty() {
             writeln!(out, "\nNot changed, because the source has no such number: {}", self.unchanged.len())?;
-            self.unchanged
-                .iter()
-                .filter(|_| list)
-                .try_for_each(|it| writeln!(out, "- {} `{}`: `{}`", place(it.span, sources), it.name, text(it.span, sources)))?;
+            self.unchanged.iter().filter(|_| list).try_for_each(|it| {
+                writeln!(out, "- {} `{}`: `{}`", place(it.span, sources), it.name, text(it.span, sources))
+            })?;
         }
         self.write_missed(out, sources, list)
     }

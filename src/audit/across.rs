@@ -16,6 +16,7 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
             if column.sum.is_empty() && column.derived.is_none() {
                 continue;
             }
+            let of_sizes = tells_sizes(book, home, to);
             for (at, line) in statement.lines.iter().enumerate().filter(|(_, line)| line.role != LineRole::Heading) {
                 let Some(result) = book.cell(home, at, to) else { continue };
                 if adds(line, statement.unit(line, column)) {
@@ -25,7 +26,7 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
                     Some(Derived::Change { of, against, .. }) => {
                         let cell = |id: &str| book.cell(home, at, statement.column(id)?);
                         let (now, then) = (cell(&of.value), cell(&against.value));
-                        change(book, statement, line, column, (result, now, then))
+                        change(book, statement, line, column, (result, now, then), of_sizes)
                     }
                     Some(Derived::Share { of, line: whole }) => {
                         share(book, home, at, (&of.value, &whole.value), result)
@@ -66,12 +67,17 @@ fn change(
     line: &Line,
     column: &Column,
     (result, now, then): (u32, Option<u32>, Option<u32>),
+    of_sizes: bool,
 ) -> Option<Tie> {
     let (now, then) = (now?, then?);
     let value = |figure: u32| &book.fact(figure).value;
     if statement.change(line, column)? == ChangeForm::Percent {
         let because = "the two figures make it".to_owned();
-        let value = relative(value(now), value(then))?;
+        let made = relative(value(now), value(then), of_sizes)?;
+        if value(result).nil && has_no_meaning(value(now), value(then), made) {
+            return None;
+        }
+        let value = made;
         return Some(Made { value, inputs: vec![now, then], because }.tie(book, Rule::Change, result));
     }
     // Points are told of the figures before they were rounded.
@@ -80,10 +86,44 @@ fn change(
     total(book, Rule::Change, Some(result), parts, footing, "the difference of the two figures is")
 }
 
-/// The change from one figure to another in percent of the size of the first: from a loss to a lesser one it is a rise.
-fn relative(now: &Value, then: &Value) -> Option<Interval> {
+/// The change from one figure to another in percent of the size of the first: from a loss to a lesser one it is a rise. Where
+/// a column tells how sizes changed, costs in brackets that grow have risen.
+fn relative(now: &Value, then: &Value, of_sizes: bool) -> Option<Interval> {
     let change = change_between(now, then, Measure::Relative)?;
-    Some(if then.number < Decimal::ZERO { change.negated() } else { change })
+    let is_size = of_sizes && are_negative(now, then);
+    Some(if then.number < Decimal::ZERO && !is_size { change.negated() } else { change })
+}
+
+/// Whether a dash may say that a change in percent means nothing: from a loss, to one, or to ten times as much.
+fn has_no_meaning(now: &Value, then: &Value, change: Interval) -> bool {
+    let is_loss = now.number < Decimal::ZERO || then.number < Decimal::ZERO;
+    is_loss && !are_negative(now, then) || change.low >= Decimal::ONE_THOUSAND
+}
+
+fn are_negative(now: &Value, then: &Value) -> bool {
+    now.number < Decimal::ZERO && then.number < Decimal::ZERO
+}
+
+/// Whether a column of changes tells how the sizes of negative figures changed. Tables do either, but a table does one thing in
+/// all of its lines: more of them must hold so than otherwise.
+fn tells_sizes(book: &Book<'_>, home: usize, to: usize) -> bool {
+    let statement = &book.announcement.statements[home];
+    let column = &statement.columns[to];
+    let Some(Derived::Change { of, against, .. }) = column.derived.as_deref() else { return false };
+    let (Some(of), Some(against)) = (statement.column(&of.value), statement.column(&against.value)) else {
+        return false;
+    };
+    let mut lead = 0_i64;
+    for (at, line) in statement.lines.iter().enumerate() {
+        let cell = |column: usize| Some(&book.fact(book.cell(home, at, column)?).value);
+        let (Some(now), Some(then)) = (cell(of), cell(against)) else { continue };
+        if !are_negative(now, then) || statement.change(line, column) != Some(ChangeForm::Percent) {
+            continue;
+        }
+        let (Some(stated), Some(change)) = (cell(to), change_between(now, then, Measure::Relative)) else { continue };
+        lead += i64::from(stated.admits(change)) - i64::from(stated.admits(change.negated()));
+    }
+    lead > 0
 }
 
 fn share(book: &Book<'_>, home: usize, at: usize, (of, whole): (&str, &str), result: u32) -> Option<Tie> {

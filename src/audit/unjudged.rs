@@ -57,7 +57,15 @@ fn across(book: &Book<'_>, home: usize, judged: &[(Rule, u32)]) -> Vec<Untold> {
             let lines = (0..statement.lines.len()).filter(|at| {
                 *rule != Rule::Sum || adds(&statement.lines[*at], statement.unit(&statement.lines[*at], column))
             });
-            let stated: Vec<u32> = lines.filter_map(|at| book.cell(home, at, to)).collect();
+            // A line may have its figure in the total alone, such as a number of shares; and a dash may say that a change means
+            // nothing.
+            let is_part_stated = |at: &usize| {
+                let mut parts = column.sum.iter().filter_map(|term| statement.column(&term.line.value));
+                *rule != Rule::Sum || parts.any(|part| book.cell(home, *at, part).is_some())
+            };
+            let is_told = |fact: &u32| *rule != Rule::Change || !book.fact(*fact).value.nil;
+            let stated: Vec<u32> =
+                lines.filter(is_part_stated).filter_map(|at| book.cell(home, at, to)).filter(is_told).collect();
             let is_judged = |fact: &&u32| judged.binary_search(&(*rule, **fact)).is_ok();
             let why = format!(
                 "a column that the `{key}` of its own tells of states nothing in this line, or nothing to compare"

@@ -59,9 +59,8 @@ pub(super) fn announcement<'d>(
 /// Whether the label of a line says of which day it is, and doesn't just name one: `At 30 September 2023`, `Balance, January 1,
 /// 2024`; or names the very day but for its year.
 fn names_balance(label: &str, heading: &Heading, period: Period) -> bool {
-    const WORDS: [&str; 12] = [
-        "at", "as", "balance", "balances", "opening", "closing", "stand", "saldo", "solde", "zum", "au", "per",
-    ];
+    const WORDS: [&str; 12] =
+        ["at", "as", "balance", "balances", "opening", "closing", "stand", "saldo", "solde", "zum", "au", "per"];
     let Period::Instant(day) = period else { return false };
     let first = label.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is_word = WORDS.iter().any(|word| word.eq_ignore_ascii_case(first));
@@ -71,7 +70,8 @@ fn names_balance(label: &str, heading: &Heading, period: Period) -> bool {
 fn of_line(line: &Line, period: Period, said: &str) -> Diagnostic {
     let (label, id) = (&line.label, period.id());
     let message = format!("`{label}` says {said}, but the period of these figures is {id}");
-    Diagnostic::error(Code::HeadingMismatch, line.id.span, message).help("compare both with the document: mend `period` or the words")
+    Diagnostic::error(Code::HeadingMismatch, line.id.span, message)
+        .help("compare both with the document: mend `period` or the words")
 }
 
 /// Years that stand alone: one custom of calling years fits all headings of a table.

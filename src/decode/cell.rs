@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::cell::{self, Signs, UnitSign};
 use crate::domain::currency::Sign;
 use crate::domain::number::{self, NumberError};
-use crate::domain::statement::{Cell, Column, LineUnit, Typed};
+use crate::domain::statement::{Cell, Column, Derived, LineUnit, Typed};
 use crate::domain::{Conventions, Currency, Scale};
 use toml::de::DeValue;
 
@@ -29,7 +29,7 @@ impl FromToml for Cell {
                 Some(Self { printed: read.printed, span, typed: read.typed })
             }
             Err(error) => {
-                let what = What::Words(refusal(text, error));
+                let what = What::Words(refusal(text, error, &reader.conventions));
                 reader.doubts.push(Doubt { span, place: None, what });
                 // In a column of words it is one of them.
                 let typed = Typed { words: Some(text.trim().into()), marks: Box::default() };
@@ -55,11 +55,12 @@ pub(super) fn text<'v>(value: &'v Value<'_>, reader: &mut Reader) -> Option<&'v 
 }
 
 /// Why a text is no figure, with the form of numbers that it would need.
-pub(super) fn refusal(text: &str, error: NumberError) -> String {
+pub(super) fn refusal(text: &str, error: NumberError, conventions: &Conventions) -> String {
+    let is_read = |digits: &str| number::unsigned(digits, conventions).is_ok();
     let digits = text.trim_matches(|c: char| !c.is_ascii_digit());
     let form = match error {
         NumberError::Ambiguous(..) => "; say which with `format` in `[numbers]` of site.toml".to_owned(),
-        _ => number::written_in(digits).filter(|it| *it != number::Format::default()).map_or_else(String::new, |it| {
+        _ => number::written_in(digits).filter(|_| !is_read(digits)).map_or_else(String::new, |it| {
             format!("; numbers such as this one need `format = \"{}\"` in `[numbers]` of site.toml", it.id())
         }),
     };
@@ -107,12 +108,28 @@ pub(super) fn judge(columns: Option<&[Column]>, reader: &mut Reader) {
             (What::Signs(..), None | Some((_, LineUnit::Text, _))) => {}
             (What::Signs(signs, text), Some((at, unit, scale))) => {
                 let (currency, scale) = (column(at).map(|column| column.currency), scale.unwrap_or_default());
-                if let Some((message, help)) = contradiction(signs, unit, scale, currency, &reader.conventions) {
+                if let Some((message, mut help)) = contradiction(signs, unit, scale, currency, &reader.conventions) {
                     let message = format!("`{text}` {message}");
+                    let is_change =
+                        column(at).is_some_and(|it| matches!(it.derived.as_deref(), Some(Derived::Change { .. })));
+                    if let Some(form) = signs.unit.filter(|_| is_change).and_then(form_of) {
+                        help =
+                            format!("give the line `change_as = \"{form}\"`, or the column that in `change` by `as`");
+                    }
                     reader.findings.push(Diagnostic::error(Code::UnitMismatch, span, message).help(help));
                 }
             }
         }
+    }
+}
+
+/// How a change is told that is printed with a sign.
+fn form_of(sign: UnitSign) -> Option<&'static str> {
+    match sign {
+        UnitSign::Percent => Some("percent"),
+        UnitSign::Points => Some("points"),
+        UnitSign::BasisPoints => Some("basis-points"),
+        UnitSign::Times | UnitSign::Hundredths => None,
     }
 }
 

@@ -5,7 +5,7 @@ use super::canonical::Canonical;
 use super::copied::Place;
 use super::fields::document;
 use super::id::is_id;
-use super::numbers::has_decimal_commas;
+use super::numbers::in_language;
 use super::pool::Pool;
 use super::reader::Reader;
 use super::statement::{TABLES, tables};
@@ -86,8 +86,7 @@ pub fn read(id: &str, files: &[(FileId, SourceFile)], defaults: Defaults<'_>, po
         );
     }
     // The document says how its tables write figures.
-    let mut conventions =
-        Conventions { has_decimal_commas: has_decimal_commas(defaults.language), ..defaults.conventions };
+    let mut conventions = in_language(defaults.conventions, defaults.language);
     let (main, others): (Vec<_>, Vec<_>) = names.by_ref().partition(|(.., name)| *name == MAIN);
     for (file, source, name) in main.into_iter().chain(others) {
         let mut reader = Reader::new(file, 0, defaults.calendar.clone());

@@ -73,14 +73,25 @@ sharing! {
 
 /// Whether a language is written with decimal commas in some country. English is not, nor are those of East Asia, Hebrew,
 /// Thai and Hindi.
-pub(super) fn has_decimal_commas(language: &str) -> bool {
+fn has_decimal_commas(language: &str) -> bool {
     const POINTS: [&str; 8] = ["en", "zh", "yue", "ja", "ko", "he", "th", "hi"];
     let primary = language.split('-').next().unwrap_or_default();
     !POINTS.iter().any(|it| it.eq_ignore_ascii_case(primary))
 }
 
+/// Whether a triangle is a minus in a language.
+fn has_triangles(language: &str) -> bool {
+    matches!(language.split('-').next(), Some("ja" | "ko"))
+}
+
+/// What a language says of figures, beside what the archive declares.
+pub(super) fn in_language(conventions: Conventions, language: &str) -> Conventions {
+    let (has_decimal_commas, has_triangles) = (has_decimal_commas(language), has_triangles(language));
+    Conventions { has_decimal_commas, has_triangles, ..conventions }
+}
+
 /// Sets what the language of a document says of its figures, before any of them is read.
 pub(super) fn of_language(fields: &Fields<'_, '_>, otherwise: &str, reader: &mut Reader) {
     let stated = fields.value("language").and_then(|value| value.get_ref().as_str());
-    reader.conventions.has_decimal_commas = has_decimal_commas(stated.unwrap_or(otherwise));
+    reader.conventions = in_language(reader.conventions, stated.unwrap_or(otherwise));
 }

@@ -127,7 +127,7 @@ impl FromToml for Decimal {
             ),
             Err(error) => {
                 let help = "type it as it is printed, such as \"7.2203\"";
-                reader.refuse(Code::InvalidNumber, value, cell::refusal(text, error), help)
+                reader.refuse(Code::InvalidNumber, value, cell::refusal(text, error, &reader.conventions), help)
             }
         }
     }

@@ -42,7 +42,7 @@ pub enum UnitSign {
 }
 
 /// The signs of units behind a number.
-const UNITS: [(&str, UnitSign); 20] = [
+const UNITS: [(&str, UnitSign); 43] = [
     ("%", UnitSign::Percent),
     ("％", UnitSign::Percent),
     ("pp", UnitSign::Points),
@@ -51,8 +51,31 @@ const UNITS: [(&str, UnitSign); 20] = [
     ("ppts", UnitSign::Points),
     ("pts", UnitSign::Points),
     ("points", UnitSign::Points),
+    ("pt", UnitSign::Points),
+    ("pt.", UnitSign::Points),
+    ("pts.", UnitSign::Points),
+    ("pps", UnitSign::Points),
+    ("PP", UnitSign::Points),
+    ("Pp", UnitSign::Points),
+    ("Pp.", UnitSign::Points),
+    ("P.P.", UnitSign::Points),
+    ("%-pts", UnitSign::Points),
+    ("%pts", UnitSign::Points),
+    ("% pts", UnitSign::Points),
+    ("%-points", UnitSign::Points),
+    ("percentage points", UnitSign::Points),
+    ("Prozentpunkte", UnitSign::Points),
+    ("%-Punkte", UnitSign::Points),
+    ("%-Pkt.", UnitSign::Points),
+    ("個百分點", UnitSign::Points),
+    ("个百分点", UnitSign::Points),
+    ("百分點", UnitSign::Points),
+    ("百分点", UnitSign::Points),
+    ("ポイント", UnitSign::Points),
     ("bps", UnitSign::BasisPoints),
     ("bp", UnitSign::BasisPoints),
+    ("個基點", UnitSign::BasisPoints),
+    ("个基点", UnitSign::BasisPoints),
     ("x", UnitSign::Times),
     ("X", UnitSign::Times),
     ("×", UnitSign::Times),
@@ -89,10 +112,12 @@ pub fn read(text: &str, conventions: &Conventions) -> Result<Read, NumberError> 
     if let Some(printed) = instead(rest) {
         return Ok(Read { printed: Some(printed), typed: typed(Some(rest)), signs: Signs::default() });
     }
-    if let Some(rest) = rest.strip_prefix('<') {
-        let (value, signs) = signed(rest, conventions)?;
-        let value = value.ok_or(NumberError::Form)?;
-        return Ok(Read { printed: Some(Printed::Below(value)), typed: typed(None), signs });
+    for (sign, bound) in [('<', Printed::Below as fn(_) -> _), ('>', Printed::Above)] {
+        if let Some(rest) = rest.strip_prefix(sign) {
+            let (value, signs) = signed(rest, conventions)?;
+            let value = value.ok_or(NumberError::Form)?;
+            return Ok(Read { printed: Some(bound(value)), typed: typed(None), signs });
+        }
     }
     let (value, signs) = signed(rest, conventions)?;
     Ok(Read { printed: Some(value.map_or(Printed::Nil, Printed::Number)), typed: typed(None), signs })
@@ -225,6 +250,25 @@ mod tests {
     }
 
     #[test]
+    fn points_are_told_in_the_words_of_other_languages() {
+        for text in ["+0.2 pt", "0.4 PP", "0.4 Prozentpunkte", "0.8個百分點", "0.8个百分点", "0.3 % pts", "0.3ポイント"]
+        {
+            assert_eq!(cell(text).signs.unit, Some(UnitSign::Points), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_triangle_is_a_minus_where_the_language_says_so() {
+        let japanese = Conventions { has_triangles: true, ..Conventions::default() };
+        for text in ["△3.1", "▲3.1", "－3.1", "△3.1%", "△ 3.1"] {
+            let printed = read(text, &japanese).ok().and_then(|it| it.printed);
+            assert_eq!(printed, Some(Printed::Number("-3.1".parse().unwrap())), "{text}");
+            assert!(read(text, &Conventions::default()).is_err(), "{text}");
+        }
+        assert_eq!(read("－", &japanese).unwrap().printed, Some(Printed::Nil));
+    }
+
+    #[test]
     fn dashes_are_nil_whatever_stands_at_them() {
         for text in ["--", "—%", "$ —", "$-", "— (1)", "(—)", "–*"] {
             assert_eq!(cell(text).printed, Some(Printed::Nil), "{text}");
@@ -246,10 +290,11 @@ mod tests {
     }
 
     #[test]
-    fn a_figure_below_another_is_none_itself() {
+    fn a_figure_below_or_above_another_is_none_itself() {
         assert_eq!(cell("<0.1").printed, Some(Printed::Below("0.1".parse().unwrap())));
         assert_eq!(cell("< $0.01").signs.currency, Some(Sign::Dollar));
         assert_eq!(cell("<0.1%").signs.unit, Some(UnitSign::Percent));
+        assert_eq!(cell(">100%").printed, Some(Printed::Above("100".parse().unwrap())));
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub struct Conventions {
     /// Whether its language is written with decimal commas somewhere, so that without a declared form a number such as
     /// `1.234` could be either.
     pub has_decimal_commas: bool,
+    /// Whether a triangle before a number is a minus, as in Japan and Korea: `△1,234`, `▲3.1`.
+    pub has_triangles: bool,
     /// What a bare `$` means, where declared.
     pub dollar: Option<Currency>,
     /// What a bare `¥` means, where declared.
@@ -20,6 +22,12 @@ pub struct Conventions {
 }
 
 impl Conventions {
+    /// Whether a character before a number makes it negative.
+    #[must_use]
+    pub fn is_minus(&self, c: char) -> bool {
+        matches!(c, '-' | '−') || (self.has_triangles && matches!(c, '△' | '▲' | '－'))
+    }
+
     /// The form in which its numbers are written: `1,234.5` where none is declared.
     #[must_use]
     pub fn number_format(&self) -> Format {

@@ -14,6 +14,8 @@ pub enum Printed {
     Number(Decimal),
     /// `<0.1`: less than this and no less than nothing. It is no figure that arithmetic could use.
     Below(Decimal),
+    /// `>100%`: more than this, without saying how much; no figure either.
+    Above(Decimal),
     /// `N/M`, `n.m.`, `not meaningful`: the document states that there is no meaningful figure.
     NotMeaningful,
     /// `N/A`, `not applicable`: the document states that no figure applies.
@@ -27,7 +29,7 @@ impl Printed {
         match self {
             Self::Nil => Some(Decimal::ZERO),
             Self::Number(value) => Some(value),
-            Self::Below(_) | Self::NotMeaningful | Self::NotApplicable => None,
+            Self::Below(_) | Self::Above(_) | Self::NotMeaningful | Self::NotApplicable => None,
         }
     }
 }
@@ -80,7 +82,7 @@ pub fn parse(text: &str, conventions: &Conventions) -> Result<Printed, NumberErr
     }
     let (digits, negative) = match (text.strip_prefix('('), text.strip_suffix(')')) {
         (Some(_), Some(_)) => (text[1..text.len() - 1].trim(), true),
-        (None, None) => match text.strip_prefix(['-', '−']) {
+        (None, None) => match text.strip_prefix(|c| conventions.is_minus(c)) {
             Some(rest) => (rest, true),
             None => (text.strip_prefix('+').unwrap_or(text), false),
         },
@@ -93,7 +95,7 @@ pub fn parse(text: &str, conventions: &Conventions) -> Result<Printed, NumberErr
 /// Whether a text is a dash, or two or three, which stand for nil.
 #[must_use]
 pub fn is_dash(text: &str) -> bool {
-    matches!(text, "-" | "–" | "—" | "−" | "―" | "--" | "---" | "––")
+    matches!(text, "-" | "–" | "—" | "−" | "―" | "－" | "ー" | "--" | "---" | "––")
 }
 
 /// Reads a number without a sign.
@@ -244,7 +246,7 @@ mod tests {
 
     #[test]
     fn a_dash_is_nil_and_counts_as_zero() {
-        for dash in ["-", "–", "—", " - ", "--"] {
+        for dash in ["-", "–", "—", " - ", "--", "－"] {
             assert_eq!(parse(dash, &Conventions::default()), Ok(Printed::Nil));
         }
         assert_eq!(Printed::Nil.value(), Some(Decimal::ZERO));

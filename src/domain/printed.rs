@@ -28,7 +28,8 @@ impl<'t> Leading<'t> {
                 (rest, is_open) = (after, true);
             } else if let Some((found, after)) = Sign::at_start(rest).filter(|_| currency.is_none()) {
                 (rest, currency) = (after, Some(found));
-            } else if let Some(after) = rest.strip_prefix(['-', '−', '+']).filter(|it| sign.is_none() && !is_end(it))
+            } else if let Some(after) =
+                rest.strip_prefix(|c| c == '+' || conventions.is_minus(c)).filter(|it| sign.is_none() && !is_end(it))
             {
                 (sign, rest) = (Some(!rest.starts_with('+')), after);
             } else {

@@ -22,7 +22,7 @@ impl Measure {
     /// What a number measures; `in_tie` where the words of a tie begin with it.
     pub fn read(text: &str, number: &Number, conventions: &Conventions, in_tie: bool) -> Self {
         let start = number.core.start;
-        let (scale, end, is_attached) = scale(text, number);
+        let (scale, end, is_attached) = scale(text, number, conventions);
         let unit = number.currency.map_or(Unit::Count, Unit::Money);
         let mut it = Self { core: start..end, end, unit, scale, is_attached };
         if number.currency.is_none() {
@@ -64,8 +64,8 @@ impl Measure {
 }
 
 /// The scale behind a number, where it ends, and whether it stands at the number without a space.
-fn scale(text: &str, number: &Number) -> (Scale, usize, bool) {
-    let end = number.digits.end;
+fn scale(text: &str, number: &Number, conventions: &Conventions) -> (Scale, usize, bool) {
+    let end = number.core.end;
     if let Some((scale, end)) = han::scale(text, end) {
         return (scale, end, false);
     }
@@ -82,18 +82,39 @@ fn scale(text: &str, number: &Number) -> (Scale, usize, bool) {
     {
         return (Scale::Trillion, crore.end(), !attached.is_empty());
     }
+    if number.currency.is_none()
+        && let Some((scale, end)) = at_currency(text, word.start, conventions)
+    {
+        return (scale, end, !attached.is_empty());
+    }
     match scale_of(word.text, number.currency) {
-        // `Tsd.`, `Mio.` and `Mrd.` are abbreviations with a point.
+        // `Mio.`, `Mrd.` and `Tsd.` are abbreviations with a point.
         Some(scale) => {
-            let has_point = word.is_in("tsd mio mrd") && text[word.end()..].starts_with('.');
+            let has_point = word.is_in("mio mrd tsd") && text[word.end()..].starts_with('.');
             (scale, word.end() + usize::from(has_point), !attached.is_empty())
         }
         None => (Scale::One, end, false),
     }
 }
 
+/// The scale that letters at a currency mean, and where they end: `M€`, `Md€`, `k€`.
+fn at_currency(text: &str, at: usize, conventions: &Conventions) -> Option<(Scale, usize)> {
+    const LETTERS: [(&str, Scale); 5] = [
+        ("Md", Scale::Billion),
+        ("M", Scale::Million),
+        ("m", Scale::Million),
+        ("k", Scale::Thousand),
+        ("K", Scale::Thousand),
+    ];
+    let (scale, behind) = LETTERS.iter().find_map(|(it, scale)| Some((*scale, text[at..].strip_prefix(it)?)))?;
+    // Letters before letters are a word.
+    let end = text.len() - behind.len();
+    let is_sign = behind.starts_with(|c: char| !c.is_alphanumeric() && !c.is_whitespace());
+    (is_sign && currency_behind(text, end, conventions).is_some()).then_some((scale, end))
+}
+
 fn scale_of(word: &str, currency: Option<Currency>) -> Option<Scale> {
-    const WORDS: [(&str, Scale); 9] = [
+    const WORDS: [(&str, Scale); 28] = [
         ("thousand", Scale::Thousand),
         ("million", Scale::Million),
         ("billion", Scale::Billion),
@@ -103,11 +124,31 @@ fn scale_of(word: &str, currency: Option<Currency>) -> Option<Scale> {
         ("lakh", Scale::Lakh),
         ("lakhs", Scale::Lakh),
         ("lac", Scale::Lakh),
+        // `Billion` is a thousand million in documents in English alone: other languages have words of their own for it.
+        ("Millionen", Scale::Million),
+        ("Milliarde", Scale::Billion),
+        ("Milliarden", Scale::Billion),
+        ("Tsd", Scale::Thousand),
+        ("Tausend", Scale::Thousand),
+        ("millions", Scale::Million),
+        ("milliard", Scale::Billion),
+        ("milliards", Scale::Billion),
+        ("millones", Scale::Million),
+        ("milioni", Scale::Million),
+        ("miliardi", Scale::Billion),
+        ("miliardo", Scale::Billion),
+        ("milhões", Scale::Million),
+        ("miljoen", Scale::Million),
+        ("miljard", Scale::Billion),
+        ("miljoner", Scale::Million),
+        ("miljarder", Scale::Billion),
+        ("millioner", Scale::Million),
+        ("milliarder", Scale::Billion),
     ];
     let long = WORDS.iter().find(|(scale, _)| scale.eq_ignore_ascii_case(word)).map(|(_, scale)| *scale);
     let short = match (word, currency) {
         ("Tsd", _) => Some(Scale::Thousand),
-        ("mn" | "Mn" | "Mio" | "mio", _) | ("m" | "M" | "mm", Some(_)) => Some(Scale::Million),
+        ("mn" | "Mn" | "Mio" | "mio" | "mln", _) | ("m" | "M" | "mm", Some(_)) => Some(Scale::Million),
         ("bn" | "Bn" | "Mrd" | "mrd", _) | ("b" | "B", Some(_)) => Some(Scale::Billion),
         ("tn" | "trn", _) => Some(Scale::Trillion),
         ("k" | "K", Some(_)) => Some(Scale::Thousand),
@@ -173,7 +214,7 @@ fn part_of_hundred(text: &str, at: usize) -> Option<(Unit, Scale, usize)> {
 /// The currency of pence, cents and the like behind a number, and the end. Those that only a letter names are a figure with
 /// decimals, in a tie or before `per`: a `Rule 10c` is none.
 fn hundredths(text: &str, number: &Number, conventions: &Conventions, in_tie: bool) -> Option<(Currency, usize)> {
-    let at = number.digits.end;
+    let at = number.core.end;
     let rest = &text[at..];
     let apart = rest.trim_start();
     let is_apart = apart.len() < rest.len();

@@ -46,6 +46,14 @@ const MONTHS: &str = "\
 January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul \
 Aug Sep Sept Oct Nov Dec";
 
+/// Months in other languages, as they stand behind a day. `May` and the like have a capital letter in English, these haven't, but
+/// for the German ones.
+const MONTHS_OTHERWISE: &str = "\
+Januar Februar März Mai Juni Juli Oktober Dezember Jänner janvier février mars avril mai juin juillet août septembre octobre \
+novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gennaio febbraio \
+aprile maggio giugno luglio settembre ottobre dicembre janeiro fevereiro março maio junho julho setembro outubro novembro \
+dezembro januari februari maart april mei juni juli augustus september oktober december augusti januar februar marts august";
+
 const SPANS_OF_TIME: &str =
     "second seconds minute minutes hour hours day days week weeks month months year years quarter quarters";
 
@@ -65,8 +73,7 @@ fn is_letter(c: char) -> bool {
 /// Whether something stands at the number that makes it a part of a name, code, time or address. A
 /// currency speaks for an amount.
 pub(super) fn attached(text: &str, number: &Number, left: &Left) -> bool {
-    number.currency.is_none()
-        && (attached_left(text, number, left) || attached_right(&text[number.digits.end..], number))
+    number.currency.is_none() && (attached_left(text, number, left) || attached_right(&text[number.core.end..], number))
 }
 
 fn attached_left(text: &str, number: &Number, left: &Left) -> bool {
@@ -99,6 +106,8 @@ fn attached_right(after: &str, number: &Number) -> bool {
         | '\u{fe0f}' => true,
         // `1.5x` is a multiple, `17th` and `571W` are names.
         'x' if number.decimals => next.is_some_and(char::is_alphanumeric),
+        // What a share earns.
+        '株' => after.starts_with("株当たり") || after.starts_with("株あたり"),
         c => is_letter(c) && !is_unit(after),
     }
 }
@@ -196,7 +205,16 @@ fn is_day(text: &str, number: &Number, value: u64, before: &str) -> bool {
     };
     let month_follows =
         || following(text, behind_range(text, number.digits.end)).next().is_some_and(|it| is_month(it.text));
-    (1..=31).contains(&value) && (is_month(before) || month_follows())
+    (1..=31).contains(&value) && (is_month(before) || month_follows() || is_before_month(text, number.digits.end))
+}
+
+/// Whether a month of another language follows: `31. März`, `30 juin`, `1er juillet`, `30 de junio`.
+fn is_before_month(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    let rest = ["er ", "º ", "° ", ". "].iter().find_map(|it| rest.strip_prefix(it)).unwrap_or(rest).trim_start();
+    let rest = rest.strip_prefix("de ").unwrap_or(rest);
+    let word = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+    word.len() > 2 && MONTHS_OTHERWISE.split(' ').any(|month| month == word)
 }
 
 fn is_hour(text: &str, number: &Number, value: u64) -> bool {

@@ -38,20 +38,47 @@ impl Number {
     /// Reads the number that begins at the place of a digit.
     pub fn read(text: &str, start: usize, conventions: &Conventions) -> Self {
         let mut number = Self::digits(text, start, format_of(text, start, conventions));
-        let unsigned = text[..number.digits.start].trim_end_matches(['-', '−']);
+        let unsigned = text[..number.digits.start].trim_end_matches(|c| conventions.is_minus(c));
         let signs = &text[unsigned.len()..number.digits.start];
+        if signs.is_empty() && number.is_bracketed(text, conventions) {
+            return number;
+        }
         let has_sign = signs.chars().next().is_some_and(|sign| sign.len_utf8() == signs.len());
         let begin = if has_sign { unsigned.len() } else { number.digits.start };
         let (currency, before) = currency_before(text, begin, conventions);
         let is_apart = is_apart(&text[..before]);
         // A sign may stand before the currency as well: `-US$5`.
-        let sign_before = if currency.is_some() && !has_sign { minus_before(&text[..before]) } else { None };
+        let sign_before =
+            if currency.is_some() && !has_sign { minus_before(&text[..before], conventions) } else { None };
         if currency.is_some() || (has_sign && is_apart) {
             number.core.start = sign_before.unwrap_or(before);
             number.negative = has_sign || sign_before.is_some();
         }
         number.currency = currency;
         number
+    }
+
+    /// Whether parentheses make it negative, which belong to it then: `$(5.0) million`, `(US$5.0) million`, `(2.3)%`. Others are
+    /// those of a remark: `(US$5.0 million)`, `(2.3%)`.
+    fn is_bracketed(&mut self, text: &str, conventions: &Conventions) -> bool {
+        let Some(behind) = text[self.digits.end..].strip_prefix(')') else { return false };
+        let start = self.digits.start;
+        let (inner, inner_start) = currency_before(text, start, conventions);
+        let open = if inner.is_some() { inner_start } else { start };
+        let Some(before) = text[..open].strip_suffix('(') else { return false };
+        let (outer, outer_start) = currency_before(text, before.len(), conventions);
+        let is_apart = is_apart(before);
+        let is_of_brackets = match (inner, outer) {
+            (Some(_), None) => is_apart && follows_scale(behind),
+            (None, Some(_)) => !before.ends_with(char::is_whitespace),
+            (None, None) => is_apart && behind.trim_start().starts_with('%'),
+            (Some(_), Some(_)) => false,
+        };
+        if is_of_brackets {
+            let begin = if outer.is_some() { outer_start } else { before.len() };
+            (self.core, self.currency, self.negative) = (begin..self.digits.end + 1, inner.or(outer), true);
+        }
+        is_of_brackets
     }
 
     fn digits(text: &str, start: usize, format: Format) -> Self {
@@ -146,6 +173,12 @@ fn group_end(text: &str, at: usize, format: Format) -> Option<usize> {
     (end == start + 3 || is_lakhs).then_some(end)
 }
 
+/// Whether a scale follows a closed parenthesis.
+fn follows_scale(behind: &str) -> bool {
+    let word = behind.trim_start();
+    ["thousand", "million", "billion", "trillion", "crore", "lakh", "bn", "mn"].iter().any(|it| word.starts_with(it))
+}
+
 /// Whether a point behind these words begins a number rather than ending a sentence: behind a space, bracket, minus or sign
 /// of a currency.
 fn is_bare_point(before: &str) -> bool {
@@ -157,8 +190,8 @@ fn is_apart(before: &str) -> bool {
 }
 
 /// Where a minus sign begins that ends some words and stands apart from those before it.
-fn minus_before(before: &str) -> Option<usize> {
-    let unsigned = before.strip_suffix(['-', '−'])?;
+fn minus_before(before: &str, conventions: &Conventions) -> Option<usize> {
+    let unsigned = before.strip_suffix(|c| conventions.is_minus(c))?;
     is_apart(unsigned).then_some(unsigned.len())
 }
 
@@ -204,10 +237,21 @@ pub(super) fn currency_behind(text: &str, at: usize, conventions: &Conventions) 
     let rest = &text[at..];
     let apart = rest.trim_start();
     let first = apart.chars().next()?;
-    if first.is_ascii_lowercase() && !apart.starts_with("kr") && !apart.starts_with("euro") {
+    let is_word = |words: &[&str]| words.iter().any(|word| apart.starts_with(word));
+    if first.is_ascii_lowercase() && !is_word(&["kr", "euro", "d’euro", "d'euro", "de euro", "di euro"]) {
         return None;
     }
-    let names = [("euros", "EUR"), ("euro", "EUR"), ("元", "CNY"), ("円", "JPY"), ("日圆", "JPY")];
+    let names = [
+        ("euros", "EUR"),
+        ("euro", "EUR"),
+        ("d’euros", "EUR"),
+        ("d'euros", "EUR"),
+        ("de euros", "EUR"),
+        ("di euro", "EUR"),
+        ("元", "CNY"),
+        ("円", "JPY"),
+        ("日圆", "JPY"),
+    ];
     let named = names.iter().find_map(|(name, code)| Some((Currency::from_code(code)?, apart.strip_prefix(name)?)));
     let sign = || {
         let (sign, behind) = Sign::at_start(apart)?;
@@ -221,9 +265,7 @@ pub(super) fn currency_behind(text: &str, at: usize, conventions: &Conventions) 
     };
     let (currency, behind) = named.or_else(sign)?;
     let is_word = behind.starts_with(|c: char| c.is_ascii_alphanumeric());
-    let next = behind.trim_start();
-    // `.88` is a number, and a point without digits ends the sentence.
-    let next = next.strip_prefix('.').filter(|digits| digits.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(next);
-    let is_of_next = next.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−'));
+    // A point ends the sentence, unless digits follow.
+    let is_of_next = behind.trim_start().trim_start_matches(['-', '−', '.']).starts_with(|c: char| c.is_ascii_digit());
     (!is_word && !is_of_next).then(|| (currency, text.len() - behind.len()))
 }

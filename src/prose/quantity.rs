@@ -162,7 +162,7 @@ fn is_base(
     {
         return true;
     }
-    let rest = text[number.digits.end..].trim_start();
+    let rest = text[number.core.end..].trim_start();
     let (sign, behind) = match rest.strip_prefix([':', '=']) {
         Some(behind) => (true, behind),
         None => (false, rest.strip_prefix("to ").unwrap_or_default()),

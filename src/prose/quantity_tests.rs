@@ -363,6 +363,67 @@ fn figures_in_chinese_are_read_with_their_scales_and_currencies() {
 }
 
 #[test]
+fn a_currency_behind_a_number_may_end_a_sentence() {
+    let euro = Conventions::default();
+    for text in
+        ["EBIT of 98.7 Mio. €. The margin", "of 5.2 million €.", "of 5.2 million € - more", "of 5.2 million €, -"]
+    {
+        let found = measured(text, &euro);
+        assert_eq!(found[0].2, Unit::Money(Currency::from_code("EUR").unwrap()), "{text}");
+    }
+}
+
+#[test]
+fn parentheses_at_a_currency_a_scale_or_a_percent_sign_are_a_minus_and_others_a_remark() {
+    let usd = Unit::Money(currency("USD"));
+    for (text, value, scale, unit) in [
+        ("of $(5.0) million, or", "-5.0", Scale::Million, usd),
+        ("a loss of (US$175.9) million", "-175.9", Scale::Million, usd),
+        ("of $(0.04) per share", "-0.04", Scale::One, Unit::PerShare(currency("USD"))),
+        ("or (2.3)% of revenue", "-2.3", Scale::One, Unit::Percent),
+        ("income ($5.0 million) of", "5.0", Scale::Million, usd),
+        ("more ($5.0), while", "5.0", Scale::One, usd),
+        ("growth (2.3%) of", "2.3", Scale::One, Unit::Percent),
+        ("paid $ (2.3) to", "2.3", Scale::One, Unit::Count),
+    ] {
+        is_measured(text, value, scale, unit);
+    }
+    assert_eq!(found("of $(5.0) million, or"), ["$(5.0) million"]);
+}
+
+#[test]
+fn scales_are_read_in_the_words_of_other_languages() {
+    let of = |format: Format| Conventions { format: Some(format), ..Conventions::default() };
+    for (text, value, scale) in [
+        ("12 345,6 M€ de", "12345.6", Scale::Million),
+        ("1,2 Md€.", "1.2", Scale::Billion),
+        ("12 k€", "12", Scale::Thousand),
+        ("1 234 millions d’euros,", "1234", Scale::Million),
+        ("1,2 milliard d’euros", "1.2", Scale::Billion),
+        ("1,2 Milliarden Euro", "1.2", Scale::Billion),
+        ("1,2 Millionen €", "1.2", Scale::Million),
+        ("450 Tsd. €", "450", Scale::Thousand),
+    ] {
+        let found = measured(text, &of(Format::SpaceComma));
+        let (read, scaled, unit) = &found[0];
+        assert_eq!((read.as_str(), *scaled), (value, scale), "{text}");
+        assert!(unit.currency().is_some() || text.contains(" Euro"), "{text}: {unit:?}");
+    }
+}
+
+#[test]
+fn days_in_other_languages_are_no_figures() {
+    none_in(&[
+        "zum 31. März 2024",
+        "au 30 juin 2024",
+        "le 1er juillet 2024",
+        "a 30 de junio de 2024",
+        "al 31 dicembre 2023",
+    ]);
+    none_in(&["1株当たり当期純利益"]);
+}
+
+#[test]
 fn numbers_are_read_in_the_form_that_their_document_declares() {
     let of = |format: Format| Conventions { format: Some(format), ..Conventions::default() };
     let read = |text: &str, conventions: &Conventions| -> Vec<String> {

@@ -24,7 +24,8 @@ fn a_cell_stays_a_printed_cell() {
 
 #[test]
 fn a_carry_moves_the_commas() {
-    let up = |text, value| mutate(text, decimal(value), Mutation::Up, Negative::Minus, &Conventions::default()).unwrap();
+    let up =
+        |text, value| mutate(text, decimal(value), Mutation::Up, Negative::Minus, &Conventions::default()).unwrap();
     assert_eq!(up("999 shares", "999"), "1,000 shares");
     assert_eq!(up("9,999.99", "9999.99"), "10,000.00");
     assert_eq!(up("9999", "9999"), "10000");
@@ -44,7 +45,8 @@ fn the_words_around_an_amount_stay() {
 
 #[test]
 fn the_number_that_has_the_value_is_the_one_that_changes() {
-    let changed = mutate("in 2023, 13.8%, and 13.80", decimal("13.8"), Mutation::Up, Negative::Minus, &Conventions::default());
+    let changed =
+        mutate("in 2023, 13.8%, and 13.80", decimal("13.8"), Mutation::Up, Negative::Minus, &Conventions::default());
     assert_eq!(changed.as_deref(), Some("in 2023, 13.9%, and 13.80"));
     assert_eq!(mutate("none of it", decimal("5"), Mutation::Up, Negative::Minus), None);
 }

@@ -130,6 +130,38 @@ fn changes_and_shares_in_columns_follow_from_the_columns_that_they_tell_of() {
 }
 
 #[test]
+fn a_column_of_changes_tells_costs_in_brackets_by_their_size_or_by_their_sign() {
+    let costs = |changes: [&str; 3]| {
+        let [sales, wages, rent] = changes;
+        CHANGES
+            .replace("  { id = \"costs\"", &format!(
+                "  {{ id = \"wages\", label = \"Wages\", cells = [\"(60)\", \"(50)\", \"(10)\", \"{wages}\", \"\"] }},\n  {{ id = \
+                 \"rent\", label = \"Rent\", cells = [\"(33)\", \"(30)\", \"(3)\", \"{rent}\", \"\"] }},\n  {{ id = \"fees\", label = \
+                 \"Fees\", cells = [\"(22)\", \"(20)\", \"(2)\", \"{sales}\", \"\"] }},\n  {{ id = \"costs\""
+            ))
+    };
+    holds(&costs(["10", "20", "10"]));
+    holds(&costs(["(10)", "(20)", "(10)"]));
+    finds(
+        &costs(["10", "20", "(10)"]),
+        &["change-mismatch at \"(10)\": `changes.rent.percent` is -10%, but the two figures make it 7 to 14"],
+    );
+    finds(
+        &costs(["(10)", "20", "(10)"]),
+        &["change-mismatch at \"20\": `changes.wages.percent` is 20%, but the two figures make it -22 to -18"],
+    );
+}
+
+#[test]
+fn a_dash_says_that_a_change_from_or_to_a_loss_means_nothing_but_not_of_two_profits() {
+    holds(&CHANGES.replace("\"300\"", "\"—\""));
+    finds(
+        &CHANGES.replace("\"20\", \"25\"", "\"20\", \"—\""),
+        &["change-mismatch at \"—\": `changes.sales.percent` is nil, but the two figures make it 24 to 26"],
+    );
+}
+
+#[test]
 fn columns_that_nothing_tells_apart_are_refused_and_state_no_fact_of_the_company() {
     let bare = SEGMENTS
         .replace(", members = { segment = \"retail\" }", "")

@@ -83,3 +83,19 @@ fn a_total_whose_parts_can_not_be_added_exactly_is_not_taken_for_right() {
     );
     assert!(found.contains(&expected), "{found:#?}");
 }
+
+#[test]
+fn a_line_that_states_the_total_of_columns_alone_is_not_missing_its_parts() {
+    let table = |cells: &str| {
+        let columns = "{ id = \"retail\", members = { segment = \"retail\" } }, { id = \"wholesale\", members = { segment = \
+                       \"wholesale\" } }, { id = \"group\", sum = [\"retail\", \"wholesale\"] }";
+        format!(
+            "[[statements]]\nid = \"split\"\ntitle = \"Split\"\nkind = \"segments\"\nscale = \"million\"\ncurrency = \"CNY\"\nperiod = \
+             \"2024-Q2\"\ncolumns = [{columns}]\nlines = [{{ id = \"a\", label = \"A\", cells = [\"1\", \"2\", \"3\"] }}, {{ id = \
+             \"heads\", label = \"Heads\", unit = \"count\", cells = [{cells}] }}]\n\n[[metrics]]\nmetric = \"delinquency\""
+        )
+    };
+    let found = |cells: &str| notes(&[(Q2_TABLES, "[[metrics]]\nmetric = \"delinquency\"", &table(cells))]);
+    assert_eq!(found("\"\", \"\", \"5,000\""), [""; 0]);
+    assert_eq!(found("\"\", \"9\", \"5,000\"").len(), 1);
+}

@@ -41,9 +41,20 @@ impl Range {
 type Ends = (Option<Amount>, Option<Amount>);
 
 fn ends(text: &str, conventions: &Conventions) -> Result<Ends, String> {
-    for (begin, separator) in
-        [("between ", " and "), ("from ", " to "), ("in the range of ", " to "), ("a range of ", " to ")]
-    {
+    for (begin, separator) in [
+        ("between ", " and "),
+        ("from ", " to "),
+        ("in the range of ", " to "),
+        ("a range of ", " to "),
+        ("zwischen ", " und "),
+        ("entre ", " et "),
+        ("entre ", " y "),
+        ("tra ", " e "),
+        ("tussen ", " en "),
+        ("mellan ", " och "),
+        ("mellom ", " og "),
+        ("mellem ", " og "),
+    ] {
         if let Some(rest) =
             text.get(..begin.len()).filter(|it| it.eq_ignore_ascii_case(begin)).map(|it| &text[it.len()..])
             && let Some((low, high)) = rest.split_once(separator)
@@ -65,7 +76,9 @@ fn ends(text: &str, conventions: &Conventions) -> Result<Ends, String> {
 
 /// The two ends of a range with a word or a dash between them. A hyphen is one behind a figure and before another.
 fn separated(text: &str) -> Option<(&str, &str)> {
-    for separator in [" to ", " – ", " — ", " - ", "–", "—", "~", "至", "到"] {
+    for separator in
+        [" to ", " bis ", " à ", " a ", " till ", " til ", " tot ", " – ", " — ", " - ", "–", "—", "~", "至", "到"]
+    {
         if let Some((low, high)) = text.split_once(separator).filter(|(low, _)| !low.trim().is_empty()) {
             return Some((low, high));
         }
@@ -82,11 +95,22 @@ fn separated(text: &str) -> Option<(&str, &str)> {
 fn both(low: &str, high: &str, conventions: &Conventions) -> Result<Ends, String> {
     let mut low = Amount::parse(low.trim(), conventions)?;
     let mut high = Amount::parse(high.trim(), conventions)?;
+    let is_paid_for = high.unit == Unit::Count && high.noun.as_ref().is_some_and(|noun| noun.starts_with("per "));
+    if let Unit::Money(currency) = low.unit
+        && is_paid_for
+    {
+        let in_currency = Amount::parse(&format!("{} {}", currency.code(), high.printed), conventions)?;
+        high = Amount { printed: high.printed, ..in_currency };
+    }
     let is_plain = |it: &Amount| it.unit == Unit::Count && it.noun.is_none();
     if low.scale == Scale::One && high.scale != Scale::One && low.value <= high.value {
         low.scale = high.scale;
     }
-    if is_plain(&low) {
+    // What it is paid for stands at the second end: `US$1.10 to US$1.20 per share`.
+    let is_bare = |it: &Amount| matches!(it.unit, Unit::Money(_)) && it.noun.is_none();
+    if is_bare(&low) && low.unit.currency() == high.unit.currency() {
+        (low.unit, low.noun) = (high.unit, high.noun.clone());
+    } else if is_plain(&low) {
         (low.unit, low.noun) = (high.unit, high.noun.clone());
     } else if is_plain(&high) {
         (high.unit, high.noun) = (low.unit, low.noun.clone());
@@ -155,6 +179,22 @@ mod tests {
         assert_eq!(read("-5% to -3%"), "-5% .. -3%");
         assert_eq!(read("25-30 bps"), "25 basis points .. 30 basis points");
         assert_eq!(read("323 to 338 million tonnes"), "323 million .. 338 million");
+    }
+
+    #[test]
+    fn what_the_second_end_is_paid_for_is_of_both() {
+        let ends = |text: &str| {
+            let it = Range::parse(text, &Conventions::default()).unwrap();
+            let (low, high) = (it.low.unwrap(), it.high.unwrap());
+            assert_eq!((low.unit, &low.noun, low.scale), (high.unit, &high.noun, high.scale), "{text}");
+        };
+        ends("US$1.10 to US$1.20 per share");
+        ends("A$1,850 to A$1,950 per ounce");
+        ends("US$1.10 - 1.20 per diluted share");
+        ends("between 5% und 6%".replace("between", "zwischen").as_str());
+        ends("5.1 Mrd. € bis 5.3 Mrd. €");
+        ends("entre 5 % et 6 %");
+        assert!(Range::parse("US$1.10 to €1.20 per share", &Conventions::default()).is_err());
     }
 
     #[test]

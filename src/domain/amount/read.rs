@@ -20,6 +20,9 @@ impl Amount {
     pub fn parse(text: &str, conventions: &Conventions) -> Result<Self, String> {
         let printed = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let (hedge, rest) = hedge(&printed);
+        // `每股0.25港元` is `0.25港元每股`.
+        let of_share = rest.strip_prefix("每股").map(str::trim_start);
+        let rest = of_share.unwrap_or(rest);
         let leading = Leading::read(rest, conventions).map_err(|error| refused(error, rest))?;
         let Some(value) = leading.value else {
             return Err("a dash is no amount; write 0 where the document says nil".into());
@@ -35,7 +38,13 @@ impl Amount {
         if !has_room(it.value, it.scale) {
             return Err(NumberError::TooLong.to_string());
         }
-        let Measure { value, scale, unit, noun } = it;
+        let Measure { value, scale, mut unit, noun } = it;
+        if of_share.is_some() {
+            unit = match unit {
+                Unit::Money(currency) if noun.is_none() => Unit::PerShare(currency),
+                _ => return Err(format!("`{printed}` says per share of what is no money")),
+            };
+        }
         Ok(Self { printed: printed.into(), value, unit, scale, hedge, noun })
     }
 

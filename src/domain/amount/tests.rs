@@ -79,6 +79,7 @@ fn signs_of_currencies_are_read_before_and_behind() {
         ("US$5k", "5", "USD", Scale::Thousand),
         ("人民幣4,153.2百萬元", "4153.2", "CNY", Scale::Million),
         ("41.53億元", "41.53", "CNY", Scale::HundredMillion),
+        ("4,800億円", "4800", "JPY", Scale::HundredMillion),
         ("3.2亿美元", "3.2", "USD", Scale::HundredMillion),
         ("-US$175.9 million", "-175.9", "USD", Scale::Million),
         ("(US$175.9) million", "-175.9", "USD", Scale::Million),

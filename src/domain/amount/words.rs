@@ -149,7 +149,7 @@ pub(super) const AT_CURRENCIES: [(&str, Scale); 8] = [
 ];
 
 /// Words for currencies behind a number.
-pub(super) const CURRENCIES: [(&str, &str); 17] = [
+pub(super) const CURRENCIES: [(&str, &str); 24] = [
     ("US dollars", "USD"),
     ("U.S. dollars", "USD"),
     ("Australian dollars", "AUD"),
@@ -167,6 +167,13 @@ pub(super) const CURRENCIES: [(&str, &str); 17] = [
     ("Swiss francs", "CHF"),
     ("rupees", "INR"),
     ("元", "CNY"),
+    ("円", "JPY"),
+    ("d’euros", "EUR"),
+    ("d'euros", "EUR"),
+    ("de euros", "EUR"),
+    ("di euro", "EUR"),
+    ("Schweizer Franken", "CHF"),
+    ("원", "KRW"),
 ];
 
 /// Words between `per` or a number and the shares.

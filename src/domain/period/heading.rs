@@ -142,9 +142,9 @@ impl Heading {
             }
             [(.., Found::Month(month, year))] => self.month = Some((*month, *year)),
             [(_, end, Found::Day(first)), (from, _, Found::Day(last))]
-                if tokens[*end..*from]
-                    .iter()
-                    .any(|it| it.is_any(&["to", "through", "until", "till", "bis", "au", "-", "–", "—", "~", "至"])) =>
+                if tokens[*end..*from].iter().any(|it| {
+                    it.is_any(&["to", "through", "until", "till", "bis", "au", "-", "–", "—", "~", "至"])
+                }) =>
             {
                 (self.first, self.last) = (Some(*first), Some(*last));
             }

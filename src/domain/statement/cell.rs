@@ -38,8 +38,8 @@ impl Cell {
     pub fn push_printed(&self, out: &mut String, sign: &str, format: Format) {
         match self.printed {
             Some(Printed::Nil) => out.push('–'),
-            Some(Printed::Below(value)) => {
-                out.push('<');
+            Some(bound @ (Printed::Below(value) | Printed::Above(value))) => {
+                out.push(if matches!(bound, Printed::Below(_)) { '<' } else { '>' });
                 decimal::push_grouped_as(out, value, format);
                 out.push_str(sign);
             }

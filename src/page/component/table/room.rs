@@ -70,7 +70,7 @@ fn figure(line: &Line, cell: &Cell, decimals: u32, percent: bool) -> u32 {
     const LETTER: u32 = 60;
     let letters = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX).saturating_mul(LETTER);
     let marks = cell.marks().iter().map(|mark| letters(&mark.printed)).fold(0, u32::saturating_add);
-    let Some(Printed::Number(value) | Printed::Below(value)) = cell.printed else {
+    let Some(Printed::Number(value) | Printed::Below(value) | Printed::Above(value)) = cell.printed else {
         return cell.words().map_or(DIGIT, letters).saturating_add(PARENTHESIS + marks);
     };
     let whole = value.trunc().mantissa().unsigned_abs().checked_ilog10().unwrap_or_default() + 1;
