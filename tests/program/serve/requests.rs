@@ -117,7 +117,13 @@ fn only_get_and_head_are_answered_and_head_without_a_body() {
             assert_eq!((answer.status, answer.header("allow")), (405, Some("GET, HEAD")), "{method} {path}");
         }
     }
-    let (head, get) = (ask("HEAD", "/archive/"), ask("GET", "/archive/"));
+    // A check that is done beside may end between two answers, and the page tells of it.
+    let (head, get) = loop {
+        let (before, head, get) = (ask("GET", "/archive/"), ask("HEAD", "/archive/"), ask("GET", "/archive/"));
+        if before.body == get.body {
+            break (head, get);
+        }
+    };
     assert_eq!((head.status, &*head.body), (200, ""));
     for name in ["content-type", "content-length"] {
         assert_eq!(head.header(name), get.header(name));
