@@ -44,6 +44,8 @@ table! {
         optional members: Members = r#"{ segment = "compute" }"#;
         /// The period or day of the lines below, where it isn't that of the columns.
         optional period: Period = "2023-FY";
+        /// The footnotes that it refers to, by their ids.
+        list footnotes: Name = r#"["14"]"#;
     }
     => |fields, _| {
         if fields.has("id") && id.is_none() {
@@ -62,7 +64,7 @@ table! {
             relations: None,
             concept: None,
             of: of_line(members, period, None),
-            footnotes: Box::default(),
+            footnotes: footnotes.into(),
         })
     }
 }

@@ -54,7 +54,9 @@ pub fn rows(statement: &Statement, rows: Rows<'_, '_>) -> String {
         }
         escape(&mut html, &line.label);
         html.push_str(if ties { "</a>" } else { "" });
-        marks(&mut html, line, &anchor, rows);
+        // A heading may have no id of its own.
+        let place = if anchor.is_empty() { &format!("{}..{at}", statement.id.value) } else { &anchor };
+        marks(&mut html, line, place, rows);
         if let Some(unit) = unit::told(statement, line, &currencies, rows.words) {
             html.push_str(" <span class=\"unit\">");
             escape(&mut html, &unit);
@@ -68,8 +70,8 @@ pub fn rows(statement: &Statement, rows: Rows<'_, '_>) -> String {
 }
 
 /// The marks of the footnotes of a line.
-fn marks(html: &mut String, line: &Line, anchor: &str, rows: Rows<'_, '_>) {
-    for (index, mark) in rows.notes.marks(&line.footnotes, anchor).iter().enumerate() {
+fn marks(html: &mut String, line: &Line, place: &str, rows: Rows<'_, '_>) {
+    for (index, mark) in rows.notes.marks(&line.footnotes, place).iter().enumerate() {
         html.push_str(if index == 0 { "<sup class=\"marks\">" } else { ", " });
         link(html, mark, rows);
     }

@@ -92,7 +92,8 @@ fn view(
     let dimensions = site.edition.definitions().dimensions;
     let mut header = header::of(statement, dimensions, words);
     for (heading, column) in header.columns.iter_mut().zip(&statement.columns) {
-        heading.marks = notes.marks(&column.footnotes, &format!("{id}.{}", column.id.value));
+        // A line may have the column's id.
+        heading.marks = notes.marks(&column.footnotes, &format!("{id}...{}", column.id.value));
     }
     let room::Room { class: room, scrolls } = room::of(statement, &header);
     let waived = waiver::waived(site, announcement, statement);
