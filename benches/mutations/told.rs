@@ -148,3 +148,35 @@ fn other_scale(scale: &str) -> String {
     };
     other.to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trial::documents;
+    use std::path::Path;
+
+    #[test]
+    fn every_kind_of_slip_is_made_in_the_archive_of_segments() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/nordkant");
+        let sources = irbook::source::load(&root).and_then(Sources::held).unwrap();
+        let found = of(&documents(&sources).0, &sources);
+        let text = |it: &Told| &sources.text(it.span.file)[it.span.start as usize..it.span.end as usize];
+        for slip in Slip::ALL {
+            let mut of_kind = found.iter().filter(|it| it.slip == slip).peekable();
+            assert!(
+                of_kind.peek().is_some() && of_kind.all(|it| text(it).starts_with('"') && text(it) != it.after),
+                "{slip:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_slip_is_one_that_happens() {
+        assert_eq!(year_before("2024-Q2").as_deref(), Some("2023-Q2"));
+        assert_eq!(year_before("2024-02-29"), None);
+        assert_eq!(other_part("2024-H1").as_deref(), Some("2024-Q2"));
+        assert_eq!(other_part("2024-03-30"), None);
+        assert_eq!(opposite(&opposite("costs")), "costs");
+        assert_eq!(other_scale("hundredth"), "one");
+    }
+}

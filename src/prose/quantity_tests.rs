@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::figure::Hedge;
 use crate::domain::number::Format;
 use crate::domain::{Conventions, Currency, FileId, Located, Scale, Span, Unit};
+use crate::prose::disguises;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -424,6 +425,29 @@ fn days_in_other_languages_are_no_figures() {
 }
 
 #[test]
+fn a_currency_may_end_a_sentence() {
+    for text in ["It was 3.5 million euros. Then", "It was 5 €.", "It was 3.5 EUR. In", "It was 5.2 Mio. EUR."] {
+        assert_eq!(measured(text, &Conventions::default())[0].2, money("EUR"), "{text}");
+    }
+    assert_eq!(measured("It was 5 EUR .88 more", &Conventions::default())[0].2, Unit::Count);
+}
+
+#[test]
+fn amounts_with_points_where_commas_are_declared_are_no_figures_of_the_document() {
+    let wrong = |text: &str, format: Option<Format>| -> Vec<String> {
+        let conventions = Conventions { format, ..Conventions::default() };
+        let passage = plain_passage(text, Span::default());
+        let found = quantities(&passage, &conventions);
+        disguises(&passage, &found, &conventions).into_iter().map(|it| it.words).collect()
+    };
+    let german = Some(Format::PointComma);
+    assert_eq!(wrong("Umsatz von 133.2 Mio. EUR und 2.9%", german), ["133.2 Mio. EUR", "2.9%"]);
+    assert_eq!(wrong("Umsatz von EUR 133.2", Some(Format::SpaceComma)), ["EUR 133.2"]);
+    assert_eq!(wrong("am 31.12. um 15.30 Uhr, nach Ziffer 3.2, 133,2 Mio. EUR und 4.153 Kunden", german), [""; 0]);
+    assert_eq!(wrong("revenue of EUR 133.2 million", None), [""; 0]);
+}
+
+#[test]
 fn numbers_are_read_in_the_form_that_their_document_declares() {
     let of = |format: Format| Conventions { format: Some(format), ..Conventions::default() };
     let read = |text: &str, conventions: &Conventions| -> Vec<String> {
@@ -433,6 +457,9 @@ fn numbers_are_read_in_the_form_that_their_document_declares() {
     assert_eq!(read("um 3,5 % auf 1.234,5 Mio. € und 3.579 Kunden", &german), ["3.5", "1234.5", "3579"]);
     assert_eq!(measured("1.234,5 Mio. €", &german)[0].1, Scale::Million);
     assert_eq!(read("am 31.03.2024 und in 1.2.3", &german), [""; 0]);
+    let [(thousand, scale, unit)] = &measured("ein Umsatz von 133.218 Tsd. EUR. Danach", &german)[..] else { panic!() };
+    assert_eq!((&**thousand, *scale, *unit), ("133218", Scale::Thousand, money("EUR")));
+    assert_eq!(measured("je Aktie 14,5 Eurocent", &german)[0].1, Scale::Hundredth);
     assert_eq!(
         read("de 3,5 % à 1\u{a0}234,5 millions, 12 345 clients", &of(Format::SpaceComma)),
         ["3.5", "1234.5", "12345"]

@@ -13,6 +13,8 @@ pub trait Tables {
     fn number(&self, scale: Option<&str>) -> String;
     /// How a column of changes tells them: `%`, `points`.
     fn change_form(&self, form: ChangeForm) -> &'static str;
+    /// That the changes of a line are told so, where their column says otherwise: `change in basis points`.
+    fn change_in(&self, form: ChangeForm) -> String;
     /// That a column is the signed sum of others.
     fn column_sum(&self, column: &str, terms: &[(String, bool)]) -> String;
     /// That a column is the change of another one, from a third.

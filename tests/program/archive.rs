@@ -74,9 +74,18 @@ impl Archive {
 
     /// A copy of the example.
     pub fn example() -> Self {
+        Self::copy_of(&example())
+    }
+
+    /// A copy of the archive of segments, equity, years of whole weeks, cents and decimal commas.
+    pub fn nordkant() -> Self {
+        Self::copy_of(&repository().join("tests/fixtures/nordkant"))
+    }
+
+    fn copy_of(root: &Path) -> Self {
         let archive = Self { folder: Rc::new(tempfile::tempdir().unwrap()) };
-        for path in files_below(&example()) {
-            archive.write(path.to_str().unwrap(), fs::read(example().join(&path)).unwrap());
+        for path in files_below(root) {
+            archive.write(path.to_str().unwrap(), fs::read(root.join(&path)).unwrap());
         }
         archive
     }

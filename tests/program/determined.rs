@@ -28,6 +28,15 @@ fn formats_for_machines_and_archives_without_figures_print_no_table() {
 }
 
 #[test]
+fn figures_of_segments_equity_and_changes_determine_each_other() {
+    let table = stdout(&irbook_check("tests/fixtures/nordkant"));
+    let [cells, determined, ..] = row(&table, "cells of statements")[..] else { panic!("{table}") };
+    assert!(cells > 700 && determined == cells, "{table}");
+    let [figures, determined, ..] = row(&table, "all")[..] else { panic!("{table}") };
+    assert!(figures > 800 && determined * 100 >= figures * 99, "{table}");
+}
+
+#[test]
 fn the_archive_of_this_repository_has_no_finding_and_its_figures_are_determined() {
     let root = repository().to_str().unwrap();
     let run = irbook_check(root);

@@ -1,4 +1,5 @@
-//! One page of each kind of the example archive, as agreed, in `tests/golden/`.
+//! One page of each kind of the example archive, and the statements of the one that has segments, equity and changes, as agreed,
+//! in `tests/golden/`.
 //!
 //! After a change that is meant, `INSTA_UPDATE=always cargo test golden` writes them anew; what changed is then read in
 //! the diff.
@@ -8,15 +9,18 @@ use crate::archive::{Archive, Site};
 /// Between the call of the results and the payment of the dividend.
 const AS_OF: &str = "2024-05-20T12:00:00Z";
 
-/// Declares a test for each page: its name, which is also that of the golden file, what is kept of it, and its path.
+/// Declares a test for each page of an archive, and a constant for their paths where it has a name: the page's name, which is also that of the golden file, what is kept of it, and its path.
 macro_rules! golden {
-    ($($name:ident: $kept:ident $path:literal,)*) => {
-        const PATHS: &[&str] = &[$($path),*];
+    ($paths:ident of $archive:ident: $($name:ident: $kept:ident $path:literal,)*) => {
+        const $paths: &[&str] = &[$($path),*];
 
+        golden! { of $archive: $($name: $kept $path,)* }
+    };
+    (of $archive:ident: $($name:ident: $kept:ident $path:literal,)*) => {
         $(
             #[test]
             fn $name() {
-                let site = Archive::example().build_as_of(AS_OF, &[]);
+                let site = Archive::$archive().build_as_of(AS_OF, &[]);
                 let mut settings = insta::Settings::clone_current();
                 settings.set_snapshot_path("../golden");
                 settings.set_prepend_module_to_snapshot(false);
@@ -28,6 +32,7 @@ macro_rules! golden {
 }
 
 golden! {
+    PATHS of example:
     home: whole "index.html",
     not_found: whole "404.html",
     announcements: main_part "announcements/index.html",
@@ -56,6 +61,19 @@ golden! {
     chart: whole "charts/revenue-mix.svg",
     sitemap: whole "sitemap.xml",
     robots: whole "robots.txt",
+}
+
+golden! {
+    of nordkant:
+    statement_of_segments: main_part "announcements/2024-q2-results/segments-q2/index.html",
+    statement_of_changes_in_equity: main_part "announcements/2024-q2-results/changes-in-equity/index.html",
+    statement_with_changes_and_shares: main_part "announcements/2024-q2-results/geography-q2/index.html",
+    statement_in_cents: main_part "announcements/2024-q2-results/operations/index.html",
+    statement_with_decimal_commas: main_part "announcements/2024-q1-results/changes-in-equity/index.html",
+    results_of_two_periods: main_part "announcements/2024-q2-results/index.html",
+    segments_csv: whole "announcements/2024-q2-results/segments-q2/segments-q2.csv",
+    changes_csv: whole "announcements/2024-q1-results/geography-q1/geography-q1.csv",
+    metric_of_two_definitions: main_part "figures/active-customers/index.html",
 }
 
 /// A file without what changes with the stylesheet or the version.

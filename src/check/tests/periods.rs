@@ -92,6 +92,34 @@ fn headings_say_the_days_of_their_columns() {
 }
 
 #[test]
+fn headings_of_lines_and_labels_of_balances_say_their_periods() {
+    let with = |lines: &str| {
+        let mut it = columns(&[("2024-Q1", "")]);
+        it.tables = it.tables.replace("lines = [", &format!("lines = [{lines}, "));
+        it
+    };
+    let heading = |words: &str, period: &str| {
+        with(&format!(
+            "{{ heading = \"{words}\", id = \"h\", level = 1, period = \"{period}\" }}, \
+             {{ id = \"x\", label = \"Costs\", level = 2, cells = [\"7\"] }}"
+        ))
+    };
+    heading("Three months ended March 31, 2023", "2023-Q1").holds();
+    heading("Three months ended March 31, 2023", "2022-Q1").finds(&[
+        "heading-mismatch: `Three months ended March 31, 2023` says 2023-03-31, but the period of these figures is 2022-Q1",
+    ]);
+    let balance = |label: &str, day: &str| {
+        with(&format!("{{ id = \"x\", label = \"{label}\", period = \"{day}\", cells = [\"7\"] }}"))
+    };
+    balance("Balance at January 1, 2024", "2023-12-31").holds();
+    balance("At 31 December 2023", "2022-12-31").finds(&["heading-mismatch: `At 31 December 2023` says 2023-12-31"]);
+    balance("Stand 31. Dezember 2023", "2023-12-30").finds(&["heading-mismatch"]);
+    // A day that a label only names is not said to be its own; the same day of another year is.
+    balance("Dividend declared on 5 May 2023", "2023-12-31").holds();
+    balance("Equity, 31 December 2023", "2022-12-31").finds(&["heading-mismatch"]);
+}
+
+#[test]
 fn years_that_stand_alone_follow_one_custom_in_a_table() {
     let march = "\"03-31\"";
     columns(&[("2024-FY", "2024"), ("2023-FY", "2023")]).ending(march).holds();

@@ -35,6 +35,10 @@ impl Tables for English {
         }
     }
 
+    fn change_in(&self, form: ChangeForm) -> String {
+        format!("change in {}", self.change_form(form))
+    }
+
     fn column_sum(&self, column: &str, terms: &[(String, bool)]) -> String {
         let mut sentence = format!("{column}: ");
         for (at, (term, negative)) in terms.iter().enumerate() {

@@ -125,7 +125,7 @@ fn day_first(tokens: &[Token]) -> Option<(Found, usize)> {
     let month = month(tokens.get(at)?)?;
     at += 1;
     let dashes = marks(tokens, at, &["-"]);
-    let year = at + marks(tokens, at, &["-", ",", ".", "'", "’"]);
+    let year = at + marks(tokens, at, &["-", ",", ".", "'", "’", "de"]);
     let written = tokens.get(year);
     let found = if dashes > 0 { written.and_then(Token::year_or_two_digits) } else { written.and_then(Token::year) };
     match found {

@@ -51,6 +51,9 @@ fn headings_of_a_calendar_quarter_say_what_it_is_in_many_ways() {
             "Mar-24",
             "March 2024",
             "截至2024年3月31日止三個月",
+            "13 Wochen bis 31. März 2024",
+            "1. Januar bis 31. März 2024",
+            "au 31 mars 2024",
             "2024",
             "Unaudited",
             "RMB’000",
@@ -64,6 +67,8 @@ fn headings_of_a_calendar_quarter_say_what_it_is_in_many_ways() {
         &[
             ("Three Months Ended March 31, 2023", "2023-03-31"),
             ("Three Months Ended March 30, 2024", "2024-03-30"),
+            ("14 Wochen bis 31. Dezember 2022", "2022-12-31"),
+            ("31 de marzo de 2023", "2023-03-31"),
             ("Six months to 31 March 2024", "6 months"),
             ("Half-year ended 31 March 2024", "half a year"),
             ("H1 2024", "H1"),

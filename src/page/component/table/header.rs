@@ -2,6 +2,7 @@
 //! to be understood.
 
 use crate::domain::member::{Dimension, Member};
+use crate::domain::period::heading;
 use crate::domain::statement::{ChangeForm, Column, Derived, LineUnit, Statement};
 use crate::domain::{Currency, Scale};
 use crate::page::component::note::Mark;
@@ -43,7 +44,7 @@ pub fn of(statement: &Statement, dimensions: &[Dimension], words: &dyn Words) ->
     let in_scale =
         statement.lines.iter().any(|it| it.unit == LineUnit::Money && it.scale.is_none() && !it.cells.is_empty());
     let has_money = [LineUnit::Money, LineUnit::PerShare, LineUnit::PerAds].into_iter().any(is);
-    let mut columns: Vec<Heading> = statement.columns.iter().map(|column| heading(column, dimensions, words)).collect();
+    let mut columns: Vec<Heading> = statement.columns.iter().map(|it| heading_of(it, dimensions, words)).collect();
     for (heading, column) in columns.iter_mut().zip(&statement.columns) {
         heading.unit = match own_unit(column, words) {
             Some(unit) => unit,
@@ -56,14 +57,19 @@ pub fn of(statement: &Statement, dimensions: &[Dimension], words: &dyn Words) ->
         };
     }
     let first = columns.first().and_then(|first| first.lead.clone());
-    let lead = first.filter(|lead| columns.len() > 1 && columns.iter().all(|it| it.lead.as_ref() == Some(lead)));
+    let leads = |(heading, column): (&Heading, &Column), lead: &String| match &heading.lead {
+        Some(own) => own == lead,
+        None => is_of_members(statement, column),
+    };
+    let lead =
+        first.filter(|lead| columns.len() > 1 && columns.iter().zip(&statement.columns).all(|it| leads(it, lead)));
     if lead.is_some() {
         columns.iter_mut().for_each(|heading| heading.lead = None);
     }
     Header { lead, columns }
 }
 
-fn heading(column: &Column, dimensions: &[Dimension], words: &dyn Words) -> Heading {
+fn heading_of(column: &Column, dimensions: &[Dimension], words: &dyn Words) -> Heading {
     let (lead, text) = match (printed(column).0, words.ended(&column.period)) {
         (Some(label), _) => {
             let (lead, text) = led(label);
@@ -87,6 +93,13 @@ fn heading(column: &Column, dimensions: &[Dimension], words: &dyn Words) -> Head
         remarks: audited.into_iter().chain(restated).collect(),
         marks: Vec::new(),
     }
+}
+
+/// Whether a printed heading is that of the whole beside columns of members, all of one period of which it says nothing.
+fn is_of_members(statement: &Statement, column: &Column) -> bool {
+    let is_one = statement.columns.iter().all(|it| it.period == column.period);
+    let is_first = statement.columns.first().is_some_and(|it| it.label.is_none() && !it.members.is_empty());
+    is_one && is_first && column.label.as_deref().is_some_and(|label| heading::read(label) == Default::default())
 }
 
 /// What a column is called without a printed heading, as far as it isn't of members.

@@ -2,7 +2,7 @@
 
 use crate::domain::Scale;
 use crate::domain::number::Printed;
-use crate::domain::statement::{Cell, Line, LineRole, LineUnit, Statement};
+use crate::domain::statement::{Cell, ChangeForm, Derived, Line, LineRole, LineUnit, Statement};
 use crate::words::Words;
 
 /// The most decimals that a cell of the line has.
@@ -28,6 +28,25 @@ pub fn told(statement: &Statement, line: &Line, currencies: &str, words: &dyn Wo
     if line.role == LineRole::Heading {
         return None;
     }
+    let own = own_unit(statement, line, currencies, words);
+    match (own, change(statement, line)) {
+        (own, None) => own,
+        (own, Some(form)) => {
+            let change = words.change_in(form);
+            Some(own.map_or_else(|| change.clone(), |own| format!("{own}; {change}")))
+        }
+    }
+}
+
+/// How changes of a line are told where a column of changes says another unit at its head: a percentage changes by points.
+fn change(statement: &Statement, line: &Line) -> Option<ChangeForm> {
+    line.cells.iter().zip(&statement.columns).find_map(|(cell, column)| {
+        let Some(Derived::Change { form, .. }) = &column.derived else { return None };
+        statement.change(line, column).filter(|own| own != form && *own != ChangeForm::Amount && cell.is_stated())
+    })
+}
+
+fn own_unit(statement: &Statement, line: &Line, currencies: &str, words: &dyn Words) -> Option<String> {
     match (line.unit, of(statement, line, words)) {
         (unit, told) if unit.has_currency() && line.scale == Some(Scale::Hundredth) => told,
         (LineUnit::PerShare | LineUnit::PerAds, Some(unit)) => Some(format!("{currencies} {unit}")),
