@@ -42,7 +42,8 @@ pub(super) fn change_between(now: &Value, then: &Value, measure: Measure) -> Opt
         return now.interval()?.plus(then.interval()?.negated());
     }
     let ratio = now.interval()?.over(then.interval()?)?;
-    ratio.plus(Interval::point(-Decimal::ONE))?.times(Interval::point(Decimal::ONE_HUNDRED))
+    // A quotient has as many digits as there is room for: the last may go.
+    ratio.map(|it| it.checked_sub(Decimal::ONE))?.times(Interval::point(Decimal::ONE_HUNDRED))
 }
 
 /// A change of a metric's value: how it is told, the figure that it leads to, the period that it is from, and the figure of

@@ -132,6 +132,8 @@ fn announcement(it: &Announcement, outline: &Outline, index: &Index<'_>) -> (Vec
     links::announcement(it, outline, index, &mut findings);
     dates::announcement(it, !index.left_out.calendar, &mut findings);
     notation::points(it, &mut findings);
+    notation::lost_points(it, &mut findings);
+    notation::outlooks(it, &mut findings);
     if !index.left_out.calendar {
         results::announcement(it, &mut findings);
         if let Some((_, issuer)) = index.site {

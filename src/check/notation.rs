@@ -4,8 +4,8 @@ use crate::archive::Documents;
 use crate::audit::Book;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::number::Printed;
-use crate::domain::statement::{Cell, Line, LineUnit, Statement};
-use crate::domain::{Announcement, Currency, Span};
+use crate::domain::statement::{Cell, Line, LineRole, LineUnit, Statement};
+use crate::domain::{Announcement, Currency, Details, Span, Unit};
 use rust_decimal::Decimal;
 
 /// Amounts with a bare `$` in an archive whose tables are in other dollars alone, where nothing says what it means.
@@ -102,4 +102,83 @@ fn comma(cell: &Cell, most: usize, next: usize) -> Option<Diagnostic> {
         format!("`{}` has three decimals more than every other amount of the table, which are {others}", value.abs());
     let help = format!("is a comma typed as a point? `{meant}` would be 1,000 times as much");
     Some(Diagnostic::error(Code::MisplacedPoint, cell.span, message).warning().help(help))
+}
+
+/// Amounts per share and ratios that lack the point which all others of their line have: `2215` beside `22.91` and `21.57`.
+pub(super) fn lost_points(it: &Announcement, findings: &mut Vec<Diagnostic>) {
+    for statement in &it.statements {
+        let is_fine = |line: &&Line| {
+            matches!(line.unit, LineUnit::PerShare | LineUnit::PerAds | LineUnit::Percent | LineUnit::Times)
+        };
+        for line in statement.lines.iter().filter(is_fine) {
+            let figures = line.cells.iter().zip(&statement.columns).filter_map(|(cell, column)| match cell.printed {
+                Some(Printed::Number(value)) if column.derived.is_none() && column.unit.is_none() => {
+                    Some((cell, value))
+                }
+                _ => None,
+            });
+            // Of many lines few have decimals here and none there.
+            let mut of_line = figures.clone().map(|(_, value)| value.scale());
+            let Some(first) = of_line.next() else { continue };
+            if of_line.all(|decimals| decimals == first) {
+                continue;
+            }
+            let whole: Vec<(&Cell, Decimal)> = figures.clone().filter(|(_, value)| value.scale() == 0).collect();
+            let [(cell, value)] = whole[..] else { continue };
+            let mut others = figures.filter(|(_, other)| other.scale() > 0).map(|(_, other)| other);
+            let Some(other) = others.next().filter(|first| others.all(|it| it.scale() == first.scale())) else {
+                continue;
+            };
+            let as_others = Decimal::new(1, other.scale()) * value.abs();
+            let is_alike = as_others < other.abs() * Decimal::from(4) && as_others * Decimal::from(4) > other.abs();
+            if is_alike && value.abs() >= Decimal::TEN {
+                let message = format!(
+                    "`{}` has no decimals, and is {} times what the rest of its line would make likely",
+                    value.abs(),
+                    10_u64.pow(other.scale().min(18))
+                );
+                let help = format!("is its point missing? `{as_others}` would be like the others");
+                findings.push(Diagnostic::error(Code::MisplacedPoint, cell.span, message).warning().help(help));
+            }
+        }
+    }
+}
+
+/// Outlooks that are far more or less than all that the document states of the same line: mostly in another scale.
+pub(super) fn outlooks(it: &Announcement, findings: &mut Vec<Diagnostic>) {
+    let Details::Results(results) = &it.details else { return };
+    for guidance in &results.guidance {
+        let (Some(concept), Some(end)) = (&guidance.concept, guidance.low.as_ref().or(guidance.high.as_ref())) else {
+            continue;
+        };
+        let Some(expected) = end.value.in_units().filter(|_| matches!(end.value.unit, Unit::Money(_))) else {
+            continue;
+        };
+        let stated = it.statements.iter().flat_map(|statement| {
+            let lines = statement.lines.iter().filter(|line| {
+                line.unit == LineUnit::Money && line.role != LineRole::Heading && *line.concept() == *concept.value
+            });
+            lines.flat_map(move |line| {
+                line.cells.iter().zip(&statement.columns).filter_map(move |(cell, column)| {
+                    let is_of = Unit::Money(column.currency) == end.value.unit && statement.is_whole(line, column);
+                    let value = cell.printed?.value()?.abs();
+                    is_of.then(|| value.checked_mul(statement.scale(line, column).factor()))?
+                })
+            })
+        });
+        let stated: Vec<Decimal> = stated.filter(|value| !value.is_zero()).collect();
+        let (Some(least), Some(most)) = (stated.iter().min(), stated.iter().max()) else { continue };
+        let size = expected.abs();
+        let is_far =
+            |few: Decimal, many: Decimal| many.checked_div(few).is_some_and(|times| times >= Decimal::from(150));
+        // Far from all of them: income of one quarter may be next to nothing.
+        if !size.is_zero() && (is_far(size, *least) || is_far(*most, size)) {
+            let message = format!(
+                "`{}` is expected of `{}`, at least 150 times more or less than all that the document states of it",
+                end.value.printed, concept.value
+            );
+            let help = "look at its scale; or is it of another concept?";
+            findings.push(Diagnostic::error(Code::GuidanceMismatch, end.span, message).warning().help(help));
+        }
+    }
 }

@@ -47,6 +47,7 @@ mod refused;
 mod repurchase;
 mod results;
 mod scalar;
+mod scale_said;
 mod site;
 mod statement;
 mod stray;

@@ -171,9 +171,17 @@ impl Statement {
         column.scale_of(line.unit, line.scale, line.change()).unwrap_or_else(of_table)
     }
 
-    /// What stands behind its number: `%`, `x`, or nothing.
+    /// What stands behind its number: `%`, `x`, the points of a change in a column of other changes, or nothing.
     #[must_use]
     pub fn sign(&self, line: &Line, column: &Column) -> &'static str {
+        match (&column.derived, self.change(line, column)) {
+            (Some(Derived::Change { form, .. }), Some(told)) if *form != told => match told {
+                ChangeForm::Points => return " pts",
+                ChangeForm::BasisPoints => return " bps",
+                ChangeForm::Percent | ChangeForm::Amount => {}
+            },
+            _ => {}
+        }
         self.unit(line, column).sign(self.scale(line, column))
     }
 }

@@ -138,6 +138,32 @@ fn a_label_in_cents_needs_figures_in_cents() {
 }
 
 #[test]
+fn a_scale_that_a_table_prints_in_words_is_the_one_that_its_figures_are_read_in() {
+    let with = |from: &str, to: &str| -> Vec<String> {
+        let line = "{ id = \"sales\", label = \"Sales\", cells = [\"5\"] }";
+        let text = table("GBP", line);
+        assert!(text.contains(from), "{text}");
+        let text = text.replacen(from, to, 1);
+        messages(Fixture::new().with("content/announcements/a/t.toml", &text))
+    };
+    let note = |text: &str| with("scale = \"million\"", &format!("scale = \"million\"\nunits_note = \"{text}\""));
+    for text in ["(in millions)", "£m", "(In millions, except shares in thousands)", "in Mio. £", "See note 5"] {
+        assert_eq!(note(text), [""; 0], "{text}");
+    }
+    assert_eq!(note("(in thousands)"), ["the note on units says thousands, but figures are read in millions"]);
+    assert_eq!(note("£'000, except millions of shares").len(), 1);
+    let label = |text: &str| with("label = \"Sales\"", &format!("label = \"{text}\""));
+    for text in ["Sales (£m)", "Sales (in millions)", "Sales of over a million", "Sales (per million hours)"] {
+        assert_eq!(label(text), [""; 0], "{text}");
+    }
+    assert_eq!(label("Sales (£'000)"), ["the label of `sales` says thousands, but figures are read in millions"]);
+    let shares = |text: &str| with("label = \"Sales\"", &format!("label = \"{text}\", unit = \"shares\""));
+    assert_eq!(shares("Shares (in millions)"), ["the label of `sales` says millions, but figures are read in full"]);
+    assert_eq!(shares("Shares (m)").len(), 1);
+    assert_eq!(shares("Shares"), [""; 0]);
+}
+
+#[test]
 fn a_table_has_no_hundredths_as_a_whole() {
     let text = table("GBP", &line("", "5")).replace("\"million\"", "\"hundredth\"");
     let found = messages(Fixture::new().with("content/announcements/a/t.toml", &text));

@@ -153,6 +153,16 @@ fn a_column_of_changes_tells_costs_in_brackets_by_their_size_or_by_their_sign() 
 }
 
 #[test]
+fn a_change_is_checked_however_many_digits_the_quotient_has() {
+    // 120 of 15 is between 7.7096774193548387096774193548 and 8.3, the negative of which has no room for one more in full.
+    let line = "lines = [\n  { id = \"net\", label = \"Net\", cells = [\"120\", \"(15)\", \"135\", \"91\", \"\"] },";
+    finds(
+        &CHANGES.replacen("lines = [", line, 1),
+        &["change-mismatch at \"91\": `changes.net.percent` is 91%, but the two figures make it 871 to 931"],
+    );
+}
+
+#[test]
 fn a_dash_says_that_a_change_from_or_to_a_loss_means_nothing_but_not_of_two_profits() {
     holds(&CHANGES.replace("\"300\"", "\"—\""));
     finds(

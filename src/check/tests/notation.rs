@@ -57,6 +57,44 @@ fn a_comma_typed_as_a_point_is_told_by_the_decimals_of_the_others() {
 }
 
 #[test]
+fn a_point_that_the_others_of_a_line_have_is_missed() {
+    let with = |cells: &str| {
+        found(
+            "",
+            table("EUR", &format!("{{ id = \"a\", label = \"A\", unit = \"per-share\", cells = [{cells}] }}")),
+            "",
+        )
+    };
+    let message = "`2215` has no decimals, and is 100 times what the rest of its line would make likely";
+    assert_eq!(with("\"2215\", \"21.57\""), [message]);
+    assert_eq!(with("\"(2,215)\", \"(21.57)\"").len(), 1);
+    for cells in
+        ["\"22\", \"21.57\"", "\"2215\", \"2157\"", "\"22.15\", \"21.5\"", "\"2215\", \"-\"", "\"5\", \"0.05\""]
+    {
+        assert_eq!(with(cells), [""; 0], "{cells}");
+    }
+}
+
+#[test]
+fn an_outlook_in_another_scale_than_what_is_stated_is_told() {
+    let with = |range: &str| {
+        let text = format!(
+            "[[results.guidance]]\nid = \"sales\"\nlabel = \"Sales\"\nconcept = \"revenue\"\nperiod = \"2024-FY\"\nrange = \"{range}\""
+        );
+        let results = format!("[results]\nperiod = \"2024-Q1\"\n{text}");
+        let (path, document) = announcement("a", "2024-05-20", &results);
+        let document = document.replace("kind = \"other\"", "kind = \"results\"");
+        let (_, findings) = checked(&small(&[(path, document), table("EUR", LINE)]));
+        findings.iter().filter(|it| it.code == Code::GuidanceMismatch).count()
+    };
+    assert_eq!(with("€2.1 billion to €2.3 billion"), 0);
+    assert_eq!(with("€2,100 million"), 0);
+    assert_eq!(with("€2.1 million to €2.3 million"), 1);
+    assert_eq!(with("at least €2,100 billion"), 1);
+    assert_eq!(with("US$2.1 million"), 0);
+}
+
+#[test]
 fn a_mark_in_a_cell_refers_to_a_footnote_that_there_is() {
     let note = "[[footnotes]]\nid = \"1\"\ntext = \"A note.\"";
     let line = |cell: &str| format!("{{ id = \"a\", label = \"A\", cells = [\"{cell}\", \"2\"] }}");

@@ -40,8 +40,11 @@ pub struct Room {
 pub fn of(statement: &Statement, header: &Header) -> Room {
     let columns = statement.columns.len();
     let count = u32::try_from(columns).unwrap_or(u32::MAX);
-    let cells = || statement.lines.iter().flat_map(|line| line.cells.iter().map(move |cell| (line, cell)));
-    let below = cells().map(|(line, cell)| figure(line, cell, decimals(line), !line.sign().is_empty()));
+    let cells = || {
+        let of_line = |line| line_cells(statement, line);
+        statement.lines.iter().flat_map(of_line)
+    };
+    let below = cells().map(|(line, cell, sign)| figure(line, cell, decimals(line), !line.sign().is_empty()) + sign);
     let below = (below.max().unwrap_or_default() * 13 / 16 + 38).max(longest_word(header) * 21 / 40 + 13);
     let (width, class) = WIDTHS.into_iter().find(|(width, _)| below <= *width).unwrap_or(WIDTHS[WIDTHS.len() - 1]);
     let mut class = format!("columns-{} {class}", columns.min(MOST_COLUMNS));
@@ -52,12 +55,21 @@ pub fn of(statement: &Statement, header: &Header) -> Room {
     }
     let most = statement.lines.iter().map(decimals).max().unwrap_or_default();
     let has_percent = statement.lines.iter().any(|line| !line.sign().is_empty());
-    let beside = cells().map(|(line, cell)| figure(line, cell, most, has_percent)).max().unwrap_or_default();
+    let beside =
+        cells().map(|(line, cell, sign)| figure(line, cell, most, has_percent) + sign).max().unwrap_or_default();
     let beside = (beside * 15 / 16 + 150).max(BESIDE).saturating_mul(count).saturating_add(LABELS);
     if let Some(step) = STEPS.into_iter().find(|step| *step >= 3600 && beside <= *step) {
         let _ = write!(class, " beside-{}", step / 100);
     }
     Room { class, scrolls: fits != Some(STEPS[0]) }
+}
+
+/// The cells of a line, and the room that the words for points behind them take.
+fn line_cells<'s>(statement: &'s Statement, line: &'s Line) -> impl Iterator<Item = (&'s Line, &'s Cell, u32)> {
+    line.cells.iter().zip(&statement.columns).map(move |(cell, column)| {
+        let sign = statement.sign(line, column);
+        (line, cell, if sign.len() > 1 { 200 } else { 0 })
+    })
 }
 
 /// The width of a figure with so many decimals, in hundredths of its type size: with the parenthesis that a negative
