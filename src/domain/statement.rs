@@ -174,7 +174,7 @@ impl Statement {
     /// What stands behind its number: `%`, `x`, the points of a change in a column of other changes, or nothing.
     #[must_use]
     pub fn sign(&self, line: &Line, column: &Column) -> &'static str {
-        match (&column.derived, self.change(line, column)) {
+        match (column.derived.as_deref(), self.change(line, column)) {
             (Some(Derived::Change { form, .. }), Some(told)) if *form != told => match told {
                 ChangeForm::Points => return " pts",
                 ChangeForm::BasisPoints => return " bps",

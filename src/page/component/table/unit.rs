@@ -41,7 +41,7 @@ pub fn told(statement: &Statement, line: &Line, currencies: &str, words: &dyn Wo
 /// How changes of a line are told where a column of changes says another unit at its head: a percentage changes by points.
 fn change(statement: &Statement, line: &Line) -> Option<ChangeForm> {
     line.cells.iter().zip(&statement.columns).find_map(|(cell, column)| {
-        let Some(Derived::Change { form, .. }) = &column.derived else { return None };
+        let Some(Derived::Change { form, .. }) = column.derived.as_deref() else { return None };
         statement.change(line, column).filter(|own| own != form && *own != ChangeForm::Amount && cell.is_stated())
     })
 }
