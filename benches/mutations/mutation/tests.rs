@@ -1,5 +1,6 @@
 use super::*;
 use irbook::domain::Amount;
+use irbook::domain::decimal::grouped;
 use proptest::prelude::*;
 
 fn decimal(text: &str) -> Decimal {
@@ -49,7 +50,7 @@ fn the_number_that_has_the_value_is_the_one_that_changes() {
     let changed =
         mutate("in 2023, 13.8%, and 13.80", decimal("13.8"), Mutation::Up, Negative::Minus, &Conventions::default());
     assert_eq!(changed.as_deref(), Some("in 2023, 13.9%, and 13.80"));
-    assert_eq!(mutate("none of it", decimal("5"), Mutation::Up, Negative::Minus), None);
+    assert_eq!(mutate("none of it", decimal("5"), Mutation::Up, Negative::Minus, &Conventions::default()), None);
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn month(token: &Token) -> Option<u32> {
     let names =
         |name: &&str| *name == word || (3..=4).contains(&word.len()) && name.starts_with(word) && word.is_ascii();
     let otherwise = |names: &&str| names.split(' ').any(|name| name == word);
-    let at = MONTHS.iter().position(|it| names(&it)).or_else(|| OTHERWISE.iter().position(|it| otherwise(&it)));
+    let at = MONTHS.iter().position(names).or_else(|| OTHERWISE.iter().position(otherwise));
     let at = at.filter(|_| token.is_word())?;
     u32::try_from(at + 1).ok()
 }
