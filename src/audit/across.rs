@@ -17,10 +17,15 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
                 continue;
             }
             let of_sizes = tells_sizes(book, home, to);
+            let terms: Vec<_> = column
+                .sum
+                .iter()
+                .filter_map(|term| Some((term.negative, statement.column(&term.line.value)?)))
+                .collect();
             for (at, line) in statement.lines.iter().enumerate().filter(|(_, line)| line.role != LineRole::Heading) {
                 let Some(result) = book.cell(home, at, to) else { continue };
                 if adds(line, statement.unit(line, column)) {
-                    ties.extend(sum(book, home, at, column, result));
+                    ties.extend(sum(book, (home, at), column, &terms, result));
                 }
                 ties.extend(match column.derived.as_deref() {
                     Some(Derived::Change { of, against, .. }) => {
@@ -46,11 +51,15 @@ pub(super) fn adds(line: &Line, unit: LineUnit) -> bool {
 
 /// A cell against the columns that its column adds up. Where one of them states nothing the sum may hold without it, but says
 /// nothing where it doesn't.
-fn sum(book: &Book<'_>, home: usize, at: usize, column: &Column, result: u32) -> Option<Tie> {
+fn sum(
+    book: &Book<'_>,
+    (home, at): (usize, usize),
+    column: &Column,
+    terms: &[(bool, usize)],
+    result: u32,
+) -> Option<Tie> {
     let statement = &book.announcement.statements[home];
-    let terms: Vec<_> =
-        column.sum.iter().filter_map(|term| Some((term, statement.column(&term.line.value)?))).collect();
-    let parts = || terms.iter().filter_map(|(term, to)| Some((book.cell(home, at, *to)?, term.negative)));
+    let parts = || terms.iter().filter_map(|(negative, to)| Some((book.cell(home, at, *to)?, *negative)));
     let stated = parts().count();
     if stated == 0 {
         return None;

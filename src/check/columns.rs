@@ -22,6 +22,12 @@ pub(super) fn references(it: &Announcement, index: &Index<'_>, findings: &mut Ve
                 Some(Derived::Change { of, against, .. }) => {
                     need_column(statement, of, findings);
                     need_column(statement, against, findings);
+                    if of.value == against.value {
+                        let message =
+                            format!("`{}` is said to be the change of `{}` from itself", column.id.value, of.value);
+                        let help = "name in `against` the column that it is compared with";
+                        findings.push(Diagnostic::error(Code::CircularFigure, against.span, message).help(help));
+                    }
                 }
                 Some(Derived::Share { of, line }) => {
                     need_column(statement, of, findings);
@@ -81,6 +87,9 @@ fn circles(statement: &Statement, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// So many columns are named beside the first and the last.
+const MOST_NAMED: usize = 5;
+
 /// Reports columns that nothing tells apart: readers and rules would take each for the other.
 pub(super) fn ambiguous(it: &Announcement, findings: &mut Vec<Diagnostic>) {
     for columns in it.statements.iter().map(|statement| &statement.columns) {
@@ -90,8 +99,14 @@ pub(super) fn ambiguous(it: &Announcement, findings: &mut Vec<Diagnostic>) {
             if columns[..at].iter().any(|column| is_alike(column, first)) {
                 continue;
             }
-            let named: Vec<String> =
-                [&first].into_iter().chain(between).map(|column| format!("`{}`", column.id.value)).collect();
+            let mut named: Vec<String> = [&first]
+                .into_iter()
+                .chain(between.iter().take(MOST_NAMED))
+                .map(|column| format!("`{}`", column.id.value))
+                .collect();
+            if let Some(others) = between.len().checked_sub(MOST_NAMED).filter(|others| *others > 0) {
+                named.push(format!("{others} others"));
+            }
             let (period, currency) = (first.period.id(), first.currency.code());
             let message = format!(
                 "{} and `{}` are columns of {period} in {currency}, and nothing says what tells them apart",

@@ -163,8 +163,8 @@ pub(super) fn resolve(
     period: Option<Period>,
     reader: &mut Reader,
 ) -> Option<Vec<Column>> {
-    let told: Vec<(Arc<str>, Option<Period>, Option<Currency>)> =
-        columns.iter().map(|it| (it.id.value.clone(), it.period, it.currency)).collect();
+    let told: Vec<_> =
+        columns.iter().map(|it| (it.id.value.clone(), it.period, it.currency, it.derived.is_some())).collect();
     let resolved = columns.into_iter().map(|it| {
         let of = match &it.derived {
             Some(Derived::Change { of, .. } | Derived::Share { of, .. }) => {
@@ -182,6 +182,13 @@ pub(super) fn resolve(
             (Some(_), None) => Some("`currency`"),
             (Some(_), Some(_)) => None,
         };
+        if let Some(Derived::Change { of: name, .. } | Derived::Share { of: name, .. }) = &it.derived
+            && missing.is_some()
+            && of.is_some_and(|(.., is_derived)| *is_derived)
+        {
+            let message = format!("`{}` tells of `{}`, which is a change or a share itself", it.id.value, name.value);
+            return reader.refuse_at(Code::CircularFigure, it.span, message, "name a column of figures in `of`");
+        }
         if let Some(keys) = missing {
             let help = "say it here, or once for the statement; a column of changes or shares says so by `change` or `share`, one that \
                         counts no money by `unit`";

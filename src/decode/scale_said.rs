@@ -82,7 +82,7 @@ fn before_exceptions(note: &str) -> &str {
 fn in_brackets(label: &str) -> Option<Scale> {
     let inner = label.rsplit_once('(')?.1.split_once(')')?.0;
     let is_short = inner.split_whitespace().count() <= 4;
-    let said = is_short.then(|| all_said(inner)).unwrap_or_default();
+    let said = if is_short { all_said(inner) } else { Vec::new() };
     said.first().copied().filter(|_| said.len() == 1)
 }
 

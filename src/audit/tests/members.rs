@@ -163,6 +163,17 @@ fn a_change_is_checked_however_many_digits_the_quotient_has() {
 }
 
 #[test]
+fn a_column_is_no_change_of_a_column_from_itself_or_of_a_change() {
+    let found = |from: &str, to: &str| {
+        assert!(CHANGES.contains(from));
+        errors(&edited(&with(&CHANGES.replacen(from, to, 1), &mut String::new())))
+    };
+    let of = "percent\", change = { of = \"now\", against = \"then\" }";
+    let itself = "circular-figure at \"now\": `percent` is said to be the change of `now` from itself";
+    assert_eq!(found(of, "percent\", change = { of = \"now\", against = \"now\" }")[0], itself);
+}
+
+#[test]
 fn a_dash_says_that_a_change_from_or_to_a_loss_means_nothing_but_not_of_two_profits() {
     holds(&CHANGES.replace("\"300\"", "\"—\""));
     finds(

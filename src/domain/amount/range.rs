@@ -108,9 +108,7 @@ fn both(low: &str, high: &str, conventions: &Conventions) -> Result<Ends, String
     }
     // What it is paid for stands at the second end: `US$1.10 to US$1.20 per share`.
     let is_bare = |it: &Amount| matches!(it.unit, Unit::Money(_)) && it.noun.is_none();
-    if is_bare(&low) && low.unit.currency() == high.unit.currency() {
-        (low.unit, low.noun) = (high.unit, high.noun.clone());
-    } else if is_plain(&low) {
+    if is_plain(&low) || is_bare(&low) && low.unit.currency() == high.unit.currency() {
         (low.unit, low.noun) = (high.unit, high.noun.clone());
     } else if is_plain(&high) {
         (high.unit, high.noun) = (low.unit, low.noun.clone());
