@@ -158,7 +158,8 @@ fn read(text: &str, format: Format) -> Result<Decimal, NumberError> {
     let mut mantissa: i128 = 0;
     let mut digits = 0;
     for digit in text.bytes().filter(u8::is_ascii_digit) {
-        digits += 1;
+        // Zeros before the first digit that counts are not kept: the decimal places are.
+        digits += usize::from(digits > 0 || digit != b'0');
         mantissa = mantissa * 10 + i128::from(digit - b'0');
         if digits > 28 {
             return Err(NumberError::TooLong);
@@ -268,6 +269,15 @@ mod tests {
         assert_eq!(number("-+5"), Err(NumberError::Form));
         assert_eq!(number("(-5)"), Err(NumberError::Form));
         assert_eq!(number("12345678901234567890123456789"), Err(NumberError::TooLong));
+    }
+
+    #[test]
+    fn the_finest_decimal_is_read_with_a_zero_before_its_point_and_without() {
+        let zeros = "0".repeat(27);
+        let finest = Decimal::new(1, 28);
+        assert_eq!(number(&format!(".{zeros}1")), Ok(finest));
+        assert_eq!(number(&format!("0.{zeros}1")), Ok(finest));
+        assert_eq!(number(&format!("0.0{zeros}1")), Err(NumberError::TooLong));
     }
 
     proptest! {
