@@ -7,7 +7,7 @@ mod year_end;
 
 pub use calendar::{FiscalCalendar, Named, Spell};
 pub use part::Part;
-pub use year_end::{LastDays, YearEnd};
+pub use year_end::{LastDays, MONTHS, YearEnd};
 
 use super::moment::is_day;
 use chrono::{Datelike, Months, NaiveDate};

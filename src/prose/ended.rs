@@ -1,7 +1,7 @@
 //! The days on which texts say that a period ended: `the three months ended March 31, 2024 and 2023`.
 
 use super::passage::Passage;
-use crate::domain::Span;
+use crate::domain::{Span, period};
 use chrono::{Datelike, NaiveDate};
 use std::ops::Range;
 
@@ -101,22 +101,8 @@ fn word(text: &str, at: usize) -> Option<(&str, Range<usize>)> {
 }
 
 fn month(word: &str) -> Option<u32> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let is = |name: &&str| name.eq_ignore_ascii_case(word);
-    let at = NAMES.iter().position(is).or_else(|| MONTHS.iter().position(is))?;
+    let at = period::MONTHS.iter().position(is).or_else(|| MONTHS.iter().position(is))?;
     u32::try_from(at + 1).ok()
 }
 
