@@ -113,7 +113,8 @@ pub(super) fn of_members(book: &Book<'_>, key: &str, members: Option<&str>) -> i
 }
 
 /// The fact that a tie names: of its key and members, in the text's unit, of the named period. Without members it is the
-/// company's. Without a period it is of the one that the document reports, or the only one there is. Of several statements of it the most precise.
+/// company's. Without a period it is of the one that the document reports, or the only one there is. Of several statements of
+/// it the most precise.
 pub(super) fn find(book: &Book<'_>, key: &str, period: Option<&str>, text: &Value) -> Result<u32, Unfound> {
     let (key, members) = members_of(key);
     let of_key: Vec<u32> = of_members(book, key, members).collect();
