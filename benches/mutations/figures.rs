@@ -122,7 +122,7 @@ fn group(examined: &Examined<'_>, place: Place) -> Group {
         Place::Cell(at, ..) => Group::Statement((*examined.book.announcement.statements[at as usize].id.value).into()),
         Place::Metric(..) | Place::Part(..) => Group::Metrics,
         Place::Change(..) | Place::Share(..) => Group::Changes,
-        Place::Figure(..) | Place::Plan(..) | Place::Dividend | Place::Issuance | Place::Rate(..) => Group::Typed,
+        Place::Figure(..) | Place::Plan(..) | Place::Own(..) | Place::Rate(..) => Group::Typed,
         Place::Guidance(..) => Group::Guidance,
         Place::Text(..) => Group::Text,
         Place::Issuer => Group::Issuer,

@@ -20,7 +20,7 @@ impl Resolve for Anywhere {
     }
 
     fn footnote(&self, id: &str, nth: usize) -> Option<FootnoteMark> {
-        let id = markdown::slug(id);
+        let id = irbook::domain::slug(id);
         Some(FootnoteMark { href: format!("#{id}"), id: format!("{id}-{nth}"), mark: nth.to_string() })
     }
 }

@@ -1,9 +1,9 @@
 //! Where a figure stands on the site.
 
 use crate::audit::{Book, Place};
+use crate::domain::Announcement;
 use crate::domain::issuer::Issuer;
 use crate::domain::metric::Observation;
-use crate::domain::{Announcement, Details};
 
 /// The way to a figure, from a page with this way to the folder of its announcement: a cell by its address on the
 /// statement's page, every other one by the nearest address on the announcement's.
@@ -40,14 +40,10 @@ pub fn push_href(out: &mut String, id: &str, announcement: &Announcement, place:
 #[must_use]
 pub fn of_told(folder: &str, book: &Book<'_>, fact: u32) -> Option<String> {
     let fact = book.fact(fact);
-    let section = match (fact.place, &*fact.key) {
-        (Place::Text(_) | Place::Issuer, _) => return None,
-        (Place::Issuance, "issuance.before" | "issuance.after") => "shares_issue",
-        (Place::Issuance, "issuance.net-proceeds") => "net_proceeds",
-        (Place::Issuance, key) if key.starts_with("issuance.levy.") => "price_levies",
-        (place, _) => return Some(href(folder, book.announcement, place)),
-    };
-    Some(format!("{folder}index.html#{section}"))
+    if matches!(fact.place, Place::Text(_) | Place::Issuer) {
+        return None;
+    }
+    Some(href(folder, book.announcement, fact.place))
 }
 
 /// The address of a figure on its page.
@@ -63,13 +59,10 @@ pub fn anchor(announcement: &Announcement, place: Place) -> Option<String> {
             Some(of_metric(announcement, at as usize, announcement.metrics.get(at as usize)?))
         }
         Place::Figure(at) => Some(announcement.figures.get(at as usize)?.id.value.to_string()),
-        Place::Guidance(at) => match &announcement.details {
-            Details::Results(results) => Some(format!("guidance_{}", results.guidance.get(at as usize)?.id.value)),
-            _ => None,
-        },
+        Place::Guidance(at) | Place::Own(at) => {
+            Some(announcement.details.figures().get(at as usize)?.anchor.to_string())
+        }
         Place::Plan(at) => Some(format!("plan_{}", announcement.repurchases.get(at as usize)?.plan.value)),
-        Place::Dividend => Some("dividend_amount".to_owned()),
-        Place::Issuance => Some("shares_issued".to_owned()),
         Place::Rate(at) => Some(format!("rate_{}", announcement.rates.get(at as usize)?.id.value)),
         Place::Text(_) => Some("document_text".to_owned()),
         Place::Issuer => None,

@@ -4,9 +4,9 @@
 use super::tombstone::Tombstone;
 use super::{Archive, Legend};
 use crate::config::{ChartContent, Config};
-use crate::domain::Details;
 use crate::domain::announcement::Announcement;
 use crate::domain::issuer::{Issuer, IssuerName};
+use crate::domain::kind::Named;
 use crate::domain::member::Dimension;
 use crate::domain::metric::{Definition, Metric};
 use chrono::NaiveDate;
@@ -129,7 +129,7 @@ fn issuer(archive: &Archive, public: &[&Announcement], newest: Option<NaiveDate>
         issuer.names.truncate(known);
         issuer.names.iter_mut().skip(known - 1).for_each(|name| name.until = None);
     }
-    let mut named = Named::default();
+    let mut named = Known::default();
     public.iter().for_each(|it| named.by(it));
     named.organizations.extend(archive.issuer.ads.as_ref().map(|ads| &*ads.depositary.value));
     named.organizations.extend(archive.issuer.registrar.as_ref().map(|name| &*name.value));
@@ -144,7 +144,7 @@ fn issuer(archive: &Archive, public: &[&Announcement], newest: Option<NaiveDate>
 
 /// What announcements name of the issuer's table.
 #[derive(Default)]
-struct Named<'a> {
+struct Known<'a> {
     people: HashSet<&'a str>,
     /// Names of people in the form in which they are printed.
     printed: HashSet<&'a str>,
@@ -152,30 +152,20 @@ struct Named<'a> {
     places: HashSet<&'a str>,
 }
 
-impl<'a> Named<'a> {
+impl<'a> Known<'a> {
     fn by(&mut self, it: &'a Announcement) {
-        let signed = it.signatories.iter().map(|signatory| (&signatory.person, &signatory.printed_name));
-        let quoted = match &it.details {
-            Details::Results(results) => &*results.quotes,
-            _ => &[],
-        };
-        for (person, printed) in signed.chain(quoted.iter().map(|quote| (&quote.person, &quote.printed_name))) {
-            self.people.insert(&person.value);
-            self.printed.extend(printed.as_deref());
-        }
+        let signed = it.signatories.iter().map(|it| Named::Person(&it.person, it.printed_name.as_ref()));
         self.people.extend(it.board.iter().map(|member| &*member.person.value));
-        match &it.details {
-            Details::Dividend(dividend) => {
-                self.organizations.insert(&dividend.registrar.value);
-                self.places.insert(&dividend.registrar_place.value);
+        for named in signed.chain(it.details.names()) {
+            match named {
+                Named::Person(name, printed) => {
+                    self.people.insert(&name.value);
+                    self.printed.extend(printed.map(|it| &**it));
+                }
+                Named::Organization(name) => _ = self.organizations.insert(&name.value),
+                Named::Place(name) => _ = self.places.insert(&name.value),
+                Named::Listing(_) | Named::ShareClass(_) | Named::Concept(_) => {}
             }
-            Details::Meeting(meeting) => {
-                self.places.insert(&meeting.place.value);
-                self.people.extend(meeting.resolutions.iter().flat_map(|it| &it.people).map(|name| &*name.value));
-                self.organizations.extend(meeting.deadlines.iter().map(|it| &*it.organization.value));
-                self.places.extend(meeting.deadlines.iter().filter_map(|it| Some(&*it.place.as_ref()?.value)));
-            }
-            Details::Results(_) | Details::Issuance(_) | Details::Other => {}
         }
     }
 }

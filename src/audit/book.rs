@@ -6,9 +6,9 @@ use crate::domain::ads::AdsRatio;
 use crate::domain::issuer::Issuer;
 use crate::domain::member::Members;
 use crate::domain::metric::{MetricPart, Observation};
+use crate::domain::slug;
 use crate::domain::statement::{Column, Derived, LineRole, LineUnit, Statement};
-use crate::domain::{Amount, Announcement, Currency, Details, Located, Period, Scale, Span, Unit};
-use crate::markdown::slug;
+use crate::domain::{Amount, Announcement, Currency, Located, Period, Scale, Span, Unit};
 use std::borrow::Cow;
 
 /// The figures of an announcement and the ways to find them.
@@ -319,51 +319,10 @@ impl<'a> Book<'a> {
     }
 
     fn kind(&mut self) {
-        match &self.announcement.details {
-            Details::Results(results) => {
-                for (index, it) in results.guidance.iter().enumerate() {
-                    let place = Place::Guidance(position(index));
-                    let [growth_low, growth_high] = &it.growth;
-                    let stated = [
-                        ("", &it.middle),
-                        (".margin", &it.margin),
-                        (".low", &it.low),
-                        (".high", &it.high),
-                        (".growth-low", growth_low),
-                        (".growth-high", growth_high),
-                    ];
-                    for (end, amount) in stated.into_iter().filter_map(|(end, amount)| Some((end, amount.as_ref()?))) {
-                        let key = Cow::Owned(format!("guidance.{}{end}", it.id.value));
-                        self.add(key, Some(it.period), amount, place, amount.span, false);
-                    }
-                }
-            }
-            Details::Dividend(dividend) => {
-                for (name, amount) in [("declared", &dividend.declared), ("default-payment", &dividend.default_payment)]
-                {
-                    let key = Cow::Owned(format!("dividend.{name}"));
-                    self.add(key, None, amount, Place::Dividend, amount.span, false);
-                }
-            }
-            Details::Issuance(issuance) => {
-                let stated = [
-                    ("number", Some(&issuance.number)),
-                    ("price", Some(&issuance.price)),
-                    ("share-of-offer", issuance.share_of_offer.as_ref().map(|(percent, _)| percent)),
-                    ("before", issuance.before.as_ref()),
-                    ("after", issuance.after.as_ref()),
-                    ("net-proceeds", issuance.net_proceeds.as_ref()),
-                ];
-                for (name, amount) in stated.into_iter().filter_map(|(name, amount)| Some((name, amount?))) {
-                    let key = Cow::Owned(format!("issuance.{name}"));
-                    self.add(key, None, amount, Place::Issuance, amount.span, false);
-                }
-                for levy in &issuance.levies {
-                    let key = Cow::Owned(format!("issuance.levy.{}", slug(&levy.name)));
-                    self.add(key, None, &levy.rate, Place::Issuance, levy.rate.span, false);
-                }
-            }
-            Details::Meeting(_) | Details::Other => {}
+        for (index, it) in self.announcement.details.figures().into_iter().enumerate() {
+            let index = position(index);
+            let place = if it.key.starts_with("guidance.") { Place::Guidance(index) } else { Place::Own(index) };
+            self.add(it.key, it.period, it.amount, place, it.amount.span, false);
         }
     }
 

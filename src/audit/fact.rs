@@ -65,14 +65,12 @@ pub enum Place {
     Part(u32),
     /// A single figure.
     Figure(u32),
-    /// A figure of a range that is expected.
-    Guidance(u32),
     /// A figure of a repurchase plan.
     Plan(u32),
-    /// A figure of the dividend.
-    Dividend,
-    /// A figure of the share issue.
-    Issuance,
+    /// A figure of a range that is expected, by its position among the kind's figures.
+    Guidance(u32),
+    /// Another of the kind's figures, likewise.
+    Own(u32),
     /// An exchange rate.
     Rate(u32),
     /// A figure in running text, by its order there.

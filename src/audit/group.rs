@@ -27,7 +27,7 @@ pub(super) fn simple(place: Place) -> Option<Group> {
         Place::Metric(..) | Place::Change(..) | Place::Share(..) | Place::Part(..) => Some(Group::Metrics),
         Place::Guidance(..) => Some(Group::Guidance),
         Place::Text(..) => Some(Group::Text),
-        Place::Figure(..) | Place::Plan(..) | Place::Dividend | Place::Issuance | Place::Rate(..) => Some(Group::Typed),
+        Place::Figure(..) | Place::Plan(..) | Place::Own(..) | Place::Rate(..) => Some(Group::Typed),
         Place::Issuer => Some(Group::Issuer),
     }
 }

@@ -17,7 +17,7 @@ use super::target::{Unfound, can_tell, is_bound, is_change, signed, tells, unsig
 use super::untold::Untold;
 use super::value::Value;
 use crate::diagnostic::{Code, nearest};
-use crate::domain::{Amount, Announcement, Conventions, Details, Span};
+use crate::domain::{Amount, Announcement, Conventions, Span};
 use crate::markdown::Destination;
 use crate::prose::{
     Disguise, Passage, Quantity, disguises, foreign, inline_passage, passages, plain_passage, quantities, said,
@@ -53,27 +53,7 @@ fn reasons(it: &Announcement) -> Vec<Passage> {
 #[must_use]
 pub fn plain_texts(it: &Announcement) -> Vec<Passage> {
     let mut texts: Vec<Passage> = it.summary.iter().map(|text| plain_passage(&text.value, text.span)).collect();
-    match &it.details {
-        Details::Results(results) => {
-            texts.extend(results.quotes.iter().map(|quote| plain_passage(&quote.text.value, quote.text.span)));
-            let notes = results.guidance.iter().filter_map(|it| Some(plain_passage(it.note.as_ref()?, it.id.span)));
-            texts.extend(notes);
-            // A range is figures of its own.
-            let in_words =
-                results.guidance.iter().filter(|it| it.low.is_none() && it.high.is_none() && it.middle.is_none());
-            texts.extend(in_words.filter_map(|it| it.words.as_ref()).map(|it| plain_passage(&it.value, it.span)));
-            let call = results.call.as_ref().and_then(|it| Some(plain_passage(it.note.as_ref()?, it.at.span)));
-            texts.extend(call);
-        }
-        Details::Issuance(issuance) => {
-            let words = [&issuance.use_of_proceeds, &issuance.counts_assume];
-            texts.extend(words.into_iter().flatten().map(|text| plain_passage(text, issuance.number.span)));
-        }
-        Details::Meeting(meeting) => {
-            texts.extend(meeting.resolutions.iter().map(|it| plain_passage(&it.text, it.span)));
-        }
-        _ => {}
-    }
+    texts.extend(it.details.texts().into_iter().map(|(text, span)| plain_passage(text, span)));
     let progress = it.repurchases.iter().flat_map(|plan| &plan.progress);
     texts.extend(progress.filter_map(|it| Some(plain_passage(it.note.as_ref()?, it.as_of.span))));
     texts.extend(it.events.iter().map(|event| plain_passage(&event.title, event.span)));

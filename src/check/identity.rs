@@ -1,11 +1,12 @@
 //! Ids: each one stands for one thing.
 
+use super::duplicate::{duplicate, once, unique};
+use super::kind;
 use crate::archive::Documents;
 use crate::config::ChartSpec;
 use crate::decode::is_id;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::span::Name;
-use crate::domain::{Announcement, Details, Period, Span};
+use crate::domain::{Announcement, Period, Span};
 use crate::markdown::Outline;
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -42,22 +43,7 @@ pub(super) fn announcement(it: &Announcement, outline: &Outline, findings: &mut 
     unique("headline of the chart", it.headlines.iter().map(|it| &it.chart), findings);
     unique("exchange rate", it.rates.iter().map(|it| &it.id), findings);
     unique("repurchase plan", it.repurchases.iter().map(|it| &it.plan), findings);
-    if let Details::Results(results) = &it.details {
-        unique("guidance", results.guidance.iter().map(|it| &it.id), findings);
-    }
-    if let Details::Meeting(meeting) = &it.details {
-        let mut numbers = HashMap::new();
-        for resolution in &meeting.resolutions {
-            match numbers.get(&resolution.number) {
-                Some(first) => {
-                    let message = format!("a second resolution `{}`", resolution.number);
-                    let help = "number the resolutions as the notice does";
-                    findings.push(duplicate(&message, resolution.span, *first).help(help));
-                }
-                None => _ = numbers.insert(resolution.number, resolution.span),
-            }
-        }
-    }
+    kind::ids(&it.details, findings);
     let mut seen = HashMap::new();
     let typed = it.statements.iter().map(|it| &it.id).chain(it.figures.iter().map(|it| &it.id));
     once("statement or figure", typed, &mut seen, findings);
@@ -95,33 +81,6 @@ fn metrics(it: &Announcement, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Reports every id but the first of its name. Headings of tables have no id where it is empty.
-fn unique<'d>(what: &str, names: impl Iterator<Item = &'d Name>, findings: &mut Vec<Diagnostic>) {
-    once(what, names, &mut HashMap::new(), findings);
-}
-
-fn once<'d>(
-    what: &str,
-    names: impl Iterator<Item = &'d Name>,
-    seen: &mut HashMap<&'d str, Span>,
-    findings: &mut Vec<Diagnostic>,
-) {
-    for name in names.filter(|name| !name.value.is_empty()) {
-        match seen.get(&*name.value) {
-            None => {
-                seen.insert(&name.value, name.span);
-            }
-            Some(first) => findings.push(duplicate(&format!("a second {what} `{}`", name.value), name.span, *first)),
-        }
-    }
-}
-
-fn duplicate(message: &str, span: Span, first: Span) -> Diagnostic {
-    Diagnostic::error(Code::DuplicateId, span, message)
-        .label("again here")
-        .related(first, "first here")
-        .help("give one of them another id: references and addresses could mean either")
-}
-
 /// Headings share the page with statements and figures.
 fn headings<'d>(
     it: &'d Announcement,

@@ -3,14 +3,16 @@
 mod lines;
 
 use super::index::Index;
+use super::kind;
 use crate::audit::Rule;
 use crate::config::{ChartContent, Config};
 use crate::diagnostic::{Code, Diagnostic, suggestion};
 use crate::domain::announcement::Headline;
 use crate::domain::issuer::Issuer;
+use crate::domain::kind::Named;
+use crate::domain::kind::results::Results;
 use crate::domain::member::Member;
 use crate::domain::metric::Observation;
-use crate::domain::results::Results;
 use crate::domain::span::Name;
 use crate::domain::statement::LineRole;
 use crate::domain::{Announcement, Details};
@@ -243,8 +245,9 @@ pub(super) fn announcement(it: &Announcement, index: &Index<'_>, findings: &mut 
     for observation in &it.metrics {
         in_observation(observation, index, findings);
     }
+    to_concepts(it, index, findings);
     if let Details::Results(results) = &it.details {
-        in_results(results, it, index, findings);
+        in_results(results, it, findings);
     }
     if let Some((config, issuer)) = index.site {
         to_issuer(it, issuer, findings);
@@ -274,48 +277,33 @@ fn to_issuer(it: &Announcement, issuer: &Issuer, findings: &mut Vec<Diagnostic>)
         need_printed_name(&signatory.person, signatory.printed_name.as_deref(), issuer, findings);
     }
     it.board.iter().for_each(|member| need_person(&member.person, issuer, findings));
-    match &it.details {
-        Details::Results(results) => {
-            for quote in &results.quotes {
-                need_person(&quote.person, issuer, findings);
-                need_printed_name(&quote.person, quote.printed_name.as_deref(), issuer, findings);
+    for named in it.details.names() {
+        match named {
+            Named::Person(name, printed) => {
+                need_person(name, issuer, findings);
+                need_printed_name(name, printed.map(|it| &**it), issuer, findings);
             }
+            Named::Organization(name) => need_organization(name, issuer, findings),
+            Named::Place(name) => need_place(name, issuer, findings),
+            Named::Listing(name) => need_listing(name, issuer, findings),
+            Named::ShareClass(name) => need_share_class(name, issuer, findings),
+            Named::Concept(_) => {}
         }
-        Details::Dividend(dividend) => {
-            need_organization(&dividend.registrar, issuer, findings);
-            need_place(&dividend.registrar_place, issuer, findings);
-            need_listing(&dividend.listing, issuer, findings);
-            let listing = issuer.listing(&dividend.listing.value);
-            if let Some(listing) = listing.filter(|listing| !listing.has_code(&dividend.stock_code.value)) {
-                let message = format!("`{}` is not the code of this listing", dividend.stock_code.value);
-                let finding = Diagnostic::error(Code::StockCodeMismatch, dividend.stock_code.span, message)
-                    .label("printed here")
-                    .related(listing.code.span, format!("the code of `{}`", listing.id.value))
-                    .help("mend the code or name the listing that it belongs to; leading zeros don't count");
-                findings.push(finding);
-            }
-        }
-        Details::Meeting(meeting) => {
-            need_place(&meeting.place, issuer, findings);
-            let people = meeting.resolutions.iter().flat_map(|it| &it.people);
-            people.for_each(|name| need_person(name, issuer, findings));
-            for deadline in &meeting.deadlines {
-                need_organization(&deadline.organization, issuer, findings);
-                deadline.place.iter().for_each(|place| need_place(place, issuer, findings));
-            }
-        }
-        Details::Issuance(issuance) => {
-            need_share_class(&issuance.class, issuer, findings);
-            issuance.listing.iter().for_each(|listing| need_listing(listing, issuer, findings));
-        }
-        Details::Other => {}
     }
+    kind::to_issuer(it, issuer, findings);
 }
 
-fn in_results(results: &Results, it: &Announcement, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
-    for concept in results.guidance.iter().filter_map(|guidance| guidance.concept.as_ref()) {
-        need_concept(concept, index, findings);
-    }
+/// References to concepts of the archive.
+fn to_concepts(it: &Announcement, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    let concepts = it.details.names().into_iter().filter_map(|named| match named {
+        Named::Concept(name) => Some(name),
+        _ => None,
+    });
+    concepts.for_each(|name| need_concept(name, index, findings));
+}
+
+/// The lines that results are shown by.
+fn in_results(results: &Results, it: &Announcement, findings: &mut Vec<Diagnostic>) {
     for highlight in &results.highlights {
         let found = highlight.line.value.split_once('.').is_some_and(|(statement, line)| {
             let line = it.statement(statement).and_then(|statement| statement.line(line));

@@ -1,7 +1,7 @@
 //! What results are shown by: each reported period has a column, and each highlight a figure.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::results::Results;
+use crate::domain::kind::results::Results;
 use crate::domain::statement::LineRole;
 use crate::domain::{Announcement, Details, Located, Period};
 

@@ -7,7 +7,7 @@ use crate::domain::announcement::Body;
 use crate::domain::metric::{Definition, Metric, Observation};
 use crate::domain::span::Name;
 use crate::domain::web::Place;
-use crate::domain::{Announcement, Details, FileId, Located, Span};
+use crate::domain::{Announcement, FileId, Located, Span};
 use crate::markdown::{Destination, Outline, inline_outline, outline};
 use crate::prose::passages;
 use crate::source::{Content, LoadError, Sources};
@@ -319,12 +319,7 @@ fn may_hold_links(text: &str) -> bool {
 
 /// The addresses that the page of an announcement links to besides its texts.
 fn addresses(it: &Announcement) -> impl Iterator<Item = &Located<Box<str>>> {
-    let call = match &it.details {
-        Details::Results(results) => results.call.as_ref(),
-        _ => None,
-    };
-    let of_call = call.into_iter().flat_map(|call| call.registration.iter().chain(&call.webcast));
-    it.source.url.iter().chain(of_call)
+    it.source.url.iter().chain(it.details.links())
 }
 
 fn shown(at: DateTime<Utc>) -> String {

@@ -11,8 +11,8 @@ use super::scalar::Language;
 use super::table::table;
 use super::word::words;
 use crate::domain::announcement::{
-    Announcement, BoardMember, Body, Details, Footnote, Headline, Kind, Publication, Restatement, Signatory,
-    SourceDocument, Waiver, Withdrawal,
+    Announcement, BoardMember, Body, Footnote, Headline, Publication, Restatement, Signatory, SourceDocument, Waiver,
+    Withdrawal,
 };
 use crate::domain::event::Event;
 use crate::domain::figure::Figure;
@@ -21,7 +21,7 @@ use crate::domain::repurchase::Repurchase;
 use crate::domain::revision::{Revision, Revisions};
 use crate::domain::span::Name;
 use crate::domain::statement::ExchangeRate;
-use crate::domain::{Digest, Located, Span, composed};
+use crate::domain::{Details, Digest, Kind, Located, Span, composed};
 use crate::source::FrontMatter;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use chrono_tz::Tz;

@@ -1,93 +1,18 @@
 //! An announcement: what every kind has, and what only one kind has.
 
-use super::dividend::Dividend;
-use super::event::Event;
+use super::event::{Event, EventKind};
 use super::figure::Figure;
 use super::former::Former;
-use super::issuance::Issuance;
-use super::meeting::Meeting;
+use super::kind::{Details, Kind};
 use super::metric::Observation;
+use super::occasion::{Occasion, Title, nth};
 use super::repurchase::Repurchase;
-use super::results::Results;
 use super::revision::Revisions;
 use super::statement::{ExchangeRate, Statement};
 use super::{Amount, Conventions, Digest, FileId, Located, Period, Span, span::Name};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
 use std::sync::Arc;
-
-/// The kinds of announcements.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// Financial results of a period.
-    Results,
-    /// A cash dividend.
-    Dividend,
-    /// Notice of a general meeting.
-    Meeting,
-    /// An issue of shares.
-    Issuance,
-    /// Anything else.
-    Other,
-}
-
-impl Kind {
-    /// Every kind, in the order in which menus list them.
-    pub const ALL: [Self; 5] = [Self::Results, Self::Dividend, Self::Meeting, Self::Issuance, Self::Other];
-
-    /// The word used in front matter and addresses.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Results => "results",
-            Self::Dividend => "dividend",
-            Self::Meeting => "general-meeting-notice",
-            Self::Issuance => "share-issuance",
-            Self::Other => "other",
-        }
-    }
-
-    /// The name shown to readers.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Results => "Results",
-            Self::Dividend => "Dividend",
-            Self::Meeting => "General meeting notice",
-            Self::Issuance => "Share issuance",
-            Self::Other => "Announcement",
-        }
-    }
-}
-
-/// The facts of one kind.
-#[derive(Clone, Debug)]
-pub enum Details {
-    /// Of results.
-    Results(Box<Results>),
-    /// Of a dividend.
-    Dividend(Box<Dividend>),
-    /// Of a meeting notice.
-    Meeting(Box<Meeting>),
-    /// Of a share issue.
-    Issuance(Box<Issuance>),
-    /// Of any other announcement: none beyond what every kind has.
-    Other,
-}
-
-impl Details {
-    /// The kind.
-    #[must_use]
-    pub fn kind(&self) -> Kind {
-        match self {
-            Self::Results(_) => Kind::Results,
-            Self::Dividend(_) => Kind::Dividend,
-            Self::Meeting(_) => Kind::Meeting,
-            Self::Issuance(_) => Kind::Issuance,
-            Self::Other => Kind::Other,
-        }
-    }
-}
 
 /// Between which instants a document is public.
 #[derive(Clone, Debug, Default)]
@@ -233,6 +158,24 @@ impl Announcement {
         self.statement(id).is_some()
             || self.figures.iter().any(|figure| &*figure.id.value == id)
             || id.strip_prefix("fn-").is_some_and(footnote)
+    }
+
+    /// The days and instants that it states, of its kind first; its own date aside.
+    #[must_use]
+    pub fn occasions(&self) -> Vec<Occasion<'_>> {
+        let mut occasions = Vec::new();
+        self.details.facts().inspect(|facts| facts.occasions(self.zone, &mut occasions));
+        self.repurchases.iter().for_each(|plan| plan.occasions(self.zone, &mut occasions));
+        for rate in &self.rates {
+            let key = format!("rate-{}", rate.id.value);
+            let day = (rate.date, self.zone, rate.id.span);
+            occasions.push(Occasion::on(key, EventKind::AsOf, Title::Rate(rate), "day of the exchange rate", day));
+        }
+        for (index, event) in self.events.iter().enumerate() {
+            let at = (event.moment.clone(), event.span);
+            occasions.push(Occasion::at(nth("event", index), event.kind, Title::Text(&event.title), &event.title, at));
+        }
+        occasions
     }
 
     /// What it says of the chart with this id.

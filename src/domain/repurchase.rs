@@ -1,7 +1,10 @@
 //! Share repurchase plans and their progress.
 
+use super::event::EventKind;
+use super::occasion::{Occasion, PlanDay, Title};
 use super::{Amount, Located, Span, span::Name};
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use std::sync::Arc;
 
 /// What one announcement states of a repurchase plan.
@@ -40,6 +43,31 @@ impl Repurchase {
         let start = self.start.as_ref()?.value;
         let after = start.checked_add_months(chrono::Months::new(self.months?))?;
         Some((after.pred_opt()?, true))
+    }
+
+    /// Its days, in the zone of the dateline.
+    pub(super) fn occasions<'a>(&'a self, zone: Tz, occasions: &mut Vec<Occasion<'a>>) {
+        let mut day = |kind, of, key: &str, name, day: NaiveDate, span| {
+            let key = format!("plan-{}-{key}", self.plan.value);
+            let title = Title::Plan(of, &self.name);
+            let plan = Some(&*self.plan.value);
+            occasions.push(Occasion { plan, ..Occasion::on(key, kind, title, name, (day, zone, span)) });
+        };
+        if let Some(it) = &self.announced {
+            day(EventKind::Other, PlanDay::Announced, "announced", "plan's announcement", it.value, it.span);
+        }
+        if let Some(it) = &self.start {
+            day(EventKind::PlanStart, PlanDay::Starts, "start", "plan's start", it.value, it.span);
+        }
+        if let Some((end, computed)) = self.window_end() {
+            let of = if computed { PlanDay::EndsComputed } else { PlanDay::Ends };
+            day(EventKind::PlanEnd, of, "end", "plan's end", end, self.end.as_ref().map_or(self.span, |it| it.span));
+        }
+        for progress in &self.progress {
+            let it = &progress.as_of;
+            let key = format!("progress-{}", it.value);
+            day(EventKind::AsOf, PlanDay::Progress, &key, "as-of date", it.value, it.span);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The figures that results are shown by: with their translation and the year before.
 
 use crate::domain::issuer::Issuer;
-use crate::domain::results::Results;
+use crate::domain::kind::results::Results;
 use crate::domain::statement::{Column, Line, LineUnit, Statement};
 use crate::domain::{Announcement, Currency, Period, Scale};
 use rust_decimal::Decimal;

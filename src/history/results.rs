@@ -2,7 +2,7 @@
 
 use super::highlight;
 use crate::archive::Edition;
-use crate::domain::results::Results;
+use crate::domain::kind::results::Results;
 use crate::domain::{Announcement, Details};
 
 /// Results and the announcement that states them.

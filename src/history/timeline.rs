@@ -3,15 +3,10 @@
 
 use super::catalog::Catalog;
 use crate::archive::Edition;
-use crate::domain::dividend::{Dividend, Field};
 use crate::domain::event::EventKind;
-use crate::domain::issuance::Issuance;
 use crate::domain::issuer::Issuer;
-use crate::domain::meeting::Meeting;
-use crate::domain::repurchase::Repurchase;
-use crate::domain::results::Results;
-use crate::domain::statement::ExchangeRate;
-use crate::domain::{Announcement, Details, Moment, Period, When};
+use crate::domain::occasion::{PlanDay, Title};
+use crate::domain::{Announcement, Moment, When};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use rayon::prelude::*;
@@ -47,67 +42,6 @@ impl Entry<'_> {
     }
 }
 
-/// What happens. A text borrowed from the archive stands as it is printed.
-#[derive(Clone, Copy, Debug)]
-pub enum Title<'a> {
-    /// Words of the archive.
-    Text(&'a str),
-    /// The end of a reported period.
-    PeriodEnds(Period),
-    /// The call on the results of a period.
-    ResultsCall(Period),
-    /// The end of the period that a dividend of this amount is declared for.
-    DividendPeriodEnds(&'a str),
-    /// A day of a dividend, the market, and the amount.
-    Dividend(DividendDay, &'a str, &'a str),
-    /// Shareholders approve a dividend of this amount.
-    DividendApproved(&'a str),
-    /// A meeting's name, what is due before it, and whom that is for.
-    BeforeMeeting(&'a str, &'a str, &'a str),
-    /// The option for so many shares is exercised, or their issue agreed.
-    IssueAgreed(&'a str),
-    /// Shares in issue are counted from this day, for an issue of so many.
-    CountedSince(&'a str),
-    /// Dealings in so many shares begin.
-    DealingsBegin(&'a str),
-    /// The day of an exchange rate.
-    Rate(&'a ExchangeRate),
-    /// A day of a repurchase plan of this name.
-    Plan(PlanDay, &'a str),
-}
-
-/// A day of a dividend.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DividendDay {
-    /// Shares trade without it from this day.
-    Ex,
-    /// The last time to lodge transfers.
-    LastLodgement,
-    /// Who is on the register receives it.
-    Record,
-    /// It is paid.
-    Payment,
-    /// The register is closed from this day.
-    BookCloses,
-    /// The register is closed until this day.
-    BookClosureEnds,
-}
-
-/// A day of a repurchase plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlanDay {
-    /// It is announced.
-    Announced,
-    /// Its window begins.
-    Starts,
-    /// Its window ends.
-    Ends,
-    /// Its window ends, as computed from its start and length.
-    EndsComputed,
-    /// What its progress is told for.
-    Progress,
-}
-
 /// The events of an edition.
 #[derive(Clone, Debug)]
 pub struct Timeline<'a> {
@@ -121,14 +55,14 @@ impl<'a> Timeline<'a> {
     /// The events of an edition.
     #[must_use]
     pub fn new(edition: &'a Edition<'a>) -> Self {
-        let stated: Vec<_> = edition.announcements.par_iter().map(|it| Collector::of(it, edition.issuer())).collect();
+        let stated: Vec<_> = edition.announcements.par_iter().map(|it| stated(it, edition.issuer())).collect();
         Self::from(stated)
     }
 
     /// The events of one announcement of the issuer.
     #[must_use]
     pub fn of(announcement: &'a Announcement, issuer: &'a Issuer) -> Self {
-        Self::from(vec![Collector::of(announcement, issuer)])
+        Self::from(vec![stated(announcement, issuer)])
     }
 
     /// Joins what announcements state, in their order: an event of a plan stands once, whoever states it.
@@ -171,7 +105,7 @@ impl<'a> Timeline<'a> {
     }
 }
 
-/// What a document states of a plan: the same of another document is the same event.
+/// A day of a plan: the same of another document is the same event.
 type PlanEvent<'a> = (EventKind, NaiveDate, Tz, &'a str);
 
 /// An event as a document states it.
@@ -180,140 +114,28 @@ struct Stated<'a> {
     plan: Option<PlanEvent<'a>>,
 }
 
-struct Collector<'a> {
-    issuer: &'a Issuer,
-    stated: Vec<Stated<'a>>,
-}
-
-impl<'a> Collector<'a> {
-    fn of(announcement: &'a Announcement, issuer: &'a Issuer) -> Vec<Stated<'a>> {
-        let mut collector = Self { issuer, stated: Vec::new() };
-        collector.announcement(announcement);
-        collector.stated
-    }
-
-    fn push(&mut self, announcement: &'a Announcement, kind: EventKind, title: Title<'a>, moment: Moment) {
+/// The events of an announcement: that it was made, and what it states.
+fn stated<'a>(announcement: &'a Announcement, issuer: &'a Issuer) -> Vec<Stated<'a>> {
+    let released = announcement.released_at.map_or(When::Day(announcement.dated.value), When::At);
+    let made = Moment { when: released, zone: announcement.zone, wording: None };
+    let entry = |kind, title, moment: Moment| {
         let start = moment.start();
-        let entry = Entry { kind, title, moment, announcement, also: Vec::new(), start };
-        self.stated.push(Stated { entry, plan: None });
-    }
-
-    fn announcement(&mut self, announcement: &'a Announcement) {
-        let released = announcement.released_at.map_or(When::Day(announcement.dated.value), When::At);
-        let moment = Moment { when: released, zone: announcement.zone, wording: None };
-        self.push(announcement, EventKind::Announcement, Title::Text(&announcement.title), moment);
-        match &announcement.details {
-            Details::Results(results) => self.results(announcement, results),
-            Details::Dividend(dividend) => self.dividend(announcement, dividend),
-            Details::Meeting(meeting) => self.meeting(announcement, meeting),
-            Details::Issuance(issuance) => self.issuance(announcement, issuance),
-            Details::Other => {}
-        }
-        for repurchase in &announcement.repurchases {
-            self.repurchase(announcement, repurchase);
-        }
-        for rate in &announcement.rates {
-            let day = Moment::day(rate.date, announcement.zone);
-            self.push(announcement, EventKind::AsOf, Title::Rate(rate), day);
-        }
-        for event in &announcement.events {
-            self.push(announcement, event.kind, Title::Text(&event.title), event.moment.clone());
-        }
-    }
-
-    fn results(&mut self, announcement: &'a Announcement, results: &'a Results) {
-        let mut ends = Vec::with_capacity(results.periods.len());
-        for period in &results.periods {
-            // A quarter and the year that end on one day are one event.
-            if !ends.contains(&period.end()) {
-                ends.push(period.end());
-                let end = Moment::day(period.end(), announcement.zone);
-                self.push(announcement, EventKind::PeriodEnd, Title::PeriodEnds(period.value), end);
+        Entry { kind, title, moment, announcement, also: Vec::new(), start }
+    };
+    let title = Title::Text(&announcement.title);
+    let mut stated = vec![Stated { entry: entry(EventKind::Announcement, title, made), plan: None }];
+    stated.extend(announcement.occasions().into_iter().map(|occasion| {
+        let plan = occasion.plan.map(|plan| (occasion.kind, occasion.moment.date(), occasion.moment.zone, plan));
+        let title = match occasion.title {
+            Title::Dividend(day, listing, amount) => {
+                let market = issuer.listing(listing).map_or(listing, |listing| &listing.market);
+                Title::Dividend(day, market, amount)
             }
-        }
-        if let (Some(call), Some(period)) = (&results.call, results.periods.first()) {
-            let period = period.value;
-            let title = Title::ResultsCall(period);
-            self.push(announcement, EventKind::Call, title, call.at.value.clone());
-        }
-    }
-
-    fn dividend(&mut self, announcement: &'a Announcement, dividend: &'a Dividend) {
-        let amount: &'a str = &dividend.declared.value.printed;
-        let listing = &dividend.listing.value;
-        let market: &'a str = self.issuer.listing(listing).map_or(listing, |listing| &listing.market);
-        let title = Title::DividendPeriodEnds(amount);
-        let end = Moment::day(dividend.reporting_period_end.value, announcement.zone);
-        self.push(announcement, EventKind::PeriodEnd, title, end);
-        let mut push = |kind, what, moment: Moment| {
-            self.push(announcement, kind, Title::Dividend(what, market, amount), moment);
+            title => title,
         };
-        push(EventKind::ExDate, DividendDay::Ex, dividend.ex_date.value.clone());
-        if let Some(lodgement) = &dividend.last_lodgement {
-            push(EventKind::Deadline, DividendDay::LastLodgement, lodgement.value.clone());
-        }
-        push(EventKind::RecordDate, DividendDay::Record, dividend.record_date.value.clone());
-        push(EventKind::Payment, DividendDay::Payment, dividend.payment_date.value.clone());
-        let zone = dividend.record_date.value.zone;
-        if let Field::Stated((from, to)) = dividend.book_close {
-            push(EventKind::Other, DividendDay::BookCloses, Moment::day(from, zone));
-            push(EventKind::Other, DividendDay::BookClosureEnds, Moment::day(to, zone));
-        }
-        if let Field::Stated(day) = dividend.shareholder_approval {
-            let title = Title::DividendApproved(amount);
-            self.push(announcement, EventKind::Other, title, Moment::day(day, zone));
-        }
-    }
-
-    fn meeting(&mut self, announcement: &'a Announcement, meeting: &'a Meeting) {
-        self.push(announcement, EventKind::Meeting, Title::Text(&meeting.name), meeting.at.value.clone());
-        for date in &meeting.record_dates {
-            let title = Title::BeforeMeeting(&meeting.name, &date.name, &date.holders);
-            self.push(announcement, EventKind::RecordDate, title, date.at.value.clone());
-        }
-        for deadline in &meeting.deadlines {
-            let title = Title::BeforeMeeting(&meeting.name, &deadline.name, &deadline.holders);
-            self.push(announcement, EventKind::Deadline, title, deadline.at.value.clone());
-        }
-    }
-
-    fn issuance(&mut self, announcement: &'a Announcement, issuance: &'a Issuance) {
-        let number: &'a str = &issuance.number.value.printed;
-        if let Some(at) = &issuance.exercised {
-            let title = Title::IssueAgreed(number);
-            self.push(announcement, EventKind::Other, title, at.value.clone());
-        }
-        if let Some(day) = &issuance.counts_since {
-            let title = Title::CountedSince(number);
-            self.push(announcement, EventKind::AsOf, title, Moment::day(day.value, announcement.zone));
-        }
-        if let Some(at) = &issuance.listing_at {
-            let title = Title::DealingsBegin(number);
-            self.push(announcement, EventKind::Listing, title, at.value.clone());
-        }
-    }
-
-    fn repurchase(&mut self, announcement: &'a Announcement, plan: &'a Repurchase) {
-        let mut plan_event = |kind, day, what| {
-            let moment = Moment::day(day, announcement.zone);
-            self.push(announcement, kind, Title::Plan(what, &plan.name), moment);
-            if let Some(stated) = self.stated.last_mut() {
-                stated.plan = Some((kind, day, announcement.zone, &*plan.plan.value));
-            }
-        };
-        if let Some(day) = &plan.announced {
-            plan_event(EventKind::Other, day.value, PlanDay::Announced);
-        }
-        if let Some(day) = &plan.start {
-            plan_event(EventKind::PlanStart, day.value, PlanDay::Starts);
-        }
-        if let Some((day, computed)) = plan.window_end() {
-            plan_event(EventKind::PlanEnd, day, if computed { PlanDay::EndsComputed } else { PlanDay::Ends });
-        }
-        for progress in &plan.progress {
-            plan_event(EventKind::AsOf, progress.as_of.value, PlanDay::Progress);
-        }
-    }
+        Stated { entry: entry(occasion.kind, title, occasion.moment), plan }
+    }));
+    stated
 }
 
 #[cfg(test)]

@@ -23,7 +23,6 @@ pub use destination::Destination;
 pub use escape::escape;
 pub use html::{FootnoteMark, Html, PlacedHeading, Resolve, inline_html, to_html};
 pub use outline::{FootnotePlace, Heading, LinkPlace, Outline, inline_outline, outline, outline_beside};
-pub use slug::slug;
 pub use untied::without_ties;
 pub use words::{Piece, inline_words, words};
 

@@ -1,5 +1,6 @@
 //! Ids of headings: one way to make them for checking and for printing.
 
+use crate::domain::slug;
 use pulldown_cmark::{Event, TagEnd};
 use std::collections::HashMap;
 
@@ -80,21 +81,6 @@ impl Slugs {
         self.given.insert(id.clone(), 1);
         id
     }
-}
-
-/// Letters and digits in lower case, everything else as single hyphens.
-#[must_use]
-pub fn slug(text: &str) -> String {
-    let mut id = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_alphanumeric() {
-            id.extend(c.to_lowercase());
-        } else if !id.is_empty() && !id.ends_with('-') {
-            id.push('-');
-        }
-    }
-    id.truncate(id.trim_end_matches('-').len());
-    if id.is_empty() { "section".to_owned() } else { id }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::audit::{Book, Fact, Place, Version};
 use crate::domain::figure::StatedChange;
 use crate::domain::issuer::Issuer;
 use crate::domain::metric::{Metric, MetricPart};
-use crate::domain::{Announcement, Details, Scale, Unit};
+use crate::domain::{Announcement, Scale, Unit};
 
 /// The columns.
 const COLUMNS: &str = "announcement,source,key,label,definition,period,period_start,period_end,unit,currency,scale,\
@@ -63,11 +63,10 @@ fn label<'a>(announcement: &'a Announcement, metrics: &'a [Metric], fact: &Fact<
         Place::Figure(at) => announcement.figures.get(at as usize).map(|figure| &figure.label),
         Place::Plan(at) => announcement.repurchases.get(at as usize).map(|plan| &plan.name),
         Place::Rate(at) => announcement.rates.get(at as usize).map(|rate| &rate.source),
-        Place::Guidance(at) => match &announcement.details {
-            Details::Results(results) => results.guidance.get(at as usize).map(|range| &range.label),
-            _ => None,
-        },
-        Place::Cell(..) | Place::Dividend | Place::Issuance | Place::Text(_) | Place::Issuer => None,
+        Place::Guidance(at) | Place::Own(at) => {
+            return announcement.details.figures().get(at as usize).and_then(|it| it.label).unwrap_or_default();
+        }
+        Place::Cell(..) | Place::Text(_) | Place::Issuer => None,
     };
     found.map_or("", |label| label)
 }

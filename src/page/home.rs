@@ -14,7 +14,7 @@ use crate::address::{Site, path};
 use crate::domain::Announcement;
 use crate::domain::announcement::Headline;
 use crate::domain::event::EventKind;
-use crate::domain::results::Results;
+use crate::domain::kind::results::Results;
 use crate::history::results;
 use crate::history::timeline::Entry;
 use crate::words;

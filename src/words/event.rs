@@ -2,7 +2,7 @@
 
 use crate::domain::Kind;
 use crate::domain::event::EventKind;
-use crate::history::timeline::Title;
+use crate::domain::occasion::Title;
 
 /// How a language names what happens.
 pub trait Events {

@@ -3,7 +3,8 @@
 use irbook::decode::{Key, Need, Part, Shape, Table, parts};
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use walkdir::WalkDir;
 
 fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -24,9 +25,9 @@ fn declared(text: &str) -> Vec<(String, String)> {
 
 #[test]
 fn every_table_that_is_declared_is_a_part_of_the_format() {
-    let files = fs::read_dir(repository().join("src/decode")).unwrap().map(|entry| entry.unwrap().path());
-    let files: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|it| it == "rs")).collect();
-    let texts = files.iter().map(|path| fs::read_to_string(path).unwrap());
+    let entries = WalkDir::new(repository().join("src/decode")).into_iter().map(|entry| entry.unwrap().into_path());
+    let files = entries.filter(|path| path.extension().is_some_and(|it| it == "rs"));
+    let texts = files.map(|path| fs::read_to_string(path).unwrap());
     let declared: Vec<(String, String)> = texts.flat_map(|text| declared(&text)).collect();
     let listed = parts().flat_map(|part| part.tables).map(|table| (table.what.to_owned(), table.place.to_owned()));
     let listed: BTreeSet<(String, String)> = listed.collect();

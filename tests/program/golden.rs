@@ -5,6 +5,7 @@
 //! the diff.
 
 use crate::archive::{Archive, Site};
+use irbook::domain::Kind;
 
 /// Between the call of the results and the payment of the dividend.
 const AS_OF: &str = "2024-05-20T12:00:00Z";
@@ -104,5 +105,18 @@ fn every_kind_of_page_has_a_golden_file() {
         if let Some(kind) = kind(&String::from_utf8_lossy(&bytes)) {
             assert!(golden.contains(&kind), "{} is the first of its kind, {kind}", path.display());
         }
+    }
+}
+
+#[test]
+fn every_kind_of_announcement_has_a_golden_page() {
+    let site = Archive::example().build_as_of(AS_OF, &[]);
+    let golden: Vec<String> = PATHS.iter().map(|path| site.read(path)).collect();
+    for kind in Kind::ALL {
+        let page = format!("data-page=\"announcement-{}\"", kind.id());
+        assert!(
+            golden.iter().any(|text| text.contains(&page)),
+            "tests/fixtures/archive has no page of the kind {kind:?}"
+        );
     }
 }

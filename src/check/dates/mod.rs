@@ -1,75 +1,18 @@
 //! Dates: what must come before what, and what must be one instant.
 
+pub(super) mod point;
 mod revisions;
 mod zones;
 
 pub(super) use zones::other_days;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::dividend::Dividend;
-use crate::domain::issuance::Issuance;
 use crate::domain::issuer::Issuer;
-use crate::domain::meeting::Meeting;
 use crate::domain::repurchase::Repurchase;
-use crate::domain::results::Results;
-use crate::domain::{Announcement, Details, Located, Moment, Period, Span, When};
+use crate::domain::{Announcement, Located, Moment, When};
 use chrono::{DateTime, FixedOffset, Months, NaiveDate};
 use chrono_tz::Tz;
-
-/// A moment with its name in messages.
-#[derive(Clone)]
-struct Point<'d> {
-    name: &'d str,
-    moment: Moment,
-    span: Span,
-}
-
-fn at<'d>(name: &'d str, moment: &Located<Moment>) -> Point<'d> {
-    Point { name, moment: moment.value.clone(), span: moment.span }
-}
-
-fn on(name: &str, day: NaiveDate, span: Span, zone: Tz) -> Point<'_> {
-    Point { name, moment: Moment::day(day, zone), span }
-}
-
-/// Whether `earlier` certainly comes after `later`. Days of different zones overlap: only those that
-/// share no instant are out of order. If `strict`, one moment can't be both.
-fn is_after(earlier: &Moment, later: &Moment, strict: bool) -> bool {
-    match (earlier.when, later.when) {
-        (When::Day(a), When::Day(b)) if earlier.zone == later.zone => a > b || strict && a == b,
-        (When::At(a), When::At(b)) => a > b || strict && a == b,
-        (_, When::Day(_)) => earlier.start() >= later.end(),
-        (_, When::At(_)) => earlier.start() > later.end(),
-    }
-}
-
-fn shown(moment: &Moment) -> String {
-    match moment.when {
-        When::Day(day) => day.to_string(),
-        When::At(at) => format!("{} {}", at.with_timezone(&moment.zone).format("%Y-%m-%d %H:%M"), moment.zone),
-    }
-}
-
-/// Reports `later` unless it comes after `earlier` or, if not `strict`, with it.
-fn order(earlier: &Point<'_>, later: &Point<'_>, strict: bool, findings: &mut Vec<Diagnostic>) {
-    if !is_after(&earlier.moment, &later.moment, strict) {
-        return;
-    }
-    let relation = if strict { "is not after" } else { "is before" };
-    let (a, b) = (shown(&later.moment), shown(&earlier.moment));
-    let finding = Diagnostic::error(
-        Code::DateOrder,
-        later.span,
-        format!("the {} ({a}) {relation} the {} ({b})", later.name, earlier.name),
-    );
-    let finding = if earlier.span == later.span { finding } else { finding.related(earlier.span, earlier.name) };
-    findings.push(finding.label(later.name).help("compare both with the document and mend the one that is wrong"));
-}
-
-/// Reports a day that the document could not know of yet.
-fn known_by(dated: &Point<'_>, name: &str, day: NaiveDate, span: Span, findings: &mut Vec<Diagnostic>) {
-    order(&on(name, day, span, dated.moment.zone), dated, false, findings);
-}
+use point::{Point, against, known_by, on, order};
 
 /// Dates of an announcement. Where it isn't known when fiscal years end, nothing is concluded from periods.
 pub(super) fn announcement(it: &Announcement, knows_periods: bool, findings: &mut Vec<Diagnostic>) {
@@ -104,13 +47,6 @@ pub(super) fn announcement(it: &Announcement, knows_periods: bool, findings: &mu
     for plan in &it.repurchases {
         repurchase(plan, &dated, findings);
     }
-    match &it.details {
-        Details::Results(results) => in_results(results, &dated, knows_periods, findings),
-        Details::Dividend(dividend) => in_dividend(dividend, &dated, findings),
-        Details::Meeting(meeting) => in_meeting(meeting, &dated, findings),
-        Details::Issuance(issuance) => in_issuance(issuance, &dated, findings),
-        Details::Other => {}
-    }
 }
 
 /// Reports a withdrawal of what was not there to be withdrawn.
@@ -132,19 +68,6 @@ fn withdrawn(
             order(dated, &Point { name: "withdrawal", moment, span: at.span }, false, findings);
         }
     }
-}
-
-/// Reports a change that is measured against a period that doesn't end before its own.
-fn against(compared: &Period, period: &Period, span: Span, findings: &mut Vec<Diagnostic>) {
-    if compared.end() < period.end() {
-        return;
-    }
-    let message = match compared == period {
-        true => format!("the change of {period} is against the same period"),
-        false => format!("the change of {period} is against {compared}, which does not end before it"),
-    };
-    let help = "name in `against` the earlier period that the document compares with";
-    findings.push(Diagnostic::error(Code::DateOrder, span, message).help(help));
 }
 
 fn repurchase(plan: &Repurchase, dated: &Point<'_>, findings: &mut Vec<Diagnostic>) {
@@ -185,79 +108,6 @@ fn window(start: NaiveDate, months: u32, end: &Located<NaiveDate>, findings: &mu
     let message = format!("a window of {months} months from {start} ends on {last}, not on {}", end.value);
     let help = "compare start, months and end with the document and mend the one that is wrong";
     findings.push(Diagnostic::error(Code::WindowMismatch, end.span, message).help(help));
-}
-
-fn in_results(results: &Results, dated: &Point<'_>, knows_periods: bool, findings: &mut Vec<Diagnostic>) {
-    let zone = dated.moment.zone;
-    for period in results.periods.iter().filter(|_| knows_periods) {
-        order(&on("end of the reported period", period.end(), period.span, zone), dated, true, findings);
-    }
-    for guidance in &results.guidance {
-        let expected = on("end of the period that is looked ahead to", guidance.period.end(), guidance.id.span, zone);
-        if knows_periods {
-            order(dated, &expected, true, findings);
-        }
-        let [growth_low, growth_high] = &guidance.growth;
-        let ranges = [(&guidance.low, &guidance.high), (growth_low, growth_high)];
-        for (low, high) in ranges.into_iter().filter_map(|(low, high)| low.as_ref().zip(high.as_ref())) {
-            if low.value.in_units() > high.value.in_units() {
-                let message =
-                    format!("the low end ({}) is above the high end ({})", low.value.printed, high.value.printed);
-                let finding = Diagnostic::error(Code::RangeOrder, low.span, message).related(high.span, "the high end");
-                findings.push(finding.help("compare both with the document: they may be swapped"));
-            }
-        }
-        if let Some(compared) = &guidance.against {
-            against(compared, &guidance.period, guidance.id.span, findings);
-        }
-    }
-    let Some(call) = &results.call else { return };
-    order(dated, &at("conference call", &call.at), false, findings);
-    for also in &call.also {
-        if is_after(&call.at, also, false) || is_after(also, &call.at, false) {
-            let message = format!("this is not when the call is: {} is not {}", shown(also), shown(&call.at));
-            let finding = Diagnostic::error(Code::InstantsDisagree, also.span, message)
-                .related(call.at.span, "the call")
-                .help("one call has one instant: mend the time, the offset or the zone of one of the two");
-            findings.push(finding);
-        }
-    }
-}
-
-fn in_dividend(dividend: &Dividend, dated: &Point<'_>, findings: &mut Vec<Diagnostic>) {
-    let ex_date = at("ex-date", &dividend.ex_date);
-    let record = at("record date", &dividend.record_date);
-    order(dated, &ex_date, false, findings);
-    order(&ex_date, &record, false, findings);
-    order(&record, &at("payment date", &dividend.payment_date), false, findings);
-    if let Some(last) = &dividend.last_lodgement {
-        order(&at("last time to lodge transfers", last), &record, false, findings);
-    }
-    let (period, year) = (&dividend.reporting_period_end, &dividend.financial_year_end);
-    let period = on("end of the reporting period", period.value, period.span, dated.moment.zone);
-    order(&period, &on("end of the financial year", year.value, year.span, dated.moment.zone), false, findings);
-}
-
-fn in_meeting(meeting: &Meeting, dated: &Point<'_>, findings: &mut Vec<Diagnostic>) {
-    let opens = at("meeting", &meeting.at);
-    order(dated, &opens, false, findings);
-    for record in &meeting.record_dates {
-        order(&at(&record.name, &record.at), &opens, false, findings);
-    }
-    for deadline in &meeting.deadlines {
-        let point = at(&deadline.name, &deadline.at);
-        order(dated, &point, false, findings);
-        order(&point, &opens, true, findings);
-    }
-}
-
-fn in_issuance(issuance: &Issuance, dated: &Point<'_>, findings: &mut Vec<Diagnostic>) {
-    if let (Some(exercised), Some(listing)) = (&issuance.exercised, &issuance.listing_at) {
-        order(&at("exercise", exercised), &at("listing", listing), false, findings);
-    }
-    if let Some(since) = &issuance.counts_since {
-        known_by(dated, "day that the counts start from", since.value, since.span, findings);
-    }
 }
 
 /// That the issuer's names follow each other.

@@ -1,10 +1,10 @@
 //! Deadlines that fall on another day where the shares are traded.
 
-use super::at;
 use crate::config::{Config, NamedZone};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::event::EventKind;
 use crate::domain::issuer::Issuer;
-use crate::domain::{Announcement, Details, When};
+use crate::domain::{Announcement, When};
 use chrono_tz::Tz;
 
 /// Notes the instants by which holders must act, or at which they meet, whose calendar day is another one in the zone
@@ -15,23 +15,17 @@ pub(in crate::check) fn other_days(
     issuer: &Issuer,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let points = match &it.details {
-        Details::Meeting(meeting) => {
-            let deadlines = meeting.deadlines.iter().map(|it| at(&it.name, &it.at));
-            std::iter::once(at("meeting", &meeting.at)).chain(deadlines).collect()
-        }
-        Details::Dividend(dividend) => {
-            dividend.last_lodgement.iter().map(|last| at("last time to lodge transfers", last)).collect()
-        }
-        Details::Results(_) | Details::Issuance(_) | Details::Other => Vec::new(),
-    };
+    let is_to_act = |kind| matches!(kind, EventKind::Meeting | EventKind::Deadline);
+    let mut occasions = Vec::new();
+    it.details.facts().inspect(|facts| facts.occasions(it.zone, &mut occasions));
+    occasions.retain(|occasion| is_to_act(occasion.kind));
     let mut zones: Vec<Tz> = Vec::new();
     for listing in &issuer.listings {
         if !zones.contains(&listing.zone) {
             zones.push(listing.zone);
         }
     }
-    for point in points {
+    for point in occasions {
         let When::At(instant) = point.moment.when else { continue };
         let day = point.moment.date();
         let local = |zone: Tz| instant.with_timezone(&zone);

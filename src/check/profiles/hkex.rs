@@ -2,10 +2,10 @@
 
 use super::{day, is_weekday, weekday_after, weekday_before};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::dividend::Dividend;
-use crate::domain::issuance::{Issuance, Levy};
 use crate::domain::issuer::{Issuer, Listing};
-use crate::domain::meeting::Meeting;
+use crate::domain::kind::dividend::Dividend;
+use crate::domain::kind::issuance::{Issuance, Levy};
+use crate::domain::kind::meeting::Meeting;
 use crate::domain::{Announcement, Details};
 use chrono::NaiveDate;
 use chrono_tz::Asia::Hong_Kong;

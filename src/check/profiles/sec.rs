@@ -2,9 +2,9 @@
 
 use super::{day, is_weekday, weekday_before};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::dividend::Dividend;
 use crate::domain::issuer::{Issuer, Listing};
-use crate::domain::results::Results;
+use crate::domain::kind::dividend::Dividend;
+use crate::domain::kind::results::Results;
 use crate::domain::statement::StatementKind;
 use crate::domain::{Announcement, Details, Span};
 use chrono_tz::America::New_York;

@@ -1,7 +1,7 @@
 //! Tests of the views of announcements and statements, and that templates can show them.
 
 use super::document::{self, Document};
-use super::{dividend, meeting};
+use super::kind::{dividend, meeting};
 use crate::address::Site;
 use crate::archive::Edition;
 use crate::check::sample::archive;
@@ -420,7 +420,7 @@ fn an_outlook_is_shown_as_the_document_words_it() {
     let guidance: String = keys.iter().enumerate().map(guidance).collect();
     one("results", &RESULTS.replace("[[rates]]", &format!("{guidance}[[rates]]")), |site, it| {
         let Details::Results(results) = &it.details else { panic!() };
-        let shown = super::results::facts(site, it, results).guidance.into_iter().map(|it| {
+        let shown = super::kind::results::facts(site, it, results).guidance.into_iter().map(|it| {
             let ends = it.low.zip(it.high).map_or_else(String::new, |(low, high)| format!("{low} .. {high}"));
             format!("{}{ends}{}", it.words, it.growth.map_or_else(String::new, |growth| format!(" ({growth})")))
         });

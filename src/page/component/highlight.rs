@@ -2,8 +2,8 @@
 
 use super::table::unit;
 use crate::domain::issuer::Issuer;
+use crate::domain::kind::results::Results;
 use crate::domain::number::Format;
-use crate::domain::results::Results;
 use crate::domain::statement::LineUnit;
 use crate::domain::{Announcement, Currency, Period, Scale};
 use crate::history::highlight::{self, Highlight};

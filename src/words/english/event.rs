@@ -1,7 +1,7 @@
 use super::English;
 use crate::domain::Kind;
 use crate::domain::event::EventKind;
-use crate::history::timeline::{DividendDay, PlanDay, Title};
+use crate::domain::occasion::{DividendDay, PlanDay, Title};
 use crate::words::event::Events;
 use crate::words::time::Times;
 use crate::words::unit::Units;

@@ -2,10 +2,8 @@
 
 use super::super::archive::{Archive, example};
 use chrono::{DateTime, Utc};
+use irbook::domain::Kind;
 use std::fmt::Write;
-
-/// The kinds of announcements.
-pub const KINDS: [&str; 5] = ["results", "dividend", "general-meeting-notice", "share-issuance", "other"];
 
 /// When a document is public.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,7 +20,7 @@ pub struct Gate {
 /// An announcement.
 #[derive(Clone, Debug)]
 pub struct Document {
-    pub kind: &'static str,
+    pub kind: Kind,
     pub gate: Gate,
     /// Stands in every text and id, and nowhere in another document.
     pub word: String,
@@ -36,7 +34,7 @@ pub struct Document {
 
 impl Document {
     /// The `index`-th document.
-    pub fn new(index: usize, kind: &'static str, gate: Gate) -> Self {
+    pub fn new(index: usize, kind: Kind, gate: Gate) -> Self {
         // The example states the first quarters of 2023 and 2024.
         let quarters = (0..).map(|back| 2024 * 4 + 3 - back).filter(|it| ![2023 * 4, 2024 * 4].contains(it));
         let quarter = quarters.take(index + 1).last().unwrap();
@@ -93,7 +91,8 @@ impl Document {
     }
 
     fn text(&self) -> String {
-        let Self { kind, word: w, number: n, kept: k, .. } = self;
+        let Self { word: w, number: n, kept: k, .. } = self;
+        let kind = self.kind.id();
         let mut gate = format!("draft = {}\n", self.gate.draft);
         if let Some(at) = self.gate.publish_at {
             writeln!(gate, "publish_at = {}", at.to_rfc3339()).unwrap();
@@ -145,7 +144,7 @@ impl Document {
     fn details(&self) -> String {
         let Self { word: w, number: n, kept: k, period, .. } = self;
         match self.kind {
-            "results" => format!(
+            Kind::Results => format!(
                 "[results]\nperiod = \"{period}\"\nhighlights = [\"{k}.part-{w}\"]\n\
                  [results.call]\nat = {{ at = 2025-01-03T07:30:00-05:00, zone = \"America/New_York\" }}\n\
                  registration = \"https://{w}.example.com/call\"\nwebcast = \"https://{w}.example.com/cast\"\nnote = \"Call {w}\"\n\
@@ -153,7 +152,7 @@ impl Document {
                  low = \"RMB{n}\"\nhigh = \"RMB9{n}\"\nnote = \"Guided {w}\"\n\
                  [[results.quotes]]\nperson = \"{w}-quoted\"\ncapacity = \"Quoted {w}\"\ntext = \"Quote {w}.\"\n"
             ),
-            "dividend" => format!(
+            Kind::Dividend => format!(
                 "[dividend]\nform_title = \"Form title {w}\"\nstatus = \"Status {w}\"\ntype = \"Type {w}\"\nnature = \"Nature {w}\"\n\
                  financial_year_end = 2024-12-31\nreporting_period_end = 2024-12-31\ndeclared = \"USD 0.{n} per share\"\n\
                  shareholder_approval = \"Not applicable\"\ndefault_payment = \"USD 0.{n} per share\"\n\
@@ -165,7 +164,7 @@ impl Document {
                  multi_counter = \"Counter {w}\"\nother_codes = \"Codes {w}\"\nother_information = \"Information {w}\"\n\
                  listing = \"hkex\"\nstock_code = \"09990\"\n"
             ),
-            "general-meeting-notice" => format!(
+            Kind::Meeting => format!(
                 "[meeting]\nname = \"Meeting {w}\"\nat = {{ at = 2025-03-03T09:30:00+08:00, zone = \"Asia/Hong_Kong\" }}\n\
                  place = \"{w}-place\"\n\
                  [[meeting.resolutions]]\nnumber = 1\nkind = \"Kind {w}\"\ntext = \"Resolution {w}\"\npeople = [\"{w}-elected\"]\n\
@@ -175,7 +174,7 @@ impl Document {
                  at = {{ at = 2025-02-28T09:30:00+08:00, zone = \"Asia/Hong_Kong\" }}\norganization = \"{w}-registrar\"\n\
                  place = \"{w}-place\"\n"
             ),
-            "share-issuance" => format!(
+            Kind::Issuance => format!(
                 "[issuance]\nclass = \"class-a\"\nnumber = \"{n} shares\"\nprice = \"HK$1.{n} per share\"\n\
                  levies = [{{ name = \"Levy {w}\", rate = \"1%\" }}]\n\
                  share_of_offer = {{ percent = \"approximately 15%\", of = \"Offer {w}\" }}\nuse_of_proceeds = \"Use {w}\"\n\
@@ -183,7 +182,7 @@ impl Document {
                  listing_at = {{ at = 2025-01-06T09:00:00+08:00, zone = \"Asia/Hong_Kong\" }}\nlisting = \"hkex\"\n\
                  parties = [{{ name = \"Party {w}\", role = \"Role {w}\" }}]\n"
             ),
-            _ => String::new(),
+            Kind::Other => String::new(),
         }
     }
 

@@ -5,7 +5,8 @@ mod document;
 
 use crate::archive::{Archive, Site, stderr, stdout};
 use chrono::{DateTime, TimeDelta, Utc};
-use document::{Document, Gate, KINDS, archive};
+use document::{Document, Gate, archive};
+use irbook::domain::Kind;
 use proptest::prelude::*;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -27,8 +28,8 @@ fn documents() -> Vec<Document> {
         Gate { publish_at: first, withdrawn: third, revised: second, ..Gate::default() },
         Gate { publish_at: first, revised: third, ..Gate::default() },
     ];
-    let all = gates.iter().flat_map(|gate| KINDS.map(|kind| (kind, *gate)));
-    let correction = ("other", Gate { publish_at: second, corrects: true, ..Gate::default() });
+    let all = gates.iter().flat_map(|gate| Kind::ALL.map(|kind| (kind, *gate)));
+    let correction = (Kind::Other, Gate { publish_at: second, corrects: true, ..Gate::default() });
     all.chain([correction]).enumerate().map(|(index, (kind, gate))| Document::new(index, kind, gate)).collect()
 }
 
@@ -132,7 +133,7 @@ fn what_is_released_is_seen_wherever_it_belongs() {
             format!("metrics/{w}/index.html"),
             format!("announcements/{id}/{w}.txt"),
             format!("announcements/{id}/deep/{w}.csv"),
-            format!("announcements/kind/{}/index.html", it.kind),
+            format!("announcements/kind/{}/index.html", it.kind.id()),
             "announcements/year/2025/index.html".to_owned(),
             "events/year/2025/index.html".to_owned(),
             "figures/index.html".to_owned(),
@@ -201,11 +202,11 @@ proptest! {
 
     #[test]
     fn no_set_of_states_leaks_or_changes_the_site(
-        states in prop::collection::vec((prop::sample::select(&KINDS[..]), gate()), 1..7),
+        states in prop::collection::vec((prop::sample::select(&Kind::ALL[..]), gate()), 1..7),
         correction in gate(),
         hour in 0..14_i64,
     ) {
-        let correction = ("other", Gate { corrects: true, ..correction });
+        let correction = (Kind::Other, Gate { corrects: true, ..correction });
         let states = states.into_iter().chain([correction]).enumerate();
         let documents: Vec<Document> = states.map(|(index, (kind, gate))| Document::new(index, kind, gate)).collect();
         let as_of = instant("2025-01-02T02:00:00Z") + TimeDelta::hours(hour);

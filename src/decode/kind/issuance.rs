@@ -1,8 +1,8 @@
 //! Issues of shares: the table `[issuance]`.
 
-use super::amount::{Money, Percent, SharePrice, Shares};
-use super::table::table;
-use crate::domain::issuance::{Issuance, Levy, Party};
+use crate::decode::amount::{Money, Percent, SharePrice, Shares};
+use crate::decode::table::table;
+use crate::domain::kind::issuance::{Issuance, Levy, Party};
 use crate::domain::span::Name;
 use crate::domain::{Amount, Located, Moment};
 use chrono::NaiveDate;

@@ -1,11 +1,11 @@
 //! Results: highlights, guidance, the call, and what executives said.
 
-use super::contents::{self, Entry};
-use super::people::{self, PersonView};
 use crate::address::Site;
 use crate::config::NamedZone;
-use crate::domain::results::{Call, Guidance, Results};
+use crate::domain::kind::results::{Call, Guidance, Results};
 use crate::domain::{Amount, Announcement, Located};
+use crate::page::announcement::contents::{self, Entry};
+use crate::page::announcement::people::{self, PersonView};
 use crate::page::component::highlight::{self, GroupView};
 use crate::page::component::moment::{self, MomentView};
 use crate::words::term::Term;

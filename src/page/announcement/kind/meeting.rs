@@ -1,9 +1,9 @@
 //! A general meeting: when and where, what is voted on, who may vote, by when.
 
-use super::contents::{self, Entry};
 use crate::address::Site;
 use crate::domain::issuer::Issuer;
-use crate::domain::meeting::{Deadline, Meeting, Resolution};
+use crate::domain::kind::meeting::{Deadline, Meeting, Resolution};
+use crate::page::announcement::contents::{self, Entry};
 use crate::page::component::moment::{self, MomentView};
 use crate::words::term::Term;
 use crate::words::{self, Words};

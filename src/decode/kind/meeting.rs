@@ -1,7 +1,7 @@
 //! Notices of general meetings: the table `[meeting]`.
 
-use super::table::table;
-use crate::domain::meeting::{Deadline, Meeting, RecordDate, Resolution};
+use crate::decode::table::table;
+use crate::domain::kind::meeting::{Deadline, Meeting, RecordDate, Resolution};
 use crate::domain::span::Name;
 use crate::domain::{Located, Moment};
 

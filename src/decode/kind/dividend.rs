@@ -1,12 +1,12 @@
 //! The cash dividend form: the table `[dividend]`.
 
-use super::amount::PerSecurity;
-use super::declaration::Shape;
-use super::reader::{Reader, Value};
-use super::table::table;
-use super::value::FromToml;
+use crate::decode::amount::PerSecurity;
+use crate::decode::declaration::Shape;
+use crate::decode::reader::{Reader, Value};
+use crate::decode::table::table;
+use crate::decode::value::FromToml;
 use crate::diagnostic::Code;
-use crate::domain::dividend::{Dividend, Field};
+use crate::domain::kind::dividend::{Dividend, Field};
 use crate::domain::span::Name;
 use crate::domain::{Located, Moment};
 use chrono::NaiveDate;

@@ -1,7 +1,12 @@
 //! What only results announcements state.
 
-use super::{Amount, Located, Moment, Period, Span, span::Name};
+use super::{Facts, Named, OwnFigure};
+use crate::domain::event::EventKind;
+use crate::domain::occasion::{Occasion, Title, nth};
+use crate::domain::{Amount, Located, Moment, Period, Span, span::Name};
 use chrono::NaiveDate;
+use chrono_tz::Tz;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The facts of a results announcement beside its statements and metrics.
@@ -101,4 +106,65 @@ pub struct Quote {
     pub text: Located<Box<str>>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Facts for Results {
+    fn names<'a>(&'a self, names: &mut Vec<Named<'a>>) {
+        names.extend(self.quotes.iter().map(|it| Named::Person(&it.person, it.printed_name.as_ref())));
+        names.extend(self.guidance.iter().filter_map(|it| it.concept.as_ref()).map(Named::Concept));
+    }
+
+    fn occasions<'a>(&'a self, zone: Tz, occasions: &mut Vec<Occasion<'a>>) {
+        let mut ends = Vec::with_capacity(self.periods.len());
+        for period in &self.periods {
+            // A quarter and the year that end on one day are one event.
+            if !ends.contains(&period.end()) {
+                let (key, title) = (nth("period-end", ends.len()), Title::PeriodEnds(period.value));
+                ends.push(period.end());
+                let day = (period.end(), zone, period.span);
+                occasions.push(Occasion::on(key, EventKind::PeriodEnd, title, "end of the reported period", day));
+            }
+        }
+        if let (Some(call), Some(period)) = (&self.call, self.periods.first()) {
+            let title = Title::ResultsCall(period.value);
+            let at = (call.at.value.clone(), call.at.span);
+            occasions.push(Occasion::at("call", EventKind::Call, title, "conference call", at));
+        }
+    }
+
+    fn figures<'a>(&'a self, figures: &mut Vec<OwnFigure<'a>>) {
+        for it in &self.guidance {
+            let [growth_low, growth_high] = &it.growth;
+            let stated = [
+                ("", &it.middle),
+                (".margin", &it.margin),
+                (".low", &it.low),
+                (".high", &it.high),
+                (".growth-low", growth_low),
+                (".growth-high", growth_high),
+            ];
+            let stated = stated.into_iter().filter_map(|(end, amount)| Some((end, amount.as_ref()?)));
+            figures.extend(stated.map(|(end, amount)| OwnFigure {
+                key: Cow::Owned(format!("guidance.{}{end}", it.id.value)),
+                period: Some(it.period),
+                amount,
+                label: Some(&it.label),
+                anchor: Cow::Owned(format!("guidance_{}", it.id.value)),
+            }));
+        }
+    }
+
+    fn texts<'a>(&'a self, texts: &mut Vec<(&'a str, Span)>) {
+        texts.extend(self.quotes.iter().map(|it| (&*it.text.value, it.text.span)));
+        texts.extend(self.guidance.iter().filter_map(|it| Some((&**it.note.as_ref()?, it.id.span))));
+        // A range is figures of its own.
+        let in_words = self.guidance.iter().filter(|it| it.low.is_none() && it.high.is_none() && it.middle.is_none());
+        texts.extend(in_words.filter_map(|it| it.words.as_ref()).map(|it| (&*it.value, it.span)));
+        texts.extend(self.call.as_ref().and_then(|it| Some((&**it.note.as_ref()?, it.at.span))));
+    }
+
+    fn links<'a>(&'a self, links: &mut Vec<&'a Located<Box<str>>>) {
+        let of_call = self.call.iter();
+        links.extend(of_call.flat_map(|call| call.registration.iter().chain(&call.webcast)));
+    }
 }

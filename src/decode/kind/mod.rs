@@ -1,14 +1,18 @@
 //! The kinds of documents: each with its own table and those within it.
 
-use super::declaration::{Key, Need, Part, Shape};
-use super::reader::{Reader, Value};
-use super::value::FromToml;
-use super::{dividend, issuance, meeting, results};
-use crate::domain::announcement::{Details, Kind};
-use crate::domain::dividend::Dividend;
-use crate::domain::issuance::Issuance;
-use crate::domain::meeting::Meeting;
-use crate::domain::results::Results;
+mod dividend;
+mod issuance;
+mod meeting;
+mod results;
+
+use crate::decode::declaration::{Key, Need, Part, Shape};
+use crate::decode::reader::{Reader, Value};
+use crate::decode::value::FromToml;
+use crate::domain::kind::dividend::Dividend;
+use crate::domain::kind::issuance::Issuance;
+use crate::domain::kind::meeting::Meeting;
+use crate::domain::kind::results::Results;
+use crate::domain::{Details, Kind};
 
 /// What only announcements of a kind have.
 #[derive(Debug)]

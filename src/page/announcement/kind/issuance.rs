@@ -1,9 +1,9 @@
 //! An issue of shares: how many, at what price, what it changes, what it is for.
 
-use super::contents::{self, Entry};
 use crate::address::Site;
-use crate::domain::issuance::Issuance;
+use crate::domain::kind::issuance::Issuance;
 use crate::domain::{Amount, Located};
+use crate::page::announcement::contents::{self, Entry};
 use crate::page::component::moment::{self, MomentView};
 use crate::words::term::Term;
 use crate::words::{self, Words};

@@ -1,15 +1,15 @@
 //! The facts of a results announcement: the table `[results]`.
 
-use super::address::Url;
-use super::amount::Percent;
-use super::declaration::Shape;
-use super::id::Id;
-use super::reader::{Reader, Value};
-use super::table::table;
-use super::value::FromToml;
+use crate::decode::address::Url;
+use crate::decode::amount::Percent;
+use crate::decode::declaration::Shape;
+use crate::decode::id::Id;
+use crate::decode::reader::{Reader, Value};
+use crate::decode::table::table;
+use crate::decode::value::FromToml;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::amount::{Hedge, Range};
-use crate::domain::results::{Call, Guidance, Highlight, Quote, Results};
+use crate::domain::kind::results::{Call, Guidance, Highlight, Quote, Results};
 use crate::domain::span::Name;
 use crate::domain::{Amount, Located, Moment, Period};
 use std::sync::Arc;

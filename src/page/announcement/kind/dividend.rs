@@ -1,9 +1,9 @@
 //! A cash dividend: the amount, the dates, and the whole form.
 
-use super::contents::{self, Entry};
 use crate::address::Site;
-use crate::domain::dividend::{Dividend, Field};
+use crate::domain::kind::dividend::{Dividend, Field};
 use crate::domain::{Amount, Announcement, Located, Moment, Unit, decimal};
+use crate::page::announcement::contents::{self, Entry};
 use crate::page::component::company;
 use crate::page::component::moment::{self, MomentView};
 use crate::words::term::Term;

@@ -1,0 +1,120 @@
+//! The days and instants that a document states: where its typed facts say them, and as what they are listed.
+
+use super::event::EventKind;
+use super::statement::ExchangeRate;
+use super::{Moment, Period, Span};
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use std::borrow::Cow;
+
+/// A day or instant that a document states.
+#[derive(Clone, Debug)]
+pub struct Occasion<'a> {
+    /// Its name within the document, by which others can mean it: `ex-date`, `deadline-2`.
+    pub key: Cow<'a, str>,
+    /// What kind of event it is.
+    pub kind: EventKind,
+    /// What happens.
+    pub title: Title<'a>,
+    /// What messages call it: `payment date`.
+    pub name: &'a str,
+    /// When.
+    pub moment: Moment,
+    /// Where it is typed.
+    pub span: Span,
+    /// The plan that it is a day of: the same day of the same plan in another document is the same event.
+    pub plan: Option<&'a str>,
+}
+
+impl<'a> Occasion<'a> {
+    /// An occasion at a day or instant that is stated.
+    #[must_use]
+    pub fn at(
+        key: impl Into<Cow<'a, str>>,
+        kind: EventKind,
+        title: Title<'a>,
+        name: &'a str,
+        (moment, span): (Moment, Span),
+    ) -> Self {
+        Self { key: key.into(), kind, title, name, moment, span, plan: None }
+    }
+
+    /// An occasion on a whole day in the zone of the dateline.
+    #[must_use]
+    pub fn on(
+        key: impl Into<Cow<'a, str>>,
+        kind: EventKind,
+        title: Title<'a>,
+        name: &'a str,
+        (day, zone, span): (NaiveDate, Tz, Span),
+    ) -> Self {
+        Self::at(key, kind, title, name, (Moment::day(day, zone), span))
+    }
+}
+
+/// `key` for the first of a list, `key-2` for the second.
+#[must_use]
+pub fn nth(key: &'static str, index: usize) -> Cow<'static, str> {
+    if index == 0 { Cow::Borrowed(key) } else { Cow::Owned(format!("{key}-{}", index + 1)) }
+}
+
+/// What happens. A text borrowed from the archive stands as it is printed.
+#[derive(Clone, Copy, Debug)]
+pub enum Title<'a> {
+    /// Words of the archive.
+    Text(&'a str),
+    /// The end of a reported period.
+    PeriodEnds(Period),
+    /// The call on the results of a period.
+    ResultsCall(Period),
+    /// The end of the period that a dividend of this amount is declared for.
+    DividendPeriodEnds(&'a str),
+    /// A day of a dividend, the listing (its market, where events are told), and the amount.
+    Dividend(DividendDay, &'a str, &'a str),
+    /// Shareholders approve a dividend of this amount.
+    DividendApproved(&'a str),
+    /// A meeting's name, what is due before it, and whom that is for.
+    BeforeMeeting(&'a str, &'a str, &'a str),
+    /// The option for so many shares is exercised, or their issue agreed.
+    IssueAgreed(&'a str),
+    /// Shares in issue are counted from this day, for an issue of so many.
+    CountedSince(&'a str),
+    /// Dealings in so many shares begin.
+    DealingsBegin(&'a str),
+    /// The day of an exchange rate.
+    Rate(&'a ExchangeRate),
+    /// A day of a repurchase plan of this name.
+    Plan(PlanDay, &'a str),
+}
+
+/// A day of a dividend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DividendDay {
+    /// Shares trade without it from this day.
+    Ex,
+    /// The last time to lodge transfers.
+    LastLodgement,
+    /// Who is on the register receives it.
+    Record,
+    /// It is paid.
+    Payment,
+    /// The register is closed from this day.
+    BookCloses,
+    /// The register is closed until this day.
+    BookClosureEnds,
+}
+
+/// A day of a repurchase plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanDay {
+    /// It is announced.
+    Announced,
+    /// Its window begins.
+    Starts,
+    /// Its window ends.
+    Ends,
+    /// Its window ends, as computed from its start and length.
+    EndsComputed,
+    /// What its progress is told for.
+    Progress,
+}
