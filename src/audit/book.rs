@@ -293,18 +293,30 @@ impl<'a> Book<'a> {
         }
         for (index, plan) in announcement.repurchases.iter().enumerate() {
             let place = Place::Plan(position(index));
-            let mut add = |name: &str, period, amount: &'a Option<Located<Amount>>| {
+            let mut add = |name: &str, period, amount: &'a Option<Located<Amount>>, shared| {
                 if let Some(amount) = amount {
                     let key = Cow::Owned(format!("repurchase.{}.{name}", plan.plan.value));
-                    self.add(key, period, amount, place, amount.span, true);
+                    self.add(key, period, amount, place, amount.span, shared);
                 }
             };
-            add("authorized", None, &plan.authorized);
+            // What one document authorizes another may raise: `plans` compares both.
+            add("authorized", None, &plan.authorized, false);
+            add("authorized-number", None, &plan.authorized_number, false);
+            add("authorized-before", None, &plan.authorized_before, false);
+            add("issued", None, &plan.issued, true);
+            add("percent", None, &plan.percent, true);
             for progress in &plan.progress {
-                let as_of = Some(Period::Instant(progress.as_of.value));
-                add("spent", as_of, &progress.spent);
-                add("bought", as_of, &progress.bought);
-                add("average-price", as_of, &progress.average_price);
+                let as_of = progress.as_of.value;
+                let period = match &progress.since {
+                    Some(since) => Period::Span { start: since.value, end: as_of, fiscal: None },
+                    None => Period::Instant(as_of),
+                };
+                add("spent", Some(period), &progress.spent, true);
+                add("bought", Some(period), &progress.bought, true);
+                add("average-price", Some(period), &progress.average_price, true);
+                let at = Some(Period::Instant(as_of));
+                add("remaining", at, &progress.remaining, true);
+                add("bought-percent", at, &progress.percent, true);
             }
         }
     }

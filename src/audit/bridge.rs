@@ -1,5 +1,5 @@
 //! What only several documents together tell: the base of an outlook or of a change against the figure that another
-//! document states, and the progress of a repurchase plan from one document to the next.
+//! document states.
 
 use super::agreement::Restated;
 use super::book::Book;
@@ -13,11 +13,8 @@ use crate::domain::issuer::Issuer;
 use crate::domain::kind::results::Guidance;
 use crate::domain::member::Members;
 use crate::domain::metric::Observation;
-use crate::domain::repurchase::Progress;
-use crate::domain::{Amount, Announcement, Details, Located, Span};
-use chrono::NaiveDate;
+use crate::domain::{Announcement, Details, Span};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// What the documents tell of each other: findings, and the figures that a rule determines.
 #[derive(Debug, Default)]
@@ -35,7 +32,6 @@ pub(super) fn bridges(announcements: &[&Announcement], index: &Index, restated: 
             with_base.for_each(|it| bridges.base(it, book, announcement, (index, restated), issuer));
         }
     }
-    bridges.progress(announcements, issuer);
     bridges
 }
 
@@ -137,66 +133,9 @@ impl Bridges {
             waived: None,
         });
     }
-
-    /// What a plan has spent and bought does not become less from one document to the next.
-    fn progress(&mut self, announcements: &[&Announcement], issuer: &Issuer) {
-        let mut plans: BTreeMap<&str, Vec<(NaiveDate, u32, &Progress)>> = BTreeMap::new();
-        for (book, announcement) in (0..).zip(announcements) {
-            for plan in &announcement.repurchases {
-                let stated = plan.progress.iter().map(|it| (it.as_of.value, book, it));
-                plans.entry(&plan.plan.value).or_default().extend(stated);
-            }
-        }
-        for (plan, mut stated) in plans {
-            stated.sort_by_key(|(as_of, book, _)| (*as_of, *book));
-            for pair in stated.windows(2).filter(|pair| pair[0].1 != pair[1].1 && pair[0].0 < pair[1].0) {
-                let [(as_of, earlier, before), (_, later, after)] = [pair[0], pair[1]];
-                let documents = (announcements[earlier as usize], announcements[later as usize]);
-                for (what, before, after) in
-                    [("spent", &before.spent, &after.spent), ("bought", &before.bought, &after.bought)]
-                {
-                    let (Some(before), Some(after)) = (before, after) else { continue };
-                    let key = format!("repurchase.{plan}.{what}");
-                    self.findings.extend(backwards(&key, before, after, documents, (as_of, later), issuer));
-                }
-            }
-        }
-    }
 }
 
 /// The definition of a metric that a document states it by.
 fn definition(stated: &Observation) -> Option<Version<'_>> {
     stated.definition.as_ref().map(|it| Version::Definition(&it.value))
-}
-
-/// The finding of a figure that is less than an earlier document's.
-fn backwards(
-    key: &str,
-    before: &Located<Amount>,
-    after: &Located<Amount>,
-    (earlier, later): (&Announcement, &Announcement),
-    (as_of, book): (NaiveDate, u32),
-    issuer: &Issuer,
-) -> Option<Finding> {
-    let (then, now) = (Value::from(&before.value), Value::from(&after.value));
-    if then.unit != now.unit || now.interval()?.high >= then.interval()?.low {
-        return None;
-    }
-    let figures = Book::of(later, issuer);
-    let fact = figures.find(|fact| *fact.key == *key && fact.span == after.span)?;
-    Some(Finding {
-        rule: Rule::Progress,
-        figure: FigureId { book, fact },
-        name: figures.name(fact),
-        value: now,
-        span: after.span,
-        expected: then.shown(),
-        because: format!("`{}` already has, as of {as_of},", earlier.id),
-        related: vec![(before.span, then.shown())],
-        inputs: Box::default(),
-        unscaled: None,
-        swapped: None,
-        cause: None,
-        waived: None,
-    })
 }

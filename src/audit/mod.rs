@@ -29,6 +29,7 @@ mod kind;
 mod named;
 mod pattern;
 mod periods;
+mod plans;
 mod propose;
 mod ratio;
 mod repurchase;
@@ -256,8 +257,9 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
         bridges.change(change, *book, announcements, (&index, &restated), issuer);
     }
     let sums = periods::sums(flows, announcements, &index, &restated, issuer);
-    findings.extend(bridges.findings.into_iter().chain(sums.findings));
-    for (figure, rule) in bridges.determined.into_iter().chain(sums.determined) {
+    let plans = plans::plans(announcements, issuer);
+    findings.extend(bridges.findings.into_iter().chain(sums.findings).chain(plans.findings));
+    for (figure, rule) in bridges.determined.into_iter().chain(sums.determined).chain(plans.determined) {
         coverage[figure.book as usize].mark(figure.fact, rule);
     }
     coverage.iter_mut().for_each(Coverage::settle);

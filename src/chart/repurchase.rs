@@ -49,6 +49,19 @@ pub struct PlanProgress {
     pub href: Option<String>,
 }
 
+impl PlanProgress {
+    /// Whether there is something to show: a bar, or what is used.
+    #[must_use]
+    pub fn shows(&self) -> bool {
+        self.bar().is_some() || !self.used_text.is_empty()
+    }
+
+    /// The length of the bar.
+    fn bar(&self) -> Option<Decimal> {
+        self.authorized.filter(|amount| amount.is_sign_positive() && !amount.is_zero())
+    }
+}
+
 impl Chart for RepurchaseChart {
     fn panels(&self) -> Vec<Panel<'_>> {
         self.plans.iter().map(|plan| self.panel(plan)).collect()
@@ -61,7 +74,7 @@ impl RepurchaseChart {
         let values = same.flat_map(|plan| [plan.authorized, plan.used]).flatten();
         let scale = Scale::of(values, true, false);
         let width = narrowest(0, false);
-        match plan.authorized.filter(|amount| amount.is_sign_positive() && !amount.is_zero()) {
+        match plan.bar() {
             Some(authorized) => Panel {
                 title: &plan.name,
                 unit: plan.unit.clone(),

@@ -212,5 +212,12 @@ pub fn two_plans() -> RepurchaseChart {
         used_text: "Substantially all".to_owned(),
         ..plan("2023 Plan", "150", None, None)
     };
-    RepurchaseChart { plans: vec![words, plan("2024 Plan", "350", Some("65"), Some("12.9"))] }
+    let shares = PlanProgress {
+        unit: "shares".to_owned(),
+        authorized: Some(decimal("911800000")),
+        authorized_text: "authorized 911,800,000 shares".to_owned(),
+        used_text: "11,900,000 shares".to_owned(),
+        ..plan("2024 Mandate", "911800000", Some("11900000"), Some("40.2"))
+    };
+    RepurchaseChart { plans: vec![words, plan("2024 Plan", "350", Some("65"), Some("12.9")), shares] }
 }

@@ -131,6 +131,10 @@ fn help(it: &Finding, document: &Announcement) -> String {
     );
     if it.rule != Rule::Agreement {
         let explain = match it.rule {
+            Rule::Progress if it.name.ends_with(".authorized") => {
+                "where this document changes what was authorized, say so by `authorized_before`; if it prints both so, explain \
+                 it by a waiver"
+            }
             Rule::Pattern => "say by `sum` of the total what adds up, or explain it by a waiver",
             _ => "if it prints both so, explain it by a waiver",
         };

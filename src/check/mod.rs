@@ -21,6 +21,7 @@ mod linked;
 mod links;
 mod notation;
 mod periods;
+mod plans;
 mod profiles;
 mod references;
 mod results;
@@ -91,6 +92,7 @@ fn findings<'d>(documents: &'d Documents, texts: &dyn Texts) -> (Vec<Diagnostic>
     references::archive(&index, &mut findings);
     links::legends(&index, &mut findings);
     corrections::findings(&index, &mut findings);
+    plans::findings(&index, &mut findings);
     static_files::findings(documents, texts, &mut findings);
     gaps::closes(documents, &mut findings);
     notation::dollars(documents, &mut findings);

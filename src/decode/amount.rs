@@ -42,6 +42,8 @@ counted! {
     Shares: Unit::Shares => "a number of shares", "830,000 shares";
     /// Shares or ADSs.
     Securities: Unit::Shares | Unit::Ads => "a number of shares or ADSs", "3.4 million ADSs";
+    /// What may be spent, or how much may be bought.
+    Bound: Unit::Money(_) | Unit::Shares | Unit::Ads => "an amount of money, or a number of shares or ADSs", "US$350 million";
     /// Percent.
     Percent: Unit::Percent => "a percentage", "13.8%";
 }

@@ -84,6 +84,7 @@ codes! {
     PerAdsMismatch = "per-ads-mismatch";
     PeriodEndMismatch = "period-end-mismatch";
     PeriodsMismatch = "periods-mismatch";
+    PlanMismatch = "plan-mismatch";
     ProgressMismatch = "progress-mismatch";
     PublishedChanged = "published-changed";
     PublishedDamaged = "published-damaged";
@@ -130,6 +131,7 @@ codes! {
     UnknownPeriod = "unknown-period";
     UnknownPerson = "unknown-person";
     UnknownPlace = "unknown-place";
+    UnknownPlan = "unknown-plan";
     UnknownRate = "unknown-rate";
     UnknownRule = "unknown-rule";
     UnknownShareClass = "unknown-share-class";

@@ -1,10 +1,12 @@
 //! Share repurchase plans and their progress.
 
+use super::ads::AdsRatio;
 use super::event::EventKind;
 use super::occasion::{Occasion, PlanDay, Title};
-use super::{Amount, Located, Span, span::Name};
+use super::{Amount, Located, Span, Unit, span::Name};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
+use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// What one announcement states of a repurchase plan.
@@ -16,8 +18,16 @@ pub struct Repurchase {
     pub name: Arc<str>,
     /// When the plan was announced or approved.
     pub announced: Option<Located<NaiveDate>>,
-    /// The most that may be spent.
+    /// The most that may be spent, or the most shares or ADSs that may be bought.
     pub authorized: Option<Located<Amount>>,
+    /// The most shares or ADSs that may be bought, of a plan that bounds the money as well.
+    pub authorized_number: Option<Located<Amount>>,
+    /// What was authorized until this document, which raised or lowered it.
+    pub authorized_before: Option<Located<Amount>>,
+    /// The shares in issue when the plan was approved, of which percentages are told.
+    pub issued: Option<Located<Amount>>,
+    /// What is authorized in percent of these shares.
+    pub percent: Option<Located<Amount>>,
     /// What may be bought, in the archive's words.
     pub securities: Option<Box<str>>,
     /// First day of the window.
@@ -26,6 +36,8 @@ pub struct Repurchase {
     pub months: Option<u32>,
     /// Last day, where the document states it; else it follows from start and months.
     pub end: Option<Located<NaiveDate>>,
+    /// The last day until this document, which moved it.
+    pub end_before: Option<Located<NaiveDate>>,
     /// Progress statements, oldest first.
     pub progress: Vec<Progress>,
     /// Where it stands.
@@ -43,6 +55,24 @@ impl Repurchase {
         let start = self.start.as_ref()?.value;
         let after = start.checked_add_months(chrono::Months::new(self.months?))?;
         Some((after.pred_opt()?, true))
+    }
+
+    /// Whether it tells more of the plan than its name and how far it has got.
+    #[must_use]
+    pub fn states_terms(&self) -> bool {
+        self.announced.is_some()
+            || self.authorized.is_some()
+            || self.authorized_number.is_some()
+            || self.issued.is_some()
+            || self.percent.is_some()
+            || self.securities.is_some()
+            || self.start.is_some()
+            || self.end.is_some()
+    }
+
+    /// What is authorized: money, a number of shares or ADSs, or both.
+    pub fn bounds(&self) -> impl Iterator<Item = &Located<Amount>> {
+        self.authorized.iter().chain(&self.authorized_number)
     }
 
     /// Its days, in the zone of the dateline.
@@ -76,14 +106,44 @@ impl Repurchase {
 pub struct Progress {
     /// The day that the statement speaks of.
     pub as_of: Located<NaiveDate>,
+    /// The first day that is counted, where it isn't the plan's: a quarter's purchases are no progress from its beginning.
+    pub since: Option<Located<NaiveDate>>,
     /// What has been spent.
     pub spent: Option<Located<Amount>>,
     /// What has been bought.
     pub bought: Option<Located<Amount>>,
     /// The average price.
     pub average_price: Option<Located<Amount>>,
+    /// What of the authorized amount or number is left.
+    pub remaining: Option<Located<Amount>>,
+    /// What has been bought in percent of the shares in issue when the plan was approved.
+    pub percent: Option<Located<Amount>>,
     /// Progress in words where the document gives no number, such as `substantially all`.
     pub wording: Option<Box<str>>,
     /// A remark, such as that commissions are included.
     pub note: Option<Box<str>>,
+}
+
+impl Progress {
+    /// What counts against a bound: what was spent against money, what was bought against a number.
+    #[must_use]
+    pub fn against(&self, bound: Unit) -> Option<&Located<Amount>> {
+        match bound {
+            Unit::Money(_) => self.spent.as_ref(),
+            Unit::Shares | Unit::Ads => self.bought.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+/// A number of one unit in another: money as it is, shares as ADSs and the other way round where the ratio is known. `None`
+/// where they can't be compared.
+#[must_use]
+pub fn converted(number: Decimal, from: Unit, to: Unit, ratio: Option<AdsRatio>) -> Option<Decimal> {
+    match (from, to) {
+        (from, to) if from == to => Some(number),
+        (Unit::Shares, Unit::Ads) => ratio?.divide(number),
+        (Unit::Ads, Unit::Shares) => ratio?.times(number),
+        _ => None,
+    }
 }

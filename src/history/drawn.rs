@@ -1,6 +1,7 @@
 //! Which charts there is something to draw of.
 
 use super::mix::Mix;
+use super::plan::{Plan, plans};
 use crate::config::{ChartContent, ChartSpec};
 use crate::domain::Announcement;
 
@@ -17,6 +18,7 @@ pub fn is_drawn(spec: &ChartSpec, announcements: &[&Announcement]) -> bool {
         ChartContent::Mix { currency, total, panels } => {
             Mix::of(announcements, *currency, &total.value, panels).is_some()
         }
-        ChartContent::Metrics(_) | ChartContent::Repurchase => announcements.iter().any(|it| spec.is_stated_by(it)),
+        ChartContent::Metrics(_) => announcements.iter().any(|it| spec.is_stated_by(it)),
+        ChartContent::Repurchase => plans(announcements).iter().any(Plan::is_drawn),
     }
 }

@@ -80,29 +80,3 @@ fn growth_of_one_end_or_of_one_figure_is_from_the_figure_of_the_earlier_period_a
         assert!(matches!(&*found, [one] if one.starts_with("guidance-mismatch")), "{found:?}");
     }
 }
-
-/// The second quarter's results with the progress of the plan.
-fn with_progress(spent: &str, bought: &str) -> String {
-    format!(
-        "[[repurchases]]\nplan = \"2024\"\nname = \"2024 plan\"\n\
-         progress = [{{ as_of = 2024-08-01, spent = \"{spent}\", bought = \"{bought}\" }}]\n\n\
-         [[figures]]\nid = \"income-of-the-first-quarter\""
-    )
-}
-
-#[test]
-fn a_plan_goes_forward_from_one_document_to_the_next() {
-    let replaced = "[[figures]]\nid = \"income-of-the-first-quarter\"";
-    assert_holds(&[(Q2, replaced, &with_progress("US$90 million", "4.7 million ADSs"))]);
-    // As rounded, what is approximately 65 may have been less.
-    assert_holds(&[(Q2, replaced, &with_progress("US$64.5 million", "3.35 million ADSs"))]);
-    assert_finds(
-        &[(Q2, replaced, &with_progress("US$6.5 million", "2.9 million ADSs"))],
-        &[
-            "progress-mismatch at \"US$6.5 million\": `repurchase.2024.spent@2024-08-01` is US$6.5 million, but `q1` \
-             already has, as of 2024-05-17, US$65 million",
-            "progress-mismatch at \"2.9 million ADSs\": `repurchase.2024.bought@2024-08-01` is 2.9 million ADSs, but \
-             `q1` already has, as of 2024-05-17, 3.4 million ADSs",
-        ],
-    );
-}

@@ -17,6 +17,7 @@ mod members;
 mod pattern;
 mod periods;
 mod plain_text;
+mod plans;
 mod property;
 mod propose;
 mod ratio;

@@ -94,6 +94,9 @@ fn repurchase(plan: &Repurchase, dated: &Point<'_>, findings: &mut Vec<Diagnosti
             order(before, &as_of, false, findings);
         }
         known_by(dated, "as-of date", progress.as_of.value, progress.as_of.span, findings);
+        if let Some(since) = &progress.since {
+            order(&on("first day that is counted", since.value, since.span, zone), &as_of, false, findings);
+        }
         before = Some(Point { name: "as-of date before it", ..as_of });
     }
 }

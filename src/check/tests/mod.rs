@@ -9,6 +9,7 @@ mod identity;
 mod links;
 mod notation;
 mod periods;
+mod plans;
 mod profiles;
 mod references;
 

@@ -142,6 +142,12 @@ kinds! {
 }
 
 impl Details {
+    /// The repurchase plan under which something is told to be bought.
+    #[must_use]
+    pub fn plan(&self) -> Option<&Name> {
+        None
+    }
+
     /// Whom and what the kind's facts name that stands elsewhere.
     #[must_use]
     pub fn names(&self) -> Vec<Named<'_>> {

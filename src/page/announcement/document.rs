@@ -170,6 +170,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
     let dated = Moment::day(announcement.dated.value, announcement.zone);
     let released =
         announcement.released_at.map(|at| Moment { when: When::At(at), zone: announcement.zone, wording: None });
+    let ratio = issuer.ads.as_ref().map(|ads| ads.ratio_on(announcement.dated.value));
     let (previous, next) = neighbors(site, announcement, root, words);
     let mut document = Document {
         kind: announcement.kind_label.as_deref().unwrap_or(words.kind(announcement.kind())).to_owned(),
@@ -189,7 +190,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
         charts: own_charts(site, announcement, root, &notes),
         metrics: Some(metrics).filter(|metrics| !metrics.is_empty()),
         statements,
-        repurchases: announcement.repurchases.iter().map(|plan| repurchase::view(plan, words)).collect(),
+        repurchases: announcement.repurchases.iter().map(|plan| repurchase::view(plan, ratio, words)).collect(),
         rates: announcement.rates.iter().map(|rate| rate::view(rate, words)).collect(),
         figures: announcement.figures.iter().map(|it| figure_view(it, &notes, words)).collect(),
         has_csv: figure::has_file(announcement, issuer),

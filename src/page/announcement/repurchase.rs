@@ -1,8 +1,9 @@
 //! Repurchase plans as a document states them.
 
-use crate::domain::decimal;
+use crate::domain::ads::AdsRatio;
 use crate::domain::repurchase::{Progress, Repurchase};
-use crate::history::plan::{days_elapsed, used};
+use crate::domain::{Amount, Located, decimal};
+use crate::history::plan::{self, days_elapsed};
 use crate::words::Words;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -16,8 +17,14 @@ pub struct RepurchaseView {
     pub name: String,
     /// When it was announced or approved.
     pub announced: Option<Day>,
-    /// The most that may be spent, as printed.
-    pub authorized: Option<String>,
+    /// The most that may be spent or bought, as printed.
+    pub authorized: Vec<String>,
+    /// What was authorized until this document, as printed.
+    pub authorized_before: Option<String>,
+    /// What is authorized in percent of the shares in issue, as printed.
+    pub percent: Option<String>,
+    /// The shares in issue when it was approved, as printed.
+    pub issued: Option<String>,
     /// What may be bought.
     pub securities: Option<String>,
     /// First day of the window.
@@ -26,6 +33,8 @@ pub struct RepurchaseView {
     pub end: Option<Day>,
     /// Whether the last day was computed from the start and the length.
     pub end_computed: bool,
+    /// The last day until this document.
+    pub end_before: Option<Day>,
     /// Length of the window, in words.
     pub length: Option<String>,
     /// How far it has got.
@@ -46,10 +55,18 @@ pub struct Day {
 pub struct ProgressView {
     /// The day it speaks of.
     pub as_of: Day,
+    /// The first day that is counted, where it isn't the plan's.
+    pub since: Option<Day>,
     /// What has been spent, as printed.
     pub spent: Option<String>,
-    /// The computed share of the authorized amount.
+    /// The computed share of the money that may be spent.
     pub used: Option<String>,
+    /// The computed share of the number that may be bought.
+    pub bought_used: Option<String>,
+    /// What is left, as printed.
+    pub remaining: Option<String>,
+    /// What has been bought in percent of the shares in issue, as printed.
+    pub percent: Option<String>,
     /// The computed share of the window that had gone by.
     pub elapsed: Option<String>,
     /// What has been bought, as printed.
@@ -67,32 +84,54 @@ fn day(day: NaiveDate, words: &dyn Words) -> Day {
     Day { machine: day.to_string(), day: words.date(day) }
 }
 
-/// The view of a plan.
-pub fn view(plan: &Repurchase, words: &dyn Words) -> RepurchaseView {
+/// The view of a plan; `ratio` is that of shares to ADSs on the document's day.
+pub fn view(plan: &Repurchase, ratio: Option<AdsRatio>, words: &dyn Words) -> RepurchaseView {
     let end = plan.window_end();
     RepurchaseView {
         anchor: format!("plan_{}", plan.plan.value),
         name: plan.name.to_string(),
         announced: plan.announced.as_ref().map(|at| day(at.value, words)),
-        authorized: plan.authorized.as_ref().map(|amount| amount.printed.to_string()),
+        authorized: plan.bounds().map(|amount| at_most(amount)).collect(),
+        authorized_before: plan.authorized_before.as_ref().map(|amount| at_most(amount)),
+        percent: printed(plan.percent.as_ref()),
+        issued: printed(plan.issued.as_ref()),
         securities: plan.securities.as_deref().map(str::to_owned),
         start: plan.start.as_ref().map(|at| day(at.value, words)),
         end: end.map(|(at, _)| day(at, words)),
         end_computed: end.is_some_and(|(_, computed)| computed),
+        end_before: plan.end_before.as_ref().map(|at| day(at.value, words)),
         length: plan.months.map(|months| words.months(months)),
-        progress: plan.progress.iter().map(|at| self::progress(plan, at, words)).collect(),
+        progress: plan.progress.iter().map(|at| progress(plan, at, ratio, words)).collect(),
     }
 }
 
-fn progress(plan: &Repurchase, at: &Progress, words: &dyn Words) -> ProgressView {
-    let used = used(plan, at);
+fn printed(amount: Option<&Located<Amount>>) -> Option<String> {
+    amount.map(|amount| amount.printed.to_string())
+}
+
+/// An amount without the words that the page says before it.
+fn at_most(amount: &Amount) -> String {
+    let said = amount.printed.get(..6).is_some_and(|words| words.eq_ignore_ascii_case("up to "));
+    amount.printed[if said { 6 } else { 0 }..].to_owned()
+}
+
+fn progress(plan: &Repurchase, at: &Progress, ratio: Option<AdsRatio>, words: &dyn Words) -> ProgressView {
+    let share = |used: Option<&Located<Amount>>| {
+        let used = used?;
+        let percent = plan.bounds().find_map(|bound| plan::used(used, bound, ratio))?;
+        Some(format!("{}%", decimal::grouped(percent)))
+    };
     ProgressView {
         as_of: day(at.as_of.value, words),
-        spent: at.spent.as_ref().map(|amount| amount.printed.to_string()),
-        used: used.map(|percent| format!("{}%", decimal::grouped(percent))),
+        since: at.since.as_ref().map(|at| day(at.value, words)),
+        spent: printed(at.spent.as_ref()),
+        used: share(at.spent.as_ref()),
+        bought: printed(at.bought.as_ref()),
+        bought_used: share(at.bought.as_ref()),
+        remaining: printed(at.remaining.as_ref()),
+        percent: printed(at.percent.as_ref()),
         elapsed: days_elapsed(plan, at.as_of.value).map(|(gone, all)| words.days_of(gone, all)),
-        bought: at.bought.as_ref().map(|amount| amount.printed.to_string()),
-        average_price: at.average_price.as_ref().map(|amount| amount.printed.to_string()),
+        average_price: printed(at.average_price.as_ref()),
         wording: at.wording.as_deref().map(str::to_owned),
         note: at.note.as_deref().map(str::to_owned),
     }

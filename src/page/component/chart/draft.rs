@@ -1,6 +1,7 @@
 //! A chart before it is drawn: what draws it, its figures as tables, and who states them.
 
 use crate::chart::{Chart, When};
+use crate::domain::issuer::Issuer;
 use crate::domain::metric::Metric;
 use crate::domain::{Announcement, Period};
 use crate::words::Words;
@@ -45,6 +46,8 @@ pub struct Scope<'a> {
     pub announcements: &'a [&'a Announcement],
     /// The metrics.
     pub metrics: &'a [Metric],
+    /// The issuer.
+    pub issuer: &'a Issuer,
     /// What irbook says.
     pub words: &'static dyn Words,
     /// The day that the site speaks from; none for the chart of one announcement, which speaks from its own.

@@ -94,7 +94,7 @@ pub fn of_edition<'a>(edition: &Edition<'a>, spec: &ChartSpec) -> Option<Drawn<'
     let today = Some(edition.as_of.with_timezone(&zone).date_naive());
     let (announcements, metrics) = (&*edition.announcements, edition.definitions().metrics);
     let words = words::of(&edition.config().language);
-    let scope = Scope { announcements, metrics, words, today };
+    let scope = Scope { announcements, metrics, issuer: edition.issuer(), words, today };
     draw(scope, spec, Roots { page: "", file: "../", folder: "" }, |newest| headline(edition, spec, newest))
 }
 
@@ -119,7 +119,7 @@ pub fn of_announcement<'a>(
     spec: &ChartSpec,
 ) -> Option<Drawn<'a>> {
     let (metrics, words) = (edition.definitions().metrics, words::of(&edition.config().language));
-    let scope = Scope { announcements: &[announcement], metrics, words, today: None };
+    let scope = Scope { announcements: &[announcement], metrics, issuer: edition.issuer(), words, today: None };
     let folder = path::folder(&announcement.id);
     let roots = Roots { page: "../../", file: "../../", folder: &folder };
     draw(scope, spec, roots, |_| Some((announcement, announcement.headline(&spec.id.value)?)))

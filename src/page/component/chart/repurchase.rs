@@ -3,26 +3,31 @@
 use super::draft::{Draft, Scope, Table, TableCell, add_source};
 use crate::address::path;
 use crate::chart::{PlanProgress, RepurchaseChart};
+use crate::domain::repurchase::converted;
 use crate::domain::{Amount, Scale, Unit, decimal};
 use crate::history::plan::{Plan, days_elapsed, plans, told_on, used};
 use crate::words::Words;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-/// The chart of all plans. `None` where there are none.
+/// The chart of all plans. `None` where nothing is authorized that it could draw.
 #[must_use]
 pub fn draft<'a>(scope: Scope<'a>, title: &str) -> Option<Draft<'a>> {
     let plans = plans(scope.announcements);
+    if !plans.iter().any(Plan::is_drawn) {
+        return None;
+    }
     let mut sources = Vec::new();
     plans.iter().for_each(|plan| add_source(&mut sources, plan.announcement));
     let last = plans.iter().map(told_on).max().flatten();
     let mut newest = Vec::new();
     plans.iter().filter(|plan| told_on(plan) == last).for_each(|plan| add_source(&mut newest, plan.announcement));
-    let stated: Vec<Stated> = plans.iter().map(|plan| Stated::of(plan, scope.today, scope.words)).collect();
+    let stated: Vec<Stated> = plans.iter().map(|plan| Stated::of(plan, scope)).collect();
     let tables = vec![table(title, &stated, scope.words)];
     let as_of = stated.iter().filter_map(|it| it.day).max();
-    let chart = Box::new(RepurchaseChart { plans: stated.into_iter().map(|it| it.progress).collect() });
-    (!plans.is_empty()).then_some(Draft { chart, tables, sources, newest, as_of })
+    let shown = stated.into_iter().map(|it| it.progress).filter(PlanProgress::shows);
+    let chart = Box::new(RepurchaseChart { plans: shown.collect() });
+    Some(Draft { chart, tables, sources, newest, as_of })
 }
 
 /// What is drawn of a plan, and its row of the data table.
@@ -35,12 +40,15 @@ struct Stated {
 
 impl Stated {
     /// A plan at `today`; in the chart of one announcement at the day that its progress is stated for.
-    fn of(plan: &Plan<'_>, today: Option<NaiveDate>, words: &dyn Words) -> Self {
+    fn of(plan: &Plan<'_>, scope: Scope<'_>) -> Self {
+        let (words, today) = (scope.words, scope.today);
         let (terms, latest) = (plan.terms, plan.latest);
-        let authorized = terms.authorized.as_ref().map(|amount| &amount.value);
-        let spent = latest.and_then(|progress| progress.spent.as_ref()).map(|amount| &amount.value);
-        let used = latest.and_then(|progress| used(terms, progress));
-        let wording = latest.filter(|it| it.spent.is_none()).and_then(|it| it.wording.as_deref());
+        let (authorized, spent) = plan.measured();
+        let (authorized, spent) = (authorized.map(|it| &it.value), spent.map(|it| &it.value));
+        let day = latest.map_or(plan.announcement.dated.value, |it| it.as_of.value);
+        let ratio = scope.issuer.ads.as_ref().map(|ads| ads.ratio_on(day));
+        let used = spent.zip(authorized).and_then(|(spent, authorized)| used(spent, authorized, ratio));
+        let wording = latest.filter(|_| spent.is_none()).and_then(|it| it.wording.as_deref());
         let share = used.map(|used| format!("{}%", decimal::grouped(used)));
         let used_words = match (spent, wording) {
             (Some(spent), _) => words.used(&spent.printed, share.as_deref()),
@@ -72,7 +80,7 @@ impl Stated {
         }
         let (unit, scale) = authorized.map_or((Unit::Count, Scale::One), |amount| (amount.unit, amount.scale));
         let in_unit = |amount: &Amount| {
-            let units = amount.in_units().filter(|_| amount.unit == unit)?;
+            let units = converted(amount.in_units()?, amount.unit, unit, ratio)?;
             units.checked_div(scale.factor())
         };
         let href = path::plan(&plan.announcement.id, &terms.plan.value);
@@ -89,7 +97,7 @@ impl Stated {
         ];
         let progress = PlanProgress {
             name: terms.name.to_string(),
-            unit: unit.currency().map_or_else(|| scale.word().to_owned(), |currency| words.money_unit(currency, scale)),
+            unit: unit.currency().map_or_else(|| words.unit(unit, scale), |currency| words.money_unit(currency, scale)),
             authorized: authorized.and_then(in_unit),
             authorized_text: authorized.map_or_else(String::new, |amount| words.authorized_mark(&amount.printed)),
             used: spent.and_then(in_unit),
