@@ -105,7 +105,7 @@ pub fn judge(request: &Request, sources: Sources, before: &Before) -> Result<Che
         archive.config.base_url = Located::new(format!("{base_url}{slash}").into(), span);
     }
     let edition = Edition::new(&archive, request.as_of, request.drafts);
-    findings.extend(ahead(&edition));
+    findings.extend(ahead(&archive, &edition, request.drafts));
     if !request.drafts {
         let bases = [&*configured, &*archive.config.base_url.value];
         findings.extend(unpublished(&sources, &archive, &edition, &bases).map_err(Failure::Load)?);

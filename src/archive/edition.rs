@@ -4,7 +4,6 @@ use super::shared::Shared;
 use super::tombstone::Tombstone;
 use super::{Archive, Legend};
 use crate::config::Config;
-use crate::domain::announcement::Publication;
 use crate::domain::issuer::Issuer;
 use crate::domain::member::Dimension;
 use crate::domain::metric::Metric;
@@ -44,11 +43,10 @@ pub struct Withheld {
     pub next: Option<DateTime<Utc>>,
 }
 
-/// The instant from which a document is public: the beginning of time without `publish_at`, `None` for a draft.
+/// The instant from which a document is public; `None` for a draft.
 #[must_use]
-pub fn released(publication: &Publication) -> Option<DateTime<Utc>> {
-    let at = publication.publish_at.map_or(DateTime::<Utc>::MIN_UTC, |at| at.to_utc());
-    (!publication.draft).then_some(at)
+pub fn released(it: &Announcement) -> Option<DateTime<Utc>> {
+    (!it.publication.draft).then(|| it.public_from())
 }
 
 /// What the public sees of an announcement.
@@ -69,7 +67,7 @@ impl Standing {
     /// preview; what is withdrawn stays so.
     #[must_use]
     pub fn of(announcement: &Announcement, as_of: DateTime<Utc>, drafts: bool) -> Self {
-        match released(&announcement.publication) {
+        match released(announcement) {
             None if !drafts => Self::Draft,
             Some(at) if at > as_of && !drafts => Self::Scheduled(at),
             _ if announcement.publication.withdrawn.as_ref().is_some_and(|it| it.at.value <= as_of) => Self::Withdrawn,

@@ -16,7 +16,7 @@ fn finding(link: &Linked, sources: &Sources, archive: &Archive, edition: &Editio
     let path = &*sources.files.get(link.file.0 as usize)?.path;
     let (target, own) = (announcement_of(&link.target)?, announcement_of(path));
     let announcement = |id: &str| archive.announcements.iter().find(|it| *it.id == *id);
-    let release = |id: &str| announcement(id).and_then(|it| released(&it.publication));
+    let release = |id: &str| announcement(id).and_then(|it| released(it));
     let from = match own {
         Some(own) if own == target || edition.tombstone(own).is_some() => return None,
         Some(own) => release(own)?.max(edition.as_of),

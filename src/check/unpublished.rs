@@ -29,8 +29,7 @@ pub fn unpublished(
     edition: &Edition<'_>,
     bases: &[&str],
 ) -> Result<Vec<Diagnostic>, LoadError> {
-    let release = |it: &Announcement| released(&it.publication);
-    let withheld = |it: &&Announcement| release(it).is_none_or(|at| at > edition.as_of);
+    let withheld = |it: &&Announcement| released(it).is_none_or(|at| at > edition.as_of);
     let announcements = || archive.announcements.iter().map(Arc::as_ref);
     let withheld: HashMap<&str, &Announcement> = announcements().filter(withheld).map(|it| (&*it.id, it)).collect();
     let moved = withheld.values().flat_map(|it| former(it)).collect();
@@ -47,7 +46,7 @@ pub fn unpublished(
     }
     let published: Vec<(DateTime<Utc>, &Announcement)> = announcements()
         .filter(|it| edition.tombstone(&it.id).is_none())
-        .filter_map(|it| Some((release(it)?.max(edition.as_of), it)))
+        .filter_map(|it| Some((released(it)?.max(edition.as_of), it)))
         .collect();
     let found = published.par_iter().map(|(from, it)| gate.announcement(it, *from));
     let mut findings: Vec<Diagnostic> = found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
@@ -277,7 +276,7 @@ impl Gate<'_> {
     /// Reports a reference to an announcement that isn't public when the referrer is.
     fn need(&self, referrer: &Referrer, does: &str, id: &str, span: Span, findings: &mut Vec<Diagnostic>) {
         let Some(other) = self.withheld.get(id) else { return };
-        let state = match released(&other.publication) {
+        let state = match released(other) {
             None => "which is a draft".to_owned(),
             Some(at) if at > referrer.from => format!("which is not public until {}", shown(at)),
             Some(_) => return,

@@ -91,7 +91,7 @@ table! {
         required zone: Tz = "Asia/Shanghai";
         /// The dateline's place.
         optional place: Arc<str> = "Shanghai, China";
-        /// When it was released; only where the document states it.
+        /// When it was released; only where the document states it. It is public from then on, unless `publish_at` says otherwise.
         optional released_at: DateTime<FixedOffset> = "2024-05-19T17:00:00-04:00";
         /// What kind of document it is.
         wanted kind: Kind = "results";
@@ -103,7 +103,7 @@ table! {
         optional numbers: Numbers;
         /// Whether it is kept out of a public build; see "When documents are public".
         optional draft: bool = "true";
-        /// From when on it is public; at once where left out.
+        /// From when on it is public; its release where left out, see "When documents are public".
         optional publish_at: DateTime<FixedOffset> = "2024-05-19T17:00:00-04:00";
         /// From when on only a tombstone is public.
         optional withdrawn: Withdrawal;

@@ -9,8 +9,8 @@ use super::occasion::{Occasion, Title, nth};
 use super::repurchase::Repurchase;
 use super::revision::Revisions;
 use super::statement::{ExchangeRate, Statement};
-use super::{Amount, Conventions, Digest, FileId, Located, Period, Span, span::Name};
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use super::{Amount, Conventions, Digest, FileId, Located, Moment, Period, Span, span::Name};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use chrono_tz::Tz;
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub struct Publication {
     /// Never public while true.
     pub draft: bool,
-    /// Public from this instant; `None`: at once.
+    /// Public from this instant; `None`: from its release, as far as the document tells.
     pub publish_at: Option<DateTime<FixedOffset>>,
     /// From when on, and why, only a tombstone is.
     pub withdrawn: Option<Withdrawal>,
@@ -119,6 +119,14 @@ impl Announcement {
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.details.kind()
+    }
+
+    /// The instant from which it is public unless it is a draft: that of `publish_at`; else when it says that it was released;
+    /// else the beginning of the day that it is dated, in its zone.
+    #[must_use]
+    pub fn public_from(&self) -> DateTime<Utc> {
+        let told = self.publication.publish_at.or(self.released_at).map(|at| at.to_utc());
+        told.unwrap_or_else(|| Moment::day(self.dated.value, self.zone).start())
     }
 
     /// The last day that it reports on, where it is of results.

@@ -130,16 +130,17 @@ fn of_a_document_that_moved_as_it_was_only_the_instant_of_the_build_comes_throug
 }
 
 #[test]
-fn a_line_of_a_document_that_was_public_ahead_of_its_day_needs_a_manifest() {
+fn a_line_of_a_document_that_was_public_ahead_of_its_day_and_says_so_no_more_needs_a_manifest() {
+    let gated: [Told<'_>; 1] = [("ahead", "2024-06-20", "publish_at = 2024-05-31T00:00:00Z")];
     let ahead: [Told<'_>; 1] = [("ahead", "2024-06-20", "")];
-    let ledger = ledger_of(&[(&ahead, BEGIN)]);
+    let ledger = ledger_of(&[(&gated, BEGIN)]);
     let archive = archive(&ahead);
     let edition = edition(&archive, LATER);
     let found = found(ledger.text().as_bytes(), &edition, &archive);
     assert_eq!((found.len(), found[0].code, found[0].severity), (1, Code::LedgerUnanchored, Severity::Error));
     // With a line behind it, that one vouches for it.
     let both = [ahead[0], ONE];
-    let ledger = ledger_of(&[(&ahead, BEGIN), (&both, LATER)]);
+    let ledger = ledger_of(&[(&gated, BEGIN), (&[gated[0], ONE], LATER)]);
     let archive = self::archive(&both);
     assert_eq!(self::found(ledger.text().as_bytes(), &self::edition(&archive, LATER), &archive), []);
 }

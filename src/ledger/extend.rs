@@ -11,7 +11,7 @@ use crate::archive::{Archive, Edition, Tombstone, released};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::former::Former;
 use crate::domain::revision::Revision;
-use crate::domain::{Announcement, Digest, Located, Moment};
+use crate::domain::{Announcement, Digest, Located};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use std::collections::HashSet;
 
@@ -116,10 +116,9 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// Since when a document is public, as far as it tells; one that is public ahead of its day, at the latest since now.
+/// Since when a public document is, as far as it tells.
 fn since(it: &Announcement, as_of: DateTime<Utc>) -> DateTime<Utc> {
-    let told = it.publication.publish_at.or(it.released_at).map(|at| at.to_utc());
-    told.unwrap_or_else(|| Moment::day(it.dated.value, it.zone).start()).min(as_of)
+    it.public_from().min(as_of)
 }
 
 struct Writer<'a> {
@@ -266,7 +265,7 @@ impl<'a> Writer<'a> {
         let lost = self.ledger.last_versions().filter(|last| !is_there(&last.announcement));
         lost.map(|last| {
             let announcement = self.archive.announcements.iter().find(|it| *it.id == *last.announcement);
-            let how = match announcement.map(|it| released(&it.publication)) {
+            let how = match announcement.map(|it| released(it)) {
                 None => "is gone".to_owned(),
                 Some(None) => "is a draft now".to_owned(),
                 Some(Some(at)) => format!("is not public before {} now", shown(at)),

@@ -59,10 +59,12 @@ pub enum Mark {
 
 impl Mark {
     fn of(announcement: &Announcement, as_of: DateTime<Utc>) -> Self {
-        match (released(&announcement.publication), announcement.publication.publish_at) {
-            (None, _) => Self::Draft,
-            (Some(at), Some(printed)) if at > as_of => Self::Scheduled(printed),
-            _ => Self::Public,
+        let publication = &announcement.publication;
+        let printed = publication.publish_at.or(announcement.released_at);
+        match released(announcement) {
+            None => Self::Draft,
+            Some(at) if at <= as_of => Self::Public,
+            Some(at) => Self::Scheduled(printed.unwrap_or_else(|| at.with_timezone(&announcement.zone).fixed_offset())),
         }
     }
 }

@@ -256,9 +256,8 @@ impl Good {
 
 /// Whether no list of the archive is in another order after an announcement was changed.
 fn stays_in_place(before: &Announcement, after: &Announcement) -> bool {
-    let publication = |it: &Announcement| {
-        (released(&it.publication), it.publication.withdrawn.as_ref().map(|withdrawn| withdrawn.at.value))
-    };
+    let publication =
+        |it: &Announcement| (released(it), it.publication.withdrawn.as_ref().map(|withdrawn| withdrawn.at.value));
     before.dated.value == after.dated.value && publication(before) == publication(after)
 }
 

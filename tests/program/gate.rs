@@ -124,11 +124,55 @@ fn the_next_and_latest_events_are_those_around_the_instant_that_the_site_speaks_
 #[test]
 fn a_document_that_is_public_before_its_own_date_is_warned_about() {
     let archive = Archive::empty();
-    archive.announce("ahead", "2025-01-02", "");
+    archive.announce("ahead", "2025-01-02", "publish_at = 2025-01-01T09:00:00+08:00");
     let check = |as_of| stderr(&archive.run("check", &["--as-of", as_of, "--format", "short"]).success());
     let before = check("2025-01-01T15:59:59Z");
     assert!(before.contains("warning[dated-ahead]: `ahead` is public"), "{before}");
     assert_eq!(check("2025-01-01T16:00:00Z"), "");
+}
+
+#[test]
+fn a_document_is_withheld_until_its_day_begins_in_its_zone_and_a_note_says_so() {
+    let archive = Archive::empty();
+    archive.announce("ahead", "2025-01-02", "");
+    let site = |as_of| archive.build_as_of(as_of, &[]).has("announcements/ahead/index.html");
+    assert!(!site("2025-01-01T15:59:59Z") && site("2025-01-01T16:00:00Z"));
+    let check = |as_of| stderr(&archive.run("check", &["--as-of", as_of, "--format", "short"]).success());
+    let before = check("2025-01-01T15:59:59Z");
+    let note = "announcement.md:3:9: note[dated-ahead]: `ahead` is withheld until 2025-01-02T00:00:00+08:00: the beginning of \
+                the day that it is dated, in Asia/Hong_Kong";
+    assert!(before.contains(note), "{before}");
+    assert_eq!(check("2025-01-01T16:00:00Z"), "");
+}
+
+#[test]
+fn a_document_that_says_when_it_was_released_is_public_from_then_on_be_it_the_evening_before_its_day() {
+    for (released, before) in [("2025-01-01T17:00:00-05:00", "21:59:59"), ("2025-01-02T06:00:00+08:00", "21:59:59")] {
+        let archive = Archive::empty();
+        archive.announce("told", "2025-01-02", &format!("released_at = {released}"));
+        let site = |as_of: &str| archive.build_as_of(as_of, &[]).has("announcements/told/index.html");
+        assert!(!site(&format!("2025-01-01T{before}Z")) && site("2025-01-01T22:00:00Z"), "{released}");
+        let checked = archive.run("check", &["--as-of", "2025-01-01T20:00:00Z", "--format", "short"]).success();
+        assert!(stderr(&checked).contains("when it was released, as it says"), "{}", stderr(&checked));
+    }
+}
+
+#[test]
+fn an_archive_as_of_a_past_instant_is_what_it_was_and_tells_of_few_of_the_documents_to_come() {
+    let [whole, past] = [9, 2].map(|days| {
+        let archive = Archive::empty();
+        for day in 1..=days {
+            archive.announce(&format!("day-{day}"), &format!("2025-01-0{day}"), "");
+        }
+        archive
+    });
+    let as_of = "2025-01-02T12:00:00+08:00";
+    assert_eq!(whole.build_as_of(as_of, &[]).files(), past.build_as_of(as_of, &[]).files());
+    let notes = stderr(&whole.run("check", &["--as-of", as_of, "--format", "short"]).success());
+    assert_eq!(notes.matches("note[dated-ahead]").count(), 6, "{notes}");
+    assert!(
+        notes.contains("2 more documents are withheld by their dates, the last of them until 2025-01-08T16:00:00Z")
+    );
 }
 
 /// The errors and warnings of `check`, a line each, and whether it fails.

@@ -56,7 +56,7 @@ fn withdrawn(
     dated: &Point<'_>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    match it.publication.publish_at {
+    match it.publication.publish_at.or(it.released_at) {
         Some(published) if at.value <= published => {
             let message = format!("the withdrawal ({}) is not after the publication ({published})", at.value);
             let help = "a document can be withdrawn once it is public; keep it back by `draft = true` until then";
