@@ -96,10 +96,10 @@ impl<'a> Route<'a> {
     pub fn place(&self) -> Option<Span> {
         let head = |file: FileId| Span { file, start: 0, end: 0 };
         match self.page {
-            Page::Announcement(announcement) => Some(head(announcement.file)),
+            Page::Announcement(announcement) => Some(announcement.head),
             Page::Statement(_, statement) | Page::Data(DataFile::Statement(_, statement)) => Some(statement.id.span),
             Page::Metric(metric) | Page::Data(DataFile::Metric(metric)) => Some(metric.id.span),
-            Page::Data(DataFile::Figures(announcement)) => Some(head(announcement.file)),
+            Page::Data(DataFile::Figures(announcement)) => Some(announcement.head),
             Page::Chart(spec) | Page::AnnouncementChart(_, spec) => Some(spec.id.span),
             Page::Attachment(attachment) => Some(head(attachment.file)),
             Page::Static(file) => Some(head(file)),

@@ -2,14 +2,14 @@
 
 use super::duplicate::{duplicate, once, unique};
 use super::kind;
-use crate::archive::Documents;
+use crate::archive::{Documents, Fragment};
 use crate::config::ChartSpec;
 use crate::decode::is_id;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::{Announcement, Period, Span};
 use crate::markdown::Outline;
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Ids that are unique in the archive.
 pub(super) fn archive(documents: &Documents, findings: &mut Vec<Diagnostic>) {
@@ -21,6 +21,7 @@ pub(super) fn archive(documents: &Documents, findings: &mut Vec<Diagnostic>) {
         unique("place", issuer.places.iter().map(|it| &it.id), findings);
         unique("person", issuer.people.iter().map(|it| &it.id), findings);
     }
+    announcements(documents, findings);
     unique("legend", documents.legends.iter().map(|it| &it.key), findings);
     unique("metric", documents.metrics.iter().map(|it| &it.id), findings);
     unique("dimension", documents.dimensions.iter().map(|it| &it.id), findings);
@@ -29,6 +30,35 @@ pub(super) fn archive(documents: &Documents, findings: &mut Vec<Diagnostic>) {
     }
     for metric in &documents.metrics {
         unique("definition of the metric", metric.definitions.iter().map(|it| &it.id), findings);
+    }
+}
+
+/// Rows of lists of filings among announcements: an id is that of one row, or of a folder.
+fn announcements(documents: &Documents, findings: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<&str, &Announcement> = HashMap::with_capacity(documents.announcements.len());
+    let is_folder = |it: &&Fragment| it.announcement.is_some() || it.body.is_some();
+    let folders = documents.left_out.announcements.iter().filter(is_folder);
+    let folders: HashSet<&str> = folders.map(|it| &*it.id).collect();
+    for it in documents.announcements.iter().map(|it| &**it) {
+        let first = match seen.get(&*it.id) {
+            Some(first) => *first,
+            None if it.is_row() && folders.contains(&*it.id) => it,
+            None => {
+                seen.insert(&it.id, it);
+                continue;
+            }
+        };
+        let (row, other) = if it.is_row() { (it, first) } else { (first, it) };
+        if row.is_row() && other.is_row() && row.id == other.id && row.head != other.head {
+            findings.push(duplicate(&format!("a second row `{}`", row.id), row.head, other.head));
+        } else {
+            let message = format!("`{}` is a row here and a folder in content/announcements/", row.id);
+            let finding = Diagnostic::error(Code::DuplicateId, row.head, message);
+            let finding = if other.is_row() { finding } else { finding.related(other.head, "the folder") };
+            findings.push(finding.help(
+                "the folder takes the row's place and has its address: delete this row, and move its file into the folder",
+            ));
+        }
     }
 }
 

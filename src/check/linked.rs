@@ -1,9 +1,10 @@
 //! Links among the files: what one leads to is published under its name, so it must be public itself.
 
 use crate::archive::{Archive, Edition, released};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::Span;
+use crate::diagnostic::{Code, Diagnostic, Texts};
+use crate::domain::{Announcement, Span};
 use crate::source::{Linked, Sources};
+use std::sync::Arc;
 
 /// An error for each link in what is public, or below `static/` and `templates/`, to a file of an announcement that isn't
 /// public, and a warning for each that will be one when its own announcement is published.
@@ -14,6 +15,7 @@ pub fn linked(sources: &Sources, archive: &Archive, edition: &Edition<'_>) -> Ve
 
 fn finding(link: &Linked, sources: &Sources, archive: &Archive, edition: &Edition<'_>) -> Option<Diagnostic> {
     let path = &*sources.files.get(link.file.0 as usize)?.path;
+    let announcement_of = |path| folder_of(path).or_else(|| row_of(path, sources, archive));
     let (target, own) = (announcement_of(&link.target)?, announcement_of(path));
     let announcement = |id: &str| archive.announcements.iter().find(|it| *it.id == *id);
     let release = |id: &str| announcement(id).and_then(|it| released(it));
@@ -36,6 +38,13 @@ fn finding(link: &Linked, sources: &Sources, archive: &Archive, edition: &Editio
 }
 
 /// The announcement in whose folder a file stands.
-fn announcement_of(path: &str) -> Option<&str> {
+fn folder_of(path: &str) -> Option<&str> {
     path.strip_prefix("content/announcements/")?.split_once('/').map(|(id, _)| id)
+}
+
+/// The row of a list of filings that names a file.
+fn row_of<'a>(path: &str, sources: &Sources, archive: &'a Archive) -> Option<&'a str> {
+    path.strip_prefix("content/filings/")?;
+    let names = |it: &&Arc<Announcement>| it.attachments.iter().any(|own| sources.path(own.file) == path);
+    archive.announcements.iter().find(names).map(|it| &*it.id)
 }

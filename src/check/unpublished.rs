@@ -113,7 +113,7 @@ impl Gate<'_> {
         for passage in plain_texts(it) {
             self.words(&referrer, &passage.words, |range| passage.span(range), &mut findings);
         }
-        let top = Span { file: it.file, start: 0, end: 0 };
+        let top = it.head;
         self.words(&referrer, &it.title, |_| top, &mut findings);
         for Located { value, span } in addresses(it) {
             self.address(&referrer, value, *span, &mut findings);
@@ -163,7 +163,7 @@ impl Gate<'_> {
         for it in &self.archive.announcements {
             if let Some(tombstone) = self.edition.tombstone(&it.id) {
                 let referrer = Referrer { name: format!("`{}`", it.id), from };
-                let top = Span { file: it.file, start: 0, end: 0 };
+                let top = it.head;
                 for text in [&it.title, tombstone.reason] {
                     self.words(&referrer, text, |_| top, findings);
                 }

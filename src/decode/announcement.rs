@@ -95,8 +95,10 @@ table! {
         optional released_at: DateTime<FixedOffset> = "2024-05-19T17:00:00-04:00";
         /// What kind of document it is.
         wanted kind: Kind = "results";
-        /// A name instead of the kind's own; mostly for `other`.
+        /// Its category: a name instead of the kind's own, mostly for `other`; see "Categories".
         optional kind_label: Arc<str> = "Poll results";
+        /// Whether it is kept off the home page; as its category is where left out.
+        optional routine: bool = "true";
         /// The document's language; the site's where left out.
         optional own_language as "language": Language = "en";
         /// How it writes figures, where it isn't as `[numbers]` of `site.toml` says.
@@ -151,6 +153,7 @@ table! {
     => |_, reader| Some(Announcement {
         id: id.into(),
         file: reader.file,
+        head: reader.top(),
         title,
         title_supplied: title_supplied.unwrap_or_default(),
         summary,
@@ -161,6 +164,7 @@ table! {
         language: own_language.unwrap_or_else(|| language.into()),
         conventions: numbers.unwrap_or(reader.conventions),
         kind_label,
+        routine,
         publication: Publication {
             draft: draft.unwrap_or_default(),
             publish_at,

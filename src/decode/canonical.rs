@@ -22,6 +22,23 @@ impl Canonical {
         object(table, "", &mut self.facts);
     }
 
+    /// A row of a list of filings.
+    pub fn filing(&mut self, table: &DeTable<'_>) {
+        self.facts.clear();
+        object(table, "filings", &mut self.facts);
+    }
+
+    /// The digest of a row of a list of filings, with what its list may say for it.
+    #[must_use]
+    pub fn of_filing(&self, language: &str, zone: &str) -> Digest {
+        let [language, zone] = [language, zone].map(|text| {
+            let mut quoted = String::new();
+            string(text, &mut quoted);
+            quoted
+        });
+        Digest::of_parts(&[r#"{"facts":"#, &self.facts, r#","language":"#, &language, r#","zone":"#, &zone, "}"])
+    }
+
     /// A file of statements and metrics, behind those before it.
     pub fn tables(&mut self, table: &DeTable<'_>) {
         for (key, all) in [("statements", &mut self.statements), ("metrics", &mut self.metrics)] {
@@ -73,7 +90,8 @@ impl Canonical {
 /// public, or tells what to check its figures against.
 fn is_left_out(parent: &str, key: &str) -> bool {
     let left_out: &[&str] = match parent {
-        "" => &["closes", "draft", "former", "publish_at", "revisions", "waivers", "withdrawn"],
+        "" => &["closes", "draft", "former", "publish_at", "revisions", "routine", "waivers", "withdrawn"],
+        "filings" => &["draft", "file", "former", "id", "language", "publish_at", "revisions", "routine", "withdrawn"],
         "statements" => &["footing", "former"],
         "lines" => &["equals", "opening", "ordinary", "ratios", "rolls_forward", "sum"],
         "columns" => &["sum"],

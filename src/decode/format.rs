@@ -3,8 +3,8 @@
 use super::declaration::Part;
 use super::kind::own;
 use super::{
-    ads, announcement, calendar, column, dimension, explained, figure, issuer, legend, line, metric, moment, numbers,
-    repurchase, site, statement,
+    ads, announcement, calendar, column, dimension, explained, figure, filing, issuer, legend, line, metric, moment,
+    numbers, repurchase, site, statement,
 };
 use crate::domain::Kind;
 
@@ -39,6 +39,7 @@ static PARTS: &[Part] = &[
         tables: &[&dimension::DIMENSIONS, &dimension::DIMENSION, &dimension::MEMBER],
     },
     Part { name: "content/legends/<key>.md", tables: &[&legend::LEGEND] },
+    Part { name: "content/filings/<year>.toml", tables: &[&filing::FILINGS_LIST, &filing::FILING] },
     Part {
         name: "announcement.md",
         tables: &[

@@ -23,6 +23,7 @@ mod doubt;
 mod explained;
 mod fields;
 mod figure;
+mod filing;
 mod folder;
 mod format;
 mod former;
@@ -114,6 +115,7 @@ pub fn decode_after(before: &Before, sources: &Sources) -> Result<(Documents, Ve
     }
     documents.left_out.calendar = calendar.is_assumed();
     let mut folders: Vec<(&str, Vec<FileId>)> = Vec::new();
+    let mut filings: Vec<(FileId, &SourceFile)> = Vec::new();
     for (file, source) in sources.iter() {
         let mut reader = Reader::new(file, 0, calendar.clone());
         if let Some(rest) = source.path.strip_prefix(ANNOUNCEMENTS)
@@ -123,6 +125,8 @@ pub fn decode_after(before: &Before, sources: &Sources) -> Result<(Documents, Ve
                 Some((_, files)) => files.push(file),
                 None => folders.push((id, vec![file])),
             }
+        } else if source.path.starts_with(filing::FILINGS) {
+            filings.push((file, source));
         } else if let Some(name) = source.path.strip_prefix("static/") {
             if name::is_public(name, &mut reader) {
                 documents.static_files.push(file);
@@ -142,6 +146,7 @@ pub fn decode_after(before: &Before, sources: &Sources) -> Result<(Documents, Ve
     }
     let language = language.as_deref().unwrap_or("en");
     let defaults = Defaults { calendar: &calendar, conventions, language, allowed: allowed.as_deref() };
+    filing::read(&filings, defaults, &mut documents, &mut findings);
     let read = folders.par_iter().map_init(Pool::default, |pool, (id, files)| {
         let loaded = loaded(sources, files)?;
         if let Some(same) = before.announcement(id, files, sources, defaults) {
@@ -223,7 +228,7 @@ fn shared(source: &SourceFile, reader: &mut Reader, documents: &mut Documents) {
         refused::refuse(source, why, reader);
     } else {
         let message = format!("irbook does not know what `{}` is", source.path);
-        let help = "content/ holds metrics.toml, dimensions.toml, legends/<key>.md and announcements/<id>/...; \
+        let help = "content/ holds metrics.toml, dimensions.toml, legends/<key>.md, filings/<year>.toml and announcements/<id>/...; \
                     files to copy as they are belong in static/ or in an announcement's folder";
         reader.findings.push(Diagnostic::error(Code::UnexpectedFile, reader.top(), message).help(help));
     }

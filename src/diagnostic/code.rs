@@ -42,6 +42,7 @@ codes! {
     DatedAhead = "dated-ahead";
     DirectionMismatch = "direction-mismatch";
     DisguisedFigure = "disguised-figure";
+    DuplicateFiling = "duplicate-filing";
     DuplicateId = "duplicate-id";
     DuplicatePeriod = "duplicate-period";
     EmptyHighlight = "empty-highlight";
@@ -137,6 +138,7 @@ codes! {
     UnknownShareClass = "unknown-share-class";
     UnknownValue = "unknown-value";
     UnknownZone = "unknown-zone";
+    UnlistedFile = "unlisted-file";
     UnpublishedReference = "unpublished-reference";
     UnsafeAttachment = "unsafe-attachment";
     UnsafeLink = "unsafe-link";

@@ -41,8 +41,10 @@ pub struct Withdrawal {
 pub struct Announcement {
     /// The folder's name: key and address.
     pub id: Arc<str>,
-    /// The file that holds the front matter.
+    /// The file that holds the front matter, or the row of a list of filings.
     pub file: FileId,
+    /// Where findings on all of it stand: the beginning of its file, or its row.
+    pub head: Span,
     /// The title.
     pub title: Box<str>,
     /// Whether the title is the archive's own because the document prints none.
@@ -61,8 +63,10 @@ pub struct Announcement {
     pub language: Arc<str>,
     /// How it writes figures.
     pub conventions: Conventions,
-    /// A label for the kind other than the kind's own, such as `Poll results`.
+    /// Its category: a label other than the kind's own, such as `Poll results`.
     pub kind_label: Option<Arc<str>>,
+    /// Whether it is kept off the home page; `None`: as its category is.
+    pub routine: Option<bool>,
     /// Between which instants it is public.
     pub publication: Publication,
     /// Where its page once stood.
@@ -119,6 +123,12 @@ impl Announcement {
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.details.kind()
+    }
+
+    /// Whether it is a row of a list of filings, and not a folder.
+    #[must_use]
+    pub fn is_row(&self) -> bool {
+        self.head.start < self.head.end
     }
 
     /// The instant from which it is public unless it is a draft: that of `publish_at`; else when it says that it was released;

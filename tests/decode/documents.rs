@@ -25,6 +25,8 @@ pub fn described() -> Fixture {
         .without("content/announcements/a/announcement.md")
         .with("site.toml", examples("## site.toml")[0])
         .with("content/metrics.toml", examples("## content/metrics.toml")[0])
+        .with("content/filings/2024.toml", examples("## content/filings/<year>.toml")[0])
+        .with_content("content/filings/2024/2024052001.pdf", Content::Opaque(7))
         .with("content/legends/safe-harbor.md", examples("## content/legends/<key>.md")[0])
         .with_content("content/announcements/other/6k.pdf", Content::Opaque(7));
     let common = examples("## announcement.md")[0];
@@ -45,7 +47,11 @@ fn the_examples_in_the_description_of_the_format_are_read_without_findings() {
     assert_eq!((documents.metrics.len(), documents.legends.len()), (1, 1));
     let mut kinds: Vec<Kind> = documents.announcements.iter().map(|announcement| announcement.kind()).collect();
     kinds.sort();
+    kinds.dedup();
     assert_eq!(kinds, Kind::ALL);
+    let rows: Vec<_> = documents.announcements.iter().filter(|it| it.is_row()).collect();
+    assert_eq!((rows.len(), rows[0].attachments.len(), &*rows[1].language), (2, 1, "zh-Hant"));
+    assert_eq!(rows[0].released_at.unwrap().to_rfc3339(), "2024-05-20T17:31:00+08:00");
     let results = documents.announcements.iter().find(|a| a.kind() == Kind::Results).unwrap();
     assert_eq!((results.statements.len(), results.metrics.len(), results.figures.len()), (4, 1, 3));
     assert_eq!((results.waivers.len(), results.restatements.len()), (1, 1));

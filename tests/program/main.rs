@@ -11,6 +11,7 @@ mod determinism;
 mod diff;
 mod faults;
 mod figures;
+mod filings;
 mod former;
 mod gate;
 mod golden;
