@@ -17,6 +17,7 @@ mod characters;
 mod column;
 mod conflict;
 mod copied;
+mod day_hint;
 mod declaration;
 mod dimension;
 mod doubt;
@@ -54,6 +55,7 @@ mod text;
 mod value;
 mod weekday;
 mod word;
+mod zone;
 
 pub use before::Before;
 pub use characters::finding as hidden_character;

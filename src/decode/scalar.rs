@@ -1,16 +1,15 @@
 //! Single values: texts, numbers, days and instants, periods, zones, currencies, words.
 
-use super::cell;
 use super::declaration::Shape;
 use super::reader::{Reader, Value};
 use super::value::FromToml;
 use super::word::words;
-use crate::diagnostic::{Code, did_you_mean};
+use super::{cell, day_hint};
+use crate::diagnostic::Code;
 use crate::domain::moment::{YEARS, is_day, is_instant};
 use crate::domain::period::Part;
 use crate::domain::{Amount, Currency, Period, Scale, number};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
-use chrono_tz::Tz;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 use toml::de::DeValue;
@@ -200,7 +199,11 @@ impl FromToml for NaiveDate {
 
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         let Some(datetime) = value.get_ref().as_datetime() else {
-            return reader.wrong_type(value, "a date without quotes, such as 2024-05-19");
+            let otherwise = value.get_ref().as_str().and_then(day_hint::written);
+            return match otherwise {
+                Some(help) => reader.refuse(Code::WrongType, value, "expected a date without quotes, found a string", &help),
+                None => reader.wrong_type(value, "a date without quotes, such as 2024-05-19"),
+            };
         };
         let (Some(date), None) = (datetime.date, datetime.time) else {
             let help = "write the day alone, such as 2024-05-19";
@@ -245,21 +248,6 @@ fn out_of_years<T>(year: i32, value: &Value<'_>, reader: &mut Reader) -> Option<
     let message = format!("the year {year:04} can't be meant");
     let help = format!("years are from {} to {}, in UTC as well", YEARS.start(), YEARS.end());
     reader.refuse(Code::InvalidDate, value, message, &help)
-}
-
-impl FromToml for Tz {
-    type Output = Self;
-    const SHAPE: Shape = Shape::Text("time zone");
-
-    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
-        let Some(name) = value.get_ref().as_str() else {
-            return reader.wrong_type(value, "a time zone in quotes, such as \"Asia/Shanghai\"");
-        };
-        name.parse().ok().or_else(|| {
-            let help = did_you_mean(name, chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()));
-            reader.refuse(Code::UnknownZone, value, format!("`{name}` is no IANA time zone"), &help)
-        })
-    }
 }
 
 impl FromToml for Currency {

@@ -1,5 +1,6 @@
 //! Syntax errors, and the findings that only follow from them.
 
+use super::day_hint;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::Span;
 use std::collections::BTreeSet;
@@ -61,7 +62,7 @@ impl SyntaxErrors {
             if self.lines.insert(line.start) {
                 self.in_header |= text[line.clone()].trim_start().starts_with('[');
                 broken.push(line.clone());
-                self.findings.push(finding(error.message(), place(range)));
+                self.findings.push(finding(error.message(), &text[line.clone()], place(range)));
             }
         }
         broken
@@ -86,8 +87,13 @@ impl SyntaxErrors {
     }
 }
 
-fn finding(message: &str, place: Span) -> Diagnostic {
+fn finding(message: &str, line: &str, place: Span) -> Diagnostic {
     let message = message.trim().replace('\n', "; ");
+    let value = line.split_once('=').map_or(line, |(_, value)| value.split(['#', '}']).next().unwrap_or_default());
+    if let Some(help) = day_hint::written(value) {
+        let message = format!("`{}` is no date of TOML", value.trim());
+        return Diagnostic::error(Code::InvalidDate, place, message).help(help);
+    }
     if message.starts_with("invalid date") || message.starts_with("invalid time") {
         let help = "write year-month-day, such as 2024-05-19, or an instant, such as 2024-05-19T17:00:00-04:00";
         return Diagnostic::error(Code::InvalidDate, place, message).help(help);

@@ -2,6 +2,7 @@
 //! right.
 
 mod claim;
+mod day;
 mod difference;
 mod direction;
 mod disguised;
@@ -10,6 +11,7 @@ mod found;
 mod han;
 mod hedge;
 mod measure;
+mod month;
 mod not_quantity;
 mod number;
 mod passage;
@@ -22,6 +24,7 @@ mod turn;
 mod word;
 
 pub use claim::Claim;
+pub use day::{Day, Says, days, days_in};
 pub use difference::{Basis, Difference};
 pub use direction::Direction;
 pub use disguised::{Disguise, disguises, foreign};

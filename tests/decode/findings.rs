@@ -249,6 +249,49 @@ fn unknown_zone() {
     insta::assert_snapshot!("unknown-zone", Fixture::new().with_facts("a", &facts).findings(Format::Full));
 }
 
+/// The only finding of a document with another zone or day, in one line.
+fn only(from: &str, to: &str) -> String {
+    Fixture::new().with_facts("a", &FACTS.replace(from, to)).findings(Format::Full)
+}
+
+#[test]
+fn a_name_that_people_give_a_zone_is_told_the_zone_it_stands_for() {
+    for (name, zone) in [
+        ("Asia/Beijing", "write `Asia/Shanghai`"),
+        ("Beijing", "write `Asia/Shanghai`"),
+        ("Berlin", "write `Europe/Berlin`"),
+        ("Hong Kong", "write `Asia/Hong_Kong`"),
+        ("New York", "write `America/New_York`"),
+        ("PST", "write `America/Los_Angeles`"),
+        ("CST", "write `Asia/Shanghai` or `America/Chicago`"),
+        ("GMT+8:00", "such as `Asia/Hong_Kong`"),
+        ("Atlantis", "a zone is named by its area"),
+        ("EST", "names an offset from UTC"),
+        ("MST", "write `America/Denver`"),
+        ("CET", "write `Europe/Berlin`"),
+        ("Etc/GMT-8", "names an offset from UTC"),
+    ] {
+        let found = only("Asia/Shanghai", name);
+        assert!(found.contains("unknown-zone") && found.contains(zone), "{name}: {found}");
+    }
+    assert_eq!(only("Asia/Shanghai", "US/Eastern"), "");
+}
+
+#[test]
+fn a_day_in_the_form_of_a_country_is_told_how_it_is_written() {
+    for (day, written) in [
+        ("05/03/2019", "write it as 2019-03-05 or 2019-05-03"),
+        ("25/03/2019", "write it as 2019-03-25"),
+        ("25.3.2019", "write it as 2019-03-25"),
+        ("\"5 March 2019\"", "write it as 2019-03-05"),
+        ("March 5, 2019", "write it as 2019-03-05"),
+        ("2019-3-5", "write it as 2019-03-05"),
+    ] {
+        let found = only("2024-05-19", day);
+        assert!(found.contains(written), "{day}: {found}");
+    }
+}
+
 #[test]
 fn wrong_type() {
     let facts = FACTS.replace("2024-05-19", "\"19 May 2024\"").replace("{ title = \"Form 6-K\" }", "\"Form 6-K\"");
