@@ -1,8 +1,10 @@
 //! `site.toml`: what the site is called, where it will stand and which charts it shows.
 
+use crate::domain::issuer::Listing;
 use crate::domain::span::Name;
 use crate::domain::statement::{Cell, Column, Line, LineUnit};
 use crate::domain::{Announcement, Conventions, Currency, Located};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use std::sync::Arc;
 
@@ -23,6 +25,8 @@ pub struct Config {
     pub zones: Vec<NamedZone>,
     /// The rules of markets that documents are checked against.
     pub profiles: Vec<Profile>,
+    /// Days on which markets are closed.
+    pub holidays: Vec<Holidays>,
     /// The endings of attachments and static files that are published besides those that irbook knows.
     pub attachments: Box<[Box<str>]>,
     /// Charts, in the order of the home page.
@@ -36,6 +40,45 @@ pub enum Profile {
     Hkex,
     /// The United States: the Securities and Exchange Commission and its markets.
     Sec,
+}
+
+/// Days on which a market is closed beside weekends.
+#[derive(Clone, Debug)]
+pub struct Holidays {
+    /// The market.
+    pub of: Market,
+    /// The days.
+    pub days: Vec<Holiday>,
+}
+
+/// Where holidays are.
+#[derive(Clone, Debug)]
+pub enum Market {
+    /// On the markets with this short name.
+    Named(Name),
+    /// On the market of the listing with this id.
+    Listing(Name),
+}
+
+/// A day on which a market is closed.
+#[derive(Clone, Debug)]
+pub struct Holiday {
+    /// The day.
+    pub day: NaiveDate,
+    /// What it is, such as `National Day`.
+    pub name: Option<Box<str>>,
+}
+
+impl Config {
+    /// The holiday of a listing on a day, if it has one.
+    #[must_use]
+    pub fn holiday(&self, day: NaiveDate, listing: &Listing) -> Option<&Holiday> {
+        let is_of = |it: &&Holidays| match &it.of {
+            Market::Named(name) => *name.value == *listing.market,
+            Market::Listing(id) => id.value == listing.id.value,
+        };
+        self.holidays.iter().filter(is_of).flat_map(|it| &it.days).find(|it| it.day == day)
+    }
 }
 
 /// A time zone under the name that readers know.

@@ -58,7 +58,7 @@ pub use named::target;
 pub use propose::{Candidate, Proposal, proposals};
 pub use rule::{Failure, Family, Rule, Tie};
 pub use summary::{Summary, Tally};
-pub use text::plain_texts;
+pub use text::{plain_texts, texts};
 pub use untold::Untold;
 pub use value::{Interval, Value};
 

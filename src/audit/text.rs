@@ -61,6 +61,11 @@ pub fn plain_texts(it: &Announcement) -> Vec<Passage> {
     texts
 }
 
+/// All texts of an announcement that tell what the document says.
+pub fn texts(it: &Announcement) -> impl Iterator<Item = Passage> {
+    written(it).into_iter().chain(plain_texts(it))
+}
+
 /// Ties the figures of an announcement's texts. `others` are the announcements that a tie may name.
 pub(super) fn told<'a>(book: &Book<'a>, others: &Others<'a>) -> Told<'a> {
     let mut told = Told::default();

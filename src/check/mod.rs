@@ -150,6 +150,7 @@ fn announcement(it: &Announcement, outline: &Outline, index: &Index<'_>) -> (Vec
     if let Some((config, issuer)) = index.site {
         dates::issuer_name(it, issuer, &mut findings);
         dates::other_days(it, config, issuer, &mut findings);
+        dates::business(it, config, issuer, &mut findings);
         profiles::announcement(it, config, issuer, &mut findings);
     }
     (findings, is_sound)

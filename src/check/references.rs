@@ -5,7 +5,7 @@ mod lines;
 use super::index::Index;
 use super::kind;
 use crate::audit::Rule;
-use crate::config::{ChartContent, Config};
+use crate::config::{ChartContent, Config, Market};
 use crate::diagnostic::{Code, Diagnostic, suggestion};
 use crate::domain::announcement::Headline;
 use crate::domain::issuer::Issuer;
@@ -31,6 +31,11 @@ const PERSON: Sort =
     Sort { code: Code::UnknownPerson, noun: "person", home: "people stand in site.toml under [[issuer.people]]" };
 const LISTING: Sort =
     Sort { code: Code::UnknownListing, noun: "listing", home: "listings stand in site.toml under [[issuer.listings]]" };
+const MARKET: Sort = Sort {
+    code: Code::UnknownListing,
+    noun: "listing on the market",
+    home: "listings name their `market` in site.toml",
+};
 const ORGANIZATION: Sort = Sort {
     code: Code::UnknownOrganization,
     noun: "organization",
@@ -164,6 +169,11 @@ fn need_listing(name: &Name, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
     need(LISTING, name, known, issuer.listings.iter().map(|it| &*it.id.value), findings);
 }
 
+fn need_market(name: &Name, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
+    let known = issuer.listings.iter().any(|it| *it.market == *name.value);
+    need(MARKET, name, known, issuer.listings.iter().map(|it| &*it.market), findings);
+}
+
 fn need_organization(name: &Name, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
     let known = issuer.organization(&name.value).is_some();
     need(ORGANIZATION, name, known, issuer.organizations.iter().map(|it| &*it.id.value), findings);
@@ -199,6 +209,12 @@ pub(super) fn archive(index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
     }
     if let Some(registrar) = &issuer.registrar {
         need_organization(registrar, issuer, findings);
+    }
+    for holidays in &config.holidays {
+        match &holidays.of {
+            Market::Listing(id) => need_listing(id, issuer, findings),
+            Market::Named(name) => need_market(name, issuer, findings),
+        }
     }
     for chart in &config.charts {
         match &chart.content {

@@ -3,7 +3,7 @@
 use super::declaration::Part;
 use super::kind::own;
 use super::{
-    ads, announcement, calendar, column, dimension, explained, figure, filing, issuer, legend, line, metric, moment,
+    ads, announcement, calendar, column, dimension, explained, figure, filing, holidays, issuer, legend, line, metric, moment,
     numbers, repurchase, site, statement,
 };
 use crate::domain::Kind;
@@ -17,6 +17,8 @@ static PARTS: &[Part] = &[
             &site::ZONE,
             &numbers::NUMBERS,
             &site::CHECKS,
+            &holidays::HOLIDAYS,
+            &holidays::HOLIDAY,
             &site::ATTACHMENTS,
             &issuer::ISSUER,
             &calendar::SPELL,

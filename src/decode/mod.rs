@@ -28,6 +28,7 @@ mod filing;
 mod folder;
 mod format;
 mod former;
+mod holidays;
 mod id;
 mod issuer;
 mod kind;

@@ -201,7 +201,9 @@ impl FromToml for NaiveDate {
         let Some(datetime) = value.get_ref().as_datetime() else {
             let otherwise = value.get_ref().as_str().and_then(day_hint::written);
             return match otherwise {
-                Some(help) => reader.refuse(Code::WrongType, value, "expected a date without quotes, found a string", &help),
+                Some(help) => {
+                    reader.refuse(Code::WrongType, value, "expected a date without quotes, found a string", &help)
+                }
                 None => reader.wrong_type(value, "a date without quotes, such as 2024-05-19"),
             };
         };

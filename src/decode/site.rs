@@ -11,7 +11,7 @@ use super::scalar::Language;
 use super::table::table;
 use super::value::FromToml;
 use super::word::words;
-use crate::config::{ChartContent, ChartSpec, Config, MixPanelSpec, NamedZone, Profile};
+use crate::config::{ChartContent, ChartSpec, Config, Holidays, MixPanelSpec, NamedZone, Profile};
 use crate::domain::issuer::Issuer;
 use crate::domain::span::Name;
 use crate::domain::{Currency, Located};
@@ -76,9 +76,9 @@ table! {
         *allowed = Some(attachments.clone());
     }
     => |_, reader| {
-        let (profiles, conventions) = (checks.unwrap_or_default(), numbers.unwrap_or(reader.conventions));
+        let ((profiles, holidays), conventions) = (checks.unwrap_or_default(), numbers.unwrap_or(reader.conventions));
         let config =
-            Config { title, description, base_url, language, conventions, zones, profiles, attachments, charts };
+            Config { title, description, base_url, language, conventions, zones, profiles, holidays, attachments, charts };
         Some((config, issuer))
     }
 }
@@ -116,11 +116,13 @@ struct Checks;
 
 table! {
     /// What is checked beyond what every archive must be.
-    pub static CHECKS: Checks => Vec<Profile> = "a table of checks", "`[checks]`" {
+    pub static CHECKS: Checks => (Vec<Profile>, Vec<Holidays>) = "a table of checks", "`[checks]`" {
         /// Markets whose rules are checked, as warnings: `hkex` (Hong Kong), `sec` (United States).
         list profiles: Profile = r#"["hkex", "sec"]"#;
+        /// Days on which markets are closed: a payment, an ex-date, a meeting and the like on one of them is a warning.
+        list holidays: Holidays;
     }
-    => |_, _| Some(profiles)
+    => |_, _| Some((profiles, holidays))
 }
 
 /// What is published besides what every archive may publish.

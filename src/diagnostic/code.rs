@@ -77,6 +77,8 @@ codes! {
     LinkTarget = "link-target";
     MisplacedPoint = "misplaced-point";
     MissingKey = "missing-key";
+    NoBusinessDay = "no-business-day";
+    OddHour = "odd-hour";
     OddPeriod = "odd-period";
     OtherDay = "other-day";
     PagesLimit = "pages-limit";

@@ -35,6 +35,7 @@ pub mod span;
 pub mod statement;
 pub mod unit;
 pub mod web;
+pub mod weekend;
 pub mod zone;
 
 pub use amount::Amount;

@@ -2,6 +2,7 @@
 //! right.
 
 mod claim;
+mod clock;
 mod day;
 mod difference;
 mod direction;
@@ -24,6 +25,7 @@ mod turn;
 mod word;
 
 pub use claim::Claim;
+pub use clock::{Clock, clocks};
 pub use day::{Day, Says, days, days_in};
 pub use difference::{Basis, Difference};
 pub use direction::Direction;

@@ -1,9 +1,11 @@
 //! Dates: what must come before what, and what must be one instant.
 
+mod business;
 pub(super) mod point;
 mod revisions;
 mod zones;
 
+pub(super) use business::findings as business;
 pub(super) use zones::other_days;
 
 use crate::diagnostic::{Code, Diagnostic};

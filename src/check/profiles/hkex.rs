@@ -47,13 +47,12 @@ fn ex_date(dividend: &Dividend, findings: &mut Vec<Diagnostic>) {
         None => (&dividend.record_date, "record date"),
     };
     let settled = weekday_after(weekday_after(weekday_before(ex_date)));
-    let message = if !is_weekday(ex_date) {
-        format!("the ex-date ({ex_date}) is no weekday")
-    } else if settled > last.date() {
-        format!("trades of the day before the ex-date settle on {settled}, after the {what} ({})", last.date())
-    } else {
+    // A weekend is found in any market.
+    if !is_weekday(ex_date) || settled <= last.date() {
         return;
-    };
+    }
+    let message =
+        format!("trades of the day before the ex-date settle on {settled}, after the {what} ({})", last.date());
     let help = "compare the dates with the document: trades settle on the second trading day after (T+2)";
     let finding = Diagnostic::error(Code::HkexExDate, dividend.ex_date.span, message);
     findings.push(finding.related(last.span, what).help(help).warning());

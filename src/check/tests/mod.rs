@@ -1,5 +1,6 @@
 //! Tests of the checks, on a small archive that is sound until a test edits it.
 
+mod business;
 mod circles;
 mod dates;
 mod definitions;
