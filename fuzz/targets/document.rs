@@ -114,7 +114,7 @@ fn judged(sources: &Sources) {
     let archive = verdict.archive.filter(|_| is_sound);
     let edition = archive.as_ref().map(|archive| (archive, Edition::new(archive, as_of, true)));
     if let Some((archive, edition)) = &edition {
-        findings.extend(ahead(edition));
+        findings.extend(ahead(archive, edition, true));
         findings.extend(gaps(archive, as_of));
         let base = &*archive.config.base_url.value;
         let Ok(found) = unpublished(sources, archive, &Edition::new(archive, as_of, false), &[base]) else {

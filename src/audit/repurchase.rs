@@ -22,11 +22,8 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
         }
         for (at, later) in plan.progress.iter().enumerate().filter(|(_, it)| it.since.is_none()) {
             let before = || plan.progress[..at].iter().rev().filter(|it| it.since.is_none());
-            let stated: [fn(&Progress) -> Option<&Located<Amount>>; 2] =
-                [|it| it.spent.as_ref(), |it| it.bought.as_ref()];
-            for of in stated {
-                ties.extend(of(later).and_then(|it| not_less(book, it, before().find_map(of)?)));
-            }
+            ties.extend(spent(later).and_then(|it| not_less(book, it, before().find_map(spent)?)));
+            ties.extend(bought(later).and_then(|it| not_less(book, it, before().find_map(bought)?)));
         }
     }
 }
@@ -134,4 +131,12 @@ fn not_less(book: &Book<'_>, later: &Located<Amount>, earlier: &Located<Amount>)
     let failure = (told_in(&book.fact(result).value, bound.unit, book.ads_ratio())?.high < bound.interval()?.low)
         .then(|| Failure { expected: bound.shown(), because: "an earlier day of the plan already had".to_owned() });
     Some(Tie::new(Rule::Progress, result, [least], failure).bounded())
+}
+
+fn spent(progress: &Progress) -> Option<&Located<Amount>> {
+    progress.spent.as_ref()
+}
+
+fn bought(progress: &Progress) -> Option<&Located<Amount>> {
+    progress.bought.as_ref()
 }

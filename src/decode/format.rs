@@ -3,8 +3,8 @@
 use super::declaration::Part;
 use super::kind::own;
 use super::{
-    ads, announcement, calendar, column, dimension, explained, figure, filing, holidays, issuer, legend, line, metric, moment,
-    numbers, repurchase, site, statement,
+    ads, announcement, calendar, column, dimension, explained, figure, filing, holidays, issuer, legend, line, metric,
+    moment, numbers, repurchase, site, statement,
 };
 use crate::domain::Kind;
 

@@ -33,10 +33,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
                 || is_short && name.get(..letters).is_some_and(|it| it.eq_ignore_ascii_case(word)))
     };
     let is_otherwise = |names: &&str| names.split(' ').any(|name| is_same(name, word));
-    let at = period::MONTHS
-        .iter()
-        .position(|name| is(&name))
-        .or_else(|| OTHERWISE.iter().position(|names| is_otherwise(&names)))?;
+    let at = period::MONTHS.iter().position(is).or_else(|| OTHERWISE.iter().position(is_otherwise))?;
     u32::try_from(at + 1).ok()
 }
 

@@ -3,7 +3,7 @@ use crate::address::Site;
 use crate::archive::Edition;
 use crate::check::sample::{announcement, archive, beside, sources};
 use crate::theme::Theme;
-use chrono::{DateTime, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 const DEFINITIONS: &str = "[[metrics]]\nid = \"rate\"\nlabel = \"Rate\"\n\
     definitions = [{ id = \"2024\", text = \"Some.\", source = \"a-000\" }, { id = \"2025\", text = \"All.\" }]\n";
@@ -26,7 +26,7 @@ fn with_page(count: u64, check: impl FnOnce(super::View, String)) {
     }
     let sources = sources(&files);
     let archive = archive(&sources);
-    let edition = Edition::new(&archive, DateTime::UNIX_EPOCH, false);
+    let edition = Edition::new(&archive, "2024-01-01T00:00:00Z".parse().unwrap(), false);
     let theme = Theme::of(&sources);
     let audit = crate::audit::audit(&edition.announcements, edition.issuer());
     let site = Site::new(&edition, &theme, &sources, &audit, None).unwrap();
