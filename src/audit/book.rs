@@ -171,6 +171,11 @@ impl<'a> Book<'a> {
         self.facts.iter().position(test).map(position)
     }
 
+    /// The figure that stands at a place in the source.
+    pub fn at(&self, span: Span) -> Option<u32> {
+        self.facts.iter().position(|fact| fact.span == span).map(position)
+    }
+
     /// A figure.
     #[must_use]
     pub fn fact(&self, index: u32) -> &Fact<'a> {

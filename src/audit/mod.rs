@@ -34,6 +34,7 @@ mod propose;
 mod ratio;
 mod repurchase;
 mod rule;
+mod securities;
 mod slip;
 mod summary;
 mod target;
@@ -60,7 +61,7 @@ pub use rule::{Failure, Family, Rule, Tie};
 pub use summary::{Summary, Tally};
 pub use text::{plain_texts, texts};
 pub use untold::Untold;
-pub use value::{Interval, Value};
+pub use value::{Interval, Value, agree};
 
 use crate::domain::Announcement;
 use crate::domain::issuer::Issuer;

@@ -4,8 +4,9 @@
 use super::book::Book;
 use super::fact::FigureId;
 use super::finding::Finding;
-use super::repurchase::{LEFT, OF_ISSUED, exceeded, left, percent, told_in};
+use super::repurchase::{LEFT, OF_ISSUED, exceeded, left};
 use super::rule::Rule;
+use super::securities::{percent, told_in};
 use super::value::{Interval, Value, agree};
 use crate::domain::ads::AdsRatio;
 use crate::domain::issuer::Issuer;
@@ -69,9 +70,8 @@ impl<'a> Course<'a> {
         let determined: Vec<(u32, Vec<(Span, Rule)>)> = determined.into_iter().collect();
         let figures = determined.into_par_iter().flat_map_iter(|(book, places)| {
             let figures = Book::of(announcements[book as usize], issuer);
-            let found = places.into_iter().filter_map(|(span, rule)| {
-                Some((FigureId { book, fact: figures.find(|fact| fact.span == span)? }, rule))
-            });
+            let found =
+                places.into_iter().filter_map(|(span, rule)| Some((FigureId { book, fact: figures.at(span)? }, rule)));
             found.collect::<Vec<_>>()
         });
         told.determined = figures.collect();
@@ -185,7 +185,7 @@ impl<'a> Course<'a> {
 
     fn finding(&mut self, stated: At<'_>, expected: String, because: String, other: At<'_>) {
         let figures = Book::of(self.announcements[stated.0 as usize], self.issuer);
-        let Some(fact) = figures.find(|fact| fact.span == stated.1.span) else { return };
+        let Some(fact) = figures.at(stated.1.span) else { return };
         let value = Value::from(&other.1.value);
         self.told.findings.push(Finding {
             rule: Rule::Progress,

@@ -2,11 +2,11 @@
 
 use super::book::Book;
 use super::rule::{Failure, Made, Rule, Tie};
+use super::securities::{counted, percent, told_in};
 use super::value::{Interval, Value};
 use crate::domain::ads::AdsRatio;
-use crate::domain::repurchase::{Progress, Repurchase, converted};
+use crate::domain::repurchase::{Progress, Repurchase};
 use crate::domain::{Amount, Located, Unit};
-use rust_decimal::Decimal;
 
 /// Applies the rules to what an announcement states.
 pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
@@ -29,12 +29,7 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
 }
 
 fn fact(book: &Book<'_>, amount: &Located<Amount>) -> Option<u32> {
-    book.find(|fact| fact.span == amount.span)
-}
-
-/// The values of a figure in another unit, where it can be told in it.
-pub(super) fn told_in(value: &Value, unit: Unit, ratio: Option<AdsRatio>) -> Option<Interval> {
-    value.interval()?.map(|it| converted(it, value.unit, unit, ratio))
+    book.at(amount.span)
 }
 
 /// What is left of a bound by what was spent or bought, in the bound's unit.
@@ -42,23 +37,13 @@ pub(super) fn left(bound: &Value, used: &Value, ratio: Option<AdsRatio>) -> Opti
     bound.interval()?.plus(told_in(used, bound.unit, ratio)?.negated())
 }
 
-/// A number in percent of another.
-pub(super) fn percent(part: &Value, whole: &Value, ratio: Option<AdsRatio>) -> Option<Interval> {
-    told_in(part, whole.unit, ratio)?.over(whole.interval()?)?.times(Interval::point(Decimal::ONE_HUNDRED))
-}
-
 /// What was spent over what was bought, each as rounded; shares are told as ADSs where the price is for one.
 fn average_price(book: &Book<'_>, progress: &Progress) -> Option<Tie> {
     let [price, spent, bought] = [&progress.average_price, &progress.spent, &progress.bought];
     let (price, spent, bought) =
         (fact(book, price.as_ref()?)?, fact(book, spent.as_ref()?)?, fact(book, bought.as_ref()?)?);
-    let (price_of_one, number) = (&book.fact(price).value, &book.fact(bought).value);
-    let ratio = Some(book.ads_ratio().unwrap_or_default());
-    let securities = match (price_of_one.unit, number.unit) {
-        (Unit::PerAds(_), Unit::Shares) => told_in(number, Unit::Ads, ratio)?,
-        (Unit::PerShare(_), Unit::Ads) => told_in(number, Unit::Shares, ratio)?,
-        _ => number.interval()?,
-    };
+    let (of_one, number) = (&book.fact(price).value, &book.fact(bought).value);
+    let securities = counted(number, of_one, Some(book.ads_ratio().unwrap_or_default()))?;
     let made = Made {
         value: book.fact(spent).value.interval()?.over(securities)?,
         inputs: vec![spent, bought],

@@ -16,6 +16,7 @@ mod gaps;
 mod headings;
 mod identity;
 mod index;
+mod issues;
 mod kind;
 mod linked;
 mod links;
@@ -93,6 +94,7 @@ fn findings<'d>(documents: &'d Documents, texts: &dyn Texts) -> (Vec<Diagnostic>
     links::legends(&index, &mut findings);
     corrections::findings(&index, &mut findings);
     plans::findings(&index, &mut findings);
+    issues::findings(&index, &mut findings);
     static_files::findings(documents, texts, &mut findings);
     gaps::closes(documents, &mut findings);
     notation::dollars(documents, &mut findings);

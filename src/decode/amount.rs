@@ -34,6 +34,8 @@ counted! {
     Money: Unit::Money(_) => "an amount of money", "US$350 million";
     /// Money for one share; `per share` may be left out because nothing else can be meant.
     SharePrice: Unit::Money(_) | Unit::PerShare(_) => "the price of a share", "HK$50.03 per share";
+    /// Money for one ADS; `per ADS` may be left out because nothing else can be meant.
+    AdsPrice: Unit::Money(_) | Unit::PerAds(_) => "the price of an ADS", "US$19.3 per ADS";
     /// Money for one share or ADS; `per ...` may be left out.
     Price: Unit::Money(_) | Unit::PerShare(_) | Unit::PerAds(_) => "a price", "US$19.3 per ADS";
     /// Money per share or per ADS, said in words because both are paid.
@@ -44,6 +46,10 @@ counted! {
     Securities: Unit::Shares | Unit::Ads => "a number of shares or ADSs", "3.4 million ADSs";
     /// What may be spent, or how much may be bought.
     Bound: Unit::Money(_) | Unit::Shares | Unit::Ads => "an amount of money, or a number of shares or ADSs", "US$350 million";
+    /// How many times.
+    Times: Unit::Times => "a number of times", "12.4 times";
+    /// Things without a unit of their own.
+    Count: Unit::Count => "a number", "5,342 applications";
     /// Percent.
     Percent: Unit::Percent => "a percentage", "13.8%";
 }

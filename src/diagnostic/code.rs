@@ -70,6 +70,7 @@ codes! {
     InvalidPeriod = "invalid-period";
     InvalidUrl = "invalid-url";
     IssuanceMismatch = "issuance-mismatch";
+    IssueMismatch = "issue-mismatch";
     IssuerNameUnknown = "issuer-name-unknown";
     LedgerBroken = "ledger-broken";
     LedgerUnanchored = "ledger-unanchored";

@@ -1,6 +1,6 @@
 //! Depositary shares, and how many shares they stand for.
 
-use super::{Located, span::Name};
+use super::{Located, Unit, span::Name};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::fmt;
@@ -95,6 +95,18 @@ impl fmt::Display for AdsRatio {
             Some(ratio) => write!(f, "{}", ratio.normalize()),
             None => write!(f, "{}/{}", self.shares, self.ads),
         }
+    }
+}
+
+/// A number of one unit in another: money as it is, shares as ADSs and the other way round where the ratio is known. `None`
+/// where they can't be compared.
+#[must_use]
+pub fn converted(number: Decimal, from: Unit, to: Unit, ratio: Option<AdsRatio>) -> Option<Decimal> {
+    match (from, to) {
+        (from, to) if from == to => Some(number),
+        (Unit::Shares, Unit::Ads) => ratio?.divide(number),
+        (Unit::Ads, Unit::Shares) => ratio?.times(number),
+        _ => None,
     }
 }
 

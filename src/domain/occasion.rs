@@ -77,6 +77,8 @@ pub enum Title<'a> {
     BeforeMeeting(&'a str, &'a str, &'a str),
     /// The option for so many shares is exercised, or their issue agreed.
     IssueAgreed(&'a str),
+    /// The issue of so many shares is completed.
+    IssueCompleted(&'a str),
     /// Shares in issue are counted from this day, for an issue of so many.
     CountedSince(&'a str),
     /// Dealings in so many shares begin.

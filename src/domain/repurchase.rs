@@ -1,12 +1,10 @@
 //! Share repurchase plans and their progress.
 
-use super::ads::AdsRatio;
 use super::event::EventKind;
 use super::occasion::{Occasion, PlanDay, Title};
 use super::{Amount, Located, Span, Unit, span::Name};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// What one announcement states of a repurchase plan.
@@ -133,17 +131,5 @@ impl Progress {
             Unit::Shares | Unit::Ads => self.bought.as_ref(),
             _ => None,
         }
-    }
-}
-
-/// A number of one unit in another: money as it is, shares as ADSs and the other way round where the ratio is known. `None`
-/// where they can't be compared.
-#[must_use]
-pub fn converted(number: Decimal, from: Unit, to: Unit, ratio: Option<AdsRatio>) -> Option<Decimal> {
-    match (from, to) {
-        (from, to) if from == to => Some(number),
-        (Unit::Shares, Unit::Ads) => ratio?.divide(number),
-        (Unit::Ads, Unit::Shares) => ratio?.times(number),
-        _ => None,
     }
 }

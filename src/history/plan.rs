@@ -1,7 +1,7 @@
 //! Repurchase plans over time: what is known of each, and how far it has got.
 
-use crate::domain::ads::AdsRatio;
-use crate::domain::repurchase::{Progress, Repurchase, converted};
+use crate::domain::ads::{AdsRatio, converted};
+use crate::domain::repurchase::{Progress, Repurchase};
 use crate::domain::{Amount, Announcement, Located, Unit, decimal};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

@@ -105,6 +105,22 @@ pub enum Term {
     SharesInIssue,
     /// “Proceeds”
     Proceeds,
+    /// “Tranches”
+    Tranches,
+    /// “Recipients”
+    Recipients,
+    /// “Offered at first”
+    OfferedAtFirst,
+    /// “Applications”
+    Applications,
+    /// “Applied for”
+    AppliedFor,
+    /// “Subscribed”
+    Subscribed,
+    /// “Issued”
+    Issued,
+    /// “Of the offering”
+    OfTheOffering,
     /// “Parties”
     Parties,
     /// “Resolutions”

@@ -11,7 +11,7 @@ use crate::domain::Details;
 pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
     match &book.announcement.details {
         Details::Dividend(dividend) => dividend::ties(book, dividend, ties),
-        Details::Issuance(_) => issuance::ties(book, ties),
+        Details::Issuance(it) => issuance::ties(book, it, ties),
         // Outlooks are judged with the figures that they lead to.
         Details::Results(_) | Details::Meeting(_) | Details::Other => {}
     }

@@ -12,6 +12,7 @@ mod ended;
 mod explained;
 mod footing;
 mod index;
+mod issuance;
 mod kept;
 mod members;
 mod pattern;

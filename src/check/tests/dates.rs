@@ -323,3 +323,18 @@ fn revisions_come_after_the_release_and_one_after_the_other() {
     let twice = with(published, &["2029-03-02T00:00:00Z", "2029-02-02T00:00:00Z"]);
     assert!(twice[0].ends_with("is not after the one before it (2029-03-02T00:00:00Z)"), "{twice:?}");
 }
+
+#[test]
+fn dealings_that_begin_before_the_document_are_a_warning_unless_the_issue_was_completed() {
+    let listed = (ISSUANCE, "2022-12-09T09:00:00+08:00", "2022-12-02T09:00:00+08:00");
+    let agreed = (ISSUANCE, "exercised = { on = 2022-12-06", "exercised = { on = 2022-11-25");
+    assert_finds(
+        &[listed, agreed],
+        &[
+            "date-order at { at = 2022-12-02T09:00:00+08:00, zone = \"Asia/Hong_Kong\" }: the start of dealings (2022-12-02 09:00 \
+           Asia/Hong_Kong) is before the document's date (2022-12-06)",
+        ],
+    );
+    let completed = "completed = { on = 2022-12-01, zone = \"Asia/Hong_Kong\" }\nlisting = \"hkex\"";
+    assert_finds(&[listed, agreed, (ISSUANCE, "listing = \"hkex\"", completed)], &[]);
+}

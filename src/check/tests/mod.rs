@@ -7,6 +7,7 @@ mod definitions;
 mod footnotes;
 mod gaps;
 mod identity;
+mod issues;
 mod links;
 mod notation;
 mod periods;

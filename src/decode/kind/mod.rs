@@ -63,6 +63,6 @@ kinds! {
     Results: results [RESULTS, HIGHLIGHT, CALL, GUIDANCE, GROWTH, QUOTE];
     Dividend: dividend [DIVIDEND, BOOK_CLOSURE];
     Meeting: meeting [MEETING, RESOLUTION, RECORD_DATE, DEADLINE];
-    Issuance: issuance [ISSUANCE, LEVY, SHARE_OF_OFFER, PARTY];
+    Issuance: issuance [ISSUANCE, LEVY, BENCHMARK, TRANCHE, SHARE_OF_OFFER, RECIPIENT, PARTY];
     [Other]
 }

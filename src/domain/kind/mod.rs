@@ -65,6 +65,14 @@ pub struct OwnFigure<'a> {
     pub anchor: Cow<'a, str>,
 }
 
+impl<'a> OwnFigure<'a> {
+    /// A figure without a period, with the section of the page that shows it.
+    #[must_use]
+    pub fn of(key: impl Into<Cow<'a, str>>, amount: &'a Located<Amount>, anchor: &'a str) -> Self {
+        Self { key: key.into(), period: None, amount, label: None, anchor: Cow::Borrowed(anchor) }
+    }
+}
+
 /// Declares the kinds, in the order in which menus list them: what it is, the variant, the word used in front matter and
 /// addresses, the name shown to readers.
 macro_rules! kinds {
@@ -146,6 +154,15 @@ impl Details {
     #[must_use]
     pub fn plan(&self) -> Option<&Name> {
         None
+    }
+
+    /// The issue of securities that the document is on, where it says.
+    #[must_use]
+    pub fn issue(&self) -> Option<&Name> {
+        match self {
+            Self::Issuance(issuance) => issuance.issue.as_ref(),
+            _ => None,
+        }
     }
 
     /// Whom and what the kind's facts name that stands elsewhere.

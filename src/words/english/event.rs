@@ -53,6 +53,7 @@ impl Events for English {
             Title::DividendApproved(amount) => format!("Shareholders' approval of the dividend: {amount}"),
             Title::BeforeMeeting(meeting, what, holders) => format!("{meeting}: {what} ({holders})"),
             Title::IssueAgreed(number) => format!("Option exercised or issue agreed: {number}"),
+            Title::IssueCompleted(number) => format!("Issue completed: {number}"),
             Title::CountedSince(number) => {
                 format!("Shares in issue counted from this day: issue of {number}")
             }

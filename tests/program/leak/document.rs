@@ -175,7 +175,12 @@ impl Document {
                  place = \"{w}-place\"\n"
             ),
             Kind::Issuance => format!(
-                "[issuance]\nclass = \"class-a\"\nnumber = \"{n} shares\"\nprice = \"HK$1.{n} per share\"\n\
+                "[issuance]\nissue = \"issue-{w}\"\ntype = \"Type {w}\"\nclass = \"class-a\"\nnumber = \"{n} shares\"\n\
+                 price = \"HK$1.{n} per share\"\nvesting = \"Vesting {w}\"\n\
+                 benchmarks = [{{ name = \"Benchmark {w}\", price = \"HK$1.{n} per share\" }}]\n\
+                 tranches = [{{ name = \"Tranche {w}\", number = \"{n} shares\", applications = \"{n}\" }}]\n\
+                 recipients = [{{ name = \"Recipient {w}\", role = \"Received {w}\", number = \"{n} shares\" }}]\n\
+                 completed = {{ on = 2025-01-06, zone = \"Asia/Hong_Kong\", wording = \"Completed {w}\" }}\n\
                  levies = [{{ name = \"Levy {w}\", rate = \"1%\" }}]\n\
                  share_of_offer = {{ percent = \"approximately 15%\", of = \"Offer {w}\" }}\nuse_of_proceeds = \"Use {w}\"\n\
                  exercised = {{ on = 2025-01-02, zone = \"Asia/Hong_Kong\", wording = \"Exercised {w}\" }}\n\

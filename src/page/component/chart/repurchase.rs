@@ -3,7 +3,7 @@
 use super::draft::{Draft, Scope, Table, TableCell, add_source};
 use crate::address::path;
 use crate::chart::{PlanProgress, RepurchaseChart};
-use crate::domain::repurchase::converted;
+use crate::domain::ads::converted;
 use crate::domain::{Amount, Scale, Unit, decimal};
 use crate::history::plan::{Plan, days_elapsed, plans, told_on, used};
 use crate::words::Words;
