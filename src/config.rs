@@ -1,5 +1,6 @@
 //! `site.toml`: what the site is called, where it will stand and which charts it shows.
 
+use crate::domain::category::Category;
 use crate::domain::issuer::Listing;
 use crate::domain::span::Name;
 use crate::domain::statement::{Cell, Column, Line, LineUnit};
@@ -29,8 +30,26 @@ pub struct Config {
     pub holidays: Vec<Holidays>,
     /// The endings of attachments and static files that are published besides those that irbook knows.
     pub attachments: Box<[Box<str>]>,
+    /// Categories of announcements, in the order of menus.
+    pub categories: Vec<Category>,
     /// Charts, in the order of the home page.
     pub charts: Vec<ChartSpec>,
+}
+
+impl Config {
+    /// The category of announcements with this label, where it is one of these.
+    #[must_use]
+    pub fn category(&self, label: &str) -> Option<&Category> {
+        self.categories.iter().find(|it| it.is_of(label))
+    }
+
+    /// Whether an announcement is kept off the home page: as it says itself, else as its category says.
+    #[must_use]
+    pub fn is_routine(&self, it: &Announcement) -> bool {
+        let of_category =
+            || it.kind_label.as_deref().and_then(|label| self.category(label)).is_some_and(|it| it.routine);
+        it.routine.unwrap_or_else(of_category)
+    }
 }
 
 /// Rules of a market, which an archive switches on. Their findings are warnings.

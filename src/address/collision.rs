@@ -100,6 +100,7 @@ fn describe(route: &Route<'_>, sources: &Sources) -> String {
             }
             Moved::Metric(metric) => format!("a page that the metric `{}` once had", metric.id.value),
         },
+        Page::Category(..) => "the list of a category".to_owned(),
         _ => "a page that irbook makes".to_owned(),
     }
 }

@@ -56,6 +56,13 @@ pub fn list<K: Section>(scope: Scope<K>) -> String {
     }
 }
 
+/// The announcements of a category, or those of one of its years.
+#[must_use]
+pub fn category(id: &str, year: Option<i32>) -> String {
+    let year = year.map_or_else(String::new, |year| format!("{year}/"));
+    format!("announcements/category/{id}/{year}index.html")
+}
+
 /// The folder of an announcement, which ends with `/`.
 #[must_use]
 pub fn folder(announcement: &str) -> String {

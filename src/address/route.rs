@@ -17,6 +17,8 @@ pub enum Page<'a> {
     Home,
     /// A list of announcements.
     Announcements(Scope<Kind>),
+    /// The announcements of a category, by its position in the history's list, or those of one of its years.
+    Category(usize, Option<i32>),
     /// An announcement.
     Announcement(&'a Announcement),
     /// What stays of an announcement that was withdrawn.

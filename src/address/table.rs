@@ -33,6 +33,11 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
         routes.push(Route::new(LEDGER, Page::Data(DataFile::Ledger)));
     }
     routes.extend(lists(&history.catalog, Page::Announcements));
+    for (position, list) in history.categories.iter().enumerate() {
+        let years = list.parts().into_iter().map(|(year, _)| Some(year));
+        let page = |year| Route::new(path::category(&list.id, year), Page::Category(position, year));
+        routes.extend(std::iter::once(None).chain(years).map(page));
+    }
     routes.extend(lists(&history.timeline.catalog, Page::Events));
     routes.push(Route::new(path::EVENTS_CSV, Page::Data(DataFile::Events)));
     routes.extend(history.statement_years().map(|year| Route::new(path::figure_year(year), Page::FigureYear(year))));

@@ -14,6 +14,7 @@ use std::collections::{HashMap, HashSet};
 /// Ids that are unique in the archive.
 pub(super) fn archive(documents: &Documents, findings: &mut Vec<Diagnostic>) {
     if let Some((config, issuer)) = &documents.site {
+        unique("category", config.categories.iter().map(|it| &it.id), findings);
         unique("chart", config.charts.iter().map(|ChartSpec { id, .. }| id), findings);
         unique("share class", issuer.share_classes.iter().map(|it| &it.id), findings);
         unique("listing", issuer.listings.iter().map(|it| &it.id), findings);

@@ -31,6 +31,7 @@ static PARTS: &[Part] = &[
             &issuer::PLACE,
             &issuer::PERSON,
             &issuer::CONTACT,
+            &site::CATEGORY,
             &site::CHART,
             &site::PANEL,
         ],

@@ -12,6 +12,7 @@ use super::table::table;
 use super::value::FromToml;
 use super::word::words;
 use crate::config::{ChartContent, ChartSpec, Config, Holidays, MixPanelSpec, NamedZone, Profile};
+use crate::domain::category::Category;
 use crate::domain::issuer::Issuer;
 use crate::domain::span::Name;
 use crate::domain::{Currency, Located};
@@ -67,6 +68,8 @@ table! {
         optional checks: Checks;
         /// What is published besides what every archive may publish.
         optional attachments: Attachments;
+        /// Categories of announcements, in the order of menus; see "Categories".
+        list categories: Category;
         /// The charts, in the order of the home page.
         list charts: ChartSpec;
     }
@@ -77,8 +80,19 @@ table! {
     }
     => |_, reader| {
         let ((profiles, holidays), conventions) = (checks.unwrap_or_default(), numbers.unwrap_or(reader.conventions));
-        let config =
-            Config { title, description, base_url, language, conventions, zones, profiles, holidays, attachments, charts };
+        let config = Config {
+            title,
+            description,
+            base_url,
+            language,
+            conventions,
+            zones,
+            profiles,
+            holidays,
+            attachments,
+            categories,
+            charts,
+        };
         Some((config, issuer))
     }
 }
@@ -135,6 +149,20 @@ table! {
         list allow: Allowed = r#"["epub"]"#;
     }
     => |_, _| Some(allow.into())
+}
+
+table! {
+    /// A category of announcements: those whose `kind_label`, or `category` in a list of filings, is its id or its name, however
+    /// large and small letters and signs between words are written.
+    pub static CATEGORY: Category = "a category", "`[[categories]]`" {
+        /// Its id, which is a part of its list's address: `/announcements/category/<id>/`.
+        required id: Id = "poll-results";
+        /// The name of its list.
+        required name: Box<str> = "Poll results";
+        /// Whether its announcements are kept off the home page.
+        optional routine: bool = "true";
+    }
+    => |_, _| Some(Self { id, name, routine: routine.unwrap_or_default() })
 }
 
 words!(Profile { "hkex" => Hkex, "sec" => Sec });

@@ -3,6 +3,7 @@
 
 pub mod cadence;
 pub mod catalog;
+pub mod category;
 pub mod drawn;
 pub mod fact;
 pub mod highlight;
@@ -17,6 +18,7 @@ use crate::archive::Edition;
 use crate::domain::metric::Metric;
 use crate::domain::{Announcement, Kind};
 use catalog::Catalog;
+use category::CategoryList;
 use chrono::Datelike;
 use series::{Stated, values_of};
 use std::collections::BTreeMap;
@@ -27,6 +29,8 @@ use timeline::Timeline;
 pub struct History<'a> {
     /// The announcements by year and kind; entries are positions in the edition's list.
     pub catalog: Catalog<Kind>,
+    /// The announcements by category.
+    pub categories: Vec<CategoryList>,
     /// The events.
     pub timeline: Timeline<'a>,
     series: BTreeMap<&'a str, Vec<Stated<'a>>>,
@@ -41,7 +45,8 @@ impl<'a> History<'a> {
         let (catalog, timeline) = (Catalog::new(dated), Timeline::new(edition));
         let metrics = edition.definitions().metrics;
         let by_id: BTreeMap<&str, &Metric> = metrics.iter().map(|metric| (&*metric.id.value, metric)).collect();
-        let mut history = Self { catalog, timeline, series: BTreeMap::new(), statements: BTreeMap::new() };
+        let categories = category::lists(edition);
+        let mut history = Self { catalog, categories, timeline, series: BTreeMap::new(), statements: BTreeMap::new() };
         for announcement in &edition.announcements {
             for observation in &announcement.metrics {
                 if let Some((id, metric)) = by_id.get_key_value(&*observation.metric.value) {

@@ -38,6 +38,8 @@ struct View {
     upcoming: Vec<EventDay>,
     past: Vec<EventDay>,
     latest: Vec<Item>,
+    /// Whether there are announcements that are kept off the page.
+    has_routine: bool,
 }
 
 /// Results at a glance.
@@ -67,7 +69,13 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
         let headline = drawn.headline.map(|(announcement, it)| headline(site, announcement, it, &page.root));
         Some(drawn.view(spec, path::chart(&spec.id.value), &page.root, headline))
     });
-    let latest = edition.announcements.iter().rev().take(SHOWN).map(|it| Item::new(site, it, &page.root));
+    let latest = edition
+        .announcements
+        .iter()
+        .rev()
+        .filter(|it| !config.is_routine(it))
+        .take(SHOWN)
+        .map(|it| Item::new(site, it, &page.root));
     // Announcements have a list of their own on the page, and are never to come.
     let is_other = |entry: &&Entry<'_>| entry.kind != EventKind::Announcement;
     let past: Vec<&Entry<'_>> = site.history.timeline.past(edition.as_of).filter(is_other).take(SHOWN).collect();
@@ -84,6 +92,7 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
         upcoming: days(site, &upcoming, &page.root),
         past: days(site, &past, &page.root),
         latest: latest.collect(),
+        has_routine: edition.announcements.iter().any(|it| config.is_routine(it)),
         page,
     };
     Content::page("home.html", &view)

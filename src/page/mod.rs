@@ -36,6 +36,7 @@ pub fn content<'a>(site: &Site<'a>, route: &Route<'a>) -> Content<'a> {
         Page::Chart(spec) => drawn(chart::of_edition(site.edition, spec)),
         Page::AnnouncementChart(announcement, spec) => drawn(chart::of_announcement(site.edition, announcement, spec)),
         Page::Announcements(scope) => announcements::page(site, scope),
+        Page::Category(position, year) => announcements::of_category(site, position, year),
         Page::Events(scope) => events::page(site, scope),
         Page::Redirect(redirect) => redirect::page(site, &redirect, &route.path),
         Page::NotFound => not_found::page(site),

@@ -4,6 +4,7 @@
 mod anchor;
 mod archive;
 mod attachments;
+mod categories;
 mod checks;
 mod cli;
 mod determined;

@@ -15,6 +15,7 @@ use crate::domain::{Kind, Moment, When};
 use crate::history::catalog::Scope;
 use crate::history::timeline::Timeline;
 use crate::page::component::chart::{self, ChartView, HeadlineView};
+use crate::page::component::group::group;
 use crate::page::component::link::Link;
 use crate::page::component::metric::{self, MetricView};
 use crate::page::component::moment::{self, MomentView};
@@ -149,9 +150,10 @@ pub fn shell(site: &Site<'_>, announcement: &Announcement, kind: &'static str) -
         |summary| summary.value.to_string(),
     );
     let config = site.edition.config();
+    let (list, name) = group(site, announcement, words);
     let mut shell = Shell::new(config, &path, kind, "announcements", &*announcement.title, description)
         .under(&path::list(Scope::<Kind>::Front), words.term(Term::Announcements))
-        .under(&path::list(Scope::Kind(announcement.kind())), words.kind(announcement.kind()));
+        .under(&list, name);
     shell.language = announcement.language.to_string();
     shell.notices = correction::notices(site, announcement, &shell.root);
     shell
@@ -174,7 +176,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
     let (previous, next) = neighbors(site, announcement, root, words);
     let mut document = Document {
         kind: announcement.kind_label.as_deref().unwrap_or(words.kind(announcement.kind())).to_owned(),
-        kind_href: format!("{root}{}", path::list(Scope::Kind(announcement.kind()))),
+        kind_href: format!("{root}{}", group(site, announcement, words).0),
         title: announcement.title.to_string(),
         title_supplied: announcement.title_supplied,
         summary: announcement.summary.as_ref().map(|summary| summary.value.to_string()),

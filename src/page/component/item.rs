@@ -1,6 +1,7 @@
 //! An announcement in a list.
 
 use super::day::Day;
+use super::group::group;
 use super::link::foreign;
 use crate::address::{Site, path};
 use crate::domain::Announcement;
@@ -18,6 +19,8 @@ pub struct Item {
     pub language: Option<String>,
     /// The kind's name, or the announcement's own.
     pub kind: String,
+    /// The list of its category, or of its kind.
+    pub kind_href: String,
     /// The printed date.
     pub day: Day,
     /// One or two sentences.
@@ -40,6 +43,7 @@ impl Item {
             title: announcement.title.to_string(),
             language: foreign(&announcement.language, language),
             kind: announcement.kind_label.as_deref().unwrap_or(words.kind(announcement.kind())).to_owned(),
+            kind_href: format!("{root}{}", group(site, announcement, words).0),
             day: Day::of(day, words),
             summary: announcement.summary.as_ref().map(|summary| summary.value.to_string()),
             corrected: site.edition.correction_of(&announcement.id).is_some(),
