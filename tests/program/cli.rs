@@ -6,14 +6,14 @@ use std::fs;
 /// An announcement with a mistake: `titel`.
 fn broken() -> Archive {
     let archive = Archive::empty();
-    archive.announce("one", "2024-05-19", "titel = \"Twice\"");
+    archive.announce("one", "2024-05-20", "titel = \"Twice\"");
     archive
 }
 
 /// An archive with nothing but a warning: a footnote that nothing refers to.
 fn warned() -> Archive {
     let archive = Archive::empty();
-    archive.announce("one", "2024-05-19", "[[footnotes]]\nid = \"1\"\ntext = \"Unused.\"");
+    archive.announce("one", "2024-05-20", "[[footnotes]]\nid = \"1\"\ntext = \"Unused.\"");
     archive
 }
 
@@ -235,7 +235,7 @@ fn a_build_counts_what_it_left_out_and_names_nothing() {
     let archive = Archive::empty();
     archive.announce("secret-draft", "2024-01-01", "draft = true");
     archive.announce("secret-later", "2027-01-01", "publish_at = 2027-01-01T09:00:00+08:00");
-    archive.announce("secret-much-later", "2028-01-01", "publish_at = 2028-01-01T09:00:00+08:00");
+    archive.announce("secret-much-later", "2028-01-03", "publish_at = 2028-01-03T09:00:00+08:00");
     let run = archive.run("build", &["--as-of", AS_OF]).success();
     assert_eq!(stderr(&run), "left out: 1 draft, 2 scheduled documents\n");
     let asked = archive.run("build", &["--as-of", AS_OF, "--show-embargo"]).success();

@@ -56,7 +56,8 @@ fn the_event_index_is_split_at_the_instant_that_the_site_speaks_from() {
 fn a_month_that_is_partly_over_has_two_anchors_on_the_event_index() {
     let archive = Archive::empty();
     archive.announce("early", "2024-03-01", "");
-    archive.announce("late", "2024-03-20", "");
+    // Made known before the day that it prints.
+    archive.announce("late", "2024-03-20", "publish_at = 2024-03-01T09:00:00+08:00");
     let page = archive.build_as_of("2024-03-10T00:00:00Z", &[]).read("events/index.html");
     assert_eq!(page.matches(">March 2024</h3>").count(), 2);
     assert_eq!(page.matches("id=\"month-2024-03\"").count(), 1);
@@ -70,7 +71,8 @@ fn the_event_index_says_on_which_side_there_are_more_events_than_it_shows() {
         let deadline = format!(
             "[[events]]\nkind = \"deadline\"\ntitle = \"Deadline\"\nwhen = {{ on = {day}, zone = \"Asia/Hong_Kong\" }}"
         );
-        archive.announce(&format!("n-{day}"), &day, &deadline);
+        let published = "publish_at = 2024-01-31T09:00:00+08:00";
+        archive.announce(&format!("n-{day}"), &day, &format!("{published}\n{deadline}"));
     }
     // Two events a day that may be to come, and the announcement, which never is.
     for (as_of, later, earlier) in [
