@@ -119,11 +119,16 @@ pub fn restated<'a>(announcement: &'a Announcement, restatement: &'a Restatement
     let of_metric = || announcement.metrics.iter().filter(|it| it.metric.value == restatement.concept.value);
     let states = |it: &&Observation| it.values.iter().any(|value| value.period == restatement.period);
     let metric = of_metric().rfind(states).or_else(|| of_metric().next());
+    let key = Cow::Borrowed(&*restatement.concept.value);
+    let dividend = announcement.details.dividend().and_then(|dividend| dividend.identity(&key));
+    let dividend = dividend.filter(|it| it.end == restatement.period.end()).map(Version::Dividend);
+    let definition = || metric.and_then(|it| it.definition.as_ref()).map(|it| Version::Definition(&it.value));
     Fact {
-        key: Cow::Borrowed(&restatement.concept.value),
+        key,
         members: Members::default(),
-        version: metric.and_then(|it| it.definition.as_ref()).map(|it| Version::Definition(&it.value)),
-        period: Some(restatement.period),
+        version: dividend.or_else(definition),
+        // Of a dividend the period is a part of what it is.
+        period: Some(restatement.period).filter(|_| dividend.is_none()),
         value: Value::from(&restatement.new.value),
         amount: None,
         place: Place::Issuer,

@@ -339,7 +339,12 @@ impl<'a> Book<'a> {
         for (index, it) in self.announcement.details.figures().into_iter().enumerate() {
             let index = position(index);
             let place = if it.key.starts_with("guidance.") { Place::Guidance(index) } else { Place::Own(index) };
-            self.add(it.key, it.period, it.amount, place, it.amount.span, false);
+            let version = self.announcement.details.dividend().and_then(|dividend| dividend.identity(&it.key));
+            let (version, shared) = (version.map(Version::Dividend), version.is_some());
+            self.add(it.key, it.period, it.amount, place, it.amount.span, shared);
+            if let Some(fact) = self.facts.last_mut() {
+                fact.version = version;
+            }
         }
     }
 

@@ -174,6 +174,10 @@ fn is_copy(book: &Book<'_>, tie: &Tie) -> bool {
     match tie.rule {
         Rule::Sum | Rule::Equality | Rule::RollForward | Rule::Text => true,
         Rule::Translation => book.fact(tie.result).value.unit.currency().is_none(),
+        // Paid in the currency that it is declared in, it is the same amount once more.
+        Rule::Payment => {
+            tie.inputs.iter().all(|input| book.fact(*input).value.unit == book.fact(tie.result).value.unit)
+        }
         _ => false,
     }
 }

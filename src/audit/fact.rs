@@ -1,6 +1,7 @@
 //! A stated figure: what it is of, where it stands and what it is worth.
 
 use super::value::Value;
+use crate::domain::kind::dividend;
 use crate::domain::member::Members;
 use crate::domain::{Amount, Period, Span};
 use chrono::NaiveDate;
@@ -39,6 +40,8 @@ pub enum Version<'a> {
     Definition(&'a str),
     /// The rate that an amount was translated at for the reader's convenience.
     Rate(Decimal),
+    /// A dividend, whatever its key in its document.
+    Dividend(dividend::Identity<'a>),
 }
 
 /// A figure of the archive: the position of its announcement, and its own in the announcement's book.
@@ -105,8 +108,16 @@ impl<'a> Fact<'a> {
     #[must_use]
     pub fn identity(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        (&self.key, self.members, self.days(), self.value.unit).hash(&mut hasher);
+        (self.concept(), self.members, self.days(), self.value.unit).hash(&mut hasher);
         hasher.finish()
+    }
+
+    /// What it is of in every document that states it: its key, but for a dividend, which documents with several call otherwise.
+    fn concept(&self) -> (&str, Option<dividend::Identity<'a>>) {
+        match self.version {
+            Some(Version::Dividend(dividend)) => ("dividend", Some(dividend)),
+            _ => (&self.key, None),
+        }
     }
 
     /// What is equal for the statements of one concept over all periods: a hash of key, members, version and unit.
@@ -120,7 +131,7 @@ impl<'a> Fact<'a> {
     /// Whether both are statements of one fact.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
-        self.key == other.key
+        self.concept() == other.concept()
             && self.members == other.members
             && (self.version == other.version || self.version.is_none() || other.version.is_none())
             && self.value.unit == other.value.unit

@@ -147,6 +147,7 @@ fn announcement(it: &Announcement, outline: &Outline, index: &Index<'_>) -> (Vec
             let mut headings = headings::Headings::default();
             headings::announcement(it, &issuer.calendar, &mut headings, &mut findings);
             periods::announcement(it, &issuer.calendar, &mut headings, &mut findings);
+            kind::by_calendar(it, &issuer.calendar, &mut findings);
         }
     }
     if let Some((config, issuer)) = index.site {

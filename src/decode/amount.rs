@@ -40,6 +40,8 @@ counted! {
     Price: Unit::Money(_) | Unit::PerShare(_) | Unit::PerAds(_) => "a price", "US$19.3 per ADS";
     /// Money per share or per ADS, said in words because both are paid.
     PerSecurity: Unit::PerShare(_) | Unit::PerAds(_) => "an amount per share or per ADS", "USD 0.29 per share";
+    /// Money per ADS.
+    PerDepositaryShare: Unit::PerAds(_) => "an amount per ADS", "USD 0.58 per ADS";
     /// Shares.
     Shares: Unit::Shares => "a number of shares", "830,000 shares";
     /// Shares or ADSs.

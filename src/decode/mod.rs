@@ -22,6 +22,7 @@ mod declaration;
 mod dimension;
 mod doubt;
 mod explained;
+mod field;
 mod fields;
 mod figure;
 mod filing;

@@ -33,6 +33,7 @@ codes! {
     AmbiguousSign = "ambiguous-sign";
     AnnouncementMissing = "announcement-missing";
     AttachmentType = "attachment-type";
+    BookClosure = "book-closure";
     CellCount = "cell-count";
     ChangeMismatch = "change-mismatch";
     CircularFigure = "circular-figure";
@@ -42,15 +43,18 @@ codes! {
     DatedAhead = "dated-ahead";
     DirectionMismatch = "direction-mismatch";
     DisguisedFigure = "disguised-figure";
+    DistantDate = "distant-date";
     DuplicateFiling = "duplicate-filing";
     DuplicateId = "duplicate-id";
     DuplicatePeriod = "duplicate-period";
     EmptyHighlight = "empty-highlight";
     EqualityMismatch = "equality-mismatch";
+    ExchangeRate = "exchange-rate";
     FactsInText = "facts-in-text";
     FiguresDisagree = "figures-disagree";
     FileChanged = "file-changed";
     FileEncoding = "file-encoding";
+    FinancialYear = "financial-year";
     FrontMatterMissing = "front-matter-missing";
     Gap = "gap";
     GuidanceMismatch = "guidance-mismatch";

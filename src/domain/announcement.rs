@@ -139,6 +139,15 @@ impl Announcement {
         told.unwrap_or_else(|| Moment::day(self.dated.value, self.zone).start())
     }
 
+    /// The listing that it is for, where it names a single one.
+    #[must_use]
+    pub fn only_listing(&self) -> Option<&str> {
+        match &*self.listings {
+            [listing] => Some(&listing.value),
+            _ => None,
+        }
+    }
+
     /// The last day that it reports on, where it is of results.
     #[must_use]
     pub fn reported(&self) -> Option<NaiveDate> {

@@ -67,12 +67,14 @@ pub enum Title<'a> {
     PeriodEnds(Period),
     /// The call on the results of a period.
     ResultsCall(Period),
-    /// The end of the period that a dividend of this amount is declared for.
-    DividendPeriodEnds(&'a str),
-    /// A day of a dividend, the listing (its market, where events are told), and the amount.
-    Dividend(DividendDay, &'a str, &'a str),
-    /// Shareholders approve a dividend of this amount.
-    DividendApproved(&'a str),
+    /// The end of the period that a dividend is declared for.
+    DividendPeriodEnds(DividendOf<'a>),
+    /// A day of a dividend.
+    Dividend(DividendDay, DividendOf<'a>),
+    /// Shareholders approve a dividend.
+    DividendApproved(DividendOf<'a>),
+    /// Until then holders may choose how they are paid, by what is called so.
+    DividendElection(&'a str, DividendOf<'a>),
     /// A meeting's name, what is due before it, and whom that is for.
     BeforeMeeting(&'a str, &'a str, &'a str),
     /// The option for so many shares is exercised, or their issue agreed.
@@ -89,6 +91,19 @@ pub enum Title<'a> {
     Plan(PlanDay, &'a str),
 }
 
+/// Which dividend, and whose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DividendOf<'a> {
+    /// Its type, where the document has several.
+    pub what: Option<&'a str>,
+    /// The listing (its market, where events are told) that the day is of.
+    pub listing: Option<&'a str>,
+    /// The holders that the day is of, as printed.
+    pub holders: Option<&'a str>,
+    /// The amount as printed; `None` where it isn't stated yet.
+    pub amount: Option<&'a str>,
+}
+
 /// A day of a dividend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DividendDay {
@@ -100,6 +115,8 @@ pub enum DividendDay {
     Record,
     /// It is paid.
     Payment,
+    /// Amounts are converted at its rates.
+    Conversion,
     /// The register is closed from this day.
     BookCloses,
     /// The register is closed until this day.

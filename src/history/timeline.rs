@@ -5,7 +5,7 @@ use super::catalog::Catalog;
 use crate::archive::Edition;
 use crate::domain::event::EventKind;
 use crate::domain::issuer::Issuer;
-use crate::domain::occasion::{PlanDay, Title};
+use crate::domain::occasion::{DividendOf, PlanDay, Title};
 use crate::domain::{Announcement, Moment, When};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
@@ -127,9 +127,10 @@ fn stated<'a>(announcement: &'a Announcement, issuer: &'a Issuer) -> Vec<Stated<
     stated.extend(announcement.occasions().into_iter().map(|occasion| {
         let plan = occasion.plan.map(|plan| (occasion.kind, occasion.moment.date(), occasion.moment.zone, plan));
         let title = match occasion.title {
-            Title::Dividend(day, listing, amount) => {
-                let market = issuer.listing(listing).map_or(listing, |listing| &listing.market);
-                Title::Dividend(day, market, amount)
+            Title::Dividend(day, of) => {
+                let listing = of.listing.or(announcement.only_listing().filter(|_| of.holders.is_none()));
+                let market = |id| issuer.listing(id).map_or(id, |listing| &listing.market);
+                Title::Dividend(day, DividendOf { listing: listing.map(market), ..of })
             }
             title => title,
         };

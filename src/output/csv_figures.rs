@@ -85,6 +85,6 @@ fn definition<'a>(announcement: &'a Announcement, metrics: &'a [Metric], fact: &
     let only = || metrics.iter().find(|metric| metric.id == stated.metric)?.definitions.first();
     match fact.version {
         Some(Version::Definition(id)) => id,
-        Some(Version::Rate(_)) | None => only().map_or("", |definition| &definition.id.value),
+        Some(Version::Rate(_) | Version::Dividend(_)) | None => only().map_or("", |definition| &definition.id.value),
     }
 }

@@ -4,6 +4,7 @@
 //! compile. Templates have words of their own, which an archive can override.
 
 pub mod chart;
+pub mod dividend;
 mod english;
 pub mod event;
 pub mod page;
@@ -14,6 +15,7 @@ pub mod time;
 pub mod unit;
 
 use chart::Charts;
+use dividend::Dividends;
 use english::English;
 use event::Events;
 use page::Pages;
@@ -25,9 +27,9 @@ use time::Times;
 use unit::Units;
 
 /// All that irbook says, in a language.
-pub trait Words: Times + Units + Events + Charts + Tables + Terms + Pages + Ties + Debug + Sync {}
+pub trait Words: Times + Units + Events + Dividends + Charts + Tables + Terms + Pages + Ties + Debug + Sync {}
 
-impl<T: Times + Units + Events + Charts + Tables + Terms + Pages + Ties + Debug + Sync> Words for T {}
+impl<T: Times + Units + Events + Dividends + Charts + Tables + Terms + Pages + Ties + Debug + Sync> Words for T {}
 
 /// The words for a site in the language of this BCP 47 tag: English where there are none of its own.
 #[must_use]

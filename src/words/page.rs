@@ -30,8 +30,6 @@ pub trait Pages {
     fn title_of_day(&self, title: &str, dated: NaiveDate) -> String;
     /// What one depositary share stands for.
     fn ads_ratio(&self, ratio: AdsRatio, class: &str) -> String;
-    /// The section of a dividend form on the register of a market.
-    fn share_register(&self, market: &str) -> String;
     /// Days from one to another, both included.
     fn day_to_day(&self, from: NaiveDate, to: NaiveDate) -> String;
     /// A footnote by its mark.

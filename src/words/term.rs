@@ -193,22 +193,6 @@ pub enum Term {
     FormOther,
     /// “Not applicable”
     NotApplicable,
-    /// “Ex-dividend date on”
-    ExDateOn,
-    /// “Shares trade without the dividend from this day.”
-    ExDateMeans,
-    /// “Latest time to lodge transfers for”
-    LodgementFor,
-    /// “Transfers that arrive later don't count.”
-    LodgementMeans,
-    /// “Record date for”
-    RecordDateFor,
-    /// “Who is on the register on this day receives the dividend.”
-    RecordDateMeans,
-    /// “Payment date for”
-    PaymentFor,
-    /// “The dividend is paid.”
-    PaymentMeans,
     /// “Dates”
     DividendDates,
     /// “The whole form”

@@ -110,8 +110,8 @@ fn a_dividend_is_paid_at_the_stated_rate() {
     assert_finds(
         &[(DIVIDEND, "HKD 2.262 per share", "USD 0.92 per share"), (DIVIDEND, "USD 1 : HKD 7.8", "USD 1 : USD 1")],
         &[
-            "payment-mismatch at \"USD 0.92 per share\": `dividend.default-payment` is US$0.92, but the declared amount at \
-           USD 1 : USD 1 is 0.29",
+            "payment-mismatch at \"USD 0.92 per share\": `dividend.default-payment` is US$0.92, but in the same currency it \
+           is US$0.29",
         ],
     );
 }

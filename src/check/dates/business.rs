@@ -72,7 +72,7 @@ fn day_off(it: &Announcement, occasion: &Occasion<'_>, config: &Config, issuer: 
 /// The listings that an occasion is of: the one that it names, or those whose time it is told in.
 fn listings<'i>(occasion: &Occasion<'_>, issuer: &'i Issuer) -> impl Iterator<Item = &'i Listing> {
     let named = match occasion.title {
-        Title::Dividend(_, listing, _) => issuer.listing(listing),
+        Title::Dividend(_, of) => of.listing.and_then(|id| issuer.listing(id)),
         _ => None,
     };
     let zone = occasion.moment.zone;

@@ -1,31 +1,54 @@
 //! What must hold within a dividend.
 
-use crate::check::dates::point::{Point, at, on, order};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::issuer::Issuer;
-use crate::domain::kind::dividend::Dividend;
+mod closure;
+mod days;
+mod rate;
+mod year;
 
-/// The order of its days.
-pub(super) fn findings(dividend: &Dividend, dated: &Point<'_>, findings: &mut Vec<Diagnostic>) {
-    let ex_date = at("ex-date", &dividend.ex_date);
-    let record = at("record date", &dividend.record_date);
-    order(dated, &ex_date, false, findings);
-    order(&ex_date, &record, false, findings);
-    order(&record, &at("payment date", &dividend.payment_date), false, findings);
-    if let Some(last) = &dividend.last_lodgement {
-        order(&at("last time to lodge transfers", last), &record, false, findings);
+pub(super) use year::by_calendar;
+
+use crate::check::dates::point::Point;
+use crate::check::duplicate::duplicate;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::Announcement;
+use crate::domain::issuer::Issuer;
+use crate::domain::kind::dividend::{Dividend, Terms};
+
+/// The order of its days, and the rates that it is converted at.
+pub(super) fn findings(it: &Announcement, dividend: &Dividend, dated: &Point<'_>, findings: &mut Vec<Diagnostic>) {
+    for distribution in &dividend.distributions {
+        days::of_all(distribution, dated, findings);
+        for holders in distribution.holders() {
+            days::of_holders(it, distribution, holders, dated, findings);
+            closure::findings(holders, findings);
+            rate::findings(distribution, holders, findings);
+        }
     }
-    let (period, year) = (&dividend.reporting_period_end, &dividend.financial_year_end);
-    let period = on("end of the reporting period", period.value, period.span, dated.moment.zone);
-    order(&period, &on("end of the financial year", year.value, year.span, dated.moment.zone), false, findings);
 }
 
-/// That the stock code is the listing's.
+/// That terms are told once for each listing or group of holders.
+pub(super) fn terms(dividend: &Dividend, findings: &mut Vec<Diagnostic>) {
+    for distribution in &dividend.distributions {
+        for (at, terms) in distribution.apart.iter().enumerate() {
+            if let Some(first) = distribution.apart[..at].iter().find(|first| first.tag() == terms.tag()) {
+                findings.push(duplicate(&format!("second terms for `{}`", terms.tag()), terms.span, first.span));
+            }
+        }
+    }
+}
+
+/// That stock codes are those of their listings.
 pub(super) fn to_issuer(dividend: &Dividend, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
-    let listing = issuer.listing(&dividend.listing.value);
-    if let Some(listing) = listing.filter(|listing| !listing.has_code(&dividend.stock_code.value)) {
-        let message = format!("`{}` is not the code of this listing", dividend.stock_code.value);
-        let finding = Diagnostic::error(Code::StockCodeMismatch, dividend.stock_code.span, message)
+    for terms in dividend.distributions.iter().flat_map(|it| it.all_terms()) {
+        stock_code(terms, issuer, findings);
+    }
+}
+
+fn stock_code(terms: &Terms, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
+    let (Some(code), Some(id)) = (&terms.stock_code, &terms.listing) else { return };
+    if let Some(listing) = issuer.listing(&id.value).filter(|listing| !listing.has_code(&code.value)) {
+        let message = format!("`{}` is not the code of this listing", code.value);
+        let finding = Diagnostic::error(Code::StockCodeMismatch, code.span, message)
             .label("printed here")
             .related(listing.code.span, format!("the code of `{}`", listing.id.value))
             .help("mend the code or name the listing that it belongs to; leading zeros don't count");

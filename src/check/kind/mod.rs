@@ -9,6 +9,7 @@ use super::dates::point::on;
 use super::duplicate::unique;
 use crate::diagnostic::Diagnostic;
 use crate::domain::issuer::Issuer;
+use crate::domain::period::FiscalCalendar;
 use crate::domain::{Announcement, Details};
 
 /// What must hold within the document. Where it isn't known when fiscal years end, nothing is concluded from periods.
@@ -16,7 +17,7 @@ pub(super) fn announcement(it: &Announcement, knows_periods: bool, findings: &mu
     let dated = on("document's date", it.dated.value, it.dated.span, it.zone);
     match &it.details {
         Details::Results(results) => results::findings(results, &dated, knows_periods, findings),
-        Details::Dividend(dividend) => dividend::findings(dividend, &dated, findings),
+        Details::Dividend(dividend) => dividend::findings(it, dividend, &dated, findings),
         Details::Meeting(meeting) => meeting::findings(meeting, &dated, findings),
         Details::Issuance(issuance) => issuance::findings(issuance, &dated, findings),
         Details::Other => {}
@@ -28,7 +29,8 @@ pub(super) fn ids(details: &Details, findings: &mut Vec<Diagnostic>) {
     match details {
         Details::Results(results) => unique("guidance", results.guidance.iter().map(|it| &it.id), findings),
         Details::Meeting(meeting) => meeting::numbers(meeting, findings),
-        Details::Dividend(_) | Details::Issuance(_) | Details::Other => {}
+        Details::Dividend(dividend) => dividend::terms(dividend, findings),
+        Details::Issuance(_) | Details::Other => {}
     }
 }
 
@@ -36,6 +38,14 @@ pub(super) fn ids(details: &Details, findings: &mut Vec<Diagnostic>) {
 pub(super) fn to_issuer(it: &Announcement, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
     match &it.details {
         Details::Dividend(dividend) => dividend::to_issuer(dividend, issuer, findings),
+        Details::Results(_) | Details::Meeting(_) | Details::Issuance(_) | Details::Other => {}
+    }
+}
+
+/// What must hold between the document and the issuer's financial years.
+pub(super) fn by_calendar(it: &Announcement, calendar: &FiscalCalendar, findings: &mut Vec<Diagnostic>) {
+    match &it.details {
+        Details::Dividend(dividend) => dividend::by_calendar(it, dividend, calendar, findings),
         Details::Results(_) | Details::Meeting(_) | Details::Issuance(_) | Details::Other => {}
     }
 }

@@ -1,9 +1,9 @@
 //! Rules of the Stock Exchange of Hong Kong and of trading there.
 
-use super::{day, is_weekday, weekday_after, weekday_before};
+use super::{day, is_weekday, listed, weekday_after, weekday_before};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::issuer::{Issuer, Listing};
-use crate::domain::kind::dividend::Dividend;
+use crate::domain::kind::dividend::Holders;
 use crate::domain::kind::issuance::{Issuance, Levy};
 use crate::domain::kind::meeting::Meeting;
 use crate::domain::{Announcement, Details};
@@ -16,7 +16,9 @@ pub(super) fn announcement(it: &Announcement, issuer: &Issuer, findings: &mut Ve
     let at = |id: &str| issuer.listing(id).is_some_and(is_here);
     match &it.details {
         Details::Meeting(meeting) if issuer.listings.iter().any(is_here) => notice(it, meeting, findings),
-        Details::Dividend(dividend) if at(&dividend.listing.value) => ex_date(dividend, findings),
+        Details::Dividend(dividend) => {
+            listed(it, dividend).filter(|(_, id)| at(id)).for_each(|(holders, _)| ex_date(holders, findings));
+        }
         Details::Issuance(issuance) if issuance.listing.as_ref().is_some_and(|id| at(&id.value)) => {
             levies(it, issuance, findings);
         }
@@ -40,12 +42,12 @@ fn notice(it: &Announcement, meeting: &Meeting, findings: &mut Vec<Diagnostic>) 
 
 /// Trades settle on the second day after: what is bought on the last day with the dividend must be in time for the
 /// register.
-fn ex_date(dividend: &Dividend, findings: &mut Vec<Diagnostic>) {
-    let ex_date = dividend.ex_date.date();
-    let (last, what) = match &dividend.last_lodgement {
-        Some(last) => (last, "last time to lodge transfers"),
-        None => (&dividend.record_date, "record date"),
-    };
+fn ex_date(holders: Holders<'_>, findings: &mut Vec<Diagnostic>) {
+    let Some(ex) = holders.stated(|terms| &terms.ex_date) else { return };
+    let lodgement = holders.stated(|terms| &terms.last_lodgement).map(|last| (last, "last time to lodge transfers"));
+    let record = || holders.stated(|terms| &terms.record_date).map(|record| (record, "record date"));
+    let Some((last, what)) = lodgement.or_else(record) else { return };
+    let ex_date = ex.date();
     let settled = weekday_after(weekday_after(weekday_before(ex_date)));
     // A weekend is found in any market.
     if !is_weekday(ex_date) || settled <= last.date() {
@@ -54,7 +56,7 @@ fn ex_date(dividend: &Dividend, findings: &mut Vec<Diagnostic>) {
     let message =
         format!("trades of the day before the ex-date settle on {settled}, after the {what} ({})", last.date());
     let help = "compare the dates with the document: trades settle on the second trading day after (T+2)";
-    let finding = Diagnostic::error(Code::HkexExDate, dividend.ex_date.span, message);
+    let finding = Diagnostic::error(Code::HkexExDate, ex.span, message);
     findings.push(finding.related(last.span, what).help(help).warning());
 }
 

@@ -9,6 +9,7 @@ use crate::config::{Config, Profile};
 use crate::diagnostic::Diagnostic;
 use crate::domain::Announcement;
 use crate::domain::issuer::Issuer;
+use crate::domain::kind::dividend::{Dividend, Holders};
 use chrono::{Datelike, NaiveDate, Weekday};
 
 /// What the profiles of the archive say of an announcement.
@@ -19,6 +20,18 @@ pub(super) fn announcement(it: &Announcement, config: &Config, issuer: &Issuer, 
             Profile::Sec => sec::announcement(it, issuer, findings),
         }
     }
+}
+
+/// The holders of each listing that a dividend is for, with its id: the listing that they are on, or the document's only one.
+fn listed<'a>(it: &'a Announcement, dividend: &'a Dividend) -> impl Iterator<Item = (Holders<'a>, &'a str)> {
+    dividend.distributions.iter().flat_map(move |distribution| {
+        let has_apart = !distribution.apart.is_empty();
+        distribution.holders().filter_map(move |holders| {
+            let listing = holders.own.listing.as_ref().map(|id| &*id.value);
+            let only = || it.only_listing().filter(|_| holders.are_all() && !has_apart);
+            Some((holders, listing.or_else(only)?))
+        })
+    })
 }
 
 fn is_weekday(day: NaiveDate) -> bool {

@@ -1,9 +1,9 @@
 //! Rules of the United States: non-GAAP measures and ex-dates.
 
-use super::{day, is_weekday, weekday_before};
+use super::{day, is_weekday, listed, weekday_before};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::issuer::{Issuer, Listing};
-use crate::domain::kind::dividend::Dividend;
+use crate::domain::kind::dividend::Holders;
 use crate::domain::kind::results::Results;
 use crate::domain::statement::StatementKind;
 use crate::domain::{Announcement, Details, Span};
@@ -13,8 +13,9 @@ pub(super) fn announcement(it: &Announcement, issuer: &Issuer, findings: &mut Ve
     let is_here = |listing: &Listing| listing.zone == New_York;
     match &it.details {
         Details::Results(results) if issuer.listings.iter().any(is_here) => reconciled(it, results, findings),
-        Details::Dividend(dividend) if issuer.listing(&dividend.listing.value).is_some_and(is_here) => {
-            ex_date(dividend, findings);
+        Details::Dividend(dividend) => {
+            let here = listed(it, dividend).filter(|(_, id)| issuer.listing(id).is_some_and(is_here));
+            here.for_each(|(holders, _)| ex_date(holders, findings));
         }
         _ => {}
     }
@@ -38,8 +39,10 @@ fn reconciled(it: &Announcement, results: &Results, findings: &mut Vec<Diagnosti
 
 /// The ex-date that settlement gives: the record date since trades settle on the next day, and the weekday before it
 /// while they took two, or one more with a holiday between.
-fn ex_date(dividend: &Dividend, findings: &mut Vec<Diagnostic>) {
-    let (ex_date, record) = (dividend.ex_date.date(), dividend.record_date.date());
+fn ex_date(holders: Holders<'_>, findings: &mut Vec<Diagnostic>) {
+    let (ex, of_record) = (holders.stated(|terms| &terms.ex_date), holders.stated(|terms| &terms.record_date));
+    let Some((ex, of_record)) = ex.zip(of_record) else { return };
+    let (ex_date, record) = (ex.date(), of_record.date());
     let trading = if is_weekday(record) { record } else { weekday_before(record) };
     let (expected, is_right) = if record >= day(2024, 5, 28) {
         (trading, ex_date == trading)
@@ -52,6 +55,6 @@ fn ex_date(dividend: &Dividend, findings: &mut Vec<Diagnostic>) {
     }
     let message = format!("the ex-date is {ex_date}, where the record date {record} gives {expected}");
     let help = "compare both with the document: FINRA Rule 11140(b)(1); a dividend of 25% and more has another ex-date";
-    let finding = Diagnostic::error(Code::SecExDate, dividend.ex_date.span, message);
-    findings.push(finding.related(dividend.record_date.span, "record date").help(help).warning());
+    let finding = Diagnostic::error(Code::SecExDate, ex.span, message);
+    findings.push(finding.related(of_record.span, "record date").help(help).warning());
 }

@@ -205,7 +205,7 @@ fn a_register_closes_before_it_opens_again() {
     let found = decode(&sources).unwrap().1;
     assert_eq!(found.iter().map(|it| it.code).collect::<Vec<_>>(), [Code::DateOrder]);
     assert_finds(
-        &[(DIVIDEND, "book_close = \"Not applicable\"", &closure.replace("to = 2024-04-15", "to = 2024-04-16"))],
+        &[(DIVIDEND, "book_close = \"Not applicable\"", &closure.replace("from = 2024-04-16", "from = 2024-04-15"))],
         &[],
     );
 }

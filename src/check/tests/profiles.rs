@@ -25,7 +25,7 @@ fn in_new_york(ex_date: &str, record: &str) -> Vec<String> {
         (DIVIDEND, "listing = \"hkex\"", "listing = \"nasdaq\""),
         (DIVIDEND, "{ on = 2024-04-12, zone = \"Asia/Hong_Kong\" }", &on(ex_date)),
         (DIVIDEND, "{ on = 2024-04-15, zone = \"Asia/Hong_Kong\" }", &on(record)),
-        (DIVIDEND, "{ on = 2024-05-21, zone = \"Asia/Hong_Kong\" }", &on("2024-12-20")),
+        (DIVIDEND, "{ on = 2024-05-21, zone = \"Asia/Hong_Kong\" }", &on("2024-10-01")),
         (DIVIDEND, lodgement, ""),
     ])
 }

@@ -5,7 +5,7 @@ mod issuance;
 mod meeting;
 mod results;
 
-use crate::decode::declaration::{Key, Need, Part, Shape};
+use crate::decode::declaration::{Key, Need, Part};
 use crate::decode::reader::{Reader, Value};
 use crate::decode::value::FromToml;
 use crate::domain::kind::dividend::Dividend;
@@ -49,7 +49,7 @@ macro_rules! kinds {
         /// The keys of the kinds' tables.
         pub(super) const KEYS: &[Key] = &[$(Key {
             name: stringify!($module),
-            shape: Shape::Table(|| &$module::$table),
+            shape: <$kind as FromToml>::SHAPE,
             need: Need::With("kind", Kind::$kind.id()),
             meaning: "The facts of its kind.",
             example: "",
@@ -61,7 +61,7 @@ macro_rules! kinds {
 
 kinds! {
     Results: results [RESULTS, HIGHLIGHT, CALL, GUIDANCE, GROWTH, QUOTE];
-    Dividend: dividend [DIVIDEND, BOOK_CLOSURE];
+    Dividend: dividend [DIVIDEND, COMPONENT, ELECTION, TERMS, BOOK_CLOSURE];
     Meeting: meeting [MEETING, RESOLUTION, RECORD_DATE, DEADLINE];
     Issuance: issuance [ISSUANCE, LEVY, BENCHMARK, TRANCHE, SHARE_OF_OFFER, RECIPIENT, PARTY];
     [Other]

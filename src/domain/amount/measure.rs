@@ -31,7 +31,9 @@ impl Measure {
         is_attached: bool,
         conventions: &Conventions,
     ) -> Result<(), String> {
-        let mut rest = text;
+        // `Rs. 10/-` says that no paise follow.
+        let is_whole = sign == Currency::from_code("INR") && sign.is_some();
+        let mut rest = text.strip_prefix("/-").filter(|_| is_whole).map_or(text, str::trim_start);
         if let Some((scale, after)) = scaled(rest, is_attached || sign.is_some()) {
             (self.scale, rest) = (scale, after.trim_start());
         }

@@ -180,6 +180,18 @@ fn what_is_paid_per_security_is_told_for_one() {
     {
         assert_eq!(short(&format!("RMB5 {text}")), ("5".into(), per_share("CNY"), Scale::One), "{text}");
     }
+    for (text, value, currency) in [
+        ("€5.30 per dividend-bearing share", "5.30", "EUR"),
+        ("EUR 0.78 per no-par-value share", "0.78", "EUR"),
+        ("₹ 10 per equity share", "10", "INR"),
+        ("Rs. 10/- per equity share", "10", "INR"),
+        ("$0.35 per share of common stock", "0.35", "USD"),
+        ("$0.35 per share of Class A and Class B common stock", "0.35", "USD"),
+    ] {
+        assert_eq!(short(text), (value.into(), per_share(currency), Scale::One), "{text}");
+    }
+    assert_eq!(short("96.82 British pence per share"), ("96.82".into(), per_share("GBP"), Scale::Hundredth));
+    assert_eq!(short("10 cents per fully paid ordinary share"), ("10".into(), per_share("USD"), Scale::Hundredth));
     assert_eq!(short("RMB5 per 10 shares"), ("0.5".into(), per_share("CNY"), Scale::One));
     assert_eq!(short("RMB2.70 per 10 shares"), ("0.270".into(), per_share("CNY"), Scale::One));
     assert_eq!(short("RMB1.5 per 2 shares"), ("0.75".into(), per_share("CNY"), Scale::One));

@@ -177,25 +177,50 @@ pub(super) const CURRENCIES: [(&str, &str); 24] = [
 ];
 
 /// Words between `per` or a number and the shares.
-const OF_SHARES: [&str; 13] = [
+const OF_SHARES: [&str; 34] = [
     "ordinary",
     "common",
     "preferred",
     "preference",
+    "equity",
     "basic",
     "diluted",
     "fully",
+    "partly",
+    "paid",
+    "paid-up",
     "class",
     "stapled",
     "listed",
     "issued",
     "registered",
+    "bearer",
     "outstanding",
+    "entitled",
+    "eligible",
+    "participating",
+    "dividend-bearing",
+    "no-par",
+    "no-par-value",
+    "non-par",
+    "voting",
+    "non-voting",
+    "subordinate",
+    "savings",
+    "founder",
+    "deferred",
+    "domestic",
+    "overseas",
+    "existing",
 ];
 
 /// Whether words name shares (`false`) or depositary shares (`true`), in the singular or the plural: `Class A ordinary
-/// shares`, `H share`, `ADSs`, `American depositary shares`.
+/// shares`, `H share`, `share of common stock`, `ADSs`, `American depositary shares`.
 pub(super) fn security(words: &str) -> Option<(bool, bool)> {
+    if let Some((shares, stock)) = words.strip_suffix(" stock").and_then(|words| words.split_once(" of ")) {
+        let mut classes = stock.split(' ').filter(|word| *word != "and");
+        return classes.all(is_of_shares).then(|| security(shares)).flatten();
+    }
     let mut words: Vec<&str> = words.split(' ').collect();
     let last = words.pop()?;
     let (singular, is_plural) = match last.strip_suffix('s') {
@@ -207,14 +232,18 @@ pub(super) fn security(words: &str) -> Option<(bool, bool)> {
         return None;
     }
     for word in words {
-        let lower = word.to_ascii_lowercase();
-        let is_class = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-        match &*lower {
+        match &*word.to_ascii_lowercase() {
             "depositary" | "depository" => is_depositary = true,
             "american" | "global" => {}
-            other if is_class || OF_SHARES.contains(&other) => {}
+            _ if is_of_shares(word) => {}
             _ => return None,
         }
     }
     Some((is_depositary, is_plural))
+}
+
+/// Whether a word tells which shares: `ordinary`, or the letter of a class.
+fn is_of_shares(word: &str) -> bool {
+    let is_class = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_class || OF_SHARES.contains(&&*word.to_ascii_lowercase())
 }

@@ -150,8 +150,9 @@ impl Currency {
     }
 
     /// What hundredths of currencies are called, code first; of one with several names the first is printed.
-    pub const HUNDREDTHS: [(&'static str, &'static str); 54] = [
+    pub const HUNDREDTHS: [(&'static str, &'static str); 55] = [
         ("GBP", "pence"),
+        ("GBP", "British pence"),
         ("GBP", "penny"),
         ("GBP", "p"),
         ("GBP", "GBX"),

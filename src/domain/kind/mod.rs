@@ -165,6 +165,12 @@ impl Details {
         }
     }
 
+    /// The dividends, where it is of such.
+    #[must_use]
+    pub fn dividend(&self) -> Option<&Dividend> {
+        if let Self::Dividend(dividend) = self { Some(dividend) } else { None }
+    }
+
     /// Whom and what the kind's facts name that stands elsewhere.
     #[must_use]
     pub fn names(&self) -> Vec<Named<'_>> {

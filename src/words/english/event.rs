@@ -1,7 +1,7 @@
 use super::English;
 use crate::domain::Kind;
 use crate::domain::event::EventKind;
-use crate::domain::occasion::{DividendDay, PlanDay, Title};
+use crate::domain::occasion::{DividendDay, DividendOf, PlanDay, Title};
 use crate::words::event::Events;
 use crate::words::time::Times;
 use crate::words::unit::Units;
@@ -48,9 +48,10 @@ impl Events for English {
             Title::Text(text) => text.to_owned(),
             Title::PeriodEnds(period) => format!("{} ends", self.period(&period)),
             Title::ResultsCall(period) => format!("Results call for {}", self.period(&period)),
-            Title::DividendPeriodEnds(amount) => format!("Reporting period of the dividend ends: {amount}"),
-            Title::Dividend(day, market, amount) => format!("{} {market}: {amount}", dividend_day(day)),
-            Title::DividendApproved(amount) => format!("Shareholders' approval of the dividend: {amount}"),
+            Title::DividendPeriodEnds(of) => format!("Reporting period of the dividend ends: {}", dividend(of)),
+            Title::Dividend(day, of) => format!("{}: {}", dividend_day(day, of), dividend(of)),
+            Title::DividendApproved(of) => format!("Shareholders' approval of the dividend: {}", dividend(of)),
+            Title::DividendElection(name, of) => format!("{name}, deadline for elections: {}", dividend(of)),
             Title::BeforeMeeting(meeting, what, holders) => format!("{meeting}: {what} ({holders})"),
             Title::IssueAgreed(number) => format!("Option exercised or issue agreed: {number}"),
             Title::IssueCompleted(number) => format!("Issue completed: {number}"),
@@ -70,13 +71,26 @@ impl Events for English {
     }
 }
 
-fn dividend_day(day: DividendDay) -> &'static str {
-    match day {
-        DividendDay::Ex => "Ex-dividend date on",
-        DividendDay::LastLodgement => "Last time to lodge transfers for",
-        DividendDay::Record => "Record date for",
-        DividendDay::Payment => "Payment for",
-        DividendDay::BookCloses => "First day of book closure for",
-        DividendDay::BookClosureEnds => "Last day of book closure for",
+fn dividend_day(day: DividendDay, of: DividendOf<'_>) -> String {
+    let (alone, joined) = match day {
+        DividendDay::Ex => ("Ex-dividend date", "on"),
+        DividendDay::LastLodgement => ("Last time to lodge transfers", "for"),
+        DividendDay::Record => ("Record date", "for"),
+        DividendDay::Payment => ("Payment", "for"),
+        DividendDay::Conversion => ("Day of the exchange rate", "for"),
+        DividendDay::BookCloses => ("First day of book closure", "for"),
+        DividendDay::BookClosureEnds => ("Last day of book closure", "for"),
+    };
+    match (of.listing, of.holders) {
+        (Some(market), Some(holders)) => format!("{alone} {joined} {market} ({holders})"),
+        (Some(market), None) => format!("{alone} {joined} {market}"),
+        (None, Some(holders)) => format!("{alone} ({holders})"),
+        (None, None) => alone.to_owned(),
     }
+}
+
+/// The amount of a dividend, and its type where a document has several.
+fn dividend(of: DividendOf<'_>) -> String {
+    let amount = of.amount.unwrap_or("dividend, amount to be announced");
+    of.what.map_or_else(|| amount.to_owned(), |what| format!("{amount} ({what})"))
 }

@@ -1,6 +1,7 @@
 //! English, as spelled in the United States.
 
 mod chart;
+mod dividend;
 mod event;
 mod page;
 mod table;

@@ -56,10 +56,6 @@ impl Pages for English {
         format!("one ADS stands for {ratio} {class}")
     }
 
-    fn share_register(&self, market: &str) -> String {
-        format!("Information relating to the share register ({market})")
-    }
-
     fn day_to_day(&self, from: NaiveDate, to: NaiveDate) -> String {
         format!("{} to {}", self.date(from), self.date(to))
     }

@@ -1,0 +1,104 @@
+//! Which day comes before which.
+
+use crate::check::dates::point::{Point, at, is_after, on, order};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::field::stated;
+use crate::domain::kind::dividend::{Distribution, Holders};
+use crate::domain::{Announcement, Field, Located, Moment};
+use chrono::TimeDelta;
+
+/// Payment follows the record date within weeks, nowhere after half a year.
+const LONGEST_WAIT: TimeDelta = TimeDelta::days(184);
+
+/// Dividends are declared for the months to come: what is more than a year away has a slip in its year.
+const A_YEAR: TimeDelta = TimeDelta::days(365);
+
+/// The days that are the same for all holders.
+pub(super) fn of_all(it: &Distribution, dated: &Point<'_>, findings: &mut Vec<Diagnostic>) {
+    let zone = dated.moment.zone;
+    if let (Some(period), Some(year)) = (&it.reporting_period_end, &it.financial_year_end) {
+        let period = on("end of the reporting period", period.value, period.span, zone);
+        order(&period, &on("end of the financial year", year.value, year.span, zone), false, findings);
+    }
+    let payment = stated(&it.terms.payment_date).map(|day| at("payment date", day));
+    if let (Some(approval), Some(payment)) = (stated(&it.shareholder_approval), &payment) {
+        let approval = on("shareholders' approval", approval.value, approval.span, payment.moment.zone);
+        order(&approval, payment, false, findings);
+    }
+    for election in &it.elections {
+        let Some(deadline) = stated(&election.deadline) else { continue };
+        let deadline = at("deadline of the election", deadline);
+        order(dated, &deadline, false, findings);
+        payment.iter().for_each(|payment| order(&deadline, payment, false, findings));
+    }
+}
+
+/// The days of some holders. An update of an earlier document may restate days that have passed.
+pub(super) fn of_holders(
+    it: &Announcement,
+    distribution: &Distribution,
+    holders: Holders<'_>,
+    dated: &Point<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let own = &holders.own;
+    let day = |name, own: &Option<Field<Located<Moment>>>, day: Option<&Located<Moment>>| {
+        day.map(|day| (at(name, day), holders.are_all() || own.is_some()))
+    };
+    let ex = day("ex-date", &own.ex_date, holders.stated(|terms| &terms.ex_date));
+    let name = "last time to lodge transfers";
+    let lodgement = day(name, &own.last_lodgement, holders.stated(|terms| &terms.last_lodgement));
+    let record = day("record date", &own.record_date, holders.stated(|terms| &terms.record_date));
+    let payment = day("payment date", &own.payment_date, holders.stated(|terms| &terms.payment_date));
+    let name = "day of the exchange rate";
+    let conversion = day(name, &own.conversion_date, holders.stated(|terms| &terms.conversion_date));
+    // What all have is compared once.
+    let mut ordered = |earlier: &Option<(Point<'_>, bool)>, later: &Option<(Point<'_>, bool)>| {
+        if let (Some((earlier, is_own)), Some((later, is_own_too))) = (earlier, later)
+            && (*is_own || *is_own_too)
+        {
+            order(earlier, later, false, findings);
+        }
+    };
+    ordered(&ex, &record);
+    ordered(&lodgement, &record);
+    ordered(&record, &payment);
+    if record.is_none() {
+        ordered(&ex, &payment);
+    }
+    ordered(&conversion, &payment);
+    let is_update = distribution.status.as_deref().is_some_and(|status| status.to_lowercase().contains("update"))
+        || it.corrects.is_some();
+    let first = [&ex, &record, &payment].into_iter().flatten().next();
+    if let Some((first, true)) = first {
+        let before = findings.len();
+        order(dated, first, false, findings);
+        if is_update && let Some(finding) = findings.get_mut(before) {
+            *finding = finding.clone().warning();
+        }
+        distant(dated, first, A_YEAR, "it was announced", findings);
+    }
+    let entitled = record.or(ex);
+    if let (Some((entitled, is_own)), Some((payment, is_own_too))) = (entitled, payment)
+        && (is_own || is_own_too)
+    {
+        distant(&entitled, &payment, LONGEST_WAIT, &format!("the {}", entitled.name), findings);
+    }
+}
+
+/// Reports what comes so long after something else that another year must be meant.
+fn distant(from: &Point<'_>, to: &Point<'_>, longest: TimeDelta, what: &str, findings: &mut Vec<Diagnostic>) {
+    let days = to.moment.date() - from.moment.date();
+    if days <= longest || is_after(&from.moment, &to.moment, false) {
+        return;
+    }
+    let message = format!(
+        "the {} ({}) is {} days after {what} ({})",
+        to.name,
+        to.moment.date(),
+        days.num_days(),
+        from.moment.date()
+    );
+    let finding = Diagnostic::error(Code::DistantDate, to.span, message).related(from.span, from.name);
+    findings.push(finding.help("compare the years of both with the document").warning());
+}
