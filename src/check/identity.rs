@@ -70,6 +70,7 @@ pub(super) fn announcement(it: &Announcement, outline: &Outline, findings: &mut 
         unique("line", statement.lines.iter().map(|it| &it.id), findings);
     }
     metrics(it, findings);
+    unique("label of the attachment", it.labels.iter().map(|label| &label.file), findings);
     unique("footnote", it.footnotes.iter().map(|it| &it.id), findings);
     unique("headline of the chart", it.headlines.iter().map(|it| &it.chart), findings);
     unique("exchange rate", it.rates.iter().map(|it| &it.id), findings);

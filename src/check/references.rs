@@ -237,6 +237,7 @@ pub(super) fn announcement(it: &Announcement, index: &Index<'_>, findings: &mut 
     if let Some(attachment) = &it.source.attachment {
         need_attachment(attachment, Some(it), findings);
     }
+    it.labels.iter().for_each(|label| need_attachment(&label.file, Some(it), findings));
     let changes = it.figures.iter().filter_map(|figure| figure.change.as_ref()).map(|change| &change.of);
     for concept in it.figures.iter().filter_map(|figure| figure.concept.as_ref()).chain(changes) {
         need_concept(concept, index, findings);

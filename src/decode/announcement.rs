@@ -11,8 +11,8 @@ use super::scalar::Language;
 use super::table::table;
 use super::word::words;
 use crate::domain::announcement::{
-    Announcement, BoardMember, Body, Footnote, Headline, Publication, Restatement, Signatory, SourceDocument, Waiver,
-    Withdrawal,
+    Announcement, AttachmentLabel, BoardMember, Body, Footnote, Headline, Publication, Restatement, Signatory,
+    SourceDocument, Waiver, Withdrawal,
 };
 use crate::domain::event::Event;
 use crate::domain::figure::Figure;
@@ -123,6 +123,8 @@ table! {
         list legends: Name = r#"["safe-harbor"]"#;
         /// The document that it retells.
         required source: SourceDocument;
+        /// What files beside it are, in the order in which lists show them; see "Attachments and static files".
+        list labels as "attachments": AttachmentLabel;
         /// Who signed it.
         list signatories: Signatory;
         /// The board as it lists it.
@@ -193,6 +195,7 @@ table! {
         restatements,
         body,
         attachments: Vec::new(),
+        labels,
         digest: Digest::default(),
     })
 }
@@ -213,6 +216,19 @@ table! {
         let attachment = attachment.map(|name| name.map(|name| composed(&name).into()));
         Some(Self { title, id, url, attachment })
     }
+}
+
+table! {
+    /// What a file beside an announcement is.
+    pub static ATTACHMENT_LABEL: AttachmentLabel = "an attachment", "`[[attachments]]`" {
+        /// The file, by its name.
+        required file: Name = "proxy-form.pdf";
+        /// What it is called; its name where left out.
+        optional label: Arc<str> = "Proxy form";
+        /// Its language; the document's where left out.
+        optional language: Language = "zh-Hant";
+    }
+    => |_, _| Some(Self { file: file.map(|name| composed(&name).into()), label, language })
 }
 
 table! {

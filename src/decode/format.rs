@@ -48,6 +48,7 @@ static PARTS: &[Part] = &[
         tables: &[
             &announcement::ANNOUNCEMENT,
             &announcement::SOURCE,
+            &announcement::ATTACHMENT_LABEL,
             &announcement::SIGNATORY,
             &announcement::BOARD_MEMBER,
             &announcement::WITHDRAWAL,

@@ -113,6 +113,8 @@ pub struct Announcement {
     pub body: Body,
     /// Files beside it that are published with it.
     pub attachments: Vec<Attachment>,
+    /// What it says of some of them, in the order in which it lists them.
+    pub labels: Vec<AttachmentLabel>,
     /// SHA-256 of what its facts, tables and text tell readers, in the form of `docs/ledger.md`; attachments
     /// aside.
     pub digest: Digest,
@@ -203,6 +205,17 @@ impl Announcement {
             occasions.push(Occasion::at(nth("event", index), event.kind, Title::Text(&event.title), &event.title, at));
         }
         occasions
+    }
+
+    /// Its files in the order in which readers want them, each with what is said of it: the official document, those that it
+    /// lists, and the others by name.
+    #[must_use]
+    pub fn files(&self) -> Vec<(&Attachment, Option<&AttachmentLabel>)> {
+        let official = self.source.attachment.as_ref().map(|name| &*name.value);
+        let label = |it: &Attachment| self.labels.iter().position(|label| *label.file.value == *it.name);
+        let mut files: Vec<&Attachment> = self.attachments.iter().collect();
+        files.sort_by_key(|it| (official != Some(&*it.name), label(it).unwrap_or(usize::MAX)));
+        files.into_iter().map(|it| (it, label(it).and_then(|at| self.labels.get(at)))).collect()
     }
 
     /// What it says of the chart with this id.
@@ -332,6 +345,17 @@ pub struct Body {
     pub markdown: Box<str>,
     /// Where it stands.
     pub span: Span,
+}
+
+/// What a file beside the page is.
+#[derive(Clone, Debug)]
+pub struct AttachmentLabel {
+    /// Its name.
+    pub file: Name,
+    /// What it is called, such as `Proxy form`.
+    pub label: Option<Arc<str>>,
+    /// BCP 47 tag of its language, where it isn't the document's.
+    pub language: Option<Arc<str>>,
 }
 
 /// A file that is published beside the page.

@@ -119,6 +119,12 @@ impl Place {
         Some(Self { host, path: steps })
     }
 
+    /// The name of the host, with its port where it isn't the usual one.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
     /// The parts of the path behind that of a site's base; `None` for an address elsewhere.
     #[must_use]
     pub fn below(&self, base: &Self) -> Option<&[String]> {

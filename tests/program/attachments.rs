@@ -271,3 +271,62 @@ fn no_static_file_takes_the_place_of_one_that_irbook_writes() {
         }
     }
 }
+
+/// The names, types and sizes of the files below a title in a list.
+fn listed(list: &str, id: &str) -> Vec<String> {
+    let (_, entry) = list.split_once(&format!("announcements/{id}/index.html\"")).unwrap();
+    let entry = entry.split_once("<li class=\"entry\">").map_or(entry, |(entry, _)| entry);
+    let Some((_, files)) = entry.split_once("<ul class=\"entry-files\">") else { return Vec::new() };
+    let (files, _) = files.split_once("</ul>").unwrap();
+    let plain = |item: &str| {
+        let words = item.split('<').map(|part| part.split_once('>').map_or(part, |(_, words)| words));
+        words.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    files.split("<li>").skip(1).map(plain).collect()
+}
+
+#[test]
+fn lists_link_the_files_of_a_document_with_type_and_size_the_official_one_first() {
+    let archive = archive();
+    let facts = "attachments = [{ file = \"proxy.pdf\", label = \"Proxy form\", language = \"zh-Hant\" }, { file = \"map.png\", label = \"Map\" }]";
+    archive.announce("circular", "2024-05-20", facts);
+    let folder = "content/announcements/circular";
+    archive.edit(&format!("{folder}/announcement.md"), "title = \"Form\"", "title = \"Form\", attachment = \"z.pdf\"");
+    for name in ["a.xlsx", "map.png", "photo.jpg", "proxy.pdf", "z.pdf"] {
+        archive.write(&format!("{folder}/{name}"), [b'x'; 18_400]);
+    }
+    let site = archive.build();
+    let list = site.read("announcements/index.html");
+    let of_title = "PDF of Title of circular 18 kB";
+    let files = [of_title, "Proxy form PDF, 18 kB", "Map PNG, 18 kB", "a.xlsx XLSX, 18 kB"];
+    assert_eq!(listed(&list, "circular"), files);
+    assert_eq!(listed(&list, "2024-results"), [""; 0]);
+    assert_eq!(listed(&site.read("index.html"), "circular"), files);
+    assert!(list.contains("href=\"../announcements/circular/proxy.pdf\" hreflang=\"zh-Hant\">Proxy form</a>"));
+    let page = site.read("announcements/circular/index.html");
+    assert!(page.contains("<a href=\"z.pdf\">Official document</a> <span class=\"file-kind\">PDF, 18 kB</span>"));
+    for name in ["Proxy form", "Map", "a.xlsx", "photo.jpg"] {
+        assert!(
+            page.contains(&format!("\">{name}</a> (")) || page.contains(&format!("hreflang=\"zh-Hant\">{name}</a> (")),
+            "{name}"
+        );
+    }
+    archive.write(&format!("{folder}/b.csv"), "1");
+    assert_eq!(
+        listed(&archive.build().read("announcements/index.html"), "circular")[4],
+        "1 more file of Title of circular"
+    );
+}
+
+#[test]
+fn a_label_is_of_a_file_that_there_is_and_a_file_has_one() {
+    let archive = archive();
+    archive.write(&format!("{FOLDER}/proxy.pdf"), "x");
+    let found = |names: [&str; 2]| {
+        let labels = names.map(|name| format!("{{ file = \"{name}\", label = \"Form\" }}")).join(", ");
+        archive.announce("2024-results", "2024-05-19", &format!("attachments = [{labels}]"));
+        stdout(&archive.run("check", &["--format", "json", "--as-of", AS_OF]).code(1))
+    };
+    assert!(found(["proxi.pdf", "proxy.pdf"]).contains("\"code\":\"unknown-attachment\""));
+    assert!(found(["proxy.pdf", "proxy.pdf"]).contains("a second label of the attachment `proxy.pdf`"));
+}

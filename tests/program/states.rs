@@ -48,7 +48,8 @@ fn lists_mark_corrections_and_what_they_correct() {
         let kind = |id: &str| {
             let (_, rest) =
                 page.split_once(&format!(">Title of {id}</a></p>\n      <p class=\"entry-kind\">")).unwrap();
-            rest.split_once('<').unwrap().0.to_owned()
+            let (_, kind) = rest.split_once("</p>").unwrap().0.split_once('>').unwrap();
+            kind.replace("</a>", "")
         };
         assert_eq!(kind("first"), "Announcement · Corrected since", "{path}");
         assert_eq!(kind("second"), "Announcement · Correction", "{path}");

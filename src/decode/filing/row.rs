@@ -167,6 +167,7 @@ impl Row {
             restatements: Vec::new(),
             body: Body { markdown: "".into(), span: Span { end: self.span.start, ..self.span } },
             attachments: attachment.into_iter().collect(),
+            labels: Vec::new(),
             digest,
         }
     }

@@ -4,7 +4,7 @@ use super::contents::{self, Entry};
 use super::people::{self, BoardGroup, PersonView};
 use super::rate::{self, RateView};
 use super::repurchase::{self, RepurchaseView};
-use super::source::{self, AttachmentView, SourceView, VenueView};
+use super::source::{self, SourceView, VenueView};
 use super::tables::{self, Group};
 use super::versions::{VersionsView, versions};
 use crate::address::{Site, figure, path};
@@ -15,6 +15,7 @@ use crate::domain::{Kind, Moment, When};
 use crate::history::catalog::Scope;
 use crate::history::timeline::Timeline;
 use crate::page::component::chart::{self, ChartView, HeadlineView};
+use crate::page::component::file::{self, FileView};
 use crate::page::component::group::group;
 use crate::page::component::link::Link;
 use crate::page::component::metric::{self, MetricView};
@@ -84,8 +85,14 @@ pub struct Document {
     pub board: Vec<BoardGroup>,
     /// Legends.
     pub legends: Vec<LegendView>,
-    /// Files beside the page.
-    pub attachments: Vec<AttachmentView>,
+    /// The files that are the document, the official one first.
+    pub files: Vec<FileView>,
+    /// Where the document stands, if it has no file and nothing of it is retold.
+    pub elsewhere: Option<Link>,
+    /// Whether the page retells the document.
+    pub is_retold: bool,
+    /// Files beside the page but for the official document.
+    pub attachments: Vec<FileView>,
     /// The published versions, where they are known.
     pub versions: Option<VersionsView>,
     /// The announcement before this one.
@@ -202,7 +209,10 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
         signatories: people::signatories(issuer, &announcement.signatories),
         board: people::board(issuer, &announcement.board),
         legends: legends(site, announcement, &notes),
-        attachments: announcement.attachments.iter().map(|it| source::attachment(it, words)).collect(),
+        files: file::listed(announcement, "", words).0,
+        elsewhere: file::elsewhere(announcement),
+        is_retold: !announcement.is_row(),
+        attachments: file::files(announcement, "", words).into_iter().filter(|file| !file.is_official).collect(),
         versions: versions(site, announcement, root),
         previous,
         next,

@@ -1,8 +1,8 @@
 //! Where the official document is, and the files beside the page.
 
-use crate::address::path;
-use crate::domain::announcement::{Announcement, Attachment};
+use crate::domain::announcement::Announcement;
 use crate::domain::issuer::Issuer;
+use crate::page::component::file::{self, FileView};
 use crate::words::Words;
 use serde::Serialize;
 
@@ -18,18 +18,7 @@ pub struct SourceView {
     /// The address, or where to find it, in words.
     pub place: Option<String>,
     /// The document itself, beside the page.
-    pub attachment: Option<AttachmentView>,
-}
-
-/// A file beside the page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct AttachmentView {
-    /// Address, relative to the page.
-    pub href: String,
-    /// Name.
-    pub name: String,
-    /// Size in words.
-    pub size: String,
+    pub attachment: Option<FileView>,
 }
 
 /// A market where the issuer was listed, as the document names it.
@@ -62,27 +51,12 @@ pub fn venues(issuer: &Issuer, announcement: &Announcement) -> Vec<VenueView> {
 pub fn source(announcement: &Announcement, words: &dyn Words) -> SourceView {
     let source = &announcement.source;
     let place = source.url.as_ref().map(|url| url.value.to_string());
-    let attachment = source.attachment.as_ref().and_then(|name| {
-        announcement
-            .attachments
-            .iter()
-            .find(|attachment| attachment.name == name.value)
-            .map(|it| self::attachment(it, words))
-    });
+    let attachment = file::files(announcement, "", words).into_iter().find(|file| file.is_official);
     SourceView {
         title: source.title.to_string(),
         id: source.id.as_deref().map(str::to_owned),
         href: place.clone().filter(|place| place.starts_with("https://")),
         place,
         attachment,
-    }
-}
-
-/// A file beside the page.
-pub fn attachment(attachment: &Attachment, words: &dyn Words) -> AttachmentView {
-    AttachmentView {
-        href: path::encoded(&attachment.name),
-        name: attachment.name.to_string(),
-        size: words.size(attachment.size),
     }
 }

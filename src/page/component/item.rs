@@ -1,8 +1,9 @@
 //! An announcement in a list.
 
 use super::day::Day;
+use super::file::{self, FileView};
 use super::group::group;
-use super::link::foreign;
+use super::link::{Link, foreign};
 use crate::address::{Site, path};
 use crate::domain::Announcement;
 use crate::words;
@@ -23,12 +24,31 @@ pub struct Item {
     pub kind_href: String,
     /// The printed date.
     pub day: Day,
+    /// When it was released, where it says so and that was on the printed day.
+    pub released: Option<Released>,
     /// One or two sentences.
     pub summary: Option<String>,
+    /// Its files, the official document first.
+    pub files: Vec<FileView>,
+    /// How many more there are.
+    pub more_files: usize,
+    /// Where it stands, if it has no file and nothing of it is retold.
+    pub elsewhere: Option<Link>,
     /// Whether another announcement corrects it.
     pub corrected: bool,
     /// Whether it corrects another one.
     pub correction: bool,
+}
+
+/// A time of release on the printed day.
+#[derive(Clone, Debug, Serialize)]
+pub struct Released {
+    /// For `<time datetime>`.
+    pub machine: String,
+    /// The time in the document's zone.
+    pub time: String,
+    /// The zone.
+    pub zone: String,
 }
 
 impl Item {
@@ -38,6 +58,15 @@ impl Item {
         let day = announcement.dated.value;
         let language = &site.edition.config().language;
         let words = words::of(language);
+        let config = site.edition.config();
+        let at = announcement.released_at.map(|at| at.with_timezone(&announcement.zone));
+        let released = at.filter(|at| at.date_naive() == day).map(|at| Released {
+            machine: at.to_rfc3339(),
+            time: words.time(at.time()),
+            zone: words.zone(announcement.zone, &config.zones),
+        });
+        let (files, more_files) =
+            file::listed(announcement, &format!("{root}{}", path::folder(&announcement.id)), words);
         Self {
             href: format!("{root}{}", path::announcement(&announcement.id)),
             title: announcement.title.to_string(),
@@ -46,6 +75,10 @@ impl Item {
             kind_href: format!("{root}{}", group(site, announcement, words).0),
             day: Day::of(day, words),
             summary: announcement.summary.as_ref().map(|summary| summary.value.to_string()),
+            released,
+            files,
+            more_files,
+            elsewhere: file::elsewhere(announcement),
             corrected: site.edition.correction_of(&announcement.id).is_some(),
             correction: announcement.corrects.is_some(),
         }

@@ -6,6 +6,7 @@ pub mod correction;
 pub mod day;
 pub mod definition;
 pub mod event;
+pub mod file;
 pub mod group;
 pub mod highlight;
 pub mod item;
