@@ -14,6 +14,7 @@ mod change;
 mod circle;
 mod compared;
 mod coverage;
+mod day;
 mod difference;
 mod direction;
 mod ended;

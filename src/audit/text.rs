@@ -6,6 +6,7 @@
 use super::Others;
 use super::book::Book;
 use super::compared::Change;
+use super::day;
 use super::difference;
 use super::direction::{self, Tied};
 use super::ended;
@@ -72,6 +73,7 @@ pub(super) fn told<'a>(book: &Book<'a>, others: &Others<'a>) -> Told<'a> {
     let conventions = &book.announcement.conventions;
     let (written, plain) = (written(book.announcement), plain_texts(book.announcement));
     told.untold.extend(ended::slips(book, written.iter().chain(&plain)));
+    told.untold.extend(day::slips(book, others, written.iter().chain(&plain)));
     for passage in written {
         let found = quantities(&passage, conventions);
         let decided = told.tied(book, others, &passage, &found);

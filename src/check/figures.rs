@@ -94,7 +94,7 @@ fn diagnostic(it: &Finding, document: &Announcement) -> Diagnostic {
 fn untold(it: &Untold) -> Diagnostic {
     let finding = Diagnostic::error(it.code, it.span, it.message.clone()).help(it.help.clone());
     match it.code {
-        Code::UntiedFigure => finding.warning(),
+        Code::UntiedFigure | Code::UntypedDay | Code::UntypedTime | Code::TitleYear => finding.warning(),
         Code::UnjudgedFigure | Code::UndeterminedFigures => finding.note(),
         _ => finding,
     }

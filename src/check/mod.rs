@@ -190,6 +190,8 @@ fn may_follow(code: Code) -> bool {
             | Code::UnknownMember
             | Code::UnknownPeriod
             | Code::UnknownRate
+            | Code::UntypedDay
+            | Code::UntypedTime
             | Code::UnusedFootnote
             | Code::UnusedHeadline
             | Code::UnusedRestatement

@@ -80,7 +80,7 @@ table! {
     pub static ANNOUNCEMENT, fn facts(id: &str, body: Body, language: &str) -> Announcement
         = "an announcement", "`content/announcements/<id>/announcement.md`" {
         /// The document's title.
-        required title: Box<str> = "First Quarter 2024 Unaudited Financial Results";
+        required title: Located<Box<str>> = "First Quarter 2024 Unaudited Financial Results";
         /// Whether the document prints no title and this one is the archive's; `false` where left out.
         optional title_supplied: bool = "true";
         /// What the document says, in a sentence or two.
@@ -156,7 +156,8 @@ table! {
         id: id.into(),
         file: reader.file,
         head: reader.top(),
-        title,
+        title: title.value,
+        title_span: title.span,
         title_supplied: title_supplied.unwrap_or_default(),
         summary,
         dated,

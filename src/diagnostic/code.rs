@@ -112,6 +112,7 @@ codes! {
     SumMismatch = "sum-mismatch";
     TemplateError = "template-error";
     TextMismatch = "text-mismatch";
+    TitleYear = "title-year";
     TomlSyntax = "toml-syntax";
     TranslationMismatch = "translation-mismatch";
     UndeterminedFigures = "undetermined-figures";
@@ -150,6 +151,8 @@ codes! {
     UnsafeAttachment = "unsafe-attachment";
     UnsafeLink = "unsafe-link";
     UntiedFigure = "untied-figure";
+    UntypedDay = "untyped-day";
+    UntypedTime = "untyped-time";
     UnusedFootnote = "unused-footnote";
     UnusedHeadline = "unused-headline";
     UnusedRestatement = "unused-restatement";
@@ -171,7 +174,8 @@ impl Code {
 
 impl Code {
     /// The rules whose findings have no figure of the archive, so that a waiver names them by their words.
-    pub const WAIVED_BY_WORDS: [Self; 2] = [Self::PeriodEndMismatch, Self::UntiedFigure];
+    pub const WAIVED_BY_WORDS: [Self; 5] =
+        [Self::PeriodEndMismatch, Self::UntiedFigure, Self::UntypedDay, Self::UntypedTime, Self::TitleYear];
 }
 
 #[cfg(test)]

@@ -47,6 +47,8 @@ pub struct Announcement {
     pub head: Span,
     /// The title.
     pub title: Box<str>,
+    /// Where the title stands.
+    pub title_span: Span,
     /// Whether the title is the archive's own because the document prints none.
     pub title_supplied: bool,
     /// One or two sentences for lists and previews.

@@ -262,12 +262,14 @@ fn weekdays_are_compared_in_facts_and_texts_of_announcements_and_legends() {
         (RESULTS, "![", "On Monday, 19 May 2024, it rained.\n\n!["),
         (LEGEND, "Statements", "As of 20 May 2024 (Tuesday), statements"),
     ];
-    assert_finds(
-        &edits,
-        &[
+    let mut found = findings(&edits);
+    found.retain(|line| line.starts_with("weekday-mismatch"));
+    assert_eq!(
+        found,
+        [
             "weekday-mismatch at Monday: 19 May 2024 is a Sunday, not a Monday",
             "weekday-mismatch at Tuesday: 20 May 2024 is a Monday, not a Tuesday",
-        ],
+        ]
     );
     insta::assert_snapshot!(printed(&edits[1..2]));
 }

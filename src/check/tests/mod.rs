@@ -3,6 +3,7 @@
 mod business;
 mod circles;
 mod dates;
+mod days;
 mod definitions;
 mod footnotes;
 mod gaps;

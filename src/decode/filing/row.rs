@@ -134,6 +134,7 @@ impl Row {
             file: reader.file,
             head: self.span,
             title: self.title,
+            title_span: self.span,
             title_supplied: false,
             summary: None,
             dated: self.dated,
