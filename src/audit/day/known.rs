@@ -197,13 +197,11 @@ fn own(it: &Announcement) -> impl Iterator<Item = Stated<'_>> {
         name: occasion.name,
         is_event: true,
     });
-    let year = match &it.details {
-        Details::Dividend(dividend) => Some(dividend.financial_year_end.value),
-        _ => None,
-    };
+    let distributions = it.details.dividend().into_iter().flat_map(|it| &it.distributions);
+    let years = distributions.filter_map(|it| it.financial_year_end).map(|day| day.value);
     let dated = [Stated { day: it.dated.value, name: "document's date", is_event: true }];
-    let year = year.map(|day| Stated { day, name: "end of the financial year", is_event: false });
-    dated.into_iter().chain(occasions).chain(year)
+    let years = years.map(|day| Stated { day, name: "end of the financial year", is_event: false });
+    dated.into_iter().chain(occasions).chain(years)
 }
 
 /// The documents that an announcement names: those that it corrects, whose gaps it closes, whose figures it restates or tells, and

@@ -87,9 +87,11 @@ fn of(book: &Book<'_>) -> BTreeSet<i32> {
             return years;
         }
         Details::Dividend(dividend) => {
-            let end = dividend.financial_year_end.value;
-            years.insert(end.year());
-            years.extend(calendar.quarter_ending(end).map(|(year, _)| year));
+            let ends = dividend.distributions.iter().flat_map(|it| [it.financial_year_end, it.period_end()]);
+            for end in ends.flatten() {
+                years.insert(end.value.year());
+                years.extend(calendar.quarter_ending(end.value).map(|(year, _)| year));
+            }
         }
         _ => years.extend([dated - 1, dated + 1]),
     }
