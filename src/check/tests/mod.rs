@@ -5,6 +5,7 @@ mod circles;
 mod dates;
 mod days;
 mod definitions;
+mod dividend;
 mod footnotes;
 mod gaps;
 mod identity;
