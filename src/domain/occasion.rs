@@ -100,8 +100,10 @@ pub struct DividendOf<'a> {
     pub listing: Option<&'a str>,
     /// The holders that the day is of, as printed.
     pub holders: Option<&'a str>,
-    /// The amount as printed; `None` where it isn't stated yet.
+    /// The amount as printed; `None` where it isn't stated as one.
     pub amount: Option<&'a str>,
+    /// Whether it is to be announced.
+    pub is_open: bool,
 }
 
 /// A day of a dividend.

@@ -25,12 +25,15 @@ pub(in crate::check) fn findings(it: &Announcement, config: &Config, issuer: &Is
     }
 }
 
-/// Whether it has to be a business day. Who is on the register on a day in the Americas may be asked of any day, and a proxy may
-/// be due on any.
+/// Whether it has to be a business day. Who is on the register on a day in the Americas may be asked of any day, in Japan and Korea of
+/// the last one of a financial year, and a proxy may be due on any.
 fn needs_business(occasion: &Occasion<'_>) -> bool {
     match occasion.kind {
         EventKind::Payment | EventKind::ExDate | EventKind::Meeting | EventKind::Listing => true,
-        EventKind::RecordDate => !occasion.moment.zone.name().starts_with("America/"),
+        EventKind::RecordDate => {
+            let zone = occasion.moment.zone;
+            !zone.name().starts_with("America/") && !matches!(zone, Tz::Asia__Tokyo | Tz::Asia__Seoul)
+        }
         EventKind::Deadline => is_lodgement(occasion),
         _ => false,
     }

@@ -91,6 +91,6 @@ fn dividend_day(day: DividendDay, of: DividendOf<'_>) -> String {
 
 /// The amount of a dividend, and its type where a document has several.
 fn dividend(of: DividendOf<'_>) -> String {
-    let amount = of.amount.unwrap_or("dividend, amount to be announced");
+    let amount = of.amount.unwrap_or(if of.is_open { "amount to be announced" } else { "amount in parts" });
     of.what.map_or_else(|| amount.to_owned(), |what| format!("{amount} ({what})"))
 }

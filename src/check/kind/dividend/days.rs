@@ -6,12 +6,19 @@ use crate::domain::field::stated;
 use crate::domain::kind::dividend::{Distribution, Holders};
 use crate::domain::{Announcement, Field, Located, Moment};
 use chrono::TimeDelta;
+use chrono_tz::{America, Asia, Tz};
 
 /// Payment follows the record date within weeks, nowhere after half a year.
 const LONGEST_WAIT: TimeDelta = TimeDelta::days(184);
 
 /// Dividends are declared for the months to come: what is more than a year away has a slip in its year.
 const A_YEAR: TimeDelta = TimeDelta::days(365);
+
+/// Markets on which who held shares at the close of the record date is entitled, and the ex-date is the trading day after it.
+const REGISTERED_FIRST: [Tz; 2] = [Asia::Shanghai, America::Sao_Paulo];
+
+/// Countries in which the end of the financial year is the record date, whose dividend is declared months later.
+const AT_THE_END_OF_THE_YEAR: [Tz; 2] = [Asia::Tokyo, Asia::Seoul];
 
 /// The days that are the same for all holders.
 pub(super) fn of_all(it: &Distribution, dated: &Point<'_>, findings: &mut Vec<Diagnostic>) {
@@ -60,7 +67,12 @@ pub(super) fn of_holders(
             order(earlier, later, false, findings);
         }
     };
-    ordered(&ex, &record);
+    let is_in = |zones: &[Tz]| record.iter().chain(&ex).any(|(day, _)| zones.contains(&day.moment.zone));
+    if is_in(&REGISTERED_FIRST) {
+        ordered(&record, &ex);
+    } else if !is_deferred(&ex, &record, &payment) {
+        ordered(&ex, &record);
+    }
     ordered(&lodgement, &record);
     ordered(&record, &payment);
     if record.is_none() {
@@ -69,7 +81,8 @@ pub(super) fn of_holders(
     ordered(&conversion, &payment);
     let is_update = distribution.status.as_deref().is_some_and(|status| status.to_lowercase().contains("update"))
         || it.corrects.is_some();
-    let first = [&ex, &record, &payment].into_iter().flatten().next();
+    let is_for_the_past = is_in(&AT_THE_END_OF_THE_YEAR);
+    let first = [&ex, &record].into_iter().flatten().find(|_| !is_for_the_past).or(payment.as_ref());
     if let Some((first, true)) = first {
         let before = findings.len();
         order(dated, first, false, findings);
@@ -84,6 +97,18 @@ pub(super) fn of_holders(
     {
         distant(&entitled, &payment, LONGEST_WAIT, &format!("the {}", entitled.name), findings);
     }
+}
+
+/// Whether shares trade with the dividend until it is paid, as in the United States where it is a quarter of their price or more
+/// (FINRA Rule 11140(b)(2)).
+fn is_deferred(
+    ex: &Option<(Point<'_>, bool)>,
+    record: &Option<(Point<'_>, bool)>,
+    payment: &Option<(Point<'_>, bool)>,
+) -> bool {
+    let (Some((ex, _)), Some((_, _)), Some((payment, _))) = (ex, record, payment) else { return false };
+    let days = (ex.moment.date() - payment.moment.date()).num_days();
+    ex.moment.zone == America::New_York && (1..=4).contains(&days)
 }
 
 /// Reports what comes so long after something else that another year must be meant.

@@ -25,7 +25,8 @@ impl Facts for Dividend {
         for (it, tag) in self.named() {
             let what = if tag.is_empty() { None } else { it.dividend_type.as_deref() };
             let amount = it.amount().map(|amount| &*amount.value.printed);
-            let of = DividendOf { what, amount, ..DividendOf::default() };
+            let is_open = it.declared.as_ref().is_some_and(|declared| declared.stated().is_none());
+            let of = DividendOf { what, amount, is_open, ..DividendOf::default() };
             if let Some(end) = it.period.map(|it| Located::new(it.value.end(), it.span)).or(it.reporting_period_end) {
                 let (title, name) = (Title::DividendPeriodEnds(of), "end of the reporting period");
                 let at = (end.value, zone, end.span);

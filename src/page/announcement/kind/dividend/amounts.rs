@@ -20,6 +20,8 @@ pub struct AmountView {
     pub unit: String,
     /// Whom it is paid to, or how it was computed.
     pub note: Option<String>,
+    /// Whether it is what is paid of an amount that is declared in another currency.
+    pub is_paid: bool,
     /// Whether the archive computed it.
     pub is_computed: bool,
 }
@@ -63,7 +65,7 @@ pub(super) fn amounts(of: &Of<'_>, dividend: &Dividend) -> Vec<AmountView> {
             let rate = stated(&terms.exchange_rate).or_else(|| stated(&it.terms.exchange_rate));
             let rate = rate.filter(|rate| rate.currencies().iter().any(|it| Some(*it) == payment.unit.currency()));
             let note = of.words.paid(market, terms.holders.as_deref(), rate.map(|rate| &*rate.printed));
-            amounts.push(view(payment, Some(note)));
+            amounts.push(AmountView { is_paid: true, ..view(payment, Some(note)) });
         }
         amounts[first..].iter_mut().for_each(|amount| amount.what.clone_from(&what));
     }
@@ -79,6 +81,7 @@ fn declared(of: &Of<'_>, it: &Distribution) -> Option<AmountView> {
             amount: of.words.to_be_announced().to_owned(),
             unit: String::new(),
             note: None,
+            is_paid: false,
             is_computed: false,
         }),
         None => sum(of, it),
@@ -98,6 +101,7 @@ fn sum(of: &Of<'_>, it: &Distribution) -> Option<AmountView> {
         amount: in_currency(unit.currency()?, total),
         unit: split(first).1.to_owned(),
         note: Some(of.words.computed_sum(&figures.join(" + "))),
+        is_paid: false,
         is_computed: true,
     })
 }
@@ -109,13 +113,23 @@ fn in_currency(currency: Currency, value: Decimal) -> String {
 
 fn view(amount: &Amount, note: Option<String>) -> AmountView {
     let (figure, unit) = split(amount);
-    AmountView { what: None, amount: figure.to_owned(), unit: unit.to_owned(), note, is_computed: false }
+    AmountView {
+        what: None,
+        amount: figure.to_owned(),
+        unit: unit.to_owned(),
+        note,
+        is_paid: false,
+        is_computed: false,
+    }
 }
 
-/// The printed figure and the unit that follows it.
+/// The printed figure with the sign or code of its currency, and the words that follow it.
 fn split(amount: &Amount) -> (&str, &str) {
-    let at = [" per ", " a ", " each ", "/"].iter().filter_map(|it| amount.printed.find(it)).min();
-    at.map_or((&*amount.printed, ""), |at| (&amount.printed[..at], amount.printed[at..].trim_start()))
+    let text = &*amount.printed;
+    let digits = text.find(|c: char| c.is_ascii_digit()).unwrap_or_default();
+    let ends = |at: &usize| !text[at + 1..].starts_with(|c: char| c.is_ascii_digit());
+    let end = text[digits..].match_indices(' ').map(|(at, _)| digits + at).find(ends).unwrap_or(text.len());
+    (&text[..end], text[end..].trim_start())
 }
 
 /// The amount per ADS, where the document states none and the dividend is that of the class that ADSs stand for.
@@ -129,11 +143,11 @@ fn per_ads_of(of: &Of<'_>, it: &Distribution) -> Option<AmountView> {
     let class = class(of, it).filter(|class| class.id.value == ads.class.value)?;
     let ratio: AdsRatio = ads.ratio_on(of.announcement.dated.value);
     let value = ratio.times(declared.value.value)?;
-    let (figure, _) = split(declared);
+    let (figure, unit) = split(declared);
     let (start, end) = (figure.find(|c: char| c.is_ascii_digit())?, figure.rfind(|c: char| c.is_ascii_digit())? + 1);
     // What is declared for several shares isn't what one gets.
-    let is_for_one =
-        Amount::parse(figure, &of.announcement.conventions).is_ok_and(|it| it.value == declared.value.value);
+    let is_for_one = Amount::parse(&declared.printed[..end], &of.announcement.conventions)
+        .is_ok_and(|printed| printed.value == declared.value.value);
     let (amount, figure) = match is_for_one {
         true => (format!("{}{}{}", &figure[..start], decimal::grouped(value), &figure[end..]), figure.to_owned()),
         false => {
@@ -141,12 +155,14 @@ fn per_ads_of(of: &Of<'_>, it: &Distribution) -> Option<AmountView> {
             (in_currency(currency, ratio.times(declared.in_units()?)?), in_currency(currency, declared.in_units()?))
         }
     };
+    let hundredths = unit.find("per ").map(|at| &unit[..at]).filter(|_| is_for_one).unwrap_or_default();
     let ratio_text = of.words.ads_ratio(ratio, &class.name);
     Some(AmountView {
         what: None,
         amount,
-        unit: "per ADS".to_owned(),
+        unit: format!("{hundredths}per ADS"),
         note: Some(of.words.computed_per_ads(&format!("{ratio} × {figure}"), &ratio_text)),
+        is_paid: false,
         is_computed: true,
     })
 }
