@@ -12,11 +12,13 @@ macro_rules! embedded {
 /// irbook's own files, in the order in which stylesheets are joined.
 const EMBEDDED: &[(&str, &str)] = embedded![
     "404.html",
+    "announcement/board-change.html",
     "announcement/dividend.html",
     "announcement/document.html",
     "announcement/general-meeting-notice.html",
     "announcement/metrics.html",
     "announcement/other.html",
+    "announcement/poll-results.html",
     "announcement/reference.html",
     "announcement/repurchases.html",
     "announcement/results.html",
@@ -33,6 +35,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "components/statement-list.html",
     "components/statement.html",
     "components/tiles.html",
+    "components/votes.html",
     "events.html",
     "favicon.svg",
     "figure-year.html",

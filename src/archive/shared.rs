@@ -164,7 +164,7 @@ impl<'a> Known<'a> {
                 }
                 Named::Organization(name) => _ = self.organizations.insert(&name.value),
                 Named::Place(name) => _ = self.places.insert(&name.value),
-                Named::Listing(_) | Named::ShareClass(_) | Named::Concept(_) => {}
+                Named::Listing(_) | Named::ShareClass(_) | Named::Concept(_) | Named::Announcement(_) => {}
             }
         }
     }

@@ -23,6 +23,8 @@ struct Gap {
     related: Option<(Span, &'static str)>,
     /// From when on it is expected; `None`: always.
     since: Option<DateTime<Utc>>,
+    /// Whether facts of an announcement tell what is expected, so that none has to say that it closes the gap.
+    told: bool,
 }
 
 /// A note for each gap that is open at an instant and that no announcement closes.
@@ -30,7 +32,7 @@ struct Gap {
 pub fn gaps(archive: &Archive, as_of: DateTime<Utc>) -> Vec<Diagnostic> {
     let announcements: Vec<&Announcement> = archive.announcements.iter().map(Arc::as_ref).collect();
     let closed: HashSet<&str> = announcements.iter().flat_map(|it| &it.closes).map(|id| &*id.value).collect();
-    let open = |gap: &Gap| gap.since.is_none_or(|since| since <= as_of) && !closed.contains(&*gap.id);
+    let open = |gap: &Gap| !gap.told && gap.since.is_none_or(|since| since <= as_of) && !closed.contains(&*gap.id);
     let gaps = all(&announcements, &archive.issuer).into_iter().filter(open);
     gaps.map(|gap| {
         let help = format!("add what is missing; the announcement that tells of it has `closes = [\"{}\"]`", gap.id);
@@ -84,6 +86,11 @@ fn number(gaps: &mut [Gap]) {
 
 /// What the meetings decided.
 fn polls(announcements: &[&Announcement], gaps: &mut Vec<Gap>) {
+    let notices = announcements.iter().filter_map(|it| match &it.details {
+        Details::Poll(poll) => poll.notice.as_ref(),
+        _ => None,
+    });
+    let voted: HashSet<&str> = notices.map(|name| &*name.value).collect();
     for it in announcements {
         let Details::Meeting(meeting) = &it.details else { continue };
         let day = meeting.at.date();
@@ -93,6 +100,7 @@ fn polls(announcements: &[&Announcement], gaps: &mut Vec<Gap>) {
             span: meeting.at.span,
             related: None,
             since: Some(Moment::day(day, meeting.at.zone).end()),
+            told: voted.contains(&*it.id),
         });
     }
 }
@@ -163,6 +171,7 @@ fn unreported(period: &Period, later: Span) -> Gap {
         span: later,
         related: None,
         since: None,
+        told: false,
     }
 }
 
@@ -181,6 +190,7 @@ fn names(issuer: &Issuer, gaps: &mut Vec<Gap>) {
             span: name.span,
             related: None,
             since: None,
+            told: false,
         });
     }
 }
@@ -189,16 +199,26 @@ fn names(issuer: &Issuer, gaps: &mut Vec<Gap>) {
 /// asked to resolve is not yet resolved, so a notice explains nothing.
 fn boards(announcements: &[&Announcement], issuer: &Issuer, gaps: &mut Vec<Gap>) {
     let lists: Vec<&&Announcement> = announcements.iter().filter(|it| !it.board.is_empty()).collect();
+    let changes = changes(announcements);
     for pair in lists.windows(2) {
         let (before, after) = (pair[0], pair[1]);
         let of =
             |it: &'_ Announcement, person: &str| it.board.iter().position(|member| *member.person.value == *person);
         let between =
             format!("between {} and {}, but no announcement tells of it", before.dated.value, after.dated.value);
+        let is_between = |it: &(NaiveDate, NaiveDate)| it.0 <= after.dated.value && it.1 >= before.dated.value;
+        let is_told = |person: &Name| changes.get(&*person.value).is_some_and(|days| days.iter().any(is_between));
         let mut push = |person: &Name, related, what: &str| {
             let name = issuer.person(&person.value).map_or(&*person.value, |person| &person.name);
             let (id, message) = (format!("board:{}", person.value), format!("{name} {what} {between}"));
-            gaps.push(Gap { id, message, span: person.span, related: Some(related), since: None });
+            gaps.push(Gap {
+                id,
+                message,
+                span: person.span,
+                related: Some(related),
+                since: None,
+                told: is_told(person),
+            });
         };
         for member in before.board.iter().filter(|member| of(after, &member.person.value).is_none()) {
             push(&member.person, (after.dated.span, "the next document that lists the board"), "left the board");
@@ -217,6 +237,19 @@ fn boards(announcements: &[&Announcement], issuer: &Issuer, gaps: &mut Vec<Gap>)
             }
         }
     }
+}
+
+/// By person, when a change was announced and when it takes effect.
+fn changes<'a>(announcements: &[&'a Announcement]) -> HashMap<&'a str, Vec<(NaiveDate, NaiveDate)>> {
+    let mut changes: HashMap<&str, Vec<(NaiveDate, NaiveDate)>> = HashMap::new();
+    for it in announcements {
+        let Details::BoardChange(board) = &it.details else { continue };
+        for change in &board.changes {
+            let effective = change.effective.as_ref().map_or(it.dated.value, |day| day.value);
+            changes.entry(&change.person.value).or_default().push((it.dated.value, effective));
+        }
+    }
+    changes
 }
 
 /// Shares in issue after one issue and before the next of the same class.
@@ -238,6 +271,7 @@ fn shares(announcements: &[&Announcement], gaps: &mut Vec<Gap>) {
             span: before.span,
             related: Some((after.span, "after the issue before")),
             since: None,
+            told: false,
         });
     }
 }

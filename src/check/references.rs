@@ -304,19 +304,21 @@ fn to_issuer(it: &Announcement, issuer: &Issuer, findings: &mut Vec<Diagnostic>)
             Named::Place(name) => need_place(name, issuer, findings),
             Named::Listing(name) => need_listing(name, issuer, findings),
             Named::ShareClass(name) => need_share_class(name, issuer, findings),
-            Named::Concept(_) => {}
+            Named::Concept(_) | Named::Announcement(_) => {}
         }
     }
     kind::to_issuer(it, issuer, findings);
 }
 
-/// References to concepts of the archive.
+/// References to concepts and announcements of the archive.
 fn to_concepts(it: &Announcement, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
-    let concepts = it.details.names().into_iter().filter_map(|named| match named {
-        Named::Concept(name) => Some(name),
-        _ => None,
-    });
-    concepts.for_each(|name| need_concept(name, index, findings));
+    for named in it.details.names() {
+        match named {
+            Named::Concept(name) => need_concept(name, index, findings),
+            Named::Announcement(name) => need_announcement(name, index, findings),
+            _ => {}
+        }
+    }
 }
 
 /// The lines that results are shown by.

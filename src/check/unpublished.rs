@@ -4,6 +4,7 @@ use crate::archive::{Archive, Edition, Legend, released};
 use crate::audit::plain_texts;
 use crate::diagnostic::{Code, Diagnostic, Texts};
 use crate::domain::announcement::Body;
+use crate::domain::kind::Named;
 use crate::domain::metric::{Definition, Metric, Observation};
 use crate::domain::span::Name;
 use crate::domain::web::Place;
@@ -91,6 +92,11 @@ impl Gate<'_> {
         let referrer = Referrer { name: format!("`{}`", it.id), from };
         if let Some(corrected) = &it.corrects {
             self.need(&referrer, "corrects", &corrected.value, corrected.span, &mut findings);
+        }
+        for named in it.details.names() {
+            if let Named::Announcement(Name { value, span }) = named {
+                self.need(&referrer, "names", value, *span, &mut findings);
+            }
         }
         for Name { value, span } in it.restatements.iter().map(|restatement| &restatement.document) {
             self.need(&referrer, "restates a figure of", value, *span, &mut findings);

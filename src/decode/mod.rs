@@ -55,6 +55,7 @@ mod syntax;
 mod table;
 mod text;
 mod value;
+mod votes;
 mod weekday;
 mod word;
 mod zone;

@@ -47,6 +47,7 @@ codes! {
     DuplicateFiling = "duplicate-filing";
     DuplicateId = "duplicate-id";
     DuplicatePeriod = "duplicate-period";
+    EffectiveDayFar = "effective-day-far";
     EmptyHighlight = "empty-highlight";
     EqualityMismatch = "equality-mismatch";
     ExchangeRate = "exchange-rate";
@@ -63,6 +64,7 @@ codes! {
     HkexExDate = "hkex-ex-date";
     HkexLevy = "hkex-levy";
     HkexMeetingNotice = "hkex-meeting-notice";
+    HkexRecordDate = "hkex-record-date";
     InstantWithoutOffset = "instant-without-offset";
     InstantsDisagree = "instants-disagree";
     InvalidAddress = "invalid-address";
@@ -85,6 +87,7 @@ codes! {
     NoBusinessDay = "no-business-day";
     OddHour = "odd-hour";
     OddPeriod = "odd-period";
+    OfficeMismatch = "office-mismatch";
     OtherDay = "other-day";
     PagesLimit = "pages-limit";
     PatternMismatch = "pattern-mismatch";
@@ -93,6 +96,9 @@ codes! {
     PeriodEndMismatch = "period-end-mismatch";
     PeriodsMismatch = "periods-mismatch";
     PlanMismatch = "plan-mismatch";
+    PollNotice = "poll-notice";
+    PollOutcome = "poll-outcome";
+    PollPattern = "poll-pattern";
     ProgressMismatch = "progress-mismatch";
     PublishedChanged = "published-changed";
     PublishedDamaged = "published-damaged";
@@ -100,6 +106,7 @@ codes! {
     RangeOrder = "range-order";
     RatioMismatch = "ratio-mismatch";
     RawHtml = "raw-html";
+    RecordOutsideClosure = "record-outside-closure";
     ReservedName = "reserved-name";
     RollForwardMismatch = "roll-forward-mismatch";
     RouteCollision = "route-collision";
@@ -157,6 +164,7 @@ codes! {
     UnusedHeadline = "unused-headline";
     UnusedRestatement = "unused-restatement";
     UnusedWaiver = "unused-waiver";
+    VotesExceed = "votes-exceed";
     WeekdayMismatch = "weekday-mismatch";
     WindowMismatch = "window-mismatch";
     WithdrawnReturned = "withdrawn-returned";

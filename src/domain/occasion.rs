@@ -1,6 +1,7 @@
 //! The days and instants that a document states: where its typed facts say them, and as what they are listed.
 
 use super::event::EventKind;
+use super::kind::board_change::Step;
 use super::statement::ExchangeRate;
 use super::{Moment, Period, Span};
 use chrono::NaiveDate;
@@ -77,6 +78,12 @@ pub enum Title<'a> {
     DividendElection(&'a str, DividendOf<'a>),
     /// A meeting's name, what is due before it, and whom that is for.
     BeforeMeeting(&'a str, &'a str, &'a str),
+    /// A change of the board: what it is, the person (by name, where events are told), as what, and on which committee.
+    BoardChange(Step, &'a str, Option<&'a str>, Option<&'a str>),
+    /// The register is closed from this day for a meeting of this name.
+    MeetingBookCloses(&'a str),
+    /// The register is closed until this day for it.
+    MeetingBookClosureEnds(&'a str),
     /// The option for so many shares is exercised, or their issue agreed.
     IssueAgreed(&'a str),
     /// The issue of so many shares is completed.

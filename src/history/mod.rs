@@ -16,7 +16,7 @@ pub mod timeline;
 
 use crate::archive::Edition;
 use crate::domain::metric::Metric;
-use crate::domain::{Announcement, Kind};
+use crate::domain::{Announcement, Details, Kind};
 use catalog::Catalog;
 use category::CategoryList;
 use chrono::Datelike;
@@ -35,6 +35,8 @@ pub struct History<'a> {
     pub timeline: Timeline<'a>,
     series: BTreeMap<&'a str, Vec<Stated<'a>>>,
     statements: BTreeMap<i32, Vec<&'a Announcement>>,
+    /// The poll results that name a notice, by its id.
+    polls: BTreeMap<&'a str, Vec<&'a Announcement>>,
 }
 
 impl<'a> History<'a> {
@@ -45,13 +47,19 @@ impl<'a> History<'a> {
         let (catalog, timeline) = (Catalog::new(dated), Timeline::new(edition));
         let metrics = edition.definitions().metrics;
         let by_id: BTreeMap<&str, &Metric> = metrics.iter().map(|metric| (&*metric.id.value, metric)).collect();
-        let categories = category::lists(edition);
-        let mut history = Self { catalog, categories, timeline, series: BTreeMap::new(), statements: BTreeMap::new() };
+        let (categories, polls) = (category::lists(edition), BTreeMap::new());
+        let mut history =
+            Self { catalog, categories, timeline, series: BTreeMap::new(), statements: BTreeMap::new(), polls };
         for announcement in &edition.announcements {
             for observation in &announcement.metrics {
                 if let Some((id, metric)) = by_id.get_key_value(&*observation.metric.value) {
                     history.series.entry(id).or_default().extend(values_of(metric, announcement, observation));
                 }
+            }
+            if let Details::Poll(poll) = &announcement.details
+                && let Some(notice) = &poll.notice
+            {
+                history.polls.entry(&notice.value).or_default().push(announcement);
             }
             if !announcement.statements.is_empty() {
                 history.statements.entry(announcement.dated.value.year()).or_default().push(announcement);
@@ -68,6 +76,12 @@ impl<'a> History<'a> {
     #[must_use]
     pub fn series(&self, metric: &Metric) -> &[Stated<'a>] {
         self.series.get(&*metric.id.value).map_or(&[], Vec::as_slice)
+    }
+
+    /// The results of the meeting that a notice called, oldest first.
+    #[must_use]
+    pub fn polls(&self, notice: &str) -> &[&'a Announcement] {
+        self.polls.get(notice).map_or(&[], Vec::as_slice)
     }
 
     /// The years with statements, newest first.

@@ -1,18 +1,59 @@
-//! As what each person was listed, signed or spoke, and who is there.
+//! As what each person was listed, signed, spoke or was appointed, from when and until when, and who is there.
 
 use crate::domain::issuer::Person;
-use crate::domain::{Announcement, Details};
+use crate::domain::kind::board_change::{Change, Step};
+use crate::domain::{Announcement, Details, Moment};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A capacity that an announcement gives.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Given<'a> {
-    /// The capacity, as printed.
-    pub text: &'a str,
+    /// The capacity, as printed; of one that ended in part, the part.
+    pub text: Cow<'a, str>,
     /// The announcement.
     pub announcement: &'a Announcement,
+    /// The day from which on it is so, of an appointment that isn't in effect yet.
+    pub coming: Option<NaiveDate>,
+    /// When it ends or ended, and which announcement says so.
+    pub until: Option<Until<'a>>,
+    /// The day that it is told for.
+    day: NaiveDate,
     /// Its position in the edition.
     position: usize,
+    /// Whether an appointment gives it, which holds until it is ended.
+    is_appointed: bool,
+}
+
+/// When a capacity ends.
+#[derive(Clone, Copy, Debug)]
+pub struct Until<'a> {
+    /// The first day without it.
+    pub day: NaiveDate,
+    /// Whether that day has come.
+    pub is_over: bool,
+    /// The announcement that says so.
+    pub announcement: &'a Announcement,
+}
+
+impl Given<'_> {
+    /// Whether the person is that now.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.coming.is_none() && self.until.is_none_or(|until| !until.is_over)
+    }
+}
+
+/// Whether a person is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// On the latest list of the board, named since, or appointed.
+    There,
+    /// Appointed from a later day on.
+    Coming,
+    /// Of an earlier document alone, or gone.
+    Gone,
 }
 
 /// The people of the announcements.
@@ -20,16 +61,21 @@ pub struct Given<'a> {
 pub struct People<'a> {
     /// By the person's id: each capacity once with the latest announcement that gives it, oldest first.
     capacities: BTreeMap<&'a str, Vec<Given<'a>>>,
-    /// Position of the latest announcement with a list of the board.
-    newest_board: usize,
+    /// Position and day of the latest announcement with a list of the board.
+    newest_board: Option<(usize, NaiveDate)>,
 }
 
 impl<'a> People<'a> {
-    /// The people of the announcements, which come oldest first.
+    /// The people of the announcements, which come oldest first, as it is at an instant.
     #[must_use]
-    pub fn new(announcements: &[&'a Announcement]) -> Self {
-        let newest_board = announcements.iter().rposition(|it| !it.board.is_empty()).unwrap_or(0);
-        Self { capacities: capacities(announcements), newest_board }
+    pub fn new(announcements: &[&'a Announcement], as_of: DateTime<Utc>) -> Self {
+        let newest = announcements.iter().enumerate().rfind(|(_, it)| !it.board.is_empty());
+        let newest_board = newest.map(|(at, it)| (at, it.dated.value));
+        let mut found = Found { as_of, ..Found::default() };
+        for (position, announcement) in announcements.iter().enumerate() {
+            found.announcement(announcement, position);
+        }
+        Self { capacities: found.ended(), newest_board }
     }
 
     /// The capacities of a person, oldest first.
@@ -38,28 +84,164 @@ impl<'a> People<'a> {
         self.capacities.get(&*person.id.value).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a person is on the latest board list, or was named since.
+    /// Whether a person is there.
     #[must_use]
-    pub fn is_current(&self, person: &Person) -> bool {
-        self.of(person).last().is_some_and(|given| given.position >= self.newest_board)
+    pub fn presence(&self, person: &Person) -> Presence {
+        let given = self.of(person);
+        if given.iter().any(|given| given.is_held() && self.is_told_since(given)) {
+            Presence::There
+        } else if given.iter().any(|given| given.coming.is_some()) {
+            Presence::Coming
+        } else {
+            Presence::Gone
+        }
+    }
+
+    /// Whether nothing newer leaves a capacity out: the latest list of the board tells of its members alone.
+    fn is_told_since(&self, given: &Given<'_>) -> bool {
+        let Some((position, day)) = self.newest_board else { return true };
+        given.position >= position || given.is_appointed && (given.day >= day || !is_seat(&given.text))
     }
 }
 
-fn capacities<'a>(announcements: &[&'a Announcement]) -> BTreeMap<&'a str, Vec<Given<'a>>> {
-    let mut capacities: BTreeMap<&str, Vec<Given<'_>>> = BTreeMap::new();
-    for (position, announcement) in announcements.iter().enumerate() {
+/// A capacity that ends.
+struct Ending<'a> {
+    /// What ends; `None`: all.
+    capacity: Option<&'a str>,
+    committee: Option<&'a str>,
+    until: Until<'a>,
+}
+
+/// What announcements tell of people.
+#[derive(Default)]
+struct Found<'a> {
+    as_of: DateTime<Utc>,
+    given: BTreeMap<&'a str, Vec<Given<'a>>>,
+    endings: BTreeMap<&'a str, Vec<Ending<'a>>>,
+}
+
+impl<'a> Found<'a> {
+    fn announcement(&mut self, announcement: &'a Announcement, position: usize) {
         let board = announcement.board.iter().map(|member| (&member.person, &member.capacity));
         let signed = announcement.signatories.iter().map(|signatory| (&signatory.person, &signatory.capacity));
-        let quotes = match &announcement.details {
-            Details::Results(results) => &*results.quotes,
-            _ => &[],
+        let (quotes, changes) = match &announcement.details {
+            Details::Results(results) => (&*results.quotes, &[][..]),
+            Details::BoardChange(board) => (&[][..], &*board.changes),
+            _ => (&[][..], &[][..]),
         };
         let quoted = quotes.iter().map(|quote| (&quote.person, &quote.capacity));
+        let day = announcement.dated.value;
         for (person, text) in board.chain(signed).chain(quoted) {
-            let given = capacities.entry(&person.value).or_default();
-            given.retain(|given| *given.text != **text);
-            given.push(Given { text, announcement, position });
+            let text = Cow::Borrowed(&**text);
+            let given = Given { text, announcement, coming: None, until: None, day, position, is_appointed: false };
+            self.give(&person.value, given);
+        }
+        for change in changes {
+            self.change(change, announcement, position);
         }
     }
-    capacities
+
+    /// Keeps each capacity once, as it was told last.
+    fn give(&mut self, person: &'a str, new: Given<'a>) {
+        let given = self.given.entry(person).or_default();
+        given.retain(|given| given.text != new.text);
+        given.push(new);
+    }
+
+    fn change(&mut self, change: &'a Change, announcement: &'a Announcement, position: usize) {
+        let person: &'a str = &change.person.value;
+        let day = change.effective.as_ref().map_or(announcement.dated.value, |day| day.value);
+        let has_come = Moment::day(day, announcement.zone).start() <= self.as_of;
+        let until = Until { day, is_over: has_come, announcement };
+        let text = change.office();
+        let given = |text, until| {
+            let coming = (!has_come && !change.step.ends()).then_some(day);
+            Given { text, announcement, coming, until, day, position, is_appointed: true }
+        };
+        if change.step.ends() {
+            let known = self.given.entry(person).or_default();
+            let ending = Ending { capacity: change.capacity.as_deref(), committee: change.committee.as_deref(), until };
+            let is_known = known.iter().any(|given| parted(given, &ending).is_some());
+            if let Some(text) = text.filter(|_| !is_known) {
+                known.push(given(text, Some(until)));
+            }
+            self.endings.entry(person).or_default().push(ending);
+            return;
+        }
+        if let Some(from) = change.from.as_deref().filter(|_| change.step == Step::ReDesignated) {
+            let ending = Ending { capacity: Some(from), committee: None, until };
+            self.endings.entry(person).or_default().push(ending);
+        }
+        if let Some(text) = text {
+            self.give(person, given(text, None));
+        }
+    }
+
+    /// The capacities with their ends. One of several in a text ends by itself.
+    fn ended(self) -> BTreeMap<&'a str, Vec<Given<'a>>> {
+        let Self { mut given, endings, .. } = self;
+        for (person, endings) in endings {
+            let Some(all) = given.get_mut(person) else { continue };
+            for ending in endings {
+                let mut after = Vec::with_capacity(all.len());
+                for given in all.drain(..) {
+                    let open = given.until.is_none() && given.day <= ending.until.day;
+                    // What one announcement ends and gives at once is not the same.
+                    let is_new = given.is_appointed && given.announcement.id == ending.until.announcement.id;
+                    match parted(&given, &ending).filter(|_| open && !is_new) {
+                        None => after.push(given),
+                        Some((gone, stays)) => {
+                            after.push(Given { text: Cow::Owned(gone), until: Some(ending.until), ..given.clone() });
+                            if !stays.is_empty() {
+                                after.push(Given { text: Cow::Owned(stays), ..given });
+                            }
+                        }
+                    }
+                }
+                *all = after;
+            }
+        }
+        given
+    }
+}
+
+/// The parts of a capacity that end, and those that stay; `None` where none ends.
+fn parted(given: &Given<'_>, ending: &Ending<'_>) -> Option<(String, String)> {
+    let whole = || Some((given.text.to_string(), String::new()));
+    let lower = given.text.to_lowercase();
+    let (capacity, committee) = match (ending.capacity, ending.committee) {
+        (None, None) => return whole(),
+        (capacity, committee) => (capacity, committee),
+    };
+    if let Some(committee) = committee {
+        return if lower.contains(&committee.to_lowercase()) { whole() } else { None };
+    }
+    let ended: Vec<String> = parts(capacity.unwrap_or_default()).map(str::to_lowercase).collect();
+    // Committees are those of the board.
+    if lower.contains("committee") {
+        return if ended.iter().any(|it| is_seat(it)) { whole() } else { None };
+    }
+    let ends = |part: &str| ended.iter().any(|it| is_same(&part.to_lowercase(), it));
+    let (gone, stays): (Vec<&str>, Vec<&str>) = parts(&given.text).partition(|part| ends(part));
+    match (gone.is_empty(), stays.is_empty()) {
+        (true, _) => None,
+        (false, true) => whole(),
+        (false, false) => Some((gone.join(" and "), stays.join(" and "))),
+    }
+}
+
+/// The capacities of a text: `Director` and `Chief Financial Officer`.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(" and ").flat_map(|it| it.split([',', '&', ';'])).map(str::trim).filter(|it| !it.is_empty())
+}
+
+/// Whether a capacity, in small letters, is a seat on the board.
+fn is_seat(capacity: &str) -> bool {
+    let capacity = capacity.to_lowercase();
+    capacity.contains("director") && !capacity.contains("managing")
+}
+
+/// Whether two capacities, in small letters, are one: a director may be listed without what kind of one.
+fn is_same(a: &str, b: &str) -> bool {
+    a == b || is_seat(a) && is_seat(b)
 }

@@ -132,6 +132,10 @@ fn stated<'a>(announcement: &'a Announcement, issuer: &'a Issuer) -> Vec<Stated<
                 let market = |id| issuer.listing(id).map_or(id, |listing| &listing.market);
                 Title::Dividend(day, DividendOf { listing: listing.map(market), ..of })
             }
+            Title::BoardChange(step, person, capacity, committee) => {
+                let name = issuer.person(person).map_or(person, |person| &person.name);
+                Title::BoardChange(step, name, capacity, committee)
+            }
             title => title,
         };
         Stated { entry: entry(occasion.kind, title, occasion.moment), plan }

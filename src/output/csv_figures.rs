@@ -5,6 +5,7 @@ use super::csv_table::Table;
 use crate::audit::{Book, Fact, Place, Version};
 use crate::domain::figure::StatedChange;
 use crate::domain::issuer::Issuer;
+use crate::domain::kind::OwnFigure;
 use crate::domain::metric::{Metric, MetricPart};
 use crate::domain::{Announcement, Scale, Unit};
 
@@ -18,10 +19,15 @@ pub fn figures(announcement: &Announcement, issuer: &Issuer, metrics: &[Metric])
     let mut table = Table::new(COLUMNS);
     table.field(&announcement.id).text(document(announcement));
     let start = table.len();
+    let own = announcement.details.figures();
     for fact in Book::outside_statements(announcement, issuer) {
         let (value, currency) = (&fact.value, fact.value.unit.currency());
         table.back_to(start);
-        table.text(&fact.key).text(label(announcement, metrics, &fact)).field(definition(announcement, metrics, &fact));
+        table.text(&fact.key).text(label(announcement, metrics, &own, &fact)).field(definition(
+            announcement,
+            metrics,
+            &fact,
+        ));
         table.fields(&fact.period.as_ref().map(period).unwrap_or_default());
         let change = change(announcement, &fact);
         table
@@ -50,7 +56,12 @@ fn change<'a>(announcement: &'a Announcement, fact: &Fact<'_>) -> Option<(&'a St
 }
 
 /// What the document or the archive calls a figure; nothing where its key alone names it.
-fn label<'a>(announcement: &'a Announcement, metrics: &'a [Metric], fact: &Fact<'_>) -> &'a str {
+fn label<'a>(
+    announcement: &'a Announcement,
+    metrics: &'a [Metric],
+    own: &'a [OwnFigure<'a>],
+    fact: &Fact<'_>,
+) -> &'a str {
     let observation = |at: u32| announcement.metrics.get(at as usize);
     let found = match fact.place {
         Place::Metric(at, _) | Place::Change(at, ..) | Place::Share(at, _) => observation(at).and_then(|stated| {
@@ -64,7 +75,7 @@ fn label<'a>(announcement: &'a Announcement, metrics: &'a [Metric], fact: &Fact<
         Place::Plan(at) => announcement.repurchases.get(at as usize).map(|plan| &plan.name),
         Place::Rate(at) => announcement.rates.get(at as usize).map(|rate| &rate.source),
         Place::Guidance(at) | Place::Own(at) => {
-            return announcement.details.figures().get(at as usize).and_then(|it| it.label).unwrap_or_default();
+            return own.get(at as usize).and_then(|it| it.label.as_deref()).unwrap_or_default();
         }
         Place::Cell(..) | Place::Text(_) | Place::Issuer => None,
     };

@@ -8,7 +8,7 @@ use super::content::Content;
 use crate::address::{Site, path};
 use crate::domain::ads::{DepositaryShares, RatioSince};
 use crate::domain::issuer::{Issuer, Person, Place};
-use crate::history::people::People;
+use crate::history::people::{People, Presence};
 use crate::words::{self, Words};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -28,6 +28,9 @@ struct View {
     other_places: Vec<PlaceView>,
     /// Those on the latest board list, or named since.
     people: Vec<PersonView>,
+    /// Those who were appointed from a later day on.
+    coming_people: Vec<PersonView>,
+    /// Those of earlier documents, or gone.
     earlier_people: Vec<PersonView>,
 }
 
@@ -78,6 +81,10 @@ struct PersonView {
 struct Capacity {
     text: String,
     day: String,
+    /// The day from which on it is so, where that is later.
+    from: Option<String>,
+    /// The first day without it.
+    until: Option<String>,
     announcement: Link,
 }
 
@@ -90,12 +97,15 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
     let description = words.company_description(company);
     let page = Shell::new(config, path::COMPANY, "company", "company", company, description).of_day();
     let (offices, other_places) = issuer.places.iter().partition::<Vec<_>, _>(|place| place.purpose.is_some());
-    let people = People::new(&site.edition.announcements);
+    let people = People::new(&site.edition.announcements, site.edition.as_of);
     let person = |person: &Person| {
         let given = people.of(person).iter().rev().map(|given| {
-            let item = Item::new(site, given.announcement, &page.root);
+            let told = given.until.map_or(given.announcement, |until| until.announcement);
+            let item = Item::new(site, told, &page.root);
             let announcement = Link { href: item.href, text: item.title };
-            Capacity { text: given.text.to_owned(), day: item.day.text, announcement }
+            let until = given.until.map(|until| words.date(until.day));
+            let from = given.coming.map(|day| words.date(day));
+            Capacity { text: given.text.to_string(), day: item.day.text, from, until, announcement }
         });
         let name = person.honorific.iter().map(|honorific| &**honorific).chain([&*person.name]);
         PersonView {
@@ -104,7 +114,7 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
             capacities: given.collect(),
         }
     };
-    let (current, earlier) = issuer.people.iter().partition::<Vec<_>, _>(|person| people.is_current(person));
+    let of = |presence| issuer.people.iter().filter(|it| people.presence(it) == presence).map(person).collect();
     let view = View {
         description: issuer.description.as_deref().map(str::to_owned),
         incorporated_in: issuer.incorporated_in.as_deref().map(str::to_owned),
@@ -130,8 +140,9 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
             .collect(),
         offices: offices.into_iter().map(place).collect(),
         other_places: other_places.into_iter().map(place).collect(),
-        people: current.into_iter().map(person).collect(),
-        earlier_people: earlier.into_iter().map(person).collect(),
+        people: of(Presence::There),
+        coming_people: of(Presence::Coming),
+        earlier_people: of(Presence::Gone),
         page,
     };
     Content::page("company.html", &view)

@@ -229,6 +229,54 @@ pub enum Term {
     Dividend,
     /// “Shares issued”
     SharesIssued,
+    /// “For”
+    VotesFor,
+    /// “Against”
+    VotesAgainst,
+    /// “Abstained”
+    VotesAbstain,
+    /// “Withheld”
+    VotesWithheld,
+    /// “At discretion”
+    VotesOpen,
+    /// “Broker non-votes”
+    VotesBroker,
+    /// “Total”
+    VotesTotal,
+    /// “Shares”
+    VotesShares,
+    /// “Turnout”
+    Turnout,
+    /// “Proxies before the poll”
+    ProxyVotes,
+    /// “Carried”
+    Carried,
+    /// “Not carried”
+    NotCarried,
+    /// “Not put to the vote”
+    NotPut,
+    /// “more than half needed”
+    SimpleMajority,
+    /// “two thirds needed”
+    TwoThirds,
+    /// “three quarters needed”
+    ThreeQuarters,
+    /// “most votes needed”
+    Plurality,
+    /// “in each class”
+    InEachClass,
+    /// “Percentages are of the votes for and against.”
+    OfForAndAgainst,
+    /// “Percentages are of all votes cast, with abstentions.”
+    OfCast,
+    /// “Percentages are of the shares present.”
+    OfPresent,
+    /// “Percentages are of the shares entitled to vote.”
+    OfEntitled,
+    /// “How the meeting voted”
+    HowVoted,
+    /// “Changes”
+    BoardChanges,
     /// “the text”
     TheText,
 }

@@ -2,6 +2,7 @@
 
 mod dividend;
 mod issuance;
+mod poll;
 
 use super::book::Book;
 use super::rule::Tie;
@@ -12,7 +13,8 @@ pub(super) fn ties(book: &Book<'_>, ties: &mut Vec<Tie>) {
     match &book.announcement.details {
         Details::Dividend(dividend) => dividend::ties(book, dividend, ties),
         Details::Issuance(it) => issuance::ties(book, it, ties),
+        Details::Poll(poll) => poll::ties(book, poll, ties),
         // Outlooks are judged with the figures that they lead to.
-        Details::Results(_) | Details::Meeting(_) | Details::Other => {}
+        Details::Results(_) | Details::Meeting(_) | Details::BoardChange(_) | Details::Other => {}
     }
 }

@@ -1,8 +1,10 @@
 //! What must hold within the facts of a kind, one file each.
 
+mod board_change;
 mod dividend;
 mod issuance;
 mod meeting;
+mod poll;
 mod results;
 
 use super::dates::point::on;
@@ -19,6 +21,8 @@ pub(super) fn announcement(it: &Announcement, knows_periods: bool, findings: &mu
         Details::Results(results) => results::findings(results, &dated, knows_periods, findings),
         Details::Dividend(dividend) => dividend::findings(it, dividend, &dated, findings),
         Details::Meeting(meeting) => meeting::findings(meeting, &dated, findings),
+        Details::Poll(poll) => poll::findings(poll, &dated, findings),
+        Details::BoardChange(board) => board_change::findings(board, &dated, findings),
         Details::Issuance(issuance) => issuance::findings(issuance, &dated, findings),
         Details::Other => {}
     }
@@ -30,7 +34,8 @@ pub(super) fn ids(details: &Details, findings: &mut Vec<Diagnostic>) {
         Details::Results(results) => unique("guidance", results.guidance.iter().map(|it| &it.id), findings),
         Details::Meeting(meeting) => meeting::numbers(meeting, findings),
         Details::Dividend(dividend) => dividend::terms(dividend, findings),
-        Details::Issuance(_) | Details::Other => {}
+        Details::Poll(poll) => poll::ids(poll, findings),
+        Details::BoardChange(_) | Details::Issuance(_) | Details::Other => {}
     }
 }
 
@@ -38,7 +43,12 @@ pub(super) fn ids(details: &Details, findings: &mut Vec<Diagnostic>) {
 pub(super) fn to_issuer(it: &Announcement, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
     match &it.details {
         Details::Dividend(dividend) => dividend::to_issuer(dividend, issuer, findings),
-        Details::Results(_) | Details::Meeting(_) | Details::Issuance(_) | Details::Other => {}
+        Details::Results(_)
+        | Details::Meeting(_)
+        | Details::Poll(_)
+        | Details::BoardChange(_)
+        | Details::Issuance(_)
+        | Details::Other => {}
     }
 }
 
@@ -46,6 +56,11 @@ pub(super) fn to_issuer(it: &Announcement, issuer: &Issuer, findings: &mut Vec<D
 pub(super) fn by_calendar(it: &Announcement, calendar: &FiscalCalendar, findings: &mut Vec<Diagnostic>) {
     match &it.details {
         Details::Dividend(dividend) => dividend::by_calendar(it, dividend, calendar, findings),
-        Details::Results(_) | Details::Meeting(_) | Details::Issuance(_) | Details::Other => {}
+        Details::Results(_)
+        | Details::Meeting(_)
+        | Details::Poll(_)
+        | Details::BoardChange(_)
+        | Details::Issuance(_)
+        | Details::Other => {}
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn announcement(it: &Announcement, issuer: &Issuer, findings: &mut Ve
 /// Notice of 21 days for an annual general meeting and of 14 days for another: the note to paragraph 14(2) of Appendix
 /// A1, in force since 1 January 2022.
 fn notice(it: &Announcement, meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
+    record_dates(it, meeting, findings);
     let least = if meeting.name.to_lowercase().contains("annual") { 21 } else { 14 };
     let given = (meeting.at.date() - it.dated.value).num_days();
     if given >= least || it.dated.value < day(2022, 1, 1) {
@@ -38,6 +39,20 @@ fn notice(it: &Announcement, meeting: &Meeting, findings: &mut Vec<Diagnostic>) 
     let help = "compare both dates with the document: Listing Rules, Appendix A1, note to paragraph 14(2)";
     let finding = Diagnostic::error(Code::HkexMeetingNotice, meeting.at.span, message);
     findings.push(finding.related(it.dated.span, "the notice").help(help).warning());
+}
+
+/// A record date is known in time to be on the register: Listing Rule 13.66 asks for the announcement of a book closure before
+/// it begins. Holders of ADSs have theirs from their depositary.
+fn record_dates(it: &Announcement, meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
+    for record in meeting.record_dates.iter().filter(|record| record.at.zone == Hong_Kong) {
+        let day = record.at.date();
+        if day < it.dated.value {
+            let message = format!("the {} ({day}) is before its notice, dated {}", record.name, it.dated.value);
+            let help = "compare both dates with the document: Listing Rule 13.66 asks for notice of a book closure";
+            let finding = Diagnostic::error(Code::HkexRecordDate, record.at.span, message);
+            findings.push(finding.related(it.dated.span, "the notice").help(help).warning());
+        }
+    }
 }
 
 /// Trades settle on the second day after: what is bought on the last day with the dividend must be in time for the

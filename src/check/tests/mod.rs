@@ -30,13 +30,17 @@ const RESULTS: &str = "content/announcements/results/announcement.md";
 const TABLES: &str = "content/announcements/results/tables.toml";
 const DIVIDEND: &str = "content/announcements/dividend/announcement.md";
 const MEETING: &str = "content/announcements/meeting/announcement.md";
+const POLL: &str = "content/announcements/poll/announcement.md";
+const BOARD: &str = "content/announcements/board/announcement.md";
 const ISSUANCE: &str = "content/announcements/issuance/announcement.md";
 
 /// The sound archive.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 10] = [
+    (BOARD, include_str!("fixture/board.md")),
     (DIVIDEND, include_str!("fixture/dividend.md")),
     (ISSUANCE, include_str!("fixture/issuance.md")),
     (MEETING, include_str!("fixture/meeting.md")),
+    (POLL, include_str!("fixture/poll.md")),
     (RESULTS, include_str!("fixture/results.md")),
     (TABLES, include_str!("fixture/tables.toml")),
     (LEGEND, include_str!("fixture/legend.md")),

@@ -1,16 +1,20 @@
 //! The kinds of documents: each with its own table and those within it.
 
+mod board_change;
 mod dividend;
 mod issuance;
 mod meeting;
+mod poll;
 mod results;
 
 use crate::decode::declaration::{Key, Need, Part};
 use crate::decode::reader::{Reader, Value};
 use crate::decode::value::FromToml;
+use crate::domain::kind::board_change::BoardChange;
 use crate::domain::kind::dividend::Dividend;
 use crate::domain::kind::issuance::Issuance;
 use crate::domain::kind::meeting::Meeting;
+use crate::domain::kind::poll::Poll;
 use crate::domain::kind::results::Results;
 use crate::domain::{Details, Kind};
 
@@ -62,7 +66,9 @@ macro_rules! kinds {
 kinds! {
     Results: results [RESULTS, HIGHLIGHT, CALL, GUIDANCE, GROWTH, QUOTE];
     Dividend: dividend [DIVIDEND, COMPONENT, ELECTION, TERMS, BOOK_CLOSURE];
-    Meeting: meeting [MEETING, RESOLUTION, RECORD_DATE, DEADLINE];
+    Meeting: meeting [MEETING, CLOSED, RESOLUTION, RECORD_DATE, DEADLINE];
+    Poll: poll [POLL, VOTING_CLASS, POLLED, CLASS_BALLOT, CHOICE, PROXIES];
+    BoardChange: board_change [BOARD_CHANGE, CHANGE];
     Issuance: issuance [ISSUANCE, LEVY, BENCHMARK, TRANCHE, SHARE_OF_OFFER, RECIPIENT, PARTY];
     [Other]
 }

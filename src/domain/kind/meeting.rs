@@ -3,7 +3,8 @@
 use super::{Facts, Named, OwnFigure};
 use crate::domain::event::EventKind;
 use crate::domain::occasion::{Occasion, Title, nth};
-use crate::domain::{Located, Moment, Span, span::Name};
+use crate::domain::{Located, Moment, Span, slug, span::Name};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 /// A general meeting.
@@ -13,8 +14,14 @@ pub struct Meeting {
     pub name: Box<str>,
     /// When it opens.
     pub at: Located<Moment>,
-    /// Id of the place.
-    pub place: Name,
+    /// Id of the place; `None` where it is held online alone, or isn't stated.
+    pub place: Option<Name>,
+    /// Where it can be attended online.
+    pub online: Option<Located<Box<str>>>,
+    /// The days on which the register is closed for it.
+    pub book_close: Option<Located<(NaiveDate, NaiveDate)>>,
+    /// How many must be present, retold.
+    pub quorum: Option<Box<str>>,
     /// What is put to the vote, in order.
     pub resolutions: Vec<Resolution>,
     /// Who may vote, by the register of which day.
@@ -26,10 +33,10 @@ pub struct Meeting {
 /// A resolution.
 #[derive(Clone, Debug)]
 pub struct Resolution {
-    /// The number as printed.
-    pub number: u32,
-    /// `Ordinary` or `Special`.
-    pub kind: Box<str>,
+    /// The number as printed: `1(a)`.
+    pub number: Name,
+    /// `Ordinary` or `Special`, where stated.
+    pub kind: Option<Box<str>>,
     /// What is proposed, retold.
     pub text: Box<str>,
     /// People it concerns.
@@ -47,8 +54,8 @@ pub struct RecordDate {
     pub holders: Box<str>,
     /// The date.
     pub at: Located<Moment>,
-    /// How these holders vote.
-    pub voting: Box<str>,
+    /// How these holders vote, where stated.
+    pub voting: Option<Box<str>>,
 }
 
 /// A deadline before the meeting.
@@ -60,18 +67,28 @@ pub struct Deadline {
     pub holders: Box<str>,
     /// By when.
     pub at: Located<Moment>,
-    /// Id of the organization that must receive it.
-    pub organization: Name,
+    /// Id of the organization that must receive it, where stated.
+    pub organization: Option<Name>,
     /// Id of the place where it must arrive, where stated.
     pub place: Option<Name>,
+    /// Where it can be handed in online.
+    pub online: Option<Located<Box<str>>>,
+}
+
+impl Resolution {
+    /// Where it stands on the page: `resolution_1-a`.
+    #[must_use]
+    pub fn anchor(&self) -> String {
+        format!("resolution_{}", slug(&self.number.value))
+    }
 }
 
 impl Facts for Meeting {
     fn names<'a>(&'a self, names: &mut Vec<Named<'a>>) {
-        names.push(Named::Place(&self.place));
+        names.extend(self.place.iter().map(Named::Place));
         names.extend(self.resolutions.iter().flat_map(|it| &it.people).map(|name| Named::Person(name, None)));
         for deadline in &self.deadlines {
-            names.push(Named::Organization(&deadline.organization));
+            names.extend(deadline.organization.iter().map(Named::Organization));
             names.extend(deadline.place.iter().map(Named::Place));
         }
     }
@@ -84,6 +101,14 @@ impl Facts for Meeting {
             let key = nth("record-date", index);
             occasions.push(Occasion::at(key, EventKind::RecordDate, title, &date.name, at(&date.at)));
         }
+        if let Some(Located { value: (from, to), span }) = self.book_close {
+            let day = |day| (Moment::day(day, self.at.value.zone), span);
+            let (first, last) = ("first day of the book closure", "last day of the book closure");
+            let title = Title::MeetingBookCloses(&self.name);
+            occasions.push(Occasion::at("book-closure", EventKind::Other, title, first, day(from)));
+            let title = Title::MeetingBookClosureEnds(&self.name);
+            occasions.push(Occasion::at("book-closure-end", EventKind::Other, title, last, day(to)));
+        }
         for (index, deadline) in self.deadlines.iter().enumerate() {
             let title = Title::BeforeMeeting(&self.name, &deadline.name, &deadline.holders);
             let key = nth("deadline", index);
@@ -95,7 +120,10 @@ impl Facts for Meeting {
 
     fn texts<'a>(&'a self, texts: &mut Vec<(&'a str, Span)>) {
         texts.extend(self.resolutions.iter().map(|it| (&*it.text, it.span)));
+        texts.extend(self.quorum.iter().map(|it| (&**it, self.at.span)));
     }
 
-    fn links<'a>(&'a self, _links: &mut Vec<&'a Located<Box<str>>>) {}
+    fn links<'a>(&'a self, links: &mut Vec<&'a Located<Box<str>>>) {
+        links.extend(self.online.iter().chain(self.deadlines.iter().filter_map(|it| it.online.as_ref())));
+    }
 }

@@ -3,18 +3,22 @@
 //! What the rest of the generator asks of any kind, it asks by [`Facts`]: whom it names, which days and figures it states,
 //! which texts and links it has.
 
+pub mod board_change;
 pub mod dividend;
 pub mod issuance;
 pub mod meeting;
+pub mod poll;
 pub mod results;
 
 use super::occasion::Occasion;
 use super::span::Name;
 use super::{Amount, Located, Period, Span};
+use board_change::BoardChange;
 use chrono_tz::Tz;
 use dividend::Dividend;
 use issuance::Issuance;
 use meeting::Meeting;
+use poll::Poll;
 use results::Results;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -48,6 +52,8 @@ pub enum Named<'a> {
     ShareClass(&'a Name),
     /// A concept or metric.
     Concept(&'a Name),
+    /// Another announcement.
+    Announcement(&'a Name),
 }
 
 /// A figure that only a kind has.
@@ -60,7 +66,7 @@ pub struct OwnFigure<'a> {
     /// The figure.
     pub amount: &'a Located<Amount>,
     /// What the document calls it, where its key alone doesn't name it.
-    pub label: Option<&'a str>,
+    pub label: Option<Cow<'a, str>>,
     /// Where the kind's part of the page shows it.
     pub anchor: Cow<'a, str>,
 }
@@ -145,6 +151,10 @@ kinds! {
     Dividend = "dividend", "Dividend";
     /// Notice of a general meeting.
     Meeting = "general-meeting-notice", "General meeting notice";
+    /// How a general meeting voted.
+    Poll = "poll-results", "Poll results";
+    /// Who joins and leaves the board and the management.
+    BoardChange = "board-change", "Board change";
     /// An issue of shares.
     Issuance = "share-issuance", "Share issuance";
 }

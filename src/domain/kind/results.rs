@@ -148,7 +148,7 @@ impl Facts for Results {
                 key: Cow::Owned(format!("guidance.{}{end}", it.id.value)),
                 period: Some(it.period),
                 amount,
-                label: Some(&it.label),
+                label: Some(Cow::Borrowed(&it.label)),
                 anchor: Cow::Owned(format!("guidance_{}", it.id.value)),
             }));
         }

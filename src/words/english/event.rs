@@ -1,6 +1,7 @@
 use super::English;
 use crate::domain::Kind;
 use crate::domain::event::EventKind;
+use crate::domain::kind::board_change::Step;
 use crate::domain::occasion::{DividendDay, DividendOf, PlanDay, Title};
 use crate::words::event::Events;
 use crate::words::time::Times;
@@ -16,6 +17,8 @@ impl Events for English {
             Kind::Results => "Results",
             Kind::Dividend => "Dividends",
             Kind::Meeting => "General meeting notices",
+            Kind::Poll => "Poll results",
+            Kind::BoardChange => "Board changes",
             Kind::Issuance => "Share issuances",
             Kind::Other => "Other announcements",
         }
@@ -43,6 +46,19 @@ impl Events for English {
         }
     }
 
+    fn step(&self, step: Step) -> &'static str {
+        match step {
+            Step::Appointed => "Appointed",
+            Step::Elected => "Elected",
+            Step::ReElected => "Re-elected",
+            Step::ReDesignated => "Re-designated",
+            Step::Resigned => "Resigned",
+            Step::Retired => "Retired",
+            Step::Removed => "Removed",
+            Step::Deceased => "Deceased",
+        }
+    }
+
     fn event_title(&self, title: &Title<'_>) -> String {
         match *title {
             Title::Text(text) => text.to_owned(),
@@ -53,6 +69,13 @@ impl Events for English {
             Title::DividendApproved(of) => format!("Shareholders' approval of the dividend: {}", dividend(of)),
             Title::DividendElection(name, of) => format!("{name}, deadline for elections: {}", dividend(of)),
             Title::BeforeMeeting(meeting, what, holders) => format!("{meeting}: {what} ({holders})"),
+            Title::BoardChange(step, person, capacity, committee) => {
+                let office: Vec<&str> = capacity.into_iter().chain(committee).collect();
+                let office = if office.is_empty() { String::new() } else { format!(" as {}", office.join(", ")) };
+                format!("{person}: {}{office}", self.step(step).to_lowercase())
+            }
+            Title::MeetingBookCloses(meeting) => format!("{meeting}: first day of book closure"),
+            Title::MeetingBookClosureEnds(meeting) => format!("{meeting}: last day of book closure"),
             Title::IssueAgreed(number) => format!("Option exercised or issue agreed: {number}"),
             Title::IssueCompleted(number) => format!("Issue completed: {number}"),
             Title::CountedSince(number) => {

@@ -174,6 +174,19 @@ impl Document {
                  at = {{ at = 2025-02-28T09:30:00+08:00, zone = \"Asia/Hong_Kong\" }}\norganization = \"{w}-registrar\"\n\
                  place = \"{w}-place\"\n"
             ),
+            Kind::Poll => format!(
+                "[poll]\nname = \"Meeting {w}\"\nat = {{ on = 2024-12-30, zone = \"Asia/Hong_Kong\" }}\nentitled = \"9{n} shares\"\n\
+                 present = \"8{n} shares\"\nclasses = [{{ id = \"class-{w}\", name = \"Class {w}\", entitled = \"7{n} shares\" }}]\n\
+                 [[poll.resolutions]]\nnumber = \"1({w})\"\ncandidate = \"Candidate {w}\"\nkind = \"Kind {w}\"\ntext = \"Resolution {w}\"\n\
+                 people = [\"{w}-elected\"]\nfor = \"{n}\"\nshares = \"{n} shares\"\nturnout = \"1.{n}%\"\n\
+                 classes = [{{ class = \"class-{w}\", for = \"{n}\" }}]\nchoices = [{{ label = \"Choice {w}\", votes = \"{n}\" }}]\n\
+                 proxies = {{ for = \"{n}\" }}\nnote = \"Vote {w}\"\n"
+            ),
+            Kind::BoardChange => format!(
+                "[board_change]\nchanges = [{{ person = \"{w}-elected\", printed_name = \"Printed {w}\", change = \"re-designated\", \
+                 capacity = \"Capacity {w}\", from = \"From {w}\", committee = \"Committee {w}\", effective = 2025-01-31, \
+                 wording = \"Effective {w}\", note = \"Change {w}\" }}]\n"
+            ),
             Kind::Issuance => format!(
                 "[issuance]\nissue = \"issue-{w}\"\ntype = \"Type {w}\"\nclass = \"class-a\"\nnumber = \"{n} shares\"\n\
                  price = \"HK$1.{n} per share\"\nvesting = \"Vesting {w}\"\n\

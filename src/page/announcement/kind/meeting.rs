@@ -1,9 +1,13 @@
 //! A general meeting: when and where, what is voted on, who may vote, by when.
 
-use crate::address::Site;
+use super::poll::{VotedView, voted};
+use crate::address::{Site, path};
+use crate::domain::Announcement;
 use crate::domain::issuer::Issuer;
 use crate::domain::kind::meeting::{Deadline, Meeting, Resolution};
 use crate::page::announcement::contents::{self, Entry};
+use crate::page::component::item::Item;
+use crate::page::component::link::Link;
 use crate::page::component::moment::{self, MomentView};
 use crate::words::term::Term;
 use crate::words::{self, Words};
@@ -16,8 +20,16 @@ pub struct Facts {
     pub name: String,
     /// When it opens.
     pub at: MomentView,
-    /// The address, a line an item.
+    /// The address, a line an item; empty where none is stated.
     pub place: Vec<String>,
+    /// Where it can be attended online.
+    pub online: Option<String>,
+    /// The first and the last day of the book closure.
+    pub book_close: Option<[String; 2]>,
+    /// How many must be present.
+    pub quorum: Option<String>,
+    /// The results, where they are public.
+    pub results: Vec<ResultsView>,
     /// What is voted on.
     pub resolutions: Vec<ResolutionView>,
     /// Who may vote.
@@ -32,13 +44,24 @@ pub struct ResolutionView {
     /// Anchor.
     pub anchor: String,
     /// The number as printed.
-    pub number: u32,
+    pub number: String,
     /// `Ordinary` or `Special`.
-    pub kind: String,
+    pub kind: Option<String>,
     /// What is proposed.
     pub text: String,
     /// Whom it concerns.
     pub people: Vec<String>,
+    /// How it was voted, where the results are public.
+    pub voted: Vec<VotedView>,
+}
+
+/// The results of the meeting.
+#[derive(Debug, Serialize)]
+pub struct ResultsView {
+    /// The announcement.
+    pub announcement: Link,
+    /// Its day.
+    pub day: String,
 }
 
 /// A record date.
@@ -50,8 +73,8 @@ pub struct RecordDateView {
     pub holders: String,
     /// When.
     pub at: MomentView,
-    /// How they vote.
-    pub voting: String,
+    /// How they vote, where stated.
+    pub voting: Option<String>,
 }
 
 /// A deadline.
@@ -63,8 +86,10 @@ pub struct DeadlineView {
     pub holders: String,
     /// By when.
     pub at: MomentView,
-    /// At whose place.
-    pub organization: String,
+    /// At whose place, where stated.
+    pub organization: Option<String>,
+    /// Where it can be handed in online.
+    pub online: Option<String>,
     /// The address, a line an item; empty where none is stated.
     pub place: Vec<String>,
 }
@@ -81,22 +106,25 @@ impl Facts {
 }
 
 /// The facts of a meeting notice.
-pub fn facts(site: &Site<'_>, meeting: &Meeting) -> Facts {
+pub fn facts(site: &Site<'_>, announcement: &Announcement, meeting: &Meeting) -> Facts {
     let (issuer, zones) = (site.edition.issuer(), &site.edition.config().zones);
     let words = words::of(&site.edition.config().language);
+    let polls = site.history.polls(&announcement.id);
     let record_dates = meeting.record_dates.iter().map(|date| RecordDateView {
         name: date.name.to_string(),
         holders: date.holders.to_string(),
         at: moment::moment(&date.at, zones, words),
-        voting: date.voting.to_string(),
+        voting: date.voting.as_deref().map(str::to_owned),
     });
     let deadline = |deadline: &Deadline| DeadlineView {
         name: deadline.name.to_string(),
         holders: deadline.holders.to_string(),
         at: moment::moment(&deadline.at, zones, words),
-        organization: issuer
-            .organization(&deadline.organization.value)
-            .map_or_else(String::new, |organization| organization.name.to_string()),
+        organization: deadline
+            .organization
+            .as_ref()
+            .and_then(|id| Some(issuer.organization(&id.value)?.name.to_string())),
+        online: deadline.online.as_ref().map(|url| url.value.to_string()),
         place: deadline.place.as_ref().map_or_else(Vec::new, |place| address(issuer, &place.value)),
     };
     let mut deadlines: Vec<&Deadline> = meeting.deadlines.iter().collect();
@@ -104,21 +132,42 @@ pub fn facts(site: &Site<'_>, meeting: &Meeting) -> Facts {
     Facts {
         name: meeting.name.to_string(),
         at: moment::moment(&meeting.at, zones, words),
-        place: address(issuer, &meeting.place.value),
-        resolutions: meeting.resolutions.iter().map(|resolution| self::resolution(issuer, resolution)).collect(),
+        place: meeting.place.as_ref().map_or_else(Vec::new, |place| address(issuer, &place.value)),
+        online: meeting.online.as_ref().map(|url| url.value.to_string()),
+        book_close: meeting.book_close.as_ref().map(|it| [words.date(it.value.0), words.date(it.value.1)]),
+        quorum: meeting.quorum.as_deref().map(str::to_owned),
+        results: polls.iter().map(|it| results(site, announcement, it)).collect(),
+        resolutions: meeting
+            .resolutions
+            .iter()
+            .map(|resolution| self::resolution(site, announcement, polls, resolution))
+            .collect(),
         record_dates: record_dates.collect(),
         deadlines: deadlines.into_iter().map(deadline).collect(),
     }
 }
 
-fn resolution(issuer: &Issuer, resolution: &Resolution) -> ResolutionView {
+/// The way to the results from the notice's page.
+fn results(site: &Site<'_>, notice: &Announcement, poll: &Announcement) -> ResultsView {
+    let item = Item::new(site, poll, &path::root_of(&path::announcement(&notice.id)));
+    ResultsView { announcement: Link { href: item.href, text: item.title }, day: item.day.text }
+}
+
+fn resolution(
+    site: &Site<'_>,
+    notice: &Announcement,
+    polls: &[&Announcement],
+    resolution: &Resolution,
+) -> ResolutionView {
+    let issuer = site.edition.issuer();
     let people = resolution.people.iter().filter_map(|id| issuer.person(&id.value));
     ResolutionView {
-        anchor: format!("resolution_{}", resolution.number),
-        number: resolution.number,
-        kind: resolution.kind.to_string(),
+        anchor: resolution.anchor(),
+        number: resolution.number.value.to_string(),
+        kind: resolution.kind.as_deref().map(str::to_owned),
         text: resolution.text.to_string(),
         people: people.map(|person| person.name.to_string()).collect(),
+        voted: polls.iter().flat_map(|poll| voted(site, notice, poll, &resolution.number.value)).collect(),
     }
 }
 

@@ -1,9 +1,11 @@
 //! The part of an announcement's page that is made for its kind, one file each.
 
+mod board_change;
 pub(super) mod dividend;
 mod issuance;
 pub(super) mod meeting;
 mod other;
+mod poll;
 pub(super) mod results;
 
 use super::contents::Entry;
@@ -38,7 +40,15 @@ pub(super) fn page(site: &Site<'_>, announcement: &Announcement) -> Content<'sta
             of_kind(site, announcement, &facts, (facts.sections(words), Vec::new()))
         }
         Details::Meeting(meeting) => {
-            let facts = meeting::facts(site, meeting);
+            let facts = meeting::facts(site, announcement, meeting);
+            of_kind(site, announcement, &facts, (facts.sections(words), Vec::new()))
+        }
+        Details::Poll(poll) => {
+            let facts = poll::facts(site, announcement, poll);
+            of_kind(site, announcement, &facts, (facts.sections(words), Vec::new()))
+        }
+        Details::BoardChange(board) => {
+            let facts = board_change::facts(site, board);
             of_kind(site, announcement, &facts, (facts.sections(words), Vec::new()))
         }
         Details::Issuance(issuance) => {
@@ -55,6 +65,8 @@ const fn names(kind: Kind) -> (&'static str, &'static str) {
         Kind::Results => ("announcement/results.html", "announcement-results"),
         Kind::Dividend => ("announcement/dividend.html", "announcement-dividend"),
         Kind::Meeting => ("announcement/general-meeting-notice.html", "announcement-general-meeting-notice"),
+        Kind::Poll => ("announcement/poll-results.html", "announcement-poll-results"),
+        Kind::BoardChange => ("announcement/board-change.html", "announcement-board-change"),
         Kind::Issuance => ("announcement/share-issuance.html", "announcement-share-issuance"),
         Kind::Other => ("announcement/other.html", "announcement-other"),
     }
