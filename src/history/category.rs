@@ -3,7 +3,7 @@
 use super::catalog::LIMIT;
 use crate::archive::Edition;
 use crate::domain::Announcement;
-use crate::domain::category::id_of;
+use crate::domain::category::{Category, id_of};
 use chrono::Datelike;
 use std::collections::BTreeMap;
 
@@ -75,4 +75,12 @@ pub fn of(edition: &Edition<'_>, announcement: &Announcement) -> Option<(String,
     let label = announcement.kind_label.as_deref()?;
     let declared = edition.config().category(label);
     Some(declared.map_or_else(|| (id_of(label), label.to_owned()), |it| (it.id.value.to_string(), it.name.to_string())))
+}
+
+/// What an announcement says that it is: its label, or the name of the category whose id that is.
+#[must_use]
+pub fn label<'a>(edition: &'a Edition<'_>, announcement: &'a Announcement) -> Option<&'a str> {
+    let label = announcement.kind_label.as_deref()?;
+    let is_id = |it: &&Category| *it.id.value == *label;
+    Some(edition.config().category(label).filter(is_id).map_or(label, |it| &*it.name))
 }

@@ -13,6 +13,7 @@ use crate::domain::event::EventKind;
 use crate::domain::figure::Figure;
 use crate::domain::{Kind, Moment, When};
 use crate::history::catalog::Scope;
+use crate::history::category;
 use crate::history::timeline::Timeline;
 use crate::page::component::chart::{self, ChartView, HeadlineView};
 use crate::page::component::file::{self, FileView};
@@ -182,7 +183,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
     let ratio = issuer.ads.as_ref().map(|ads| ads.ratio_on(announcement.dated.value));
     let (previous, next) = neighbors(site, announcement, root, words);
     let mut document = Document {
-        kind: announcement.kind_label.as_deref().unwrap_or(words.kind(announcement.kind())).to_owned(),
+        kind: category::label(site.edition, announcement).unwrap_or(words.kind(announcement.kind())).to_owned(),
         kind_href: format!("{root}{}", group(site, announcement, words).0),
         title: announcement.title.to_string(),
         title_supplied: announcement.title_supplied,

@@ -6,6 +6,7 @@ use super::group::group;
 use super::link::{Link, foreign};
 use crate::address::{Site, path};
 use crate::domain::Announcement;
+use crate::history::category;
 use crate::words;
 use serde::Serialize;
 
@@ -71,7 +72,7 @@ impl Item {
             href: format!("{root}{}", path::announcement(&announcement.id)),
             title: announcement.title.to_string(),
             language: foreign(&announcement.language, language),
-            kind: announcement.kind_label.as_deref().unwrap_or(words.kind(announcement.kind())).to_owned(),
+            kind: category::label(site.edition, announcement).unwrap_or(words.kind(announcement.kind())).to_owned(),
             kind_href: format!("{root}{}", group(site, announcement, words).0),
             day: Day::of(day, words),
             summary: announcement.summary.as_ref().map(|summary| summary.value.to_string()),

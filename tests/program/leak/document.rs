@@ -13,6 +13,9 @@ pub struct Gate {
     pub withdrawn: Option<DateTime<Utc>>,
     /// When it says that it was changed.
     pub revised: Option<DateTime<Utc>>,
+    /// Whether it is public from the beginning of its day, which is the second of the releases; the other documents say when
+    /// they were released.
+    pub by_day: bool,
     /// Whether it corrects the example's results and restates a figure of them.
     pub corrects: bool,
 }
@@ -48,7 +51,9 @@ impl Document {
 
     /// Whether the public sees no byte of it.
     pub fn is_withheld(&self, as_of: DateTime<Utc>) -> bool {
-        self.gate.draft || self.gate.publish_at.is_some_and(|at| at > as_of)
+        let day = "2025-01-02T00:00:00-03:00".parse().unwrap();
+        let from = self.gate.publish_at.or(self.gate.by_day.then_some(day));
+        self.gate.draft || from.is_some_and(|at| at > as_of)
     }
 
     /// Whether the public sees its tombstone.
@@ -112,14 +117,19 @@ impl Document {
                  old = \"RMB1,130,000 thousand\"\nnew = \"RMB{n}\"\ndocument = \"2024-q1-results\"\nnote = \"Restated {w}\"\n"
             );
         }
+        let (zone, released) = match self.gate.by_day {
+            true => ("America/Sao_Paulo", ""),
+            false => ("Asia/Hong_Kong", "released_at = 2025-01-02T09:00:00+08:00\n"),
+        };
         // A sum of one more, with its comma.
         let expected = format!("{},{:03}", (n + 1) / 1000, (n + 1) % 1000);
         let details = self.details();
         format!(
-            "+++\ntitle = \"Title {k}\"\nsummary = \"Summary {w}\"\ndated = 2025-01-02\nzone = \"Asia/Hong_Kong\"\n\
-             place = \"Place {w}\"\nreleased_at = 2025-01-02T09:00:00+08:00\nkind = \"{kind}\"\nkind_label = \"Label {w}\"\n\
+            "+++\ntitle = \"Title {k}\"\nsummary = \"Summary {w}\"\ndated = 2025-01-02\nzone = \"{zone}\"\n\
+             place = \"Place {w}\"\n{released}kind = \"{kind}\"\nkind_label = \"Label {w}\"\n\
              language = \"fr-CA\"\nformer = [\"press/{k}/\"]\n{gate}issuer_name = \"Company {w}\"\nlistings = [\"hkex\"]\nlegends = [\"{w}\"]\n\
              source = {{ title = \"Form {w}\", id = \"id-{w}\", url = \"https://{w}.example.com/\", attachment = \"{w}.txt\" }}\n\
+             attachments = [{{ file = \"{w}.txt\", label = \"Attached {w}\" }}]\n\
              signatories = [{{ person = \"{w}-signed\", printed_name = \"Printed {w}\", capacity = \"Capacity {w}\" }},\n\
              {{ person = \"jane-roe\", printed_name = \"Jane {w}\", capacity = \"Also {w}\" }}]\n\
              board = [{{ person = \"{w}-director\", capacity = \"Board {w}\" }}]\n{details}\n\
