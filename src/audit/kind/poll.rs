@@ -203,7 +203,12 @@ impl Votes<'_, '_> {
             let each = class.votes_a_share.map_or(Some(Decimal::ONE), |it| self.value(it));
             let Some(value) = each.and_then(|each| votes.checked_div(each)) else { continue };
             inputs.extend(class.votes_a_share);
-            ties.push(self.made((value, inputs), "the votes, divided by those of one share, make", Rule::Ratio, shares));
+            ties.push(self.made(
+                (value, inputs),
+                "the votes, divided by those of one share, make",
+                Rule::Ratio,
+                shares,
+            ));
         }
     }
 
@@ -217,7 +222,12 @@ impl Votes<'_, '_> {
                 let of = self.value(entitled)?;
                 inputs.push(entitled);
                 let share = votes.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of)?;
-                Some(self.made((share, inputs), "of the shares entitled to vote, the votes are, in percent,", Rule::Share, turnout))
+                Some(self.made(
+                    (share, inputs),
+                    "of the shares entitled to vote, the votes are, in percent,",
+                    Rule::Share,
+                    turnout,
+                ))
             })
             .collect();
         ties.iter().find(|tie| tie.failure.is_none()).or(ties.first()).cloned()

@@ -98,9 +98,8 @@ fn outcome(it: &Polled, findings: &mut Vec<Diagnostic>) {
         for (class, [pro, contra], _) in judged.iter().filter(|(.., reached)| !reached) {
             let of = class.map_or_else(String::new, |class| format!(" of `{class}`"));
             let (a, b) = (&pro.printed, &contra.printed);
-            let message = format!(
-                "resolution {label} is carried, but its votes{of}, {a} for and {b} against, are not {needed}"
-            );
+            let message =
+                format!("resolution {label} is carried, but its votes{of}, {a} for and {b} against, are not {needed}");
             let finding = Diagnostic::error(Code::PollOutcome, pro.span, message);
             let finding = finding.help("compare votes, `majority` and `outcome` with the document");
             // Without a stated majority, a plurality or the chair's word may carry it.

@@ -238,7 +238,7 @@ fn the_form_is_shown_whole_with_what_is_not_applicable() {
 fn deadlines_are_in_the_order_of_their_instants() {
     one("general-meeting-notice", MEETING, |site, it| {
         let Details::Meeting(meeting) = &it.details else { panic!() };
-        let deadlines = meeting::facts(site, meeting).deadlines;
+        let deadlines = meeting::facts(site, it, meeting).deadlines;
         assert_eq!(deadlines.iter().map(|deadline| &*deadline.name).collect::<Vec<_>>(), ["Sooner", "Later"]);
         assert!(deadlines[0].at.elsewhere[0].other_day);
     });

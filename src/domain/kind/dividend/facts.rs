@@ -54,8 +54,8 @@ impl Facts for Dividend {
     }
 
     fn figures<'a>(&'a self, figures: &mut Vec<OwnFigure<'a>>) {
-        let mut push = |key: String, label, amount: &'a Located<Amount>| {
-            let (key, anchor) = (Cow::Owned(key), Cow::Borrowed("dividend_amount"));
+        let mut push = |key: String, label: Option<&'a str>, amount: &'a Located<Amount>| {
+            let (key, label, anchor) = (Cow::Owned(key), label.map(Cow::Borrowed), Cow::Borrowed("dividend_amount"));
             figures.push(OwnFigure { key, period: None, amount, label, anchor });
         };
         for (it, tag) in self.named() {
@@ -72,7 +72,7 @@ impl Facts for Dividend {
             }
             for part in &it.components {
                 for amount in &part.amounts {
-                    push(figure_key(&[tag, "component", &slug(&part.name)]), Some(&part.name), amount);
+                    push(figure_key(&[tag, "component", &slug(&part.name)]), Some(&*part.name), amount);
                 }
             }
         }
