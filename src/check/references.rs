@@ -256,7 +256,11 @@ pub(super) fn announcement(it: &Announcement, index: &Index<'_>, findings: &mut 
         need_announcement(corrected, index, findings);
     }
     for restatement in &it.restatements {
-        need_concept(&restatement.concept, index, findings);
+        // A dividend is one in every document, but no concept of tables.
+        let is_dividend = it.details.dividend().is_some_and(|of| of.identity(&restatement.concept.value).is_some());
+        if !is_dividend {
+            need_concept(&restatement.concept, index, findings);
+        }
         need_announcement(&restatement.document, index, findings);
     }
     for observation in &it.metrics {

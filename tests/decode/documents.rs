@@ -11,7 +11,7 @@ use irbook::source::Content;
 const FORMAT: &str = include_str!("../../docs/content-format.md");
 
 /// The examples below a heading of the description of the format.
-fn examples(heading: &str) -> Vec<&'static str> {
+pub fn examples(heading: &str) -> Vec<&'static str> {
     let start = FORMAT.find(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no heading {heading}"));
     let section = &FORMAT[start + 1..];
     let section = &section[..section[1..].find("\n#").map_or(section.len(), |end| end + 1)];

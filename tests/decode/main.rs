@@ -3,6 +3,7 @@
 
 mod any_value;
 mod digest;
+mod dividend;
 mod documents;
 mod findings;
 mod fixture;

@@ -8,6 +8,7 @@ mod change;
 mod coverage;
 mod difference;
 mod direction;
+mod dividend;
 mod ended;
 mod explained;
 mod footing;
