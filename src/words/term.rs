@@ -27,7 +27,7 @@ pub enum Term {
     Checks,
     /// “Operating metrics, their changes, shares and parts”
     CheckedMetrics,
-    /// “Single figures, rates, plans, dividends and share issues”
+    /// “Single figures, rates, plans, dividends, votes and share issues”
     CheckedTyped,
     /// “Outlooks”
     CheckedOutlooks,

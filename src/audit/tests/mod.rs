@@ -20,6 +20,7 @@ mod pattern;
 mod periods;
 mod plain_text;
 mod plans;
+mod poll;
 mod property;
 mod propose;
 mod ratio;

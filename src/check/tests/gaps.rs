@@ -169,3 +169,24 @@ fn half_years_are_missed_between_half_years_and_the_year_is_the_second_half_of_t
     assert_eq!(further(&["2025-H1"]), ["results:2024-H1", "results:2024-H2"]);
     assert_eq!(further(&["2024-H1", "2022-FY", "2025-H1"]), ["results:2024-FY", "results:2023-H1"]);
 }
+
+#[test]
+fn results_that_name_a_notice_close_its_gap() {
+    let named = [(POLL, "percent_of", "notice = \"meeting\"\npercent_of")];
+    assert_eq!(open(&named, &[], LATER), OWN[1..]);
+}
+
+#[test]
+fn a_board_change_explains_what_differs_between_two_lists() {
+    let lists =
+        [("a", "2024-06-01", board(&[("jane-roe", "Director")])), ("c", "2024-08-01", board(&[("jane-roe", "Chair")]))];
+    let between = "kind = \"board-change\"\n[board_change]\n\
+                   changes = [{ person = \"jane-roe\", change = \"re-designated\", capacity = \"Chair\", effective = 2024-07-01 }]";
+    let [before, after] = &lists;
+    let [before, after] = [before, after].map(|(id, day, facts)| (*id, *day, &**facts));
+    assert_eq!(further(&[before, after]), ["board:jane-roe"]);
+    assert_eq!(further(&[before, ("b", "2024-06-20", between), after]), [""; 0]);
+    // One that took effect before the first list explains nothing.
+    let earlier = between.replace("2024-07-01", "2024-05-01");
+    assert_eq!(further(&[before, ("b", "2024-05-01", &earlier), after]), ["board:jane-roe"]);
+}

@@ -12,8 +12,10 @@ mod identity;
 mod issues;
 mod links;
 mod notation;
+mod offices;
 mod periods;
 mod plans;
+mod polls;
 mod profiles;
 mod references;
 
@@ -107,7 +109,7 @@ fn a_sound_archive_has_no_findings_and_comes_in_order_of_dates() {
     let (archive, findings) = checked(&sources(&[]));
     assert_eq!(findings, []);
     let ids: Vec<String> = archive.unwrap().announcements.iter().map(|it| it.id.to_string()).collect();
-    assert_eq!(ids, ["issuance", "meeting", "dividend", "results"]);
+    assert_eq!(ids, ["board", "issuance", "meeting", "poll", "dividend", "results"]);
 }
 
 #[test]

@@ -16,7 +16,7 @@ impl Terms for English {
             Term::Company => "Company",
             Term::Checks => "How these figures were checked",
             Term::CheckedMetrics => "Operating metrics, their changes, shares and parts",
-            Term::CheckedTyped => "Single figures, rates, plans, dividends and share issues",
+            Term::CheckedTyped => "Single figures, rates, plans, dividends, votes and share issues",
             Term::CheckedOutlooks => "Outlooks",
             Term::CheckedText => "Figures in the text",
             Term::TheCompany => "The company",
