@@ -1,6 +1,6 @@
 //! `site.toml`: what the site is called, where it will stand and which charts it shows.
 
-use crate::domain::category::Category;
+use crate::domain::category::{Category, id_of};
 use crate::domain::issuer::Listing;
 use crate::domain::span::Name;
 use crate::domain::statement::{Cell, Column, Line, LineUnit};
@@ -40,7 +40,9 @@ impl Config {
     /// The category of announcements with this label, where it is one of these.
     #[must_use]
     pub fn category(&self, label: &str) -> Option<&Category> {
-        self.categories.iter().find(|it| it.is_of(label))
+        // Few archives name some, and large ones ask for very many labels.
+        let id = if self.categories.is_empty() { return None } else { id_of(label) };
+        self.categories.iter().find(|it| it.is_of(label, &id))
     }
 
     /// Whether an announcement is kept off the home page: as it says itself, else as its category says.

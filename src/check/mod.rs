@@ -4,6 +4,7 @@
 //! the archive; findings come in the order of files and places. One file a family of rules.
 
 mod ahead;
+mod categories;
 mod circles;
 mod columns;
 mod corrections;
@@ -99,6 +100,7 @@ fn findings<'d>(documents: &'d Documents, texts: &dyn Texts) -> (Vec<Diagnostic>
     offices::findings(documents, &mut findings);
     plans::findings(&index, &mut findings);
     issues::findings(&index, &mut findings);
+    categories::findings(documents, &mut findings);
     static_files::findings(documents, texts, &mut findings);
     gaps::closes(documents, &mut findings);
     notation::dollars(documents, &mut findings);

@@ -91,7 +91,9 @@ impl Canonical {
 fn is_left_out(parent: &str, key: &str) -> bool {
     let left_out: &[&str] = match parent {
         "" => &["closes", "draft", "former", "publish_at", "revisions", "routine", "waivers", "withdrawn"],
-        "filings" => &["draft", "file", "former", "id", "language", "publish_at", "revisions", "routine", "withdrawn"],
+        "filings" => {
+            &["closes", "draft", "file", "former", "id", "language", "publish_at", "revisions", "routine", "withdrawn"]
+        }
         "statements" => &["footing", "former"],
         "lines" => &["equals", "opening", "ordinary", "ratios", "rolls_forward", "sum"],
         "columns" => &["sum"],

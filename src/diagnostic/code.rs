@@ -84,6 +84,7 @@ codes! {
     LinkTarget = "link-target";
     MisplacedPoint = "misplaced-point";
     MissingKey = "missing-key";
+    MisspelledCategory = "misspelled-category";
     NoBusinessDay = "no-business-day";
     OddHour = "odd-hour";
     OddPeriod = "odd-period";

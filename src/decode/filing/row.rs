@@ -30,6 +30,7 @@ pub struct Row {
     url: Option<Located<Box<str>>>,
     language: Option<Arc<str>>,
     publication: Publication,
+    closes: Vec<Name>,
     former: Vec<Located<Former>>,
     canonical: Canonical,
     span: Span,
@@ -72,6 +73,8 @@ table! {
         optional withdrawn: Withdrawal;
         /// Why it was changed after it was published; see "When documents are public".
         list revisions: Revision;
+        /// Gaps that it closes; `irbook check` shows the open ones.
+        list closes: Name = r#"["poll-results:2023-05-12-notice"]"#;
         /// Where its page once stood; see "Former addresses".
         list former: Located<Former> = r#"["press/2024/17"]"#;
     }
@@ -99,6 +102,7 @@ table! {
                 withdrawn,
                 revisions: Revisions::new(revisions),
             },
+            closes,
             former,
             canonical,
             span: fields.span(),
@@ -154,7 +158,7 @@ impl Row {
             source,
             signatories: Vec::new(),
             board: Vec::new(),
-            closes: Vec::new(),
+            closes: self.closes,
             details: Details::Other,
             figures: Vec::new(),
             statements: Vec::new(),
