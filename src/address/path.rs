@@ -16,6 +16,8 @@ pub const COMPANY: &str = "company/index.html";
 pub const FIGURES: &str = "figures/index.html";
 /// How the figures were checked.
 pub const CHECKS: &str = "figures/checks/index.html";
+/// Every announcement as CSV.
+pub const ANNOUNCEMENTS_CSV: &str = "announcements/announcements.csv";
 /// Every event as CSV.
 pub const EVENTS_CSV: &str = "events/events.csv";
 

@@ -66,6 +66,8 @@ pub enum DataFile<'a> {
     Metric(&'a Metric),
     /// The figures of an announcement that stand in none of its statements, as CSV.
     Figures(&'a Announcement),
+    /// Every announcement as CSV.
+    Announcements,
     /// Every event as CSV.
     Events,
     /// The sitemap, or a part of it: its position among the sitemap's files.

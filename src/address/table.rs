@@ -33,6 +33,7 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
         routes.push(Route::new(LEDGER, Page::Data(DataFile::Ledger)));
     }
     routes.extend(lists(&history.catalog, Page::Announcements));
+    routes.push(Route::new(path::ANNOUNCEMENTS_CSV, Page::Data(DataFile::Announcements)));
     for (position, list) in history.categories.iter().enumerate() {
         let years = list.parts().into_iter().map(|(year, _)| Some(year));
         let page = |year| Route::new(path::category(&list.id, year), Page::Category(position, year));

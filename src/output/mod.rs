@@ -1,6 +1,7 @@
 //! Files for machines: CSV, sitemap and rules for crawlers.
 
 pub mod csv;
+mod csv_announcements;
 mod csv_events;
 mod csv_figures;
 mod csv_table;
@@ -27,6 +28,7 @@ pub fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         DataFile::Figures(announcement) => {
             csv_figures::figures(announcement, site.edition.issuer(), site.edition.definitions().metrics)
         }
+        DataFile::Announcements => csv_announcements::announcements(site),
         DataFile::Events => csv_events::events(&site.history.timeline, words::of(&site.edition.config().language)),
         DataFile::Sitemap(part) => sitemap::text(base_url, &site.listed(), part),
         DataFile::Ledger => site.ledger.map(Ledger::text).unwrap_or_default(),

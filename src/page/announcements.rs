@@ -19,6 +19,7 @@ const LATEST: usize = 50;
 #[derive(Serialize)]
 struct View {
     page: Shell,
+    is_front: bool,
     ways: Ways,
     /// The ways to the categories.
     categories: Vec<Way>,
@@ -42,6 +43,7 @@ pub fn page(site: &Site<'_>, scope: Scope<Kind>) -> Content<'static> {
     let limit = if scope == Scope::Front { LATEST } else { usize::MAX };
     let years = matches!(scope, Scope::Front | Scope::Kind(_));
     let view = View {
+        is_front: scope == Scope::Front,
         ways: ways(catalog, scope, &page.root, words),
         categories: categories(site, None, &page.root),
         parts,
@@ -77,6 +79,7 @@ pub fn of_category(site: &Site<'_>, position: usize, year: Option<i32>) -> Conte
     let mut ways = ways(catalog, Scope::Front, &page.root, words);
     ways.all.current = "";
     let view = View {
+        is_front: false,
         ways,
         categories: categories(site, Some((position, year)), &page.root),
         parts,

@@ -77,6 +77,7 @@ golden! {
     results_of_two_periods: main_part "announcements/2024-q2-results/index.html",
     segments_csv: whole "announcements/2024-q2-results/segments-q2/segments-q2.csv",
     changes_csv: whole "announcements/2024-q1-results/geography-q1/geography-q1.csv",
+    announcements_csv: whole "announcements/announcements.csv",
     filing: main_part "announcements/2024-03-04-stimmrechte/index.html",
     filing_elsewhere: main_part "announcements/2024-04-22-finanzkalender/index.html",
     announcements_of_a_category: main_part "announcements/category/voting-rights/index.html",
