@@ -1,7 +1,7 @@
 //! Texts: where links lead, and that no HTML stands in them.
 
 use super::index::{Index, anchors};
-use super::{footnotes, references};
+use super::{footnotes, misread, references};
 use crate::decode::hidden_character;
 use crate::diagnostic::{Code, Diagnostic, suggestion};
 use crate::domain::{Announcement, Located, Span, composed};
@@ -45,7 +45,7 @@ pub(super) fn body(outline: &Outline, index: &Index<'_>, findings: &mut Vec<Diag
 }
 
 fn may_hold_markup(text: &str) -> bool {
-    text.contains(['[', '<', '&'])
+    text.contains(['[', '<', '&', '*', '`', '~', '@', '|']) || text.contains("://") || text.contains("www.")
 }
 
 fn text(outline: &Outline, page: Page<'_>, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
@@ -54,6 +54,7 @@ fn text(outline: &Outline, page: Page<'_>, index: &Index<'_>, findings: &mut Vec
         findings.push(Diagnostic::error(Code::RawHtml, *span, "this is HTML").help(help));
     }
     findings.extend(outline.hidden.iter().map(|(c, span)| hidden_character(*c, 1, *span)));
+    findings.extend(outline.misread.iter().map(|(slip, span)| misread::finding(slip, *span)));
     for place in &outline.links {
         link(place, page, index, findings);
     }

@@ -21,6 +21,7 @@ mod issues;
 mod kind;
 mod linked;
 mod links;
+mod misread;
 mod notation;
 mod offices;
 mod periods;

@@ -105,7 +105,7 @@ fn is_left_out(parent: &str, key: &str) -> bool {
 }
 
 /// Whether a key holds Markdown, in which figures may be tied.
-fn is_markdown(parent: &str, key: &str) -> bool {
+pub(super) fn is_markdown(parent: &str, key: &str) -> bool {
     matches!((parent, key), ("charts", "headline") | ("footnotes", "text") | ("figures", "note"))
 }
 

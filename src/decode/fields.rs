@@ -1,9 +1,9 @@
 //! Reading a table key by key, as it is declared.
 
-use super::characters;
 use super::declaration::{Key, Table};
 use super::reader::{FORMAT, Reader, Value};
 use super::value::FromToml;
+use super::{characters, plain};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::domain::Span;
 use toml::Spanned;
@@ -19,6 +19,7 @@ pub fn document<T>(
 ) -> T {
     let (table, errors) = DeTable::parse_recoverable(text);
     characters::in_escapes(text, table.get_ref(), reader);
+    plain::in_strings(text, table.get_ref(), reader);
     if errors.is_empty() {
         return read(&mut Fields::new(table.get_ref(), reader.top(), declared), reader);
     }

@@ -42,6 +42,7 @@ mod misplaced;
 mod moment;
 mod name;
 mod numbers;
+mod plain;
 mod pool;
 mod reader;
 mod refused;

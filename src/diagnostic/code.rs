@@ -83,6 +83,7 @@ codes! {
     LedgerUnsigned = "ledger-unsigned";
     LinkTarget = "link-target";
     MisplacedPoint = "misplaced-point";
+    MisreadText = "misread-text";
     MissingKey = "missing-key";
     MisspelledCategory = "misspelled-category";
     NoBusinessDay = "no-business-day";

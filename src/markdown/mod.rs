@@ -14,6 +14,7 @@
 mod destination;
 mod escape;
 mod html;
+mod misread;
 mod outline;
 mod slug;
 mod untied;
@@ -22,6 +23,7 @@ mod words;
 pub use destination::Destination;
 pub use escape::escape;
 pub use html::{FootnoteMark, Html, PlacedHeading, Resolve, inline_html, to_html};
+pub use misread::Slip;
 pub use outline::{FootnotePlace, Heading, LinkPlace, Outline, inline_outline, outline, outline_beside};
 pub use untied::without_ties;
 pub use words::{Piece, inline_words, words};

@@ -1,5 +1,6 @@
 //! What a text refers to and what can be referred to in it, with exact places.
 
+use super::misread::{Misread, Slip};
 use super::slug::{HeadingText, Slugs, is_markup};
 use super::{one_paragraph, parser};
 use crate::domain::announcement::Body;
@@ -23,6 +24,8 @@ pub struct Outline {
     pub raw_html: Vec<Span>,
     /// Characters that can't be seen and are written as entities, such as `&#x202e;`.
     pub hidden: Vec<(char, Span)>,
+    /// What was read otherwise than its author meant.
+    pub misread: Vec<(Slip, Span)>,
 }
 
 /// A heading.
@@ -98,7 +101,10 @@ fn read(markdown: &str, place: impl Fn(Range<usize>) -> Span, has_id: &dyn Fn(&s
         place(range.start..end)
     };
     let written = |c: &char, range: &Range<usize>| !markdown[range.clone()].contains(*c);
-    for (event, range) in parser(markdown).into_offset_iter() {
+    let mut misread = Misread::new(markdown);
+    let mut events = parser(markdown).into_offset_iter();
+    for (event, range) in events.by_ref() {
+        misread.read(&event, &range);
         if let Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) = &event {
             let found = hidden(dest_url).into_iter().chain(hidden(title)).map(|(_, c)| c);
             outline.hidden.extend(found.filter(|c| written(c, &range)).map(|c| (c, place(range.clone()))));
@@ -157,6 +163,8 @@ fn read(markdown: &str, place: impl Fn(Range<usize>) -> Span, has_id: &dyn Fn(&s
             _ => {}
         }
     }
+    let slips = misread.finish(events.reference_definitions());
+    outline.misread = slips.into_iter().map(|(slip, range)| (slip, trimmed(range))).collect();
     outline
 }
 

@@ -11,6 +11,7 @@ mod gaps;
 mod identity;
 mod issues;
 mod links;
+mod misread;
 mod notation;
 mod offices;
 mod periods;
