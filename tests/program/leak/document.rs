@@ -172,7 +172,13 @@ impl Document {
                  payment_date = {{ on = 2025-03-03, zone = \"Asia/Hong_Kong\" }}\nregistrar = \"{w}-registrar\"\n\
                  registrar_place = \"{w}-place\"\nwithholding_tax = \"Tax {w}\"\nwarrants = \"Warrants {w}\"\n\
                  multi_counter = \"Counter {w}\"\nother_codes = \"Codes {w}\"\nother_information = \"Information {w}\"\n\
-                 listing = \"hkex\"\nstock_code = \"09990\"\n"
+                 listing = \"hkex\"\nstock_code = \"09990\"\nfranking = \"Franking {w}\"\n\
+                 components = [{{ name = \"Component {w}\", amounts = [\"USD 0.{n} per share\"] }}]\n\
+                 [[dividend.elections]]\nname = \"Election {w}\"\nterms = \"Terms {w}\"\n\
+                 deadline = {{ on = 2025-02-20, zone = \"Asia/Hong_Kong\", wording = \"Until {w}\" }}\n\
+                 [[dividend.listings]]\nholders = \"Entitled {w}\"\nwithholding_tax = \"Withheld {w}\"\n\
+                 default_payment = \"USD 0.{n} per share\"\nregistrar = \"{w}-registrar\"\n\
+                 payment_date = {{ on = 2025-03-04, zone = \"Asia/Hong_Kong\" }}\n"
             ),
             Kind::Meeting => format!(
                 "[meeting]\nname = \"Meeting {w}\"\nat = {{ at = 2025-03-03T09:30:00+08:00, zone = \"Asia/Hong_Kong\" }}\n\
