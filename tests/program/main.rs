@@ -10,6 +10,7 @@ mod cli;
 mod determined;
 mod determinism;
 mod diff;
+mod dividends;
 mod faults;
 mod figures;
 mod filings;
