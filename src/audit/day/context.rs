@@ -22,12 +22,11 @@ const PERIODS: &str = "ended ending ends end year years period quarter half mont
 const UP_TO: &str = "until through to since from by";
 
 /// Words of what happened or was made on another day: a document, an agreement, a law.
-const HISTORY: &str = "dated adopted adoption incorporated incorporation established founded entered signed announced announcement \
-announcements prospectus circular agreement agreements published publication filed issued issue since effective promulgated \
-amended listed listing registered passed approved granted appointed joined commenced began started opened acquired completed \
-completion disclosed notice notices act law rules regulation regulations plan scheme programme program notes bonds facility \
-contract report reports release resolution resolutions order judgment ruling lease loan born elected held launched renewed \
-form memorandum articles bye-laws code set up last previous previously earlier former formerly then as of";
+const HISTORY: &str = "dated adopted adoption incorporated established founded entered signed announced announcement announcements prospectus \
+circular agreement agreements published publication filed issued effective promulgated amended registered passed approved granted \
+appointed joined commenced acquired completed completion disclosed notice act law rules regulation regulations plan scheme programme \
+program notes bonds facility contract report reports release resolution resolutions order judgment ruling lease loan born elected \
+launched renewed memorandum articles previous previously earlier former formerly since listed";
 
 impl<'p> Context<'p> {
     pub(super) fn of(passage: &'p Passage, day: &Day) -> Self {
@@ -66,7 +65,7 @@ impl<'p> Context<'p> {
 
     /// Whether it is the day of a document, an agreement, a law or what else happened before.
     pub(super) fn is_history(&self) -> bool {
-        self.has(REACH, HISTORY)
+        self.has(8, HISTORY)
     }
 
     /// Whether it is a day of every year.

@@ -2,6 +2,7 @@
 
 use super::super::Others;
 use super::super::book::Book;
+use crate::domain::event::EventKind;
 use crate::domain::{Announcement, Details, Period, When, issuer::Issuer};
 use crate::prose::{Says, days_in};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
@@ -16,6 +17,8 @@ pub(super) struct Stated<'a> {
     pub name: &'a str,
     /// Whether something happens then: it is no day of a period.
     pub is_event: bool,
+    /// What happens, where texts call it by that.
+    pub kind: Option<EventKind>,
 }
 
 /// What is known of days.
@@ -196,11 +199,15 @@ fn own(it: &Announcement) -> impl Iterator<Item = Stated<'_>> {
         day: occasion.moment.date(),
         name: occasion.name,
         is_event: true,
+        kind: Some(occasion.kind).filter(|kind| {
+            use EventKind::{Deadline, ExDate, Meeting, Payment, RecordDate};
+            matches!(kind, Payment | ExDate | RecordDate | Meeting | Deadline)
+        }),
     });
     let distributions = it.details.dividend().into_iter().flat_map(|it| &it.distributions);
     let years = distributions.filter_map(|it| it.financial_year_end).map(|day| day.value);
-    let dated = [Stated { day: it.dated.value, name: "document's date", is_event: true }];
-    let years = years.map(|day| Stated { day, name: "end of the financial year", is_event: false });
+    let dated = [Stated { day: it.dated.value, name: "document's date", is_event: true, kind: None }];
+    let years = years.map(|day| Stated { day, name: "end of the financial year", is_event: false, kind: None });
     dated.into_iter().chain(occasions).chain(years)
 }
 

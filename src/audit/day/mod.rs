@@ -2,6 +2,7 @@
 
 mod context;
 mod known;
+mod role;
 mod time;
 mod title;
 
@@ -35,6 +36,7 @@ pub(super) fn slips<'p>(
             let untyped = found.iter().filter(|it| !is_typed(book, known, passage, it, is_title));
             slips.extend(untyped.map(|it| untyped_day(known, passage, it)));
             slips.extend(found.iter().filter_map(|it| replaced(known, passage, it, &found)));
+            slips.extend(found.iter().filter_map(|it| role::slip(known, passage, it, &found)));
         }
         time::slips(book, others, passage, &found, &mut known, &mut slips);
     }
@@ -58,7 +60,7 @@ fn is_typed(book: &Book<'_>, known: &Known<'_>, passage: &Passage, day: &Day, is
         Says::WithoutYear(month, of_month) => {
             // A day of each year, or of a year that isn't named, may be any: a slip is like a day that is typed.
             let like = |it: &Stated<'_>| it.is_event && (it.day.month() == month || it.day.day() == of_month);
-            context.is_of_each_year() || !known.own().any(like)
+            context.is_of_each_year() || context.is_history() || !known.own().any(like)
         }
         Says::On(it) => is_of_something_else(book, known, &context, it, is_title),
         Says::Either(a, b) => {
@@ -93,8 +95,22 @@ fn is_of_something_else(
         let same = [it.day.day() == day.day(), it.day.month() == day.month(), it.day.year() == day.year()];
         it.is_event && (same.iter().filter(|same| **same).count() > 1 || (it.day - day).num_days().abs() <= NEAR)
     };
+    let is_slip_of = |it: &Stated<'_>| is_like(it) && (!context.is_history() || is_one_slip(it.day, day));
     let is_long_ago = (book.announcement.dated.value - day).num_days() > 400;
-    is_past && (context.is_history() || !context.is_english()) && (is_long_ago || !known.own().any(is_like))
+    is_past && (context.is_history() || !context.is_english()) && (is_long_ago || !known.own().any(is_slip_of))
+}
+
+/// Whether a day is another one but for one slip: in the month or the year, or in a digit of the day of the month.
+fn is_one_slip(day: NaiveDate, of: NaiveDate) -> bool {
+    let same = [day.day() == of.day(), day.month() == of.month(), day.year() == of.year()];
+    match same {
+        [true, true, _] | [true, _, true] => true,
+        [false, true, true] => {
+            let ([a, b], [c, d]) = ([day.day() / 10, day.day() % 10], [of.day() / 10, of.day() % 10]);
+            a == c || b == d || (a, b) == (d, c)
+        }
+        _ => (day - of).num_days().abs() <= 3,
+    }
 }
 
 /// Whether a quarter of a fiscal year ends on a day or begins with it.

@@ -171,3 +171,25 @@ fn a_waiver_explains_a_day_a_time_or_a_year_by_its_words() {
     assert_eq!(waived("untyped-time", "4:00 p.m.", summary("dated = 2024-03-13\nsummary = \"By 4:00 p.m.\"")), [""; 0]);
     assert_eq!(waived("title-year", "2022", (DIVIDEND, "title = \"Dividend\"", "title = \"Dividend 2022\"")), [""; 0]);
 }
+
+#[test]
+fn a_day_is_what_the_words_before_it_call_it() {
+    for summary in [
+        "Payable on 21 May 2024 to holders of record on 15 April 2024.",
+        "The record date is 15 April 2024, and the ex-date 12 April 2024.",
+        "The ex-date and record date are 12 and 15 April 2024.",
+        "Payment and record dates are 21 May and 15 April 2024 respectively.",
+        "The dividend of 13 March 2024 is paid on Tuesday, 21 May 2024.",
+    ] {
+        assert_eq!(of_dividend(summary), [""; 0], "{summary}");
+    }
+    for (summary, day) in [
+        ("Payable on 15 April 2024.", "15 April 2024"),
+        ("Payable on or about Monday, 15 April 2024.", "15 April 2024"),
+        ("To holders of record at the close of business on 21 May 2024.", "21 May 2024"),
+        ("The ex-dividend date is 15 April 2024.", "15 April 2024"),
+        ("Payment date: 12 April 2024", "12 April 2024"),
+    ] {
+        assert!(of_dividend(summary).contains(&format!("untyped-day {day}")), "{summary}: {:?}", of_dividend(summary));
+    }
+}
