@@ -10,10 +10,14 @@ use super::securities::{percent, told_in};
 use super::value::{Interval, Value, agree};
 use crate::domain::ads::AdsRatio;
 use crate::domain::issuer::Issuer;
+use crate::domain::kind::buyback::Purchase;
 use crate::domain::repurchase::{Progress, Repurchase};
-use crate::domain::{Amount, Announcement, Located, Span, Unit};
+use crate::domain::weekend::is_weekend;
+use crate::domain::{Amount, Announcement, Details, Located, Span, Unit};
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use rayon::prelude::*;
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// What the documents tell of each other's plans: findings, and the figures that a rule determines.
@@ -26,15 +30,31 @@ pub(super) struct Plans {
 /// Compares what documents tell of each plan, in the order of their dates.
 pub(super) fn plans(announcements: &[&Announcement], issuer: &Issuer) -> Plans {
     let mut stated: BTreeMap<&str, Vec<(u32, &Repurchase)>> = BTreeMap::new();
+    let mut rows: BTreeMap<&str, Vec<Row<'_>>> = BTreeMap::new();
     for (book, announcement) in (0..).zip(announcements) {
         for plan in &announcement.repurchases {
             stated.entry(&plan.plan.value).or_default().push((book, plan));
         }
+        if let Details::Buyback(buyback) = &announcement.details
+            && let Some(plan) = &buyback.plan
+        {
+            rows.entry(&plan.value).or_default().extend(buyback.purchases.iter().map(|row| (book, row)));
+        }
     }
     let mut course = Course { announcements, issuer, told: Plans::default(), determined: BTreeMap::new() };
-    stated.values().filter(|it| it.len() > 1).for_each(|of_plan| course.plan(of_plan));
+    for (plan, of_plan) in &stated {
+        if of_plan.len() > 1 {
+            course.plan(of_plan);
+        }
+        if let Some(rows) = rows.remove(plan) {
+            course.returns(of_plan, rows);
+        }
+    }
     course.told()
 }
+
+/// A row of a return, and the position of its document.
+type Row<'a> = (u32, &'a Purchase);
 
 /// A figure and the position of the document that states it.
 type At<'a> = (u32, &'a Located<Amount>);
@@ -179,6 +199,58 @@ impl<'a> Course<'a> {
         }
     }
 
+    /// What is bought in all by a day is no less than what was by an earlier one and the rows of returns between; it is just that
+    /// where no day of business between is without a row.
+    fn returns(&mut self, stated: &[(u32, &'a Repurchase)], rows: Vec<Row<'a>>) {
+        let rows = newest(rows);
+        let mut before: Option<(NaiveDate, At<'a>)> = None;
+        let mut all: Vec<(NaiveDate, At<'a>)> = Vec::new();
+        for (book, plan) in stated {
+            let whole = plan.progress.iter().filter(|it| it.since.is_none());
+            all.extend(whole.filter_map(|it| Some((it.as_of.value, (*book, it.bought.as_ref()?)))));
+        }
+        all.sort_by_key(|(as_of, (book, _))| (*as_of, *book));
+        for (as_of, total) in all {
+            let first = rows.partition_point(|(_, row)| before.is_some_and(|(day, _)| row.day.value <= day));
+            let last = rows.partition_point(|(_, row)| row.day.value <= as_of);
+            let between = rows.get(first..last).unwrap_or_default();
+            if before.is_none_or(|(day, _)| day < as_of && between.iter().all(|(_, row)| row.first() > day)) {
+                self.running(total, as_of, before, between);
+            }
+            before = Some((as_of, total));
+        }
+    }
+
+    fn running(&mut self, total: At<'a>, as_of: NaiveDate, before: Option<(NaiveDate, At<'a>)>, rows: &[Row<'a>]) {
+        let (value, ratio) = (Value::from(&total.1.value), self.ratio(total.0));
+        let Some((_, last)) = rows.last() else { return };
+        let added = rows.iter().map(|(_, row)| told_in(&Value::from(&row.number.value), value.unit, ratio));
+        let begun = before.map_or(Some(Interval::point(Decimal::ZERO)), |(_, (_, amount))| {
+            told_in(&Value::from(&amount.value), value.unit, ratio)
+        });
+        let sum = added.fold(begun, |sum, row| sum?.plus(row?));
+        let (Some(sum), Some(stated)) = (sum, value.interval()) else { return };
+        let zone = self.announcements[total.0 as usize].zone;
+        let is_whole = before.is_some_and(|(day, _)| has_rows_throughout(day, as_of, rows, zone));
+        if is_whole {
+            self.determined(total, Rule::Progress);
+        }
+        if if is_whole { value.admits(sum) } else { stated.high >= sum.low } {
+            return;
+        }
+        let because = match before {
+            Some((day, (book, amount))) => format!(
+                "with {} as of {day}, as `{}` states, the returns make it{}",
+                Value::from(&amount.value).shown(),
+                self.announcements[book as usize].id,
+                if is_whole { "" } else { " at least" }
+            ),
+            None => "the returns make it at least".to_owned(),
+        };
+        let other = before.map_or((total.0, &last.number), |(_, it)| it);
+        self.finding(total, value.expected(sum), because, other);
+    }
+
     fn determined(&mut self, (book, amount): At<'_>, rule: Rule) {
         self.determined.entry(book).or_default().push((amount.span, rule));
     }
@@ -203,4 +275,25 @@ impl<'a> Course<'a> {
             waived: None,
         });
     }
+}
+
+/// The rows in the order of their days; what a later document states anew stands once.
+fn newest(rows: Vec<Row<'_>>) -> Vec<Row<'_>> {
+    let mut newest: BTreeMap<_, (u32, Vec<&Purchase>)> = BTreeMap::new();
+    for (book, row) in rows {
+        let place = (row.day.value, row.first(), row.listing.as_ref().map(|it| &*it.value), row.venue.as_deref());
+        let known = newest.entry(place).or_insert((book, Vec::new()));
+        if known.0 != book {
+            *known = (book, Vec::new());
+        }
+        known.1.push(row);
+    }
+    newest.into_values().flat_map(|(book, rows)| rows.into_iter().map(move |row| (book, row))).collect()
+}
+
+/// Whether each day from the one after `day` to `last` on which shares are traded has a row.
+fn has_rows_throughout(day: NaiveDate, last: NaiveDate, rows: &[Row<'_>], zone: Tz) -> bool {
+    let has_row = |day: NaiveDate| rows.iter().any(|(_, row)| row.first() <= day && day <= row.day.value);
+    let mut days = day.iter_days().skip(1).take_while(|it| *it <= last);
+    days.all(|day| is_weekend(day, zone) || has_row(day))
 }

@@ -82,6 +82,8 @@ rules! {
     Guidance = GuidanceMismatch, Ratios, "Both ends of an expected range and the growth stated for them imply one base.";
     Progress = ProgressMismatch, Ratios, "A repurchase plan is not overspent, goes forward, and its average price follows.";
     Issuance = IssuanceMismatch, Ratios, "Shares before and shares issued make the shares after, and proceeds follow from the price.";
+    Buyback = BuybackMismatch, Ratios, "What was paid for shares bought back follows from number and prices, and totals from their rows.";
+    Debt = DebtMismatch, Ratios, "A conversion price follows from the rate, a premium from the two prices, and proceeds from the principal.";
     Payment = PaymentMismatch, Ratios, "The amount paid is the declared one at the stated rate.";
     Agreement = FiguresDisagree, Agreement, "A fact that is stated twice is stated alike, to the coarser precision.";
     Text = TextMismatch, Prose, "A figure in the text rounds from the fact that it is tied to.";

@@ -44,6 +44,8 @@ counted! {
     PerDepositaryShare: Unit::PerAds(_) => "an amount per ADS", "USD 0.58 per ADS";
     /// Shares.
     Shares: Unit::Shares => "a number of shares", "830,000 shares";
+    /// ADSs.
+    Ads: Unit::Ads => "a number of ADSs", "3.4 million ADSs";
     /// Shares or ADSs.
     Securities: Unit::Shares | Unit::Ads => "a number of shares or ADSs", "3.4 million ADSs";
     /// What may be spent, or how much may be bought.

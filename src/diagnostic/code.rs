@@ -34,6 +34,7 @@ codes! {
     AnnouncementMissing = "announcement-missing";
     AttachmentType = "attachment-type";
     BookClosure = "book-closure";
+    BuybackMismatch = "buyback-mismatch";
     CellCount = "cell-count";
     ChangeMismatch = "change-mismatch";
     CircularFigure = "circular-figure";
@@ -41,6 +42,8 @@ codes! {
     CorrectionCycle = "correction-cycle";
     DateOrder = "date-order";
     DatedAhead = "dated-ahead";
+    DebtMismatch = "debt-mismatch";
+    DebtTerms = "debt-terms";
     DirectionMismatch = "direction-mismatch";
     DisguisedFigure = "disguised-figure";
     DistantDate = "distant-date";
@@ -84,6 +87,7 @@ codes! {
     LinkTarget = "link-target";
     MisplacedPoint = "misplaced-point";
     MisreadText = "misread-text";
+    MissingFile = "missing-file";
     MissingKey = "missing-key";
     MisspelledCategory = "misspelled-category";
     NoBusinessDay = "no-business-day";

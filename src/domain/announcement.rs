@@ -209,11 +209,21 @@ impl Announcement {
         occasions
     }
 
+    /// The name of the file that is the official document.
+    #[must_use]
+    pub fn official(&self) -> Option<&str> {
+        let main = match &self.details {
+            Details::Document(document) => document.attachment(self),
+            _ => None,
+        };
+        main.map(|it| &*it.name).or(self.source.attachment.as_ref().map(|name| &*name.value))
+    }
+
     /// Its files in the order in which readers want them, each with what is said of it: the official document, those that it
     /// lists, and the others by name.
     #[must_use]
     pub fn files(&self) -> Vec<(&Attachment, Option<&AttachmentLabel>)> {
-        let official = self.source.attachment.as_ref().map(|name| &*name.value);
+        let official = self.official();
         let label = |it: &Attachment| self.labels.iter().position(|label| *label.file.value == *it.name);
         let mut files: Vec<&Attachment> = self.attachments.iter().collect();
         files.sort_by_key(|it| (official != Some(&*it.name), label(it).unwrap_or(usize::MAX)));

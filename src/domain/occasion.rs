@@ -92,10 +92,33 @@ pub enum Title<'a> {
     CountedSince(&'a str),
     /// Dealings in so many shares begin.
     DealingsBegin(&'a str),
+    /// Shares were bought back.
+    Bought,
+    /// A day of debt of this name.
+    Debt(DebtDay, &'a str),
     /// The day of an exchange rate.
     Rate(&'a ExchangeRate),
     /// A day of a repurchase plan of this name.
     Plan(PlanDay, &'a str),
+}
+
+/// A day of an issue of debt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DebtDay {
+    /// The option to buy more of it ends.
+    OptionEnds,
+    /// It is issued and paid.
+    Issued,
+    /// Interest is paid for the first time.
+    FirstInterest,
+    /// It can be converted from this day on.
+    Convertible,
+    /// The issuer can redeem it.
+    Redeemable,
+    /// Holders can sell it back.
+    Puttable,
+    /// It matures.
+    Matures,
 }
 
 /// Which dividend, and whose.

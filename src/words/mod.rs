@@ -3,6 +3,7 @@
 //! What the archive says stays as it is typed. A language is a type that says all of [`Words`]; what it lacks doesn't
 //! compile. Templates have words of their own, which an archive can override.
 
+pub mod capital;
 pub mod chart;
 pub mod dividend;
 mod english;
@@ -14,6 +15,7 @@ pub mod tie;
 pub mod time;
 pub mod unit;
 
+use capital::Capital;
 use chart::Charts;
 use dividend::Dividends;
 use english::English;
@@ -27,9 +29,15 @@ use time::Times;
 use unit::Units;
 
 /// All that irbook says, in a language.
-pub trait Words: Times + Units + Events + Dividends + Charts + Tables + Terms + Pages + Ties + Debug + Sync {}
+pub trait Words:
+    Times + Units + Events + Capital + Dividends + Charts + Tables + Terms + Pages + Ties + Debug + Sync
+{
+}
 
-impl<T: Times + Units + Events + Dividends + Charts + Tables + Terms + Pages + Ties + Debug + Sync> Words for T {}
+impl<T: Times + Units + Events + Capital + Dividends + Charts + Tables + Terms + Pages + Ties + Debug + Sync> Words
+    for T
+{
+}
 
 /// The words for a site in the language of this BCP 47 tag: English where there are none of its own.
 #[must_use]

@@ -121,6 +121,100 @@ pub enum Term {
     Issued,
     /// “Of the offering”
     OfTheOffering,
+    /// “Purchases”
+    Purchases,
+    /// “Day”
+    Day,
+    /// “Tranche”
+    Tranche,
+    /// “Number”
+    Number,
+    /// “As ADSs”
+    AsAds,
+    /// “Highest price”
+    HighestPrice,
+    /// “Lowest price”
+    LowestPrice,
+    /// “Average price”
+    AveragePrice,
+    /// “Paid”
+    Paid,
+    /// “cancelled”
+    ToBeCancelled,
+    /// “held in treasury”
+    HeldInTreasury,
+    /// “Before, without treasury shares”
+    OutstandingBefore,
+    /// “After, without treasury shares”
+    Outstanding,
+    /// “In treasury before”
+    TreasuryBefore,
+    /// “In treasury after”
+    TreasuryAfter,
+    /// “Issued after, with treasury shares”
+    IssuedAfter,
+    /// “Bought, of the shares in issue before”
+    BoughtOfIssued,
+    /// “Terms”
+    DebtTerms,
+    /// “Conversion”
+    Conversion,
+    /// “Before maturity”
+    Redemption,
+    /// “Proposed”
+    Proposed,
+    /// “Priced”
+    Priced,
+    /// “Completed”
+    Completed,
+    /// “Issue price”
+    IssuePrice,
+    /// “Denomination”
+    Denomination,
+    /// “Interest paid”
+    InterestPaid,
+    /// “First interest”
+    FirstInterest,
+    /// “Maturity”
+    Maturity,
+    /// “Ranking”
+    Ranking,
+    /// “Listed on”
+    ListedOn,
+    /// “ISIN”
+    Isin,
+    /// “Conversion rate”
+    ConversionRate,
+    /// “Conversion price”
+    ConversionPrice,
+    /// “Premium”
+    Premium,
+    /// “Price of reference”
+    ReferencePrice,
+    /// “All convert into”
+    ConvertsInto,
+    /// “Can be converted”
+    ConvertibleDays,
+    /// “Cap price”
+    CapPrice,
+    /// “Cap above the price of reference”
+    CapPremium,
+    /// “Cost of the capped call”
+    CapCost,
+    /// “The issuer can redeem”
+    RedeemedByIssuer,
+    /// “Holders can sell back”
+    SoldBackByHolders,
+    /// “Gross proceeds”
+    GrossProceeds,
+    /// “Expenses”
+    Expenses,
+    /// “Net proceeds”
+    NetProceeds,
+    /// “Net proceeds with all of the option”
+    NetProceedsWithOption,
+    /// “Use”
+    UseOfProceeds,
     /// “Parties”
     Parties,
     /// “Resolutions”

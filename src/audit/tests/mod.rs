@@ -14,6 +14,7 @@ mod explained;
 mod footing;
 mod index;
 mod issuance;
+mod issuers;
 mod kept;
 mod members;
 mod pattern;

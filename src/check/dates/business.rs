@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::event::EventKind;
 use crate::domain::issuer::{Issuer, Listing};
 use crate::domain::kind::{Details, results::Call};
-use crate::domain::occasion::{DividendDay, Occasion, Title};
+use crate::domain::occasion::{DebtDay, DividendDay, Occasion, Title};
 use crate::domain::weekend::is_weekend;
 use crate::domain::{Announcement, When};
 use crate::prose::{clocks, days};
@@ -35,7 +35,8 @@ fn needs_business(occasion: &Occasion<'_>) -> bool {
             !zone.name().starts_with("America/") && !matches!(zone, Tz::Asia__Tokyo | Tz::Asia__Seoul)
         }
         EventKind::Deadline => is_lodgement(occasion),
-        _ => false,
+        // Shares are bought on exchanges, and notes are paid for through banks.
+        _ => matches!(occasion.title, Title::Bought | Title::Debt(DebtDay::Issued, _)),
     }
 }
 

@@ -1,7 +1,10 @@
 //! What must hold within the facts of a kind, one file each.
 
 mod board_change;
+mod buyback;
+mod debt;
 mod dividend;
+mod document;
 mod issuance;
 mod meeting;
 mod poll;
@@ -24,6 +27,9 @@ pub(super) fn announcement(it: &Announcement, knows_periods: bool, findings: &mu
         Details::Poll(poll) => poll::findings(poll, &dated, findings),
         Details::BoardChange(board) => board_change::findings(board, &dated, findings),
         Details::Issuance(issuance) => issuance::findings(issuance, &dated, findings),
+        Details::Buyback(buyback) => buyback::findings(buyback, &dated, findings),
+        Details::Debt(debt) => debt::findings(debt, &dated, findings),
+        Details::Document(document) => document::findings(it, document, &dated, knows_periods, findings),
         Details::Other => {}
     }
 }
@@ -35,7 +41,12 @@ pub(super) fn ids(details: &Details, findings: &mut Vec<Diagnostic>) {
         Details::Meeting(meeting) => meeting::numbers(meeting, findings),
         Details::Dividend(dividend) => dividend::terms(dividend, findings),
         Details::Poll(poll) => poll::ids(poll, findings),
-        Details::BoardChange(_) | Details::Issuance(_) | Details::Other => {}
+        Details::BoardChange(_)
+        | Details::Issuance(_)
+        | Details::Buyback(_)
+        | Details::Debt(_)
+        | Details::Document(_)
+        | Details::Other => {}
     }
 }
 
@@ -48,6 +59,9 @@ pub(super) fn to_issuer(it: &Announcement, issuer: &Issuer, findings: &mut Vec<D
         | Details::Poll(_)
         | Details::BoardChange(_)
         | Details::Issuance(_)
+        | Details::Buyback(_)
+        | Details::Debt(_)
+        | Details::Document(_)
         | Details::Other => {}
     }
 }
@@ -61,6 +75,9 @@ pub(super) fn by_calendar(it: &Announcement, calendar: &FiscalCalendar, findings
         | Details::Poll(_)
         | Details::BoardChange(_)
         | Details::Issuance(_)
+        | Details::Buyback(_)
+        | Details::Debt(_)
+        | Details::Document(_)
         | Details::Other => {}
     }
 }

@@ -149,7 +149,7 @@ table! {
 
 table! {
     /// Who takes part in an issue.
-    pub static PARTY: Party = "a party", "`parties` of `[issuance]`" {
+    pub static PARTY: Party = "a party", "`parties` of `[issuance]` and of `[debt]`" {
         /// Its name as printed.
         required name: Box<str> = "Citigroup Global Markets Limited";
         /// What it does.

@@ -1,7 +1,10 @@
 //! The kinds of documents: each with its own table and those within it.
 
 mod board_change;
+mod buyback;
+mod debt;
 mod dividend;
+mod document;
 mod issuance;
 mod meeting;
 mod poll;
@@ -11,7 +14,10 @@ use crate::decode::declaration::{Key, Need, Part};
 use crate::decode::reader::{Reader, Value};
 use crate::decode::value::FromToml;
 use crate::domain::kind::board_change::BoardChange;
+use crate::domain::kind::buyback::Buyback;
+use crate::domain::kind::debt::Debt;
 use crate::domain::kind::dividend::Dividend;
+use crate::domain::kind::document::Document;
 use crate::domain::kind::issuance::Issuance;
 use crate::domain::kind::meeting::Meeting;
 use crate::domain::kind::poll::Poll;
@@ -70,5 +76,8 @@ kinds! {
     Poll: poll [POLL, VOTING_CLASS, POLLED, CLASS_BALLOT, CHOICE, PROXIES];
     BoardChange: board_change [BOARD_CHANGE, CHANGE];
     Issuance: issuance [ISSUANCE, LEVY, BENCHMARK, TRANCHE, SHARE_OF_OFFER, RECIPIENT, PARTY];
+    Buyback: buyback [BUYBACK, PURCHASE, TOTAL];
+    Debt: debt [DEBT, CONVERSION, REDEMPTION, CAPPED_CALL];
+    Document: document [DOCUMENT];
     [Other]
 }

@@ -4,7 +4,10 @@
 //! which texts and links it has.
 
 pub mod board_change;
+pub mod buyback;
+pub mod debt;
 pub mod dividend;
+pub mod document;
 pub mod issuance;
 pub mod meeting;
 pub mod poll;
@@ -14,8 +17,11 @@ use super::occasion::Occasion;
 use super::span::Name;
 use super::{Amount, Located, Period, Span};
 use board_change::BoardChange;
+use buyback::Buyback;
 use chrono_tz::Tz;
+use debt::Debt;
 use dividend::Dividend;
+use document::Document;
 use issuance::Issuance;
 use meeting::Meeting;
 use poll::Poll;
@@ -157,13 +163,22 @@ kinds! {
     BoardChange = "board-change", "Board change";
     /// An issue of shares.
     Issuance = "share-issuance", "Share issuance";
+    /// A return of shares bought back.
+    Buyback = "buyback-return", "Share buyback return";
+    /// An issue of notes, bonds or convertibles.
+    Debt = "debt-issue", "Debt issue";
+    /// A document that mostly is a file.
+    Document = "document", "Document";
 }
 
 impl Details {
     /// The repurchase plan under which something is told to be bought.
     #[must_use]
     pub fn plan(&self) -> Option<&Name> {
-        None
+        match self {
+            Self::Buyback(buyback) => buyback.plan.as_ref(),
+            _ => None,
+        }
     }
 
     /// The issue of securities that the document is on, where it says.
@@ -171,6 +186,7 @@ impl Details {
     pub fn issue(&self) -> Option<&Name> {
         match self {
             Self::Issuance(issuance) => issuance.issue.as_ref(),
+            Self::Debt(debt) => debt.issue.as_ref().filter(|_| debt.status != Some(debt::Status::Proposed)),
             _ => None,
         }
     }

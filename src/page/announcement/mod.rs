@@ -5,6 +5,7 @@
 
 mod contents;
 mod document;
+mod grid;
 mod kind;
 mod people;
 mod rate;

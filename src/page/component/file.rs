@@ -44,7 +44,7 @@ pub fn listed(announcement: &Announcement, folder: &str, words: &dyn Words) -> (
         let pictures = ["avif", "bmp", "gif", "heic", "jpeg", "jpg", "png", "webp"];
         Media::of(name) != Media::Picture && !pictures.contains(&&*ending(name))
     };
-    let official = announcement.source.attachment.as_ref().map(|name| &*name.value);
+    let official = announcement.official();
     let mut files = announcement.files();
     files.retain(|(file, label)| label.is_some() || official == Some(&*file.name) || is_document(&file.name));
     let more = files.len().saturating_sub(SHOWN);
@@ -69,7 +69,7 @@ fn view(
     words: &dyn Words,
 ) -> FileView {
     let named = label.and_then(|it| it.label.as_deref());
-    let is_official = announcement.source.attachment.as_ref().is_some_and(|name| *name.value == *file.name);
+    let is_official = announcement.official() == Some(&*file.name);
     let language = label.and_then(|it| it.language.as_deref());
     FileView {
         href: format!("{folder}{}", path::encoded(&file.name)),

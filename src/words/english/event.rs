@@ -2,7 +2,7 @@ use super::English;
 use crate::domain::Kind;
 use crate::domain::event::EventKind;
 use crate::domain::kind::board_change::Step;
-use crate::domain::occasion::{DividendDay, DividendOf, PlanDay, Title};
+use crate::domain::occasion::{DebtDay, DividendDay, DividendOf, PlanDay, Title};
 use crate::words::event::Events;
 use crate::words::time::Times;
 use crate::words::unit::Units;
@@ -20,6 +20,9 @@ impl Events for English {
             Kind::Poll => "Poll results",
             Kind::BoardChange => "Board changes",
             Kind::Issuance => "Share issuances",
+            Kind::Buyback => "Share buyback returns",
+            Kind::Debt => "Debt issues",
+            Kind::Document => "Documents",
             Kind::Other => "Other announcements",
         }
     }
@@ -82,6 +85,8 @@ impl Events for English {
                 format!("Shares in issue counted from this day: issue of {number}")
             }
             Title::DealingsBegin(number) => format!("Dealings begin: {number} issued"),
+            Title::Bought => "Shares bought back on this day".to_owned(),
+            Title::Debt(day, name) => debt_day(day, name),
             Title::Rate(rate) => format!("Exchange rate {}", self.equation(rate)),
             Title::Plan(day, name) => match day {
                 PlanDay::Announced => format!("{name} announced"),
@@ -91,6 +96,18 @@ impl Events for English {
                 PlanDay::Progress => format!("{name}: progress as of this day"),
             },
         }
+    }
+}
+
+fn debt_day(day: DebtDay, name: &str) -> String {
+    match day {
+        DebtDay::OptionEnds => format!("Option to buy more ends: {name}"),
+        DebtDay::Issued => format!("{name} issued"),
+        DebtDay::FirstInterest => format!("First interest on {name}"),
+        DebtDay::Convertible => format!("{name} can be converted"),
+        DebtDay::Redeemable => format!("{name} can be redeemed by the issuer"),
+        DebtDay::Puttable => format!("{name} can be sold back by holders"),
+        DebtDay::Matures => format!("{name} mature"),
     }
 }
 

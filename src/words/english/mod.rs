@@ -1,5 +1,6 @@
 //! English, as spelled in the United States.
 
+mod capital;
 mod chart;
 mod dividend;
 mod event;

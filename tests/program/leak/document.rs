@@ -216,6 +216,26 @@ impl Document {
                  listing_at = {{ at = 2025-01-06T09:00:00+08:00, zone = \"Asia/Hong_Kong\" }}\nlisting = \"hkex\"\n\
                  parties = [{{ name = \"Party {w}\", role = \"Role {w}\" }}]\n"
             ),
+            Kind::Buyback => format!(
+                "[buyback]\nclass = \"class-a\"\nplan = \"plan-{w}\"\ntreatment = \"treasury\"\noutstanding = \"{n} shares\"\n\
+                 broker = \"Broker {w}\"\nnote = \"Bought {w}\"\n\
+                 [[buyback.purchases]]\nday = 2024-12-31\nnumber = \"{n} shares\"\nhigh = \"HK$1.{n} per share\"\n\
+                 listing = \"hkex\"\nvenue = \"Venue {w}\"\n\
+                 [[buyback.totals]]\nnumber = \"{n} shares\"\nvenue = \"Venue {w}\"\n"
+            ),
+            Kind::Debt => format!(
+                "[debt]\nissue = \"issue-{w}\"\nname = \"Notes {w}\"\nprincipal = \"US${n}\"\ncoupon_wording = \"Coupon {w}\"\n\
+                 option_until = {{ on = 2025-01-20, zone = \"Asia/Hong_Kong\", wording = \"Option {w}\" }}\n\
+                 issued = {{ on = 2025-01-10, zone = \"Asia/Hong_Kong\", wording = \"Issued {w}\" }}\nmaturity = 2030-01-10\n\
+                 ranking = \"Ranking {w}\"\nexchange = \"Exchange {w}\"\nisin = \"ISIN {w}\"\nuse_of_proceeds = \"Use {w}\"\n\
+                 parties = [{{ name = \"Party {w}\", role = \"Role {w}\" }}]\n\
+                 [debt.conversion]\nprice = \"US$1.{n} per ADS\"\nreference = \"Reference {w}\"\nterms = \"Converted {w}\"\n\
+                 [[debt.redemptions]]\nby = \"holders\"\non = 2028-01-10\nterms = \"Redeemed {w}\"\n\
+                 [debt.capped_call]\ncost = \"US${n}\"\n"
+            ),
+            Kind::Document => {
+                format!("[document]\ntype = \"annual-report\"\nperiod = \"2023-FY\"\nfile = \"{w}.txt\"\npages = {n}\n")
+            }
             Kind::Other => String::new(),
         }
     }

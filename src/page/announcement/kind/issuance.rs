@@ -1,9 +1,10 @@
 //! An issue of shares: how many, at what price, what it changes, what it is for.
 
 use crate::address::Site;
-use crate::domain::kind::issuance::{Benchmark, Issuance, Recipient, Tranche};
+use crate::domain::kind::issuance::{Benchmark, Issuance, Recipient};
 use crate::domain::{Amount, Located, Moment, Unit};
 use crate::page::announcement::contents::{self, Entry};
+use crate::page::announcement::grid::{Grid, Stated};
 use crate::page::component::moment::{self, MomentView};
 use crate::words::term::Term;
 use crate::words::{self, Words};
@@ -39,7 +40,7 @@ pub struct Facts {
     /// How many are offered at first, where no parts of the offering are told.
     pub offered: Option<String>,
     /// The parts of the offering.
-    pub tranches: Option<TranchesView>,
+    pub tranches: Option<Grid>,
     /// Who receives how many.
     pub recipients: Vec<RecipientView>,
     /// Shares in issue before and after.
@@ -85,17 +86,6 @@ pub struct BenchmarkView {
     pub discount: Option<String>,
     /// How far above.
     pub premium: Option<String>,
-}
-
-/// The parts of an offering, and which of their columns say something.
-#[derive(Debug, Serialize)]
-pub struct TranchesView {
-    /// The parts: names and what each column says.
-    pub rows: Vec<(String, Vec<Option<String>>)>,
-    /// The columns that are shown, in words.
-    pub head: Vec<&'static str>,
-    /// What the columns of numbers add up to.
-    pub total: Vec<Option<String>>,
 }
 
 /// Who receives shares.
@@ -252,26 +242,36 @@ fn counts(issuance: &Issuance) -> Option<CountsView> {
     (assumes || stated.iter().any(|it| it.is_some())).then_some(counts)
 }
 
-/// The columns of tranches of which some tranche says something.
-fn tranches(issuance: &Issuance, words: &dyn Words) -> TranchesView {
-    type Of = fn(&Tranche) -> &Option<Located<Amount>>;
-    let columns: [(Term, Of, Option<&Located<Amount>>); 6] = [
-        (Term::OfferedAtFirst, |it| &it.initial, issuance.offered.as_ref()),
-        (Term::Applications, |it| &it.applications, None),
-        (Term::AppliedFor, |it| &it.applied, None),
-        (Term::Subscribed, |it| &it.subscription, None),
-        (Term::Issued, |it| &it.number, Some(&issuance.number)),
-        (Term::OfTheOffering, |it| &it.percent, None),
+/// The tranches, and what they add up to.
+fn tranches(issuance: &Issuance, words: &dyn Words) -> Grid {
+    let rows = issuance.tranches.iter().map(|it| Stated {
+        label: it.name.to_string(),
+        note: None,
+        figures: [
+            it.initial.as_ref(),
+            it.applications.as_ref(),
+            it.applied.as_ref(),
+            it.subscription.as_ref(),
+            it.number.as_ref(),
+            it.percent.as_ref(),
+        ],
+        is_total: false,
+    });
+    let total = Stated {
+        label: words.total().to_owned(),
+        note: None,
+        figures: [issuance.offered.as_ref(), None, None, None, Some(&issuance.number), None],
+        is_total: true,
+    };
+    let head = [
+        Term::OfferedAtFirst,
+        Term::Applications,
+        Term::AppliedFor,
+        Term::Subscribed,
+        Term::Issued,
+        Term::OfTheOffering,
     ];
-    let stated =
-        |(_, of, _): &(Term, Of, Option<&Located<Amount>>)| issuance.tranches.iter().any(|it| of(it).is_some());
-    let columns: Vec<_> = columns.into_iter().filter(stated).collect();
-    let row = |it: &Tranche| (it.name.to_string(), columns.iter().map(|(_, of, _)| printed(of(it))).collect());
-    TranchesView {
-        rows: issuance.tranches.iter().map(row).collect(),
-        head: columns.iter().map(|(term, ..)| words.term(*term)).collect(),
-        total: columns.iter().map(|(_, _, total)| total.map(|it| it.printed.to_string())).collect(),
-    }
+    Grid::new(Term::Tranche, head, rows.chain([total]).collect(), words)
 }
 
 /// A printed amount up to its last digit, and the words after it: `HK$50.03` and `per share`.

@@ -1,7 +1,10 @@
 //! The part of an announcement's page that is made for its kind, one file each.
 
 mod board_change;
+mod buyback;
+mod debt;
 pub(super) mod dividend;
+mod document;
 mod issuance;
 pub(super) mod meeting;
 mod other;
@@ -9,7 +12,7 @@ mod poll;
 pub(super) mod results;
 
 use super::contents::Entry;
-use super::document::{self, Document};
+use super::document::{self as common, Document};
 use crate::address::{Site, path};
 use crate::domain::{Announcement, Details, Kind};
 use crate::page::component::chart::ChartView;
@@ -55,6 +58,17 @@ pub(super) fn page(site: &Site<'_>, announcement: &Announcement) -> Content<'sta
             let facts = issuance::facts(site, issuance);
             of_kind(site, announcement, &facts, (facts.sections(words), Vec::new()))
         }
+        Details::Buyback(buyback) => {
+            let facts = buyback::facts(site, announcement, buyback);
+            of_kind(site, announcement, &facts, (facts.sections(words), Vec::new()))
+        }
+        Details::Debt(debt) => {
+            let facts = debt::facts(site, debt);
+            of_kind(site, announcement, &facts, (facts.sections(words), Vec::new()))
+        }
+        Details::Document(document) => {
+            of_kind(site, announcement, &document::facts(site, announcement, document), Default::default())
+        }
         Details::Other => of_kind(site, announcement, &other::Facts {}, Default::default()),
     }
 }
@@ -68,6 +82,9 @@ const fn names(kind: Kind) -> (&'static str, &'static str) {
         Kind::Poll => ("announcement/poll-results.html", "announcement-poll-results"),
         Kind::BoardChange => ("announcement/board-change.html", "announcement-board-change"),
         Kind::Issuance => ("announcement/share-issuance.html", "announcement-share-issuance"),
+        Kind::Buyback => ("announcement/buyback-return.html", "announcement-buyback-return"),
+        Kind::Debt => ("announcement/debt-issue.html", "announcement-debt-issue"),
+        Kind::Document => ("announcement/file.html", "announcement-document"),
         Kind::Other => ("announcement/other.html", "announcement-other"),
     }
 }
@@ -79,8 +96,8 @@ fn of_kind<F: Serialize>(
     sections: (Vec<Entry>, Vec<Entry>),
 ) -> Content<'static> {
     let (template, kind) = names(announcement.kind());
-    let page = document::shell(site, announcement, kind);
-    let mut document = document::view(site, announcement, &page.root, sections);
+    let page = common::shell(site, announcement, kind);
+    let mut document = common::view(site, announcement, &page.root, sections);
     let file = |chart: &mut ChartView| {
         let path = path::announcement_chart(&announcement.id, &chart.id);
         (path.into(), std::mem::take(&mut chart.file))
