@@ -114,7 +114,7 @@ pub fn judge(request: &Request, sources: Sources, before: &Before) -> Result<Che
     if has_errors(&findings) {
         return Err(failure(sources, findings));
     }
-    findings.extend(gaps(&archive, request.as_of));
+    findings.extend(gaps(&archive, &edition));
     sort(&mut findings);
     Ok(Checked { sources, archive, findings, audit: verdict.audit })
 }

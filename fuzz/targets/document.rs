@@ -115,7 +115,7 @@ fn judged(sources: &Sources) {
     let edition = archive.as_ref().map(|archive| (archive, Edition::new(archive, as_of, true)));
     if let Some((archive, edition)) = &edition {
         findings.extend(ahead(archive, edition, true));
-        findings.extend(gaps(archive, as_of));
+        findings.extend(gaps(archive, edition));
         let base = &*archive.config.base_url.value;
         let Ok(found) = unpublished(sources, archive, &Edition::new(archive, as_of, false), &[base]) else {
             unreachable!("the texts are held")

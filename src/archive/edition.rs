@@ -1,16 +1,19 @@
 //! The one gate: what is public at an instant.
 
 use super::shared::Shared;
+use super::succession::Succession;
 use super::tombstone::Tombstone;
 use super::{Archive, Legend};
 use crate::config::Config;
+use crate::domain::event::Planned;
 use crate::domain::issuer::Issuer;
 use crate::domain::member::Dimension;
 use crate::domain::metric::Metric;
+use crate::domain::relation::Verb;
 use crate::domain::revision::Revision;
 use crate::domain::{Announcement, FileId};
 use chrono::{DateTime, Utc};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The archive as it is public at an instant. Everything that is derived, rendered or written comes
@@ -23,14 +26,21 @@ pub struct Edition<'a> {
     pub announcements: Vec<&'a Announcement>,
     /// What stays of those that were withdrawn, oldest first.
     pub withdrawn: Vec<Tombstone<'a>>,
+    /// What is planned without an announcement, as listed.
+    pub calendar: Vec<PublicPlan<'a>>,
+    /// What has become of events that other documents have changed.
+    pub succession: Succession<'a>,
     /// What was left out.
     pub withheld: Withheld,
     by_id: HashMap<&'a str, usize>,
-    /// The corrections of an announcement, by its id; those that were withdrawn lead on to their own.
-    corrected: HashMap<&'a str, Vec<&'a str>>,
+    /// What announcements do to an announcement, by its id; those that were withdrawn lead on to others.
+    later: HashMap<&'a str, Vec<(Verb, &'a str)>>,
     shared: Shared,
     static_files: &'a [FileId],
 }
+
+/// An event of the calendar that is public.
+pub type PublicPlan<'a> = &'a Planned;
 
 /// How much was left out, without saying what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,7 +92,8 @@ impl<'a> Edition<'a> {
     #[must_use]
     pub fn new(archive: &'a Archive, as_of: DateTime<Utc>, drafts: bool) -> Self {
         let (mut announcements, mut withdrawn, mut withheld) = (Vec::new(), Vec::new(), Withheld::default());
-        let mut corrected: HashMap<&str, Vec<&str>> = HashMap::new();
+        let mut later: HashMap<&str, Vec<(Verb, &str)>> = HashMap::new();
+        let mut replaced = Vec::new();
         for announcement in archive.announcements.iter().map(Arc::as_ref) {
             let standing = Standing::of(announcement, as_of, drafts);
             match standing {
@@ -97,18 +108,23 @@ impl<'a> Edition<'a> {
                 }
                 Standing::Public | Standing::Withdrawn => {}
             }
-            if let Some(before) = &announcement.corrects {
-                corrected.entry(&before.value).or_default().push(&announcement.id);
+            for relation in &announcement.relations {
+                later.entry(&relation.to.document).or_default().push((relation.verb, &announcement.id));
             }
             match standing {
-                Standing::Withdrawn => withdrawn.extend(Tombstone::of(announcement, as_of)),
+                Standing::Withdrawn => {
+                    withdrawn.extend(Tombstone::of(announcement, as_of));
+                    replaced.push(announcement);
+                }
                 _ => announcements.push(announcement),
             }
         }
         let by_id = announcements.iter().enumerate().map(|(at, announcement)| (&*announcement.id, at)).collect();
         let shared = Shared::of(archive, &announcements, &withdrawn);
         let static_files = &archive.static_files;
-        Self { as_of, announcements, withdrawn, withheld, by_id, corrected, shared, static_files }
+        let calendar = calendar(archive, as_of, drafts, &mut withheld);
+        let succession = Succession::new(&announcements, &replaced, &calendar);
+        Self { as_of, announcements, withdrawn, calendar, succession, withheld, by_id, later, shared, static_files }
     }
 
     /// Where a public announcement stands in the list.
@@ -126,12 +142,29 @@ impl<'a> Edition<'a> {
     /// The public announcement that corrects another one last, be it by way of others.
     #[must_use]
     pub fn correction_of(&self, id: &str) -> Option<&'a Announcement> {
-        self.last_correction(id).and_then(|at| self.announcements.get(at)).copied()
+        self.last(id, |verb| verb == Verb::Corrects).map(|(_, by)| by)
     }
 
-    fn last_correction(&self, id: &str) -> Option<usize> {
-        let corrections = self.corrected.get(id)?.iter();
-        corrections.filter_map(|by| self.last_correction(by).or_else(|| self.position(by))).max()
+    /// The public announcement that changes another one last, be it by way of others, and the most that is done to it.
+    #[must_use]
+    pub fn change_of(&self, id: &str) -> Option<(Verb, &'a Announcement)> {
+        self.last(id, |_| true)
+    }
+
+    fn last(&self, id: &str, counts: impl Fn(Verb) -> bool) -> Option<(Verb, &'a Announcement)> {
+        let (mut open, mut seen) = (vec![self.later.get_key_value(id)?.0], HashSet::new());
+        let (mut verb, mut last) = (None, None);
+        while let Some(of) = open.pop() {
+            if !seen.insert(*of) {
+                continue;
+            }
+            for (does, by) in self.later.get(of).into_iter().flatten().filter(|(does, _)| counts(*does)) {
+                verb = verb.max(Some(*does));
+                last = last.max(self.position(by));
+                open.push(by);
+            }
+        }
+        verb.zip(last.and_then(|at| self.announcements.get(at)).copied())
     }
 
     /// The public reasons why an announcement was changed, oldest first.
@@ -164,6 +197,29 @@ impl<'a> Edition<'a> {
         let Shared { metrics, dimensions, legends, .. } = &self.shared;
         Definitions { metrics, dimensions, legends, static_files: self.static_files }
     }
+}
+
+/// What of the calendar is public at an instant.
+fn calendar<'a>(
+    archive: &'a Archive,
+    as_of: DateTime<Utc>,
+    drafts: bool,
+    withheld: &mut Withheld,
+) -> Vec<PublicPlan<'a>> {
+    let is_public = |it: &&Planned| match it.publish_at.map(|at| at.to_utc()) {
+        _ if drafts => true,
+        _ if it.draft => {
+            withheld.drafts += 1;
+            false
+        }
+        Some(at) if at > as_of => {
+            withheld.scheduled += 1;
+            withheld.next = Some(withheld.next.map_or(at, |next| next.min(at)));
+            false
+        }
+        _ => true,
+    };
+    archive.calendar.iter().filter(is_public).collect()
 }
 
 /// What belongs to the archive as a whole and to no announcement.

@@ -2,14 +2,17 @@
 
 mod edition;
 mod shared;
+mod succession;
 mod tombstone;
 
 pub use edition::{Definitions, Edition, Standing, Withheld, released};
+pub use succession::{Replacement, Succession};
 pub use tombstone::Tombstone;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::domain::announcement::Body;
+use crate::domain::event::Planned;
 use crate::domain::issuer::Issuer;
 use crate::domain::member::Dimension;
 use crate::domain::metric::Metric;
@@ -41,6 +44,8 @@ pub struct Documents {
     pub dimensions: Vec<Dimension>,
     /// Legends.
     pub legends: Vec<Legend>,
+    /// What is planned without an announcement.
+    pub calendar: Vec<Planned>,
     /// Announcements.
     pub announcements: Vec<Arc<Announcement>>,
     /// Files below `static/`.
@@ -60,6 +65,8 @@ pub struct LeftOut {
     pub legends: Vec<Box<str>>,
     /// Whether a metric may be missing.
     pub metrics: bool,
+    /// Whether a planned event may be missing.
+    pub planned: bool,
     /// Whether a dimension or a member may be missing.
     pub dimensions: bool,
     /// Whether the issuer's fiscal years could not be read, so that nothing is known of the days of their parts.
@@ -91,6 +98,8 @@ pub struct Archive {
     pub dimensions: Vec<Dimension>,
     /// Legends, by key.
     pub legends: Vec<Legend>,
+    /// What is planned without an announcement, as listed.
+    pub calendar: Vec<Planned>,
     /// Announcements, oldest first (by printed date, then id), drafts included.
     pub announcements: Vec<Arc<Announcement>>,
     /// Files below `static/`.
@@ -100,11 +109,12 @@ pub struct Archive {
 impl Archive {
     /// The archive of documents that were checked, in order; `None` without `site.toml`.
     pub(crate) fn from_checked(documents: Documents) -> Option<Self> {
-        let Documents { site, metrics, dimensions, mut legends, mut announcements, static_files, .. } = documents;
+        let Documents { site, metrics, dimensions, mut legends, calendar, mut announcements, static_files, .. } =
+            documents;
         let (config, issuer) = site?;
         legends.sort_by(|a, b| a.key.value.cmp(&b.key.value));
         announcements.sort_by(|a, b| (a.dated.value, &a.id).cmp(&(b.dated.value, &b.id)));
-        Some(Self { config, issuer, metrics, dimensions, legends, announcements, static_files })
+        Some(Self { config, issuer, metrics, dimensions, legends, calendar, announcements, static_files })
     }
 
     /// The legend with this key.

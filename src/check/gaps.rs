@@ -3,7 +3,7 @@
 //! A gap has an id, by which the announcement that closes it names it. What the archive expects follows from its own
 //! documents alone; whether a meeting is over depends on the instant that the site speaks from.
 
-use crate::archive::{Archive, Documents};
+use crate::archive::{Archive, Documents, Edition};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::domain::issuer::Issuer;
 use crate::domain::period::Part;
@@ -25,14 +25,19 @@ struct Gap {
     since: Option<DateTime<Utc>>,
     /// Whether facts of an announcement tell what is expected, so that none has to say that it closes the gap.
     told: bool,
+    /// The notice whose meeting must have been.
+    meeting: Option<Arc<str>>,
 }
 
 /// A note for each gap that is open at an instant and that no announcement closes.
 #[must_use]
-pub fn gaps(archive: &Archive, as_of: DateTime<Utc>) -> Vec<Diagnostic> {
+pub fn gaps(archive: &Archive, edition: &Edition<'_>) -> Vec<Diagnostic> {
     let announcements: Vec<&Announcement> = archive.announcements.iter().map(Arc::as_ref).collect();
     let closed: HashSet<&str> = announcements.iter().flat_map(|it| &it.closes).map(|id| &*id.value).collect();
-    let open = |gap: &Gap| !gap.told && gap.since.is_none_or(|since| since <= as_of) && !closed.contains(&*gap.id);
+    let open = |gap: &Gap| {
+        let is_over = since(gap, edition).is_some_and(|since| since <= edition.as_of);
+        !gap.told && is_over && !closed.contains(&*gap.id)
+    };
     let gaps = all(&announcements, &archive.issuer).into_iter().filter(open);
     gaps.map(|gap| {
         let help = format!("add what is missing; the announcement that tells of it has `closes = [\"{}\"]`", gap.id);
@@ -40,6 +45,18 @@ pub fn gaps(archive: &Archive, as_of: DateTime<Utc>) -> Vec<Diagnostic> {
         gap.related.into_iter().fold(finding, |finding, (span, text)| finding.related(span, text))
     })
     .collect()
+}
+
+/// From when on a gap is one; `None` where a meeting was called off, or moved by a notice of its own, which has a gap itself.
+fn since(gap: &Gap, edition: &Edition<'_>) -> Option<DateTime<Utc>> {
+    let always = || gap.since.unwrap_or(DateTime::<Utc>::MIN_UTC);
+    let Some(notice) = &gap.meeting else { return Some(always()) };
+    let Some(replaced) = edition.succession.of(notice, "meeting") else { return Some(always()) };
+    let to = replaced.to.as_ref()?;
+    match to.announcement.details {
+        Details::Meeting(_) => None,
+        _ => to.moment.as_ref().map(Moment::end),
+    }
 }
 
 /// That every gap an announcement closes is one. A document that could not be read may be what makes it one.
@@ -101,6 +118,7 @@ fn polls(announcements: &[&Announcement], gaps: &mut Vec<Gap>) {
             related: None,
             since: Some(Moment::day(day, meeting.at.zone).end()),
             told: voted.contains(&*it.id),
+            meeting: Some(it.id.clone()),
         });
     }
 }
@@ -172,6 +190,7 @@ fn unreported(period: &Period, later: Span) -> Gap {
         related: None,
         since: None,
         told: false,
+        meeting: None,
     }
 }
 
@@ -191,6 +210,7 @@ fn names(issuer: &Issuer, gaps: &mut Vec<Gap>) {
             related: None,
             since: None,
             told: false,
+            meeting: None,
         });
     }
 }
@@ -218,6 +238,7 @@ fn boards(announcements: &[&Announcement], issuer: &Issuer, gaps: &mut Vec<Gap>)
                 related: Some(related),
                 since: None,
                 told: is_told(person),
+                meeting: None,
             });
         };
         for member in before.board.iter().filter(|member| of(after, &member.person.value).is_none()) {
@@ -272,6 +293,7 @@ fn shares(announcements: &[&Announcement], gaps: &mut Vec<Gap>) {
             related: Some((after.span, "after the issue before")),
             since: None,
             told: false,
+            meeting: None,
         });
     }
 }

@@ -23,6 +23,7 @@ pub(super) fn archive(documents: &Documents, findings: &mut Vec<Diagnostic>) {
         unique("person", issuer.people.iter().map(|it| &it.id), findings);
     }
     announcements(documents, findings);
+    unique("planned event", documents.calendar.iter().filter_map(|it| it.event.id.as_ref()), findings);
     unique("legend", documents.legends.iter().map(|it| &it.key), findings);
     unique("metric", documents.metrics.iter().map(|it| &it.id), findings);
     unique("dimension", documents.dimensions.iter().map(|it| &it.id), findings);
@@ -71,6 +72,7 @@ pub(super) fn announcement(it: &Announcement, outline: &Outline, findings: &mut 
     }
     metrics(it, findings);
     unique("label of the attachment", it.labels.iter().map(|label| &label.file), findings);
+    unique("event", it.events.iter().filter_map(|it| it.id.as_ref()), findings);
     unique("footnote", it.footnotes.iter().map(|it| &it.id), findings);
     unique("headline of the chart", it.headlines.iter().map(|it| &it.chart), findings);
     unique("exchange rate", it.rates.iter().map(|it| &it.id), findings);

@@ -3,6 +3,7 @@
 use crate::archive::{Documents, LeftOut, Legend};
 use crate::config::Config;
 use crate::diagnostic::Texts;
+use crate::domain::event::Planned;
 use crate::domain::issuer::Issuer;
 use crate::domain::member::Dimension;
 use crate::domain::metric::Metric;
@@ -26,6 +27,8 @@ pub(super) struct Index<'d> {
     pub dimensions: BTreeMap<&'d str, &'d Dimension>,
     /// Legends by key.
     pub legends: BTreeMap<&'d str, &'d Legend>,
+    /// What is planned without an announcement.
+    pub planned: &'d [Planned],
     /// Announcements by id, with the outlines of their texts.
     pub announcements: BTreeMap<&'d str, (&'d Announcement, &'d Outline)>,
     /// Concepts of all lines, and metrics.
@@ -52,6 +55,7 @@ impl<'d> Index<'d> {
             left_out: &documents.left_out,
             metrics,
             metric_list: &documents.metrics,
+            planned: &documents.calendar,
             dimensions: documents.dimensions.iter().map(|it| (&*it.id.value, it)).collect(),
             legends: documents.legends.iter().map(|it| (&*it.key.value, it)).collect(),
             announcements: documents.announcements.iter().zip(outlines).map(|(it, o)| (&*it.id, (&**it, o))).collect(),

@@ -7,7 +7,6 @@ mod ahead;
 mod categories;
 mod circles;
 mod columns;
-mod corrections;
 mod dates;
 mod definitions;
 mod duplicate;
@@ -29,10 +28,12 @@ mod plans;
 mod polls;
 mod profiles;
 mod references;
+mod relations;
 mod results;
 #[cfg(test)]
 pub(crate) mod sample;
 mod static_files;
+mod unlinked;
 mod unpublished;
 
 pub use ahead::ahead;
@@ -96,7 +97,8 @@ fn findings<'d>(documents: &'d Documents, texts: &dyn Texts) -> (Vec<Diagnostic>
     identity::archive(documents, &mut findings);
     references::archive(&index, &mut findings);
     links::legends(&index, &mut findings);
-    corrections::findings(&index, &mut findings);
+    relations::findings(&index, &mut findings);
+    unlinked::findings(&index, &mut findings);
     polls::findings(&index, &mut findings);
     offices::findings(documents, &mut findings);
     plans::findings(&index, &mut findings);

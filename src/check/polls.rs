@@ -27,10 +27,14 @@ pub(super) fn findings(index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Notices that a later document corrects: their meetings may be on another day.
+/// Notices that a later document changes: their meetings may be on another day.
 fn moved<'d>(index: &Index<'d>) -> HashMap<&'d str, &'d Announcement> {
     let all = index.announcements.values();
-    all.filter_map(|(it, _)| Some((&*it.corrects.as_ref()?.value, *it))).collect()
+    let replaced = |it: &'d Announcement| {
+        let events = it.events.iter().flat_map(|event| &event.replaces);
+        it.relations.iter().map(|relation| &relation.to).chain(events).map(move |to| (&*to.document, it))
+    };
+    all.flat_map(|(it, _)| replaced(it)).collect()
 }
 
 fn day(poll: &Poll, meeting: &Meeting, is_moved: bool, findings: &mut Vec<Diagnostic>) {

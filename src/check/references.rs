@@ -4,6 +4,7 @@ mod lines;
 
 use super::index::Index;
 use super::kind;
+use super::relations::{self, is_known};
 use crate::audit::Rule;
 use crate::config::{ChartContent, Config, Market};
 use crate::diagnostic::{Code, Diagnostic, suggestion};
@@ -252,9 +253,13 @@ pub(super) fn announcement(it: &Announcement, index: &Index<'_>, findings: &mut 
             need_stated(figure, &term.line, it, findings);
         }
     }
-    if let Some(corrected) = &it.corrects {
-        need_announcement(corrected, index, findings);
+    for target in it.relations.iter().map(|it| &it.to).chain(it.events.iter().flat_map(|it| &it.replaces)) {
+        if !is_known(target, index) {
+            let name = Name::new(target.document.clone(), target.span);
+            need_announcement(&name, index, findings);
+        }
     }
+    relations::events(it, index, findings);
     for restatement in &it.restatements {
         // A dividend is one in every document, but no concept of tables.
         let is_dividend = it.details.dividend().is_some_and(|of| of.identity(&restatement.concept.value).is_some());

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Texts};
 use crate::domain::announcement::Body;
 use crate::domain::kind::Named;
 use crate::domain::metric::{Definition, Metric, Observation};
+use crate::domain::relation::Relation;
 use crate::domain::span::Name;
 use crate::domain::web::Place;
 use crate::domain::{Announcement, FileId, Located, Span};
@@ -90,8 +91,12 @@ impl Gate<'_> {
     fn announcement(&self, it: &Announcement, from: DateTime<Utc>) -> Result<Vec<Diagnostic>, LoadError> {
         let mut findings = Vec::new();
         let referrer = Referrer { name: format!("`{}`", it.id), from };
-        if let Some(corrected) = &it.corrects {
-            self.need(&referrer, "corrects", &corrected.value, corrected.span, &mut findings);
+        for relation in &it.relations {
+            let Relation { verb, to, .. } = relation;
+            self.need(&referrer, verb.key(), &to.document, to.span, &mut findings);
+        }
+        for target in it.events.iter().flat_map(|it| &it.replaces) {
+            self.need(&referrer, "replaces an event of", &target.document, target.span, &mut findings);
         }
         for named in it.details.names() {
             if let Named::Announcement(Name { value, span }) = named {
@@ -164,6 +169,14 @@ impl Gate<'_> {
             let labels = dimension.members.iter().map(|it| (&it.label, it.id.span));
             for (label, span) in labels.chain([(&dimension.label, dimension.id.span)]) {
                 self.words(&referrer, label, |_| span, findings);
+            }
+        }
+        for it in &self.edition.calendar {
+            let referrer = Referrer { name: format!("the planned event `{}`", it.id()), from };
+            let texts = [Some(&*it.event.title), it.event.place.as_deref(), it.event.contact.as_deref()];
+            let link = it.event.link.as_ref().map(|link| &*link.value);
+            for text in texts.into_iter().flatten().chain(link) {
+                self.words(&referrer, text, |_| it.event.span, findings);
             }
         }
         for it in &self.archive.announcements {

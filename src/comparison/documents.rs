@@ -129,7 +129,8 @@ fn stated<'a>(figures: &'a Figures, events: &'a Events) -> BTreeSet<&'a str> {
     let changed = figures.changed.iter().map(|it| &it.announcement);
     let one = figures.added.iter().chain(&figures.removed).map(|it| &it.announcement);
     let moved = events.moved.iter().map(|it| &it.new);
-    let events = events.added.iter().chain(&events.removed).chain(moved).map(|it| &it.announcement);
+    let events =
+        events.added.iter().chain(&events.removed).chain(&events.called_off).chain(moved).map(|it| &it.announcement);
     changed.chain(one).chain(events).map(String::as_str).collect()
 }
 

@@ -40,8 +40,10 @@ pub struct Comparison {
 /// Events that are different; that a document was announced is among its documents.
 #[derive(Debug, Default, Serialize)]
 pub struct Events {
-    /// The same event of the same announcement at another time.
+    /// The same event of the same announcement at another time, or one that another announcement moved.
     pub moved: Vec<MovedEvent>,
+    /// Events that another announcement called off, or moved to a day that isn't known yet.
+    pub called_off: Vec<Event>,
     /// Events that only the new site has.
     pub added: Vec<Event>,
     /// Events that only the old site has.
@@ -87,7 +89,7 @@ pub fn compare(two: &Two) -> Comparison {
     let lists = [
         documents.len(),
         figures.changed.len() + figures.added.len() + figures.removed.len(),
-        events.moved.len() + events.added.len() + events.removed.len(),
+        events.moved.len() + events.called_off.len() + events.added.len() + events.removed.len(),
         addresses.added.len() + addresses.lost.len() + addresses.redirects.len(),
     ];
     Comparison { same: lists == [0; 4], documents, figures, events, addresses }
@@ -95,9 +97,23 @@ pub fn compare(two: &Two) -> Comparison {
 
 fn events(two: &Two) -> Events {
     let mut events = Events::default();
-    let old =
-        two.old.events.iter().map(|event| Event { announcement: two.new_id(&event.announcement), ..event.clone() });
-    let pairs = pair(old.collect(), two.new.events.clone(), Event::key, |old, new| old.moment() == new.moment());
+    let old = two.old.events.iter().filter(|event| !event.is_off());
+    let mut old: Vec<Event> = old.map(|event| renamed(two, event)).collect();
+    let (off, mut new): (Vec<Event>, Vec<Event>) = two.new.events.iter().cloned().partition(Event::is_off);
+    for off in off {
+        let is_it = |old: &Event| match old.id.is_empty() {
+            true => old.key() == off.key(),
+            false => old.id == off.id && old.kind == off.kind,
+        };
+        // What was off before, or is new and off at once, was never to come.
+        let Some(before) = old.iter().position(is_it).map(|at| old.remove(at)) else { continue };
+        let instead = new.iter().position(|it| it.id == off.replaced_by && !old.iter().any(|old| old.id == it.id));
+        match instead {
+            Some(at) => events.moved.push(MovedEvent { old: before, new: new.remove(at) }),
+            None => events.called_off.push(off),
+        }
+    }
+    let pairs = pair(old, new, Event::key, |old, new| old.moment() == new.moment());
     for change in pairs {
         match change {
             Change::Changed(old, new) => events.moved.push(MovedEvent { old, new }),
@@ -107,9 +123,20 @@ fn events(two: &Two) -> Events {
         }
     }
     events.moved.sort_by(|a, b| a.new.order().cmp(&b.new.order()));
-    events.added.sort_by(|a, b| a.order().cmp(&b.order()));
-    events.removed.sort_by(|a, b| a.order().cmp(&b.order()));
+    for list in [&mut events.called_off, &mut events.added, &mut events.removed] {
+        list.sort_by(|a, b| a.order().cmp(&b.order()));
+    }
     events
+}
+
+/// An event of the old site by the name that its document has in the new one.
+fn renamed(two: &Two, event: &Event) -> Event {
+    let announcement = two.new_id(&event.announcement);
+    let id = match event.id.split_once('/') {
+        Some((document, key)) => format!("{}/{key}", two.new_id(document)),
+        None => event.id.clone(),
+    };
+    Event { announcement, id, ..event.clone() }
 }
 
 fn addresses(two: &Two) -> Addresses {

@@ -29,8 +29,9 @@ pub fn print(comparison: &Comparison) -> String {
     );
     let (changed, added, removed) = (figures.changed.len(), figures.added.len(), figures.removed.len());
     text.counts("figures", &[(changed, "changed"), (added, "added"), (removed, "removed")]);
-    let (moved, added, removed) = (events.moved.len(), events.added.len(), events.removed.len());
-    text.counts("events", &[(moved, "moved"), (added, "added"), (removed, "removed")]);
+    let (moved, off) = (events.moved.len(), events.called_off.len());
+    let (added, removed) = (events.added.len(), events.removed.len());
+    text.counts("events", &[(moved, "moved"), (off, "called off"), (added, "added"), (removed, "removed")]);
     let (added, lost, redirects) = (addresses.added.len(), addresses.lost.len(), addresses.redirects.len());
     text.counts("addresses", &[(added, "added"), (lost, "lost"), (redirects, "redirected")]);
     for (heading, documents) in [
@@ -60,6 +61,10 @@ pub fn print(comparison: &Comparison) -> String {
     }
     text.group("moved events", &events.moved, usize::MAX, |MovedEvent { old, new }| {
         vec![vec![format!("{} -> {}", when(old, true), when(new, true)), new.announcement.clone(), what(new)]]
+    });
+    text.group("events called off", &events.called_off, usize::MAX, |it| {
+        let by = format!("{} by {}", it.status, it.replaced_by);
+        vec![vec![when(it, false), it.announcement.clone(), format!("{}, {by}", what(it))]]
     });
     for (heading, events, most) in
         [("added events", &events.added, SHOWN), ("removed events", &events.removed, usize::MAX)]
@@ -165,7 +170,11 @@ fn amount(stated: &Stated) -> String {
 /// The day of an event, or its instant; with its zone where two are compared.
 fn when(event: &Event, zone: bool) -> String {
     let is_day = event.start != event.end;
-    let when = if is_day { &event.date } else { &event.start };
+    let when = match (&*event.date, is_day) {
+        ("", _) => "to be announced",
+        (day, true) => day,
+        (_, false) => &event.start,
+    };
     let zone = if zone && is_day { format!(" {}", event.zone) } else { String::new() };
     let wording = if event.wording.is_empty() { String::new() } else { format!(" ({})", event.wording) };
     format!("{when}{zone}{wording}")

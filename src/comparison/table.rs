@@ -56,12 +56,26 @@ pub struct Event {
     pub zone: String,
     /// The document's wording of the time.
     pub wording: String,
+    /// Its name in the archive; nothing in a site that irbook wrote before events had one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
+    /// What has become of it, or how firm it is.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub status: String,
+    /// What stands instead of it, or called it off.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub replaced_by: String,
 }
 
 impl Event {
     /// Whether the event is an announcement itself.
     pub fn is_announcement(&self) -> bool {
         self.kind == "announcement"
+    }
+
+    /// Whether it was changed or called off, so that it is told for its mark alone.
+    pub(super) fn is_off(&self) -> bool {
+        !self.replaced_by.is_empty() || self.status == "cancelled"
     }
 
     /// What makes it the same event at another time. The title of a document may change; it is announced but once.

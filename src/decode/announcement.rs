@@ -7,6 +7,7 @@ use super::kind::{self, own};
 use super::misplaced;
 use super::numbers::{self, Numbers};
 use super::reader::Reader;
+use super::relation;
 use super::scalar::Language;
 use super::table::table;
 use super::word::words;
@@ -17,6 +18,7 @@ use crate::domain::announcement::{
 use crate::domain::event::Event;
 use crate::domain::figure::Figure;
 use crate::domain::former::Former;
+use crate::domain::relation::Verb;
 use crate::domain::repurchase::Repurchase;
 use crate::domain::revision::{Revision, Revisions};
 use crate::domain::span::Name;
@@ -113,8 +115,14 @@ table! {
         list former: Located<Former> = r#"["press/2024/17"]"#;
         /// Why it was changed after it was published; see "When documents are public".
         list revisions: Revision;
-        /// The announcement that this one sets right, by its id.
-        optional corrects: Name = "2023-q4-results";
+        /// Earlier announcements that it states anew as things have changed since, by their ids; see "Events that change".
+        optional updates: relation::All = "2024-03-26-dividend";
+        /// Earlier announcements that it sets right.
+        optional corrects: relation::All = "2023-q4-results";
+        /// Earlier announcements that it moves to another day.
+        optional postpones: relation::All = "2024-05-10-notice";
+        /// Earlier announcements that it calls off.
+        optional cancels: relation::All = "2024-05-10-notice";
         /// The issuer's name; only where the history in `site.toml` does not tell.
         optional issuer_name: Arc<str> = "Example Corp.";
         /// The listings that it is for, by their ids.
@@ -175,7 +183,12 @@ table! {
             revisions: Revisions::new(revisions),
         },
         former,
-        corrects,
+        relations: relation::relations([
+            (Verb::Updates, updates),
+            (Verb::Corrects, corrects),
+            (Verb::Postpones, postpones),
+            (Verb::Cancels, cancels),
+        ]),
         issuer_name,
         listings,
         legends,

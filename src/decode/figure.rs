@@ -1,16 +1,14 @@
-//! What any announcement may state: single figures, events, footnotes, headlines of charts, exchange rates.
+//! What any announcement may state: single figures, footnotes, headlines of charts, exchange rates.
 
 use super::column::Members;
 use super::id::Id;
 use super::table::table;
-use super::word::words;
 use crate::diagnostic::Code;
 use crate::domain::announcement::{Footnote, Headline};
-use crate::domain::event::{Event, EventKind};
 use crate::domain::figure::{ChangeOf, Figure};
 use crate::domain::span::Name;
 use crate::domain::statement::{ExchangeRate, Term};
-use crate::domain::{Amount, Currency, Located, Moment, Period};
+use crate::domain::{Amount, Currency, Located, Period};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -59,21 +57,6 @@ table! {
         /// The period from which it did.
         required against: Period = "2023-Q1";
     }
-}
-
-words!(EventKind);
-
-table! {
-    /// An event beyond those that follow from typed facts.
-    pub static EVENT: Event = "an event", "`[[events]]`" {
-        /// What happens.
-        required kind: EventKind = "other";
-        /// What it is called.
-        required title: Arc<str> = "Trading resumes";
-        /// When it is.
-        required moment as "when": Moment;
-    }
-    with span
 }
 
 table! {

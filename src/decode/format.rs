@@ -3,8 +3,8 @@
 use super::declaration::Part;
 use super::kind::own;
 use super::{
-    ads, announcement, calendar, column, dimension, explained, figure, filing, holidays, issuer, legend, line, metric,
-    moment, numbers, repurchase, site, statement,
+    ads, announcement, calendar, column, dimension, event, explained, figure, filing, holidays, issuer, legend, line,
+    metric, moment, numbers, relation, repurchase, site, statement,
 };
 use crate::domain::Kind;
 
@@ -41,6 +41,7 @@ static PARTS: &[Part] = &[
         name: "content/dimensions.toml",
         tables: &[&dimension::DIMENSIONS, &dimension::DIMENSION, &dimension::MEMBER],
     },
+    Part { name: "content/calendar.toml", tables: &[&event::CALENDAR, &event::PLANNED] },
     Part { name: "content/legends/<key>.md", tables: &[&legend::LEGEND] },
     Part { name: "content/filings/<year>.toml", tables: &[&filing::FILINGS_LIST, &filing::FILING] },
     Part {
@@ -53,9 +54,10 @@ static PARTS: &[Part] = &[
             &announcement::BOARD_MEMBER,
             &announcement::WITHDRAWAL,
             &announcement::REVISION,
+            &relation::DONE,
             &figure::FIGURE,
             &figure::CHANGE,
-            &figure::EVENT,
+            &event::EVENT,
             &figure::FOOTNOTE,
             &figure::HEADLINE,
             &explained::WAIVER,

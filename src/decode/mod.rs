@@ -21,6 +21,7 @@ mod day_hint;
 mod declaration;
 mod dimension;
 mod doubt;
+mod event;
 mod explained;
 mod field;
 mod fields;
@@ -46,6 +47,7 @@ mod plain;
 mod pool;
 mod reader;
 mod refused;
+mod relation;
 mod repurchase;
 mod scalar;
 mod scale_said;
@@ -220,6 +222,12 @@ fn shared(source: &SourceFile, reader: &mut Reader, documents: &mut Documents) {
             documents.dimensions = dimension::read(text, reader);
         }
         documents.left_out.dimensions = !reader.findings.is_empty();
+    } else if &*source.path == "content/calendar.toml" {
+        if let Some(text) = text(source, reader) {
+            documents.calendar = event::read(text, reader);
+            documents.remarks.extend(weekday::mismatches(reader.file, text));
+        }
+        documents.left_out.planned = !reader.findings.is_empty();
     } else if let Some(key) = legend.filter(|key| !key.contains('/')) {
         let text = text(source, reader);
         let parts = text.and_then(|text| Some((text, front_matter(text, reader)?)));
@@ -234,7 +242,8 @@ fn shared(source: &SourceFile, reader: &mut Reader, documents: &mut Documents) {
         refused::refuse(source, why, reader);
     } else {
         let message = format!("irbook does not know what `{}` is", source.path);
-        let help = "content/ holds metrics.toml, dimensions.toml, legends/<key>.md, filings/<year>.toml and announcements/<id>/...; \
+        let help = "content/ holds calendar.toml, metrics.toml, dimensions.toml, legends/<key>.md, \
+                    filings/<year>.toml and announcements/<id>/...; \
                     files to copy as they are belong in static/ or in an announcement's folder";
         reader.findings.push(Diagnostic::error(Code::UnexpectedFile, reader.top(), message).help(help));
     }

@@ -1,42 +1,178 @@
-//! Moments: days and instants with their zones.
+//! Moments: days and instants with their zones, and what is known of them less exactly.
 
+use super::declaration::Shape;
+use super::reader::{Reader, Value};
 use super::table::table;
+use super::value::FromToml;
+use super::word::words;
 use crate::diagnostic::Code;
+use crate::domain::moment::{Half, is_day};
 use crate::domain::{Moment, When};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
 
+words!(Half { "morning" => Morning, "afternoon" => Afternoon });
+
+/// A month of the calendar, by its first day.
+struct Month;
+
+impl FromToml for Month {
+    type Output = NaiveDate;
+    const SHAPE: Shape = Shape::Text("month");
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<NaiveDate> {
+        let Some(text) = value.get_ref().as_str() else {
+            return reader.wrong_type(value, "a month in quotes, such as \"2025-03\"");
+        };
+        let digits = |text: &str, len| text.len() == len && text.bytes().all(|byte| byte.is_ascii_digit());
+        let parts = text.split_once('-').filter(|(year, month)| digits(year, 4) && digits(month, 2));
+        first_day(parts.and_then(|(year, month)| Some((year.parse().ok()?, month.parse().ok()?))))
+            .or_else(|| reader.refuse(Code::InvalidDate, value, format!("`{text}` is no month"), "write 2025-03"))
+    }
+}
+
+/// A quarter of the calendar year, by its first day.
+struct Quarter;
+
+impl FromToml for Quarter {
+    type Output = NaiveDate;
+    const SHAPE: Shape = Shape::Text("quarter of a calendar year");
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<NaiveDate> {
+        let Some(text) = value.get_ref().as_str() else {
+            return reader.wrong_type(value, "a quarter of a calendar year in quotes, such as \"2025-Q3\"");
+        };
+        let first_month = |quarter| match quarter {
+            "1" => Some(1),
+            "2" => Some(4),
+            "3" => Some(7),
+            "4" => Some(10),
+            _ => None,
+        };
+        let parts = text.split_once("-Q").filter(|(year, _)| year.len() == 4);
+        first_day(parts.and_then(|(year, quarter)| Some((year.parse().ok()?, first_month(quarter)?)))).or_else(|| {
+            let help = "write 2025-Q3 for the months from July to September";
+            reader.refuse(Code::InvalidDate, value, format!("`{text}` is no quarter of a year"), help)
+        })
+    }
+}
+
+fn first_day(month: Option<(i32, u32)>) -> Option<NaiveDate> {
+    month.and_then(|(year, month)| NaiveDate::from_ymd_opt(year, month, 1)).filter(|day| is_day(*day))
+}
+
+/// The keys that say when, and what each is; one of them must be there.
+const WHEN: [&str; 5] = ["at", "on", "from", "month", "quarter"];
+
 table! {
-    /// A day, or an instant, in a time zone.
+    /// A day, or an instant, in a time zone; or what is known of one: a half of a day, a month, a quarter; or a range of days.
     pub static MOMENT: Moment = "a moment", "wherever a day or an instant has a zone" {
         /// The time zone, by its IANA name, in which the document prints the moment.
         required zone: Tz = "Asia/Hong_Kong";
         /// The moment in the document's words, where these say more.
         optional wording: Box<str> = "close of business";
         /// The instant, with the offset that the zone has then.
-        apart("without `on`") at: DateTime<FixedOffset> = "2024-04-15T16:30:00+08:00";
+        apart("where the time is known") at: DateTime<FixedOffset> = "2024-04-15T16:30:00+08:00";
         /// The day.
-        apart("without `at`") on: NaiveDate = "2024-04-12";
+        apart("where the day is known") on: NaiveDate = "2024-04-12";
+        /// The half of the day `on`, where no more is known of the time.
+        optional half: Half = "morning";
+        /// The first of several days.
+        apart("of a range of days") from: NaiveDate = "2025-01-20";
+        /// The last of them.
+        apart("with `from`") to: NaiveDate = "2025-03-19";
+        /// The month, where no day of it is known.
+        apart("where no more is known") month: Month = "2025-03";
+        /// The quarter of the calendar year, where no month of it is known.
+        apart("where no more is known") quarter: Quarter = "2025-Q3";
     }
     also |fields, reader| {
-        let when = if fields.has("at") {
-            fields.exclude(&["on"]);
-            fields.required::<DateTime<FixedOffset>>("at", reader).map(When::At)
-        } else {
-            fields.optional::<NaiveDate>("on", reader).map(When::Day)
+        let stated = WHEN.into_iter().find(|key| fields.has(key));
+        let when = match stated {
+            Some("at") => {
+                fields.exclude(&["on", "half", "from", "to", "month", "quarter"]);
+                fields.required::<DateTime<FixedOffset>>("at", reader).map(When::At)
+            }
+            Some("on") => {
+                fields.exclude(&["from", "to", "month", "quarter"]);
+                let day = fields.required::<NaiveDate>("on", reader);
+                day.map(|day| half.map_or(When::Day(day), |half| When::Half(day, half)))
+            }
+            Some("from") => {
+                fields.exclude(&["half", "month", "quarter"]);
+                let days = fields.required::<NaiveDate>("from", reader);
+                days.zip(fields.required::<NaiveDate>("to", reader)).map(|(from, to)| When::Days(from, to))
+            }
+            Some("month") => {
+                fields.exclude(&["half", "to", "quarter"]);
+                fields.required::<Month>("month", reader).map(When::Month)
+            }
+            Some(_) => {
+                fields.exclude(&["half", "to"]);
+                fields.required::<Quarter>("quarter", reader).map(When::Quarter)
+            }
+            None => {
+                fields.missing(&["at", "on"]);
+                None
+            }
         };
-        if !fields.has("at") && !fields.has("on") {
-            fields.missing(&["at", "on"]);
-        }
     }
     => |fields, reader| {
         let moment = Self { when: when?, zone, wording };
-        if let (false, When::At(at)) = (moment.offset_agrees(), moment.when) {
-            let there = at.with_timezone(&moment.zone).format("%:z");
-            let message = format!("the offset is {}, but {} is at {there} then", at.format("%:z"), moment.zone);
-            let help = "mend the one that is wrong: the time shown to readers in other zones depends on it";
-            return reader.refuse_at(Code::ZoneOffset, fields.span(), message, help);
+        match moment.when {
+            When::At(at) if !moment.offset_agrees() => {
+                let there = at.with_timezone(&moment.zone).format("%:z");
+                let message = format!("the offset is {}, but {} is at {there} then", at.format("%:z"), moment.zone);
+                let help = "mend the one that is wrong: the time shown to readers in other zones depends on it";
+                reader.refuse_at(Code::ZoneOffset, fields.span(), message, help)
+            }
+            When::Days(first, last) if last < first => {
+                let message = format!("the last day ({last}) is before the first ({first})");
+                let help = "`from` is the first day and `to` the last; both count";
+                reader.refuse_at(Code::DateOrder, fields.span(), message, help)
+            }
+            _ => Some(moment),
         }
-        Some(moment)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::FileId;
+    use crate::domain::period::FiscalCalendar;
+    use toml::de::DeTable;
+
+    fn read(keys: &str) -> Result<When, Vec<String>> {
+        let text = format!("when = {{ {keys}, zone = \"Asia/Hong_Kong\" }}");
+        let parsed = DeTable::parse(&text).unwrap();
+        let mut reader = Reader::new(FileId(0), 0, FiscalCalendar::default());
+        let moment = Moment::from_toml(parsed.get_ref().get("when").unwrap(), &mut reader);
+        let messages = reader.findings.iter().map(|finding| finding.message.clone()).collect();
+        moment.map(|moment| moment.when).ok_or(messages)
+    }
+
+    #[test]
+    fn a_moment_is_read_as_exactly_as_it_is_known() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        assert_eq!(read("on = 2025-03-19"), Ok(When::Day(day("2025-03-19"))));
+        assert_eq!(read("on = 2025-03-19, half = \"afternoon\""), Ok(When::Half(day("2025-03-19"), Half::Afternoon)));
+        let days = When::Days(day("2025-01-20"), day("2025-03-19"));
+        assert_eq!(read("from = 2025-01-20, to = 2025-03-19"), Ok(days));
+        assert_eq!(read("month = \"2025-03\""), Ok(When::Month(day("2025-03-01"))));
+        assert_eq!(read("quarter = \"2025-Q3\""), Ok(When::Quarter(day("2025-07-01"))));
+    }
+
+    #[test]
+    fn a_moment_that_says_nothing_or_two_things_is_refused() {
+        let refused = |keys: &str| read(keys).unwrap_err().join("; ");
+        assert_eq!(refused("wording = \"soon\""), "a moment needs `at` or `on`");
+        assert_eq!(refused("from = 2025-01-20"), "a moment needs `to`");
+        assert_eq!(refused("month = \"March 2025\""), "`March 2025` is no month");
+        assert_eq!(refused("quarter = \"2025-Q5\""), "`2025-Q5` is no quarter of a year");
+        assert_eq!(
+            refused("from = 2025-03-19, to = 2025-01-20"),
+            "the last day (2025-01-20) is before the first (2025-03-19)"
+        );
     }
 }

@@ -139,6 +139,7 @@ codes! {
     UnknownColumn = "unknown-column";
     UnknownConcept = "unknown-concept";
     UnknownDefinition = "unknown-definition";
+    UnknownEvent = "unknown-event";
     UnknownFigure = "unknown-figure";
     UnknownFootnote = "unknown-footnote";
     UnknownGap = "unknown-gap";
@@ -160,6 +161,8 @@ codes! {
     UnknownValue = "unknown-value";
     UnknownZone = "unknown-zone";
     UnlistedFile = "unlisted-file";
+    UnlinkedPostponement = "unlinked-postponement";
+    UnlinkedUpdate = "unlinked-update";
     UnpublishedReference = "unpublished-reference";
     UnsafeAttachment = "unsafe-attachment";
     UnsafeLink = "unsafe-link";

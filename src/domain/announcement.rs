@@ -6,12 +6,14 @@ use super::former::Former;
 use super::kind::{Details, Kind};
 use super::metric::Observation;
 use super::occasion::{Occasion, Title, nth};
+use super::relation::{Relation, Target, Verb};
 use super::repurchase::Repurchase;
 use super::revision::Revisions;
 use super::statement::{ExchangeRate, Statement};
 use super::{Amount, Conventions, Digest, FileId, Located, Moment, Period, Span, span::Name};
 use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use chrono_tz::Tz;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Between which instants a document is public.
@@ -73,8 +75,8 @@ pub struct Announcement {
     pub publication: Publication,
     /// Where its page once stood.
     pub former: Vec<Located<Former>>,
-    /// Id of the announcement that it corrects.
-    pub corrects: Option<Name>,
+    /// What it does to earlier announcements.
+    pub relations: Vec<Relation>,
     /// The issuer's name as printed here, where the issuer's history does not tell.
     pub issuer_name: Option<Arc<str>>,
     /// Ids of the listings that the document names.
@@ -202,9 +204,11 @@ impl Announcement {
             let day = (rate.date, self.zone, rate.id.span);
             occasions.push(Occasion::on(key, EventKind::AsOf, Title::Rate(rate), "day of the exchange rate", day));
         }
-        for (index, event) in self.events.iter().enumerate() {
-            let at = (event.moment.clone(), event.span);
-            occasions.push(Occasion::at(nth("event", index), event.kind, Title::Text(&event.title), &event.title, at));
+        for (key, event) in self.keyed_events() {
+            let Some(moment) = &event.moment else { continue };
+            let at = (moment.clone(), event.span);
+            let occasion = Occasion::at(key, event.kind, Title::Text(&event.title), &event.title, at);
+            occasions.push(Occasion { event: Some(event), ..occasion });
         }
         occasions
     }
@@ -228,6 +232,20 @@ impl Announcement {
         let mut files: Vec<&Attachment> = self.attachments.iter().collect();
         files.sort_by_key(|it| (official != Some(&*it.name), label(it).unwrap_or(usize::MAX)));
         files.into_iter().map(|it| (it, label(it).and_then(|at| self.labels.get(at)))).collect()
+    }
+
+    /// The events that it states as such, those to be announced as well, each with the name by which others can mean it.
+    pub fn keyed_events(&self) -> impl Iterator<Item = (Cow<'_, str>, &Event)> {
+        self.events.iter().enumerate().map(|(index, event)| {
+            let id = event.id.as_ref().map(|id| Cow::Borrowed(&*id.value));
+            (id.unwrap_or_else(|| nth("event", index)), event)
+        })
+    }
+
+    /// What it corrects, the first where it does so to several.
+    #[must_use]
+    pub fn corrects(&self) -> Option<&Target> {
+        self.relations.iter().find(|it| it.verb == Verb::Corrects).map(|it| &it.to)
     }
 
     /// What it says of the chart with this id.

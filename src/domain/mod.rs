@@ -30,6 +30,7 @@ mod number_format;
 pub mod occasion;
 pub mod period;
 mod printed;
+pub mod relation;
 pub mod repurchase;
 pub mod revision;
 pub mod scale;

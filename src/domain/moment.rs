@@ -1,6 +1,6 @@
 //! Days and instants with the zone they were printed in.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Offset, TimeZone, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, Months, NaiveDate, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 use std::ops::RangeInclusive;
 
@@ -20,13 +20,57 @@ pub fn is_instant(at: DateTime<FixedOffset>) -> bool {
     is_day(at.date_naive()) && is_day(at.to_utc().date_naive())
 }
 
-/// A calendar day, or an instant with the offset that was written.
+/// When something is, as certainly as it is stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
     /// A whole day in the moment's zone.
     Day(NaiveDate),
-    /// An instant.
+    /// The morning or the afternoon of a day.
+    Half(NaiveDate, Half),
+    /// An instant, with the offset that was written.
     At(DateTime<FixedOffset>),
+    /// All days from the first to the last, both included.
+    Days(NaiveDate, NaiveDate),
+    /// A day of a month, by its first.
+    Month(NaiveDate),
+    /// A day of a quarter of the calendar year, by its first.
+    Quarter(NaiveDate),
+}
+
+/// A half of a day, which noon parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Half {
+    /// Before noon.
+    Morning,
+    /// From noon on.
+    Afternoon,
+}
+
+impl When {
+    /// The first and the last day that it may be on, in `zone`.
+    #[must_use]
+    pub fn days(self, zone: Tz) -> (NaiveDate, NaiveDate) {
+        let months = |first: NaiveDate, months| {
+            let last = first.checked_add_months(Months::new(months)).and_then(|next| next.pred_opt());
+            (first, last.unwrap_or(first))
+        };
+        match self {
+            Self::Day(day) | Self::Half(day, _) => (day, day),
+            Self::At(at) => {
+                let day = at.with_timezone(&zone).date_naive();
+                (day, day)
+            }
+            Self::Days(first, last) => (first, last),
+            Self::Month(first) => months(first, 1),
+            Self::Quarter(first) => months(first, 3),
+        }
+    }
+
+    /// Whether it is known on which one day it is.
+    #[must_use]
+    pub fn is_one_day(self) -> bool {
+        matches!(self, Self::Day(_) | Self::Half(..) | Self::At(_))
+    }
 }
 
 /// A day or instant in the zone its document states.
@@ -48,13 +92,16 @@ impl Moment {
         Self { when: When::Day(day), zone, wording: None }
     }
 
-    /// The calendar day in the printed zone.
+    /// The calendar day in the printed zone; the first one where several are possible or meant.
     #[must_use]
     pub fn date(&self) -> NaiveDate {
-        match self.when {
-            When::Day(day) => day,
-            When::At(at) => at.with_timezone(&self.zone).date_naive(),
-        }
+        self.when.days(self.zone).0
+    }
+
+    /// The first and the last day in the printed zone.
+    #[must_use]
+    pub fn days(&self) -> (NaiveDate, NaiveDate) {
+        self.when.days(self.zone)
     }
 
     /// The first instant that belongs to the moment: the instant itself, or the start of the day in
@@ -63,16 +110,21 @@ impl Moment {
     pub fn start(&self) -> DateTime<Utc> {
         match self.when {
             When::At(at) => at.to_utc(),
-            When::Day(day) => start_of_day(day, self.zone),
+            When::Half(day, Half::Afternoon) => noon(day, self.zone),
+            _ => start_of_day(self.date(), self.zone),
         }
     }
 
-    /// The instant after which the moment is past: the instant itself, or the end of the day.
+    /// The instant after which the moment is past: the instant itself, or the end of the last day.
     #[must_use]
     pub fn end(&self) -> DateTime<Utc> {
         match self.when {
             When::At(at) => at.to_utc(),
-            When::Day(day) => start_of_day(day.succ_opt().unwrap_or(day), self.zone),
+            When::Half(day, Half::Morning) => noon(day, self.zone),
+            _ => {
+                let last = self.days().1;
+                start_of_day(last.succ_opt().unwrap_or(last), self.zone)
+            }
         }
     }
 
@@ -80,15 +132,24 @@ impl Moment {
     #[must_use]
     pub fn offset_agrees(&self) -> bool {
         match self.when {
-            When::Day(_) => true,
             When::At(at) => at.with_timezone(&self.zone).offset().fix() == *at.offset(),
+            _ => true,
         }
     }
 }
 
 /// Midnight of the day, or the first instant after a gap that swallows midnight.
 fn start_of_day(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
-    (0..24)
+    from_hour(day, 0, zone)
+}
+
+fn noon(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    from_hour(day, 12, zone)
+}
+
+/// The full hour of the day, or the first one after a gap that swallows it.
+fn from_hour(day: NaiveDate, hour: u32, zone: Tz) -> DateTime<Utc> {
+    (hour..24)
         .filter_map(|hour| day.and_hms_opt(hour, 0, 0))
         .find_map(|local| zone.from_local_datetime(&local).earliest())
         .map_or_else(|| day.and_time(chrono::NaiveTime::MIN).and_utc(), |start| start.to_utc())
@@ -122,6 +183,20 @@ mod tests {
         assert!(at("2023-06-22T12:00:00-04:00", chrono_tz::America::New_York).offset_agrees());
         assert!(!at("2023-06-22T12:00:00-05:00", chrono_tz::America::New_York).offset_agrees());
         assert!(at("2023-01-22T12:00:00-05:00", chrono_tz::America::New_York).offset_agrees());
+    }
+
+    #[test]
+    fn what_may_be_on_several_days_lasts_until_the_last_of_them_ends() {
+        let lasts = |when| {
+            let moment = Moment { when, zone: chrono_tz::Asia::Hong_Kong, wording: None };
+            [moment.start().to_rfc3339(), moment.end().to_rfc3339()].map(|at| at[..13].to_owned())
+        };
+        let day = |month, day| NaiveDate::from_ymd_opt(2024, month, day).unwrap();
+        assert_eq!(lasts(When::Month(day(2, 1))), ["2024-01-31T16", "2024-02-29T16"]);
+        assert_eq!(lasts(When::Quarter(day(10, 1))), ["2024-09-30T16", "2024-12-31T16"]);
+        assert_eq!(lasts(When::Days(day(2, 1), day(3, 4))), ["2024-01-31T16", "2024-03-04T16"]);
+        assert_eq!(lasts(When::Half(day(3, 4), Half::Morning)), ["2024-03-03T16", "2024-03-04T04"]);
+        assert_eq!(lasts(When::Half(day(3, 4), Half::Afternoon)), ["2024-03-04T04", "2024-03-04T16"]);
     }
 
     #[test]

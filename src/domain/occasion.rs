@@ -1,6 +1,6 @@
 //! The days and instants that a document states: where its typed facts say them, and as what they are listed.
 
-use super::event::EventKind;
+use super::event::{Event, EventKind};
 use super::kind::board_change::Step;
 use super::statement::ExchangeRate;
 use super::{Moment, Period, Span};
@@ -25,6 +25,8 @@ pub struct Occasion<'a> {
     pub span: Span,
     /// The plan that it is a day of: the same day of the same plan in another document is the same event.
     pub plan: Option<&'a str>,
+    /// The event that states it as such, with what else that tells of it.
+    pub event: Option<&'a Event>,
 }
 
 impl<'a> Occasion<'a> {
@@ -37,7 +39,7 @@ impl<'a> Occasion<'a> {
         name: &'a str,
         (moment, span): (Moment, Span),
     ) -> Self {
-        Self { key: key.into(), kind, title, name, moment, span, plan: None }
+        Self { key: key.into(), kind, title, name, moment, span, plan: None, event: None }
     }
 
     /// An occasion on a whole day in the zone of the dateline.

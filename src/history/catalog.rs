@@ -122,6 +122,12 @@ impl<K: Division> Catalog<K> {
         K::ALL.iter().map(|kind| (*kind, count(kind))).filter(|(_, count)| *count > 0).collect()
     }
 
+    /// Whether there is an entry of a kind.
+    #[must_use]
+    pub fn has(&self, kind: K) -> bool {
+        self.years_of(kind).next().is_some()
+    }
+
     /// Every list of the section: its front, and each year and kind with its parts.
     #[must_use]
     pub fn scopes(&self) -> Vec<Scope<K>> {

@@ -1,15 +1,17 @@
-//! Every event of an edition in one chronological list: those that announcements state as such and
-//! those that follow from their typed fields.
+//! Every event of an edition in one chronological list: those that announcements and the calendar state as such and
+//! those that follow from their typed fields. What other documents have changed or called off stands apart.
 
 use super::catalog::Catalog;
-use crate::archive::Edition;
-use crate::domain::event::EventKind;
+use crate::archive::{Edition, Replacement};
+use crate::domain::event::{Event, EventKind, Status};
 use crate::domain::issuer::Issuer;
-use crate::domain::occasion::{DividendOf, PlanDay, Title};
+use crate::domain::occasion::{DividendOf, Occasion, PlanDay, Title};
+use crate::domain::relation::CALENDAR;
 use crate::domain::{Announcement, Moment, When};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{HashMap, hash_map};
 
 /// The longest day that a zone can have.
@@ -22,54 +24,139 @@ pub struct Entry<'a> {
     pub kind: EventKind,
     /// What happens.
     pub title: Title<'a>,
-    /// When.
-    pub moment: Moment,
-    /// The announcement that states it first.
-    pub announcement: &'a Announcement,
-    /// Later announcements that state the same event of a repurchase plan.
+    /// When; `None` where that is to be announced.
+    pub moment: Option<Moment>,
+    /// What states it first.
+    pub source: Source<'a>,
+    /// Its name in there, by which others can mean it.
+    pub key: Cow<'a, str>,
+    /// Later announcements that state the same event.
     pub also: Vec<&'a Announcement>,
-    /// The first instant of the moment.
+    /// What else is stated of it as an event.
+    pub event: Option<&'a Event>,
+    /// What has become of it, where another document has changed it.
+    pub replaced: Option<&'a Replacement<'a>>,
+    /// The first instant of the moment; the end of time without one.
     start: DateTime<Utc>,
 }
 
-impl Entry<'_> {
+/// What states an event.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'a> {
+    /// An announcement.
+    Document(&'a Announcement),
+    /// The calendar, as planned.
+    Calendar,
+}
+
+impl<'a> Source<'a> {
+    /// The announcement, where it is one.
+    #[must_use]
+    pub fn document(self) -> Option<&'a Announcement> {
+        match self {
+            Self::Document(announcement) => Some(announcement),
+            Self::Calendar => None,
+        }
+    }
+
+    /// The announcement's id, or the calendar's name.
+    #[must_use]
+    pub fn id(self) -> &'a str {
+        self.document().map_or(CALENDAR, |it| &it.id)
+    }
+}
+
+impl<'a> Entry<'a> {
+    fn new(kind: EventKind, title: Title<'a>, moment: Option<Moment>, source: Source<'a>, key: Cow<'a, str>) -> Self {
+        let start = moment.as_ref().map_or(DateTime::<Utc>::MAX_UTC, Moment::start);
+        Self { kind, title, moment, source, key, also: Vec::new(), event: None, replaced: None, start }
+    }
+
     /// Whether the event is over at an instant. A day is over when it ends in its zone; an announcement of the
     /// edition has been made, whatever day it prints.
     #[must_use]
     pub fn is_past(&self, as_of: DateTime<Utc>) -> bool {
+        let Some(moment) = &self.moment else { return false };
         self.kind == EventKind::Announcement
-            || self.start <= as_of && (as_of - self.start > LONGEST_DAY || self.moment.end() <= as_of)
+            || self.start <= as_of
+                && (moment.when.is_one_day() && as_of - self.start > LONGEST_DAY || moment.end() <= as_of)
+    }
+
+    /// Whether its document says that it does not take place.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.event.is_some_and(|event| event.status == Some(Status::Cancelled))
+    }
+
+    /// Its name in the archive: `2024-notice/meeting`.
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("{}/{}", self.source.id(), self.key)
+    }
+
+    /// Whether it has the same place in lists as the announcement that it is.
+    fn order(&self) -> (DateTime<Utc>, EventKind, &'a str) {
+        (self.start, self.kind, self.source.id())
     }
 }
 
 /// The events of an edition.
 #[derive(Clone, Debug)]
 pub struct Timeline<'a> {
-    /// The events by their first instant, then kind, then the announcement's id.
+    /// The events that stand, by their first instant, then kind, then the announcement's id; those to be announced last.
     pub entries: Vec<Entry<'a>>,
-    /// Where they stand by year, month and kind, each by its printed day.
+    /// Events that were changed or called off, in the same order.
+    pub off: Vec<Entry<'a>>,
+    /// Where those with a day stand by year, month and kind, each by its printed day.
     pub catalog: Catalog<EventKind>,
+    /// How long the longest of them lasts.
+    longest: TimeDelta,
 }
 
 impl<'a> Timeline<'a> {
     /// The events of an edition.
     #[must_use]
     pub fn new(edition: &'a Edition<'a>) -> Self {
-        let stated: Vec<_> = edition.announcements.par_iter().map(|it| stated(it, edition.issuer())).collect();
-        Self::from(stated)
+        let mut stated: Vec<_> = edition.announcements.par_iter().map(|it| stated(it, edition.issuer())).collect();
+        stated.push(edition.calendar.iter().map(|it| of_event(Source::Calendar, it.id().into(), &it.event)).collect());
+        Self::from(stated, edition)
     }
 
-    /// The events of one announcement of the issuer.
+    /// The events of one announcement, those that were changed or called off among them.
     #[must_use]
-    pub fn of(announcement: &'a Announcement, issuer: &'a Issuer) -> Self {
-        Self::from(vec![stated(announcement, issuer)])
+    pub fn of(announcement: &'a Announcement, edition: &'a Edition<'a>) -> Vec<Entry<'a>> {
+        let mut entries: Vec<Entry<'_>> =
+            stated(announcement, edition.issuer()).into_iter().map(|stated| stated.entry).collect();
+        for entry in &mut entries {
+            let replaced = edition.succession.of(&announcement.id, &entry.key);
+            entry.replaced = replaced.filter(|it| it.to.as_ref().is_none_or(|to| !to.is_same));
+        }
+        entries.sort_by(|a, b| a.order().cmp(&b.order()));
+        entries
     }
 
-    /// Joins what announcements state, in their order: an event of a plan stands once, whoever states it.
-    fn from(stated: Vec<Vec<Stated<'a>>>) -> Self {
+    /// Joins what documents state, in their order: an event of a plan stands once, and so does one that a later
+    /// document states again as it was.
+    fn from(stated: Vec<Vec<Stated<'a>>>, edition: &'a Edition<'a>) -> Self {
         let mut entries: Vec<Entry<'a>> = Vec::with_capacity(stated.iter().map(Vec::len).sum());
         let mut plans: HashMap<PlanEvent<'a>, usize> = HashMap::new();
-        for Stated { entry, plan } in stated.into_iter().flatten() {
+        let (mut off, mut again) = (Vec::new(), HashMap::<_, Vec<Entry<'_>>>::new());
+        for Stated { mut entry, plan } in stated.into_iter().flatten() {
+            if let Some(replaced) = edition.succession.of(entry.source.id(), &entry.key) {
+                entry.replaced = Some(replaced);
+                match replaced.to.as_ref().filter(|to| to.is_same) {
+                    Some(to) => again.entry((&*to.announcement.id, to.key.to_string())).or_default().push(entry),
+                    None => off.push(entry),
+                }
+                continue;
+            }
+            if entry.is_cancelled() {
+                // What it calls off tells of it.
+                if entry.event.is_none_or(|event| event.replaces.is_empty()) {
+                    off.push(entry);
+                }
+                continue;
+            }
             let known = plan.and_then(|plan| match plans.entry(plan) {
                 hash_map::Entry::Occupied(at) => Some(*at.get()),
                 hash_map::Entry::Vacant(free) => {
@@ -81,27 +168,50 @@ impl<'a> Timeline<'a> {
                 entries.push(entry);
                 continue;
             };
-            if first.announcement.id != entry.announcement.id {
-                first.also.push(entry.announcement);
+            if first.source.id() != entry.source.id() {
+                first.also.extend(entry.source.document());
                 if matches!(entry.title, Title::Plan(PlanDay::Ends, _)) {
                     first.title = entry.title;
                 }
             }
         }
-        entries.par_sort_by(|a, b| (a.start, a.kind, &a.announcement.id).cmp(&(b.start, b.kind, &b.announcement.id)));
-        let catalog = Catalog::new(entries.iter().map(|entry| (entry.kind, entry.moment.date())));
-        Self { entries, catalog }
+        if !again.is_empty() {
+            for entry in &mut entries {
+                let same = again.remove(&(entry.source.id(), entry.key.to_string()));
+                entry.join(same.unwrap_or_default());
+            }
+        }
+        entries.par_sort_by(|a, b| a.order().cmp(&b.order()));
+        off.sort_by(|a, b| a.order().cmp(&b.order()));
+        let days = entries.iter().map_while(|entry| Some((entry.kind, entry.moment.as_ref()?.date())));
+        let catalog = Catalog::new(days);
+        let lasts = |moment: &Moment| (!moment.when.is_one_day()).then(|| moment.end() - moment.start());
+        let longest = entries.iter().filter_map(|entry| entry.moment.as_ref().and_then(lasts)).max();
+        Self { entries, off, catalog, longest: longest.unwrap_or_default().max(LONGEST_DAY) }
     }
 
-    /// Events that are not over at an instant, the next one first.
+    /// Events that are not over at an instant, the next one first; those to be announced come last.
     pub fn upcoming(&self, as_of: DateTime<Utc>) -> impl Iterator<Item = &Entry<'a>> {
-        let from = self.entries.partition_point(|entry| entry.start < as_of - LONGEST_DAY);
+        let from = self.entries.partition_point(|entry| entry.start < as_of - self.longest);
         self.entries[from..].iter().filter(move |entry| !entry.is_past(as_of))
     }
 
     /// Events that are over at an instant, the latest one first.
     pub fn past(&self, as_of: DateTime<Utc>) -> impl Iterator<Item = &Entry<'a>> {
         self.entries.iter().rev().filter(move |entry| entry.is_past(as_of))
+    }
+}
+
+impl<'a> Entry<'a> {
+    /// Takes in earlier statements of the same event, oldest first: it is known by the first of them.
+    fn join(&mut self, mut earlier: Vec<Self>) {
+        if earlier.is_empty() {
+            return;
+        }
+        earlier.push(self.clone());
+        let documents: Vec<&Announcement> = earlier.iter().filter_map(|entry| entry.source.document()).collect();
+        (self.source, self.key) = (earlier[0].source, earlier[0].key.clone());
+        self.also = documents.into_iter().filter(|it| *it.id != *self.source.id()).collect();
     }
 }
 
@@ -118,15 +228,13 @@ struct Stated<'a> {
 fn stated<'a>(announcement: &'a Announcement, issuer: &'a Issuer) -> Vec<Stated<'a>> {
     let released = announcement.released_at.map_or(When::Day(announcement.dated.value), When::At);
     let made = Moment { when: released, zone: announcement.zone, wording: None };
-    let entry = |kind, title, moment: Moment| {
-        let start = moment.start();
-        Entry { kind, title, moment, announcement, also: Vec::new(), start }
-    };
-    let title = Title::Text(&announcement.title);
-    let mut stated = vec![Stated { entry: entry(EventKind::Announcement, title, made), plan: None }];
+    let (kind, title, source) =
+        (EventKind::Announcement, Title::Text(&announcement.title), Source::Document(announcement));
+    let mut stated = vec![Stated { entry: Entry::new(kind, title, Some(made), source, kind.id().into()), plan: None }];
     stated.extend(announcement.occasions().into_iter().map(|occasion| {
-        let plan = occasion.plan.map(|plan| (occasion.kind, occasion.moment.date(), occasion.moment.zone, plan));
-        let title = match occasion.title {
+        let Occasion { key, kind, title, moment, plan, event, .. } = occasion;
+        let plan = plan.map(|plan| (kind, moment.date(), moment.zone, plan));
+        let title = match title {
             Title::Dividend(day, of) => {
                 let listing = of.listing.or(announcement.only_listing().filter(|_| of.holders.is_none()));
                 let market = |id| issuer.listing(id).map_or(id, |listing| &listing.market);
@@ -138,9 +246,17 @@ fn stated<'a>(announcement: &'a Announcement, issuer: &'a Issuer) -> Vec<Stated<
             }
             title => title,
         };
-        Stated { entry: entry(occasion.kind, title, occasion.moment), plan }
+        Stated { entry: Entry { event, ..Entry::new(kind, title, Some(moment), source, key) }, plan }
     }));
+    let undated = announcement.keyed_events().filter(|(_, event)| event.moment.is_none());
+    stated.extend(undated.map(|(key, event)| of_event(source, key, event)));
     stated
+}
+
+fn of_event<'a>(source: Source<'a>, key: Cow<'a, str>, event: &'a Event) -> Stated<'a> {
+    let title = Title::Text(&event.title);
+    let entry = Entry::new(event.kind, title, event.moment.clone(), source, key);
+    Stated { entry: Entry { event: Some(event), ..entry }, plan: None }
 }
 
 #[cfg(test)]

@@ -45,12 +45,17 @@ fn other(rest: &str) -> String {
 }
 
 fn archive(announcements: &[(&str, &str)]) -> Archive {
+    with_calendar(announcements, "")
+}
+
+fn with_calendar(announcements: &[(&str, &str)], calendar: &str) -> Archive {
     let site = SITE.split("[[charts]]").next().unwrap();
     let text = |path: String, text: &str| SourceFile { path: path.into(), content: Content::Text(text.into()) };
     let mut files: Vec<SourceFile> = announcements
         .iter()
         .map(|(id, body)| text(format!("content/announcements/{id}/announcement.md"), body))
         .collect();
+    files.push(text("content/calendar.toml".to_owned(), calendar));
     files.push(text("site.toml".to_owned(), site));
     let sources = Sources { root: "archive".into(), files, ..Sources::default() };
     let (documents, mut findings) = decode(&sources).unwrap();
@@ -64,13 +69,20 @@ fn instant(text: &str) -> DateTime<Utc> {
     DateTime::parse_from_rfc3339(text).unwrap().to_utc()
 }
 
+#[path = "timeline_states_test.rs"]
+mod states;
+
 fn told(entry: &Entry<'_>) -> String {
     words::of("en").event_title(&entry.title)
 }
 
+fn day(entry: &Entry<'_>) -> String {
+    entry.moment.as_ref().map_or_else(|| "to be announced".to_owned(), |moment| moment.date().to_string())
+}
+
 /// The events: day in the printed zone, kind, title.
 fn lines<'t>(entries: impl IntoIterator<Item = &'t Entry<'t>>) -> Vec<String> {
-    entries.into_iter().map(|entry| format!("{} {}: {}", entry.moment.date(), entry.kind.id(), told(entry))).collect()
+    entries.into_iter().map(|entry| format!("{} {}: {}", day(entry), entry.kind.id(), told(entry))).collect()
 }
 
 fn timeline(archive: &Archive) -> Timeline<'_> {
@@ -123,7 +135,7 @@ fn events_come_by_their_first_instant_then_kind_then_announcement() {
         .entries
         .iter()
         .filter(|entry| entry.kind != EventKind::Announcement)
-        .map(|entry| &*entry.announcement.id)
+        .map(|entry| entry.source.id())
         .collect();
     assert_eq!(june, ["d", "c", "a", "b"]);
 }
@@ -138,7 +150,7 @@ fn a_date_of_a_plan_that_several_announcements_state_is_one_event() {
     let (starts, ends) = (plan(EventKind::PlanStart), plan(EventKind::PlanEnd));
     assert_eq!((starts.len(), ends.len()), (1, 1));
     let stating: Vec<&str> =
-        std::iter::once(&starts[0].announcement).chain(&starts[0].also).map(|it| &*it.id).collect();
+        starts[0].source.document().into_iter().chain(starts[0].also.iter().copied()).map(|it| &*it.id).collect();
     assert_eq!(stating, ["results", "update"]);
     assert_eq!(told(ends[0]), "2024 plan ends", "a stated end replaces the computed one");
 }

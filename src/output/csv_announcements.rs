@@ -32,7 +32,7 @@ fn record(site: &Site<'_>, it: &Announcement, table: &mut Table) {
     let file = official.and_then(|name| it.attachments.iter().find(|file| *file.name == *name.value));
     table.field(&it.id).field(&it.dated.value.to_string()).field(it.zone.name()).field(&released);
     table.field(it.kind().id()).field(&category).text(label).text(&it.title).field(&it.language);
-    table.field(it.corrects.as_ref().map_or("", |name| &name.value)).field(&path::announcement(&it.id));
+    table.field(it.corrects().map_or("", |to| &to.document)).field(&path::announcement(&it.id));
     match file {
         Some(file) => {
             table.field(&path::encoded(&path::attachment(&it.id, &file.name)));

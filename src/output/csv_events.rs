@@ -1,30 +1,79 @@
 //! The events of the site as CSV: one record an event.
 
 use super::csv_table::Table;
-use crate::domain::When;
+use crate::domain::event::Status;
+use crate::domain::relation::Verb;
+use crate::domain::{Moment, When};
 use crate::history::timeline::{Entry, Timeline};
 use crate::words::Words;
 use chrono::{DateTime, SecondsFormat, Utc};
 
 /// The columns.
-const COLUMNS: &str = "date,whole_day,start,end,zone,wording,kind,title,announcement,also,page";
+const COLUMNS: &str =
+    "date,whole_day,start,end,zone,wording,kind,title,announcement,also,page,id,certainty,status,replaced_by";
 
-/// The events in the timeline's order.
+/// The events in the timeline's order; those that were changed or called off follow with their marks.
 #[must_use]
 pub fn events(timeline: &Timeline<'_>, words: &dyn Words) -> String {
     let mut table = Table::new(COLUMNS);
-    for entry in &timeline.entries {
-        let Entry { moment, announcement, .. } = entry;
-        let local = |at: DateTime<Utc>| at.with_timezone(&moment.zone).to_rfc3339_opts(SecondsFormat::Secs, true);
+    for entry in timeline.entries.iter().chain(&timeline.off) {
+        let Entry { moment, source, .. } = entry;
         let also: Vec<&str> = entry.also.iter().map(|announcement| &*announcement.id).collect();
         table.back_to(0);
-        table.field(&moment.date().to_string());
-        table.field(if matches!(moment.when, When::Day(_)) { "true" } else { "false" });
-        table.field(&local(moment.start())).field(&local(moment.end())).field(moment.zone.name());
-        table.text(moment.wording.as_deref().unwrap_or_default());
+        when(&mut table, moment.as_ref());
         table.field(entry.kind.id()).text(&words.event_title(&entry.title));
-        table.field(&announcement.id).field(&also.join(" "));
-        table.field(&format!("announcements/{}/index.html", announcement.id)).end();
+        match source.document() {
+            Some(announcement) => {
+                table.field(&announcement.id).field(&also.join(" "));
+                table.field(&format!("announcements/{}/index.html", announcement.id));
+            }
+            None => _ = table.fields(&["", &*also.join(" "), "events/index.html"]),
+        }
+        table.field(&entry.id()).field(moment.as_ref().map_or("to-be-announced", |at| certainty(at.when)));
+        table.field(status(entry)).field(&replaced_by(entry)).end();
     }
     table.finish()
+}
+
+/// `date` to `wording`.
+fn when(table: &mut Table, moment: Option<&Moment>) {
+    let Some(moment) = moment else {
+        table.fields(&[""; 6]);
+        return;
+    };
+    let local = |at: DateTime<Utc>| at.with_timezone(&moment.zone).to_rfc3339_opts(SecondsFormat::Secs, true);
+    table.field(&moment.date().to_string());
+    table.field(if matches!(moment.when, When::Day(_)) { "true" } else { "false" });
+    table.field(&local(moment.start())).field(&local(moment.end())).field(moment.zone.name());
+    table.text(moment.wording.as_deref().unwrap_or_default());
+}
+
+fn certainty(when: When) -> &'static str {
+    match when {
+        When::At(_) => "instant",
+        When::Half(..) => "half-day",
+        When::Day(_) => "day",
+        When::Days(..) => "days",
+        When::Month(_) => "month",
+        When::Quarter(_) => "quarter",
+    }
+}
+
+/// What has become of the event, or how firm it is said to be.
+fn status(entry: &Entry<'_>) -> &'static str {
+    let said = || entry.event.and_then(|event| event.status).map_or("", Status::id);
+    entry.replaced.map_or_else(said, |replaced| match replaced.verb {
+        Verb::Updates => "updated",
+        Verb::Corrects => "corrected",
+        Verb::Postpones => "postponed",
+        Verb::Cancels => Status::Cancelled.id(),
+    })
+}
+
+/// The event that stands instead, or the announcement that called it off.
+fn replaced_by(entry: &Entry<'_>) -> String {
+    entry.replaced.map_or_else(String::new, |replaced| match &replaced.to {
+        Some(to) => format!("{}/{}", to.announcement.id, to.key),
+        None => replaced.by.id.to_string(),
+    })
 }

@@ -6,6 +6,7 @@ use super::component::list::{Month, Way, Ways, by_month, parts, shell, ways};
 use super::component::shell::Shell;
 use super::content::Content;
 use crate::address::Site;
+use crate::domain::Moment;
 use crate::domain::event::EventKind;
 use crate::history::catalog::Scope;
 use crate::history::timeline::Entry;
@@ -26,6 +27,8 @@ struct View {
     today: Day,
     front: bool,
     upcoming: Vec<Month<EventDay>>,
+    /// What has no day yet.
+    to_be_announced: Vec<EventDay>,
     months: Vec<Month<EventDay>>,
     /// Whether the months stand below a heading.
     nested: bool,
@@ -43,12 +46,13 @@ fn months(
     order: Order,
     years: bool,
 ) -> Vec<Month<EventDay>> {
+    let date = |entry: &&Entry<'_>| entry.moment.as_ref().map(Moment::date);
     match order {
-        Order::OldestFirst => entries.sort_by_key(|entry| entry.moment.date()),
-        Order::NewestFirst => entries.sort_by_key(|entry| Reverse(entry.moment.date())),
+        Order::OldestFirst => entries.sort_by_key(date),
+        Order::NewestFirst => entries.sort_by_key(|entry| Reverse(date(entry))),
     }
     by_month(
-        days(site, &entries, root).into_iter().map(|day| (day.date, day)),
+        days(site, &entries, root).into_iter().filter_map(|day| Some((day.date?, day))),
         years,
         words::of(&site.edition.config().language),
     )
@@ -69,9 +73,13 @@ pub fn page(site: &Site<'_>, scope: Scope<EventKind>) -> Content<'static> {
     let page = if scope == Scope::Front { page.of_day() } else { page };
     let parts = parts(&timeline.catalog, scope, &page.root, words);
     let front = scope == Scope::Front;
+    let awaited = || timeline.upcoming(as_of).filter(|entry| entry.kind.is_awaited());
+    // What only says what figures are of stands with its document and in lists of its own.
+    let told = || timeline.past(as_of).filter(|entry| !entry.kind.is_stated());
+    let undated: Vec<&Entry<'_>> = awaited().filter(|entry| front && entry.moment.is_none()).collect();
     let (upcoming, shown, order) = if front {
-        let upcoming = timeline.upcoming(as_of).take(SHOWN).collect();
-        (upcoming, timeline.past(as_of).take(SHOWN).collect(), Order::NewestFirst)
+        let upcoming = awaited().filter(|entry| entry.moment.is_some()).take(SHOWN).collect();
+        (upcoming, told().take(SHOWN).collect(), Order::NewestFirst)
     } else {
         let indexes = if parts.is_empty() { timeline.catalog.entries(scope) } else { Vec::new() };
         let entries = indexes.iter().filter_map(|index| timeline.entries.get(*index as usize)).collect();
@@ -86,14 +94,15 @@ pub fn page(site: &Site<'_>, scope: Scope<EventKind>) -> Content<'static> {
     let view = View {
         ways: ways(&timeline.catalog, scope, &page.root, words),
         parts,
-        count: timeline.catalog.len(),
+        count: timeline.entries.len(),
         today: today(site),
         front,
         upcoming,
+        to_be_announced: days(site, &undated, &page.root),
         months: months(site, shown, &page.root, order, years),
         nested: years || front,
-        more_upcoming: front && timeline.upcoming(as_of).nth(SHOWN).is_some(),
-        more_past: front && timeline.past(as_of).nth(SHOWN).is_some(),
+        more_upcoming: front && awaited().nth(SHOWN).is_some(),
+        more_past: front && told().nth(SHOWN).is_some(),
         page,
     };
     Content::page("events.html", &view)

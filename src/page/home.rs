@@ -76,10 +76,10 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
         .filter(|it| !config.is_routine(it))
         .take(SHOWN)
         .map(|it| Item::new(site, it, &page.root));
-    // Announcements have a list of their own on the page, and are never to come.
-    let is_other = |entry: &&Entry<'_>| entry.kind != EventKind::Announcement;
+    // Announcements have a list of their own on the page.
+    let is_other = |entry: &&Entry<'_>| entry.kind != EventKind::Announcement && !entry.kind.is_stated();
     let past: Vec<&Entry<'_>> = site.history.timeline.past(edition.as_of).filter(is_other).take(SHOWN).collect();
-    let upcoming: Vec<&Entry<'_>> = site.history.timeline.upcoming(edition.as_of).take(SHOWN).collect();
+    let upcoming = next(site);
     let (newest, key_figures) = results::newest(edition);
     let glance = |(announcement, results)| glance(site, announcement, results, &page.root);
     let view = View {
@@ -96,6 +96,14 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
         page,
     };
     Content::page("home.html", &view)
+}
+
+/// What is next: the next results, and then what comes first.
+fn next<'a>(site: &'a Site<'_>) -> Vec<&'a Entry<'a>> {
+    let to_come = || site.history.timeline.upcoming(site.edition.as_of).filter(|entry| entry.kind.is_awaited());
+    let results = to_come().find(|entry| entry.kind == EventKind::Results);
+    let others = to_come().filter(|entry| !results.is_some_and(|results| std::ptr::eq(results, *entry)));
+    results.into_iter().chain(others).take(SHOWN).collect()
 }
 
 /// What an announcement says of a chart, away from its page.

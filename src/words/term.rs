@@ -15,10 +15,6 @@ pub enum Term {
     All,
     /// “Home”
     Home,
-    /// “Corrected by”
-    CorrectedBy,
-    /// “Corrects”
-    Corrects,
     /// “Figures”
     Figures,
     /// “Company”

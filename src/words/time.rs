@@ -1,8 +1,9 @@
 //! Days, times, zones and periods.
 
 use crate::config::NamedZone;
-use crate::domain::Period;
+use crate::domain::moment::Half;
 use crate::domain::period::FiscalCalendar;
+use crate::domain::{Period, When};
 use crate::history::cadence::Missing;
 use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
@@ -12,6 +13,11 @@ use std::borrow::Cow;
 pub trait Times {
     /// A day: `19 May 2024`.
     fn date(&self, day: NaiveDate) -> String;
+    /// The day of a moment in its zone, or what is known of it: `March 2025`, `third quarter of 2025`, `20 January to 19 March
+    /// 2025`.
+    fn when(&self, when: When, zone: Tz) -> String;
+    /// A half of a day: `morning`.
+    fn half(&self, half: Half) -> &'static str;
     /// The weekday of a day.
     fn weekday(&self, day: NaiveDate) -> &'static str;
     /// A month, 1 to 12.

@@ -11,6 +11,7 @@ mod determined;
 mod determinism;
 mod diff;
 mod dividends;
+mod events;
 mod faults;
 mod figures;
 mod filings;

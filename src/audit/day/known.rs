@@ -57,7 +57,7 @@ impl<'a> Known<'a> {
             known.add_columns(other);
         }
         let own = it.occasions();
-        for replaced in it.corrects.iter().filter_map(|id| others.get(&*id.value).map(|(_, it)| *it)) {
+        for replaced in it.relations.iter().filter_map(|it| others.get(&*it.to.document).map(|(_, it)| *it)) {
             for old in replaced.occasions() {
                 let new = own.iter().find(|it| it.key == old.key).map(|it| it.moment.date());
                 if let Some(new) = new.filter(|new| *new != old.moment.date()) {
@@ -78,7 +78,9 @@ impl<'a> Known<'a> {
         for moment in occasions.iter().map(|it| &it.moment).chain(also) {
             match moment.when {
                 When::At(at) => self.add_instant(at.to_utc(), moment.zone, issuer),
-                When::Day(day) => _ = self.further.insert(day),
+                When::Day(day) | When::Half(day, _) => _ = self.further.insert(day),
+                When::Days(first, last) => self.further.extend([first, last]),
+                When::Month(_) | When::Quarter(_) => {}
             }
             if let Some(words) = &moment.wording {
                 self.add_words(words);
@@ -225,7 +227,7 @@ fn named<'a>(it: &'a Announcement, others: &Others<'a>) -> Vec<&'a Announcement>
             })
         })
     });
-    let corrects = it.corrects.iter().map(|id| &*id.value);
-    let ids: BTreeSet<&str> = corrects.chain(closes).chain(restated).chain(linked).collect();
+    let related = it.relations.iter().map(|it| &*it.to.document);
+    let ids: BTreeSet<&str> = related.chain(closes).chain(restated).chain(linked).collect();
     ids.into_iter().filter(|id| *id != &*it.id).filter_map(|id| others.get(id).map(|(_, it)| *it)).collect()
 }

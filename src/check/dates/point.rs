@@ -1,8 +1,9 @@
 //! Moments with names, and what must come before what.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::moment::Half;
 use crate::domain::{Located, Moment, Period, Span, When};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 
 /// A moment with its name in messages.
@@ -27,14 +28,19 @@ pub(in crate::check) fn is_after(earlier: &Moment, later: &Moment, strict: bool)
     match (earlier.when, later.when) {
         (When::Day(a), When::Day(b)) if earlier.zone == later.zone => a > b || strict && a == b,
         (When::At(a), When::At(b)) => a > b || strict && a == b,
-        (_, When::Day(_)) => earlier.start() >= later.end(),
         (_, When::At(_)) => earlier.start() > later.end(),
+        _ => earlier.start() >= later.end(),
     }
 }
 
 pub(in crate::check) fn shown(moment: &Moment) -> String {
     match moment.when {
         When::Day(day) => day.to_string(),
+        When::Half(day, Half::Morning) => format!("{day}, morning"),
+        When::Half(day, Half::Afternoon) => format!("{day}, afternoon"),
+        When::Days(first, last) => format!("{first} to {last}"),
+        When::Month(first) => first.format("%Y-%m").to_string(),
+        When::Quarter(first) => format!("{}-Q{}", first.year(), first.month().div_ceil(3)),
         When::At(at) => format!("{} {}", at.with_timezone(&moment.zone).format("%Y-%m-%d %H:%M"), moment.zone),
     }
 }

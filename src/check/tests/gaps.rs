@@ -27,7 +27,7 @@ fn open(edits: &[Edit<'_>], added: &[Added<'_>], as_of: &str) -> Vec<String> {
     let (archive, findings) = checked(&with(edits, added));
     let as_of: DateTime<Utc> = as_of.parse().unwrap();
     let archive = archive.unwrap_or_else(|| panic!("{findings:?}"));
-    let mut notes = gaps(&archive, as_of);
+    let mut notes = gaps(&archive, &Edition::new(&archive, as_of, false));
     crate::diagnostic::sort(&mut notes);
     let id = |note: &Diagnostic| note.message.rsplit_once(" (").unwrap().1.trim_end_matches(')').to_owned();
     notes.iter().map(id).collect()
@@ -147,7 +147,8 @@ fn share_counts_bridge_from_one_issue_to_the_next_of_the_class() {
 #[test]
 fn a_gap_is_a_note_with_its_id_and_the_line_that_closes_it() {
     let sources = sources(&[]);
-    let notes = gaps(&checked(&sources).0.unwrap(), LATER.parse().unwrap());
+    let archive = checked(&sources).0.unwrap();
+    let notes = gaps(&archive, &Edition::new(&archive, LATER.parse().unwrap(), false));
     insta::assert_snapshot!(print(&notes, &sources, Format::Full, false, 120));
 }
 
@@ -189,4 +190,22 @@ fn a_board_change_explains_what_differs_between_two_lists() {
     // One that took effect before the first list explains nothing.
     let earlier = between.replace("2024-07-01", "2024-05-01");
     assert_eq!(further(&[before, ("b", "2024-05-01", &earlier), after]), ["board:jane-roe"]);
+}
+
+#[test]
+fn a_meeting_that_was_called_off_or_moved_is_not_asked_how_it_voted() {
+    let notice = "kind = \"general-meeting-notice\"\n[meeting]\nname = \"Annual general meeting\"\nplace = \"office\"\n\
+                  at = { at = 2024-06-27T10:00:00+08:00, zone = \"Asia/Hong_Kong\" }";
+    let polls = |second: &str, as_of: &str| {
+        let ids = open(&[], &[("n", "2024-05-10", notice), ("p", "2024-06-20", second)], as_of);
+        ids.into_iter().filter(|id| id.ends_with(":n") || id.ends_with(":p")).collect::<Vec<_>>()
+    };
+    assert_eq!(polls("kind = \"other\"", LATER), ["poll-results:n"]);
+    assert_eq!(polls("kind = \"other\"\ncancels = \"n\"", LATER), [""; 0]);
+    let moved = notice.replace("2024-06-27", "2024-07-11").replace("kind = \"gen", "postpones = \"n\"\nkind = \"gen");
+    assert_eq!(polls(&moved, LATER), ["poll-results:p"]);
+    let noted = "kind = \"other\"\npostpones = \"n\"\n[[events]]\nkind = \"meeting\"\ntitle = \"Meeting\"\n\
+                 when = { on = 2024-07-11, zone = \"Asia/Hong_Kong\" }";
+    assert_eq!(polls(noted, "2024-07-11T15:59:59Z"), [""; 0]);
+    assert_eq!(polls(noted, "2024-07-11T16:00:00Z"), ["poll-results:n"]);
 }

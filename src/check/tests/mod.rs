@@ -19,9 +19,10 @@ mod plans;
 mod polls;
 mod profiles;
 mod references;
+mod relations;
 
 use super::{Verdict, check};
-use crate::archive::Archive;
+use crate::archive::{Archive, Edition};
 use crate::decode::decode;
 use crate::diagnostic::{Code, Diagnostic, Format, print};
 use crate::source::{Content, SourceFile, Sources};

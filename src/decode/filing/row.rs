@@ -151,7 +151,7 @@ impl Row {
             routine: self.routine,
             publication: self.publication,
             former: self.former,
-            corrects: None,
+            relations: Vec::new(),
             issuer_name: None,
             listings: Vec::new(),
             legends: Vec::new(),

@@ -16,11 +16,12 @@ use crate::history::catalog::Scope;
 use crate::history::category;
 use crate::history::timeline::Timeline;
 use crate::page::component::chart::{self, ChartView, HeadlineView};
+use crate::page::component::event::{self, EventFacts};
 use crate::page::component::file::{self, FileView};
 use crate::page::component::group::group;
 use crate::page::component::link::Link;
 use crate::page::component::metric::{self, MetricView};
-use crate::page::component::moment::{self, MomentView};
+use crate::page::component::moment::{self, MomentView, Outcome};
 use crate::page::component::note::{FootnoteView, Notes};
 use crate::page::component::shell::Shell;
 use crate::page::component::waiver::{self, WaiverView};
@@ -124,8 +125,14 @@ pub struct EventView {
     pub kind: &'static str,
     /// What happens.
     pub title: String,
-    /// When.
-    pub at: MomentView,
+    /// When; nothing where that is to be announced.
+    pub at: Option<MomentView>,
+    /// What is said in place of it.
+    pub to_be_announced: &'static str,
+    /// What has become of it.
+    pub outcome: Option<Outcome>,
+    /// What else is stated of it.
+    pub facts: EventFacts,
 }
 
 /// A legend.
@@ -204,7 +211,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
         rates: announcement.rates.iter().map(|rate| rate::view(rate, words)).collect(),
         figures: announcement.figures.iter().map(|it| figure_view(it, &notes, words)).collect(),
         has_csv: figure::has_file(announcement, issuer),
-        events: events(site, announcement, words),
+        events: events(site, announcement, root, words),
         waivers: waiver::of(site, announcement, root, ""),
         footnotes: notes.footnotes(true),
         signatories: people::signatories(issuer, &announcement.signatories),
@@ -272,15 +279,22 @@ fn figure_view(figure: &Figure, notes: &Notes<'_>, words: &dyn Words) -> FigureV
 }
 
 /// The events, without the one that the page itself is.
-fn events(site: &Site<'_>, announcement: &Announcement, words: &dyn Words) -> Vec<EventView> {
+fn events(site: &Site<'_>, announcement: &Announcement, root: &str, words: &dyn Words) -> Vec<EventView> {
     let zones = &site.edition.config().zones;
-    let timeline = Timeline::of(announcement, site.edition.issuer());
-    let events = timeline.entries.iter().filter(|event| event.kind != EventKind::Announcement);
+    let all = Timeline::of(announcement, site.edition);
+    let events = all.iter().filter(|event| event.kind != EventKind::Announcement);
     events
-        .map(|event| EventView {
-            kind: words.event(event.kind),
-            title: words.event_title(&event.title),
-            at: moment::moment(&event.moment, zones, words),
+        .map(|entry| {
+            let outcome = event::outcome(site, entry, root);
+            let moment = entry.moment.as_ref().map(|at| moment::moment(at, zones, words));
+            EventView {
+                kind: words.event(entry.kind),
+                title: words.event_title(&entry.title),
+                at: moment.map(|at| MomentView { outcome: outcome.clone(), ..at }),
+                to_be_announced: words.to_be_announced(),
+                outcome,
+                facts: EventFacts::of(entry, words),
+            }
         })
         .collect()
 }

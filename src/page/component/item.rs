@@ -35,10 +35,10 @@ pub struct Item {
     pub more_files: usize,
     /// Where it stands, if it has no file and nothing of it is retold.
     pub elsewhere: Option<Link>,
-    /// Whether another announcement corrects it.
-    pub corrected: bool,
-    /// Whether it corrects another one.
-    pub correction: bool,
+    /// That another announcement changes it.
+    pub changed: Option<&'static str>,
+    /// What it is, where it changes another one.
+    pub change: Option<&'static str>,
 }
 
 /// A time of release on the printed day.
@@ -80,8 +80,8 @@ impl Item {
             files,
             more_files,
             elsewhere: file::elsewhere(announcement),
-            corrected: site.edition.correction_of(&announcement.id).is_some(),
-            correction: announcement.corrects.is_some(),
+            changed: site.edition.change_of(&announcement.id).map(|(verb, _)| words.changed_since(verb)),
+            change: announcement.relations.iter().map(|it| it.verb).max().map(|verb| words.change_noun(verb)),
         }
     }
 }

@@ -1,8 +1,12 @@
 //! Moments, in the printed zone and the others of the site.
 
+use crate::address::{Site, path};
+use crate::archive::Replacement;
 use crate::config::NamedZone;
-use crate::domain::{Moment, When};
-use crate::words::Words;
+use crate::domain::event::EventKind;
+use crate::domain::{Announcement, Located, Moment, When};
+use crate::words::{self, Words};
+use chrono::Datelike;
 use serde::Serialize;
 
 /// A moment as a page shows it.
@@ -12,9 +16,9 @@ pub struct MomentView {
     pub machine: String,
     /// The day in the printed zone, in words.
     pub day: String,
-    /// The weekday in the printed zone.
+    /// The weekday in the printed zone; nothing where it isn't known or there are several.
     pub weekday: &'static str,
-    /// The clock time in the printed zone, for an instant.
+    /// The clock time in the printed zone, for an instant, or the half of the day.
     pub time: Option<String>,
     /// The document's wording, such as `close of business`.
     pub wording: Option<String>,
@@ -22,6 +26,8 @@ pub struct MomentView {
     pub zone: String,
     /// The same instant in the other zones of the site; empty for a whole day.
     pub elsewhere: Vec<Elsewhere>,
+    /// What has become of the event, where another document has changed it.
+    pub outcome: Option<Outcome>,
 }
 
 /// An instant in another zone.
@@ -37,6 +43,15 @@ pub struct Elsewhere {
     pub other_day: bool,
 }
 
+/// What has become of an event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Outcome {
+    /// In words: `postponed to 11 July 2024`.
+    pub text: String,
+    /// The announcement that says so; `None` where it is the page's own.
+    pub href: Option<String>,
+}
+
 /// The view of a moment, with the other zones beside it.
 #[must_use]
 pub fn moment(moment: &Moment, zones: &[NamedZone], words: &dyn Words) -> MomentView {
@@ -44,6 +59,11 @@ pub fn moment(moment: &Moment, zones: &[NamedZone], words: &dyn Words) -> Moment
     let wording = moment.wording.as_deref().map(str::to_owned);
     let (machine, printed_time, elsewhere) = match moment.when {
         When::Day(day) => (day.to_string(), None, Vec::new()),
+        When::Half(day, half) => (day.to_string(), Some(words.half(half).to_owned()), Vec::new()),
+        When::Days(first, _) => (first.to_string(), None, Vec::new()),
+        When::Month(first) => (first.format("%Y-%m").to_string(), None, Vec::new()),
+        // HTML knows no quarter.
+        When::Quarter(first) => (first.year().to_string(), None, Vec::new()),
         When::At(at) => {
             let elsewhere = zones.iter().filter(|other| other.zone != moment.zone).map(|other| {
                 let there = at.with_timezone(&other.zone);
@@ -59,12 +79,59 @@ pub fn moment(moment: &Moment, zones: &[NamedZone], words: &dyn Words) -> Moment
     };
     MomentView {
         machine,
-        day: words.date(day),
-        weekday: words.weekday(day),
+        day: words.when(moment.when, moment.zone),
+        weekday: if moment.when.is_one_day() { words.weekday(day) } else { "" },
         time: printed_time,
         wording,
         zone: words.zone(moment.zone, zones),
         elsewhere,
+        outcome: None,
+    }
+}
+
+/// The view of a typed day or instant on its document's page: struck through where another document has changed it.
+#[must_use]
+pub fn typed(site: &Site<'_>, announcement: &Announcement, at: &Located<Moment>) -> MomentView {
+    let config = site.edition.config();
+    let view = moment(at, &config.zones, words::of(&config.language));
+    if !site.edition.succession.has(&announcement.id) {
+        return view;
+    }
+    let outcome = announcement.occasions().into_iter().find(|it| it.span == at.span && it.moment == at.value);
+    let outcome = outcome.and_then(|occasion| {
+        let replaced = site.edition.succession.of(&announcement.id, &occasion.key)?;
+        let is_off = replaced.to.as_ref().is_none_or(|to| !to.is_same);
+        let root = path::root_of(&path::announcement(&announcement.id));
+        is_off.then(|| self::outcome(site, replaced, occasion.kind, Some(at), &root))
+    });
+    MomentView { outcome, ..view }
+}
+
+/// What has become of an event that was to be at a moment.
+#[must_use]
+pub fn outcome(
+    site: &Site<'_>,
+    replaced: &Replacement<'_>,
+    kind: EventKind,
+    before: Option<&Moment>,
+    root: &str,
+) -> Outcome {
+    let config = site.edition.config();
+    let words = words::of(&config.language);
+    let told = |to: &Moment| {
+        let day = words.when(to.when, to.zone);
+        match to.when {
+            // Only where the day is the same does the time tell what has changed.
+            When::At(at) if before.is_some_and(|before| before.days() == to.days()) => {
+                format!("{day}, {}", words.time(at.with_timezone(&to.zone).time()))
+            }
+            _ => day,
+        }
+    };
+    let to = replaced.to.as_ref().and_then(|to| to.moment.as_ref()).map(told);
+    Outcome {
+        text: words.became(replaced.verb, kind, to.as_deref()),
+        href: Some(format!("{root}{}", path::announcement(&replaced.by.id))),
     }
 }
 

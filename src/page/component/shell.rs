@@ -45,6 +45,8 @@ pub struct Notice {
     pub language: Option<String>,
     /// Its printed date.
     pub day: Day,
+    /// Why, where the one that changes the other says so.
+    pub reason: Option<String>,
 }
 
 impl Shell {

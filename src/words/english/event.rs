@@ -1,8 +1,9 @@
 use super::English;
 use crate::domain::Kind;
-use crate::domain::event::EventKind;
+use crate::domain::event::{EventKind, Status};
 use crate::domain::kind::board_change::Step;
 use crate::domain::occasion::{DebtDay, DividendDay, DividendOf, PlanDay, Title};
+use crate::domain::relation::Verb;
 use crate::words::event::Events;
 use crate::words::time::Times;
 use crate::words::unit::Units;
@@ -34,6 +35,7 @@ impl Events for English {
     fn events(&self, kind: EventKind) -> &'static str {
         match kind {
             EventKind::Announcement => "Announcements",
+            EventKind::Results => "Results days",
             EventKind::Call => "Conference calls",
             EventKind::Meeting => "General meetings",
             EventKind::ExDate => "Ex-dividend dates",
@@ -41,6 +43,7 @@ impl Events for English {
             EventKind::Deadline => "Deadlines",
             EventKind::Payment => "Payments",
             EventKind::Listing => "Starts of dealings",
+            EventKind::ClosedPeriod => "Closed periods",
             EventKind::PeriodEnd => "Period ends",
             EventKind::PlanStart => "Repurchase plan starts",
             EventKind::PlanEnd => "Repurchase plan ends",
@@ -96,6 +99,65 @@ impl Events for English {
                 PlanDay::Progress => format!("{name}: progress as of this day"),
             },
         }
+    }
+
+    fn status(&self, status: Status) -> &'static str {
+        status.id()
+    }
+
+    fn became(&self, verb: Verb, kind: EventKind, to: Option<&str>) -> String {
+        match (verb, to) {
+            (Verb::Cancels, _) => "cancelled".to_owned(),
+            // What was due before a meeting that is moved has no day of its own to come.
+            (Verb::Postpones, None) if matches!(kind, EventKind::RecordDate | EventKind::Deadline) => {
+                "no longer applies".to_owned()
+            }
+            (Verb::Postpones, None) => "postponed, new date to be announced".to_owned(),
+            (Verb::Postpones, Some(to)) => format!("postponed to {to}"),
+            (Verb::Corrects, Some(to)) => format!("corrected to {to}"),
+            (Verb::Updates, Some(to)) => format!("updated to {to}"),
+            (Verb::Updates | Verb::Corrects, None) => "updated".to_owned(),
+        }
+    }
+
+    fn changed_by(&self, verb: Verb) -> &'static str {
+        match verb {
+            Verb::Updates => "Updated by",
+            Verb::Corrects => "Corrected by",
+            Verb::Postpones => "Postponed by",
+            Verb::Cancels => "Cancelled by",
+        }
+    }
+
+    fn changes(&self, verb: Verb) -> &'static str {
+        match verb {
+            Verb::Updates => "Updates",
+            Verb::Corrects => "Corrects",
+            Verb::Postpones => "Postpones",
+            Verb::Cancels => "Cancels",
+        }
+    }
+
+    fn changed_since(&self, verb: Verb) -> &'static str {
+        match verb {
+            Verb::Updates => "Updated since",
+            Verb::Corrects => "Corrected since",
+            Verb::Postpones => "Postponed since",
+            Verb::Cancels => "Cancelled since",
+        }
+    }
+
+    fn change_noun(&self, verb: Verb) -> &'static str {
+        match verb {
+            Verb::Updates => "Update",
+            Verb::Corrects => "Correction",
+            Verb::Postpones => "Postponement",
+            Verb::Cancels => "Cancellation",
+        }
+    }
+
+    fn calendar(&self) -> &'static str {
+        "the financial calendar"
     }
 }
 

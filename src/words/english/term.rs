@@ -10,8 +10,6 @@ impl Terms for English {
             Term::DatesOf => "dates and deadlines of",
             Term::All => "All",
             Term::Home => "Home",
-            Term::CorrectedBy => "Corrected by",
-            Term::Corrects => "Corrects",
             Term::Figures => "Figures",
             Term::Company => "Company",
             Term::Checks => "How these figures were checked",

@@ -1,7 +1,8 @@
 use super::English;
 use crate::config::NamedZone;
-use crate::domain::Period;
+use crate::domain::moment::Half;
 use crate::domain::period::{FiscalCalendar, Named, Part, YearEnd};
+use crate::domain::{Period, When};
 use crate::history::cadence::Missing;
 use crate::words::time::Times;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
@@ -29,6 +30,31 @@ const MONTHS: [&str; 12] = [
 impl Times for English {
     fn date(&self, day: NaiveDate) -> String {
         format!("{} {} {}", day.day(), self.month(day.month()), day.year())
+    }
+
+    fn when(&self, when: When, zone: Tz) -> String {
+        match when {
+            When::Day(_) | When::Half(..) | When::At(_) => self.date(when.days(zone).0),
+            When::Days(first, last) if (first.year(), first.month()) == (last.year(), last.month()) => {
+                format!("{} to {}", first.day(), self.date(last))
+            }
+            When::Days(first, last) if first.year() == last.year() => {
+                format!("{} {} to {}", first.day(), self.month(first.month()), self.date(last))
+            }
+            When::Days(first, last) => format!("{} to {}", self.date(first), self.date(last)),
+            When::Month(first) => self.month_of(first.year(), first.month()),
+            When::Quarter(first) => {
+                let ordinal = ["first", "second", "third", "fourth"][(first.month() as usize - 1) / 3];
+                format!("{ordinal} quarter of {}", first.year())
+            }
+        }
+    }
+
+    fn half(&self, half: Half) -> &'static str {
+        match half {
+            Half::Morning => "morning",
+            Half::Afternoon => "afternoon",
+        }
     }
 
     fn weekday(&self, day: NaiveDate) -> &'static str {
@@ -209,6 +235,18 @@ mod tests {
         let quarter = Period::parse("2023-12-31/2024-03-30", &apple).unwrap();
         assert_eq!(English.period(&quarter), "Q2 FY2024");
         assert_eq!(English.period_at_length(&quarter), "13 weeks ended 30 March 2024");
+    }
+
+    #[test]
+    fn what_is_known_of_a_day_is_said_and_no_more() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let said = |when| English.when(when, Shanghai);
+        assert_eq!(said(When::Month(day("2025-03-01"))), "March 2025");
+        assert_eq!(said(When::Quarter(day("2025-07-01"))), "third quarter of 2025");
+        assert_eq!(said(When::Days(day("2025-03-03"), day("2025-03-14"))), "3 to 14 March 2025");
+        assert_eq!(said(When::Days(day("2025-01-20"), day("2025-03-19"))), "20 January to 19 March 2025");
+        assert_eq!(said(When::Days(day("2024-12-20"), day("2025-01-02"))), "20 December 2024 to 2 January 2025");
+        assert_eq!(said(When::Half(day("2025-03-19"), Half::Morning)), "19 March 2025");
     }
 
     #[test]

@@ -80,7 +80,7 @@ pub(super) fn of_holders(
     }
     ordered(&conversion, &payment);
     let is_update = distribution.status.as_deref().is_some_and(|status| status.to_lowercase().contains("update"))
-        || it.corrects.is_some();
+        || !it.relations.is_empty();
     let is_for_the_past = is_in(&AT_THE_END_OF_THE_YEAR);
     let first = [&ex, &record].into_iter().flatten().find(|_| !is_for_the_past).or(payment.as_ref());
     if let Some((first, true)) = first {

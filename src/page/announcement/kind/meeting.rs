@@ -2,9 +2,9 @@
 
 use super::poll::{VotedView, voted};
 use crate::address::{Site, path};
-use crate::domain::Announcement;
 use crate::domain::issuer::Issuer;
 use crate::domain::kind::meeting::{Deadline, Meeting, Resolution};
+use crate::domain::{Announcement, Located, Moment};
 use crate::page::announcement::contents::{self, Entry};
 use crate::page::component::item::Item;
 use crate::page::component::link::Link;
@@ -107,19 +107,20 @@ impl Facts {
 
 /// The facts of a meeting notice.
 pub fn facts(site: &Site<'_>, announcement: &Announcement, meeting: &Meeting) -> Facts {
-    let (issuer, zones) = (site.edition.issuer(), &site.edition.config().zones);
+    let issuer = site.edition.issuer();
+    let moment = |at: &Located<Moment>| moment::typed(site, announcement, at);
     let words = words::of(&site.edition.config().language);
     let polls = site.history.polls(&announcement.id);
     let record_dates = meeting.record_dates.iter().map(|date| RecordDateView {
         name: date.name.to_string(),
         holders: date.holders.to_string(),
-        at: moment::moment(&date.at, zones, words),
+        at: moment(&date.at),
         voting: date.voting.as_deref().map(str::to_owned),
     });
     let deadline = |deadline: &Deadline| DeadlineView {
         name: deadline.name.to_string(),
         holders: deadline.holders.to_string(),
-        at: moment::moment(&deadline.at, zones, words),
+        at: moment(&deadline.at),
         organization: deadline
             .organization
             .as_ref()
@@ -131,7 +132,7 @@ pub fn facts(site: &Site<'_>, announcement: &Announcement, meeting: &Meeting) ->
     deadlines.sort_by_key(|deadline| deadline.at.start());
     Facts {
         name: meeting.name.to_string(),
-        at: moment::moment(&meeting.at, zones, words),
+        at: moment(&meeting.at),
         place: meeting.place.as_ref().map_or_else(Vec::new, |place| address(issuer, &place.value)),
         online: meeting.online.as_ref().map(|url| url.value.to_string()),
         book_close: meeting.book_close.as_ref().map(|it| [words.date(it.value.0), words.date(it.value.1)]),

@@ -50,10 +50,10 @@ pub(super) fn dates(of: &Of<'_>, dividend: &Dividend) -> Vec<DateRow> {
 fn of_one(of: &Of<'_>, it: &Distribution) -> Vec<DateRow> {
     let mut rows = Vec::new();
     if let Some(approval @ (Field::Stated(_) | Field::ToBeAnnounced)) = &it.shareholder_approval {
-        let day = approval.stated().map(|day| day.value);
+        let day = approval.stated();
         let zone = it.terms.record_date.as_ref().and_then(Field::stated).map_or(of.announcement.zone, |at| at.zone);
-        let at = day.map(|day| view(of, &Moment::day(day, zone)));
-        rows.push(row(of, of.words.approval().to_owned(), of.words.approval_means(), at, day));
+        let at = day.map(|day| view(of, &Located::new(Moment::day(day.value, zone), day.span)));
+        rows.push(row(of, of.words.approval().to_owned(), of.words.approval_means(), at, day.map(|day| day.value)));
     }
     for terms in it.all_terms() {
         of_terms(of, it, terms, &mut rows);
@@ -105,8 +105,8 @@ fn of_terms(of: &Of<'_>, it: &Distribution, terms: &Terms, rows: &mut Vec<DateRo
     }
 }
 
-fn view(of: &Of<'_>, at: &Moment) -> MomentView {
-    moment::moment(at, &of.site.edition.config().zones, of.words)
+fn view(of: &Of<'_>, at: &Located<Moment>) -> MomentView {
+    moment::typed(of.site, of.announcement, at)
 }
 
 /// A row; without a moment it is to be announced.

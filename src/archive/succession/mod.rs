@@ -1,0 +1,278 @@
+//! Which events stand, and what has become of the others.
+//!
+//! An announcement that updates, corrects, postpones or cancels an earlier one replaces the events of it that it states
+//! again, and others with them: with a meeting go the days before it. What is planned in the calendar gives way to the
+//! announcement that comes for it. All of it is worked out of what is public, so that an edition knows no other.
+
+mod node;
+mod planned;
+
+use super::edition::PublicPlan;
+use crate::domain::event::{EventKind, Status};
+use crate::domain::relation::{CALENDAR, Relation, Target, Verb};
+use crate::domain::{Announcement, Moment};
+use node::{Node, counterparts};
+use std::collections::{HashMap, HashSet};
+
+/// What has become of an event that another document has changed.
+#[derive(Clone, Debug)]
+pub struct Replacement<'a> {
+    /// What was done to it, last.
+    pub verb: Verb,
+    /// The announcement that did.
+    pub by: &'a Announcement,
+    /// The event that stands instead; `None` where there is none, or none yet.
+    pub to: Option<Successor<'a>>,
+}
+
+/// The event that stands in the place of another.
+#[derive(Clone, Debug)]
+pub struct Successor<'a> {
+    /// Its key in its document.
+    pub key: Box<str>,
+    /// When it is; `None`: to be announced.
+    pub moment: Option<Moment>,
+    /// Whether it is at the same time: then it is the same event, stated again.
+    pub is_same: bool,
+    /// Its announcement.
+    pub announcement: &'a Announcement,
+}
+
+/// What has become of events, by document and key.
+#[derive(Clone, Debug, Default)]
+pub struct Succession<'a> {
+    replaced: HashMap<&'a str, Vec<(Box<str>, Replacement<'a>)>>,
+}
+
+impl<'a> Succession<'a> {
+    /// What has become of an event of a document, or of the calendar under the name [`CALENDAR`]; `None` where it stands.
+    #[must_use]
+    pub fn of(&self, document: &str, key: &str) -> Option<&Replacement<'a>> {
+        self.replaced.get(document)?.iter().find(|(of, _)| **of == *key).map(|(_, it)| it)
+    }
+
+    /// Whether an event of a document was changed.
+    #[must_use]
+    pub fn has(&self, document: &str) -> bool {
+        self.replaced.contains_key(document)
+    }
+
+    /// Works it out of the public announcements, oldest first, those that are withdrawn, through which relations lead on,
+    /// and what is planned.
+    pub(super) fn new(
+        announcements: &[&'a Announcement],
+        withdrawn: &[&'a Announcement],
+        plans: &[PublicPlan<'a>],
+    ) -> Self {
+        let relates =
+            |it: &Announcement| !it.relations.is_empty() || it.events.iter().any(|event| !event.replaces.is_empty());
+        if plans.is_empty() && !announcements.iter().any(|it| relates(it)) {
+            return Self::default();
+        }
+        let by_id = announcements.iter().map(|it| (&*it.id, *it)).collect();
+        let withdrawn = withdrawn.iter().map(|it| (&*it.id, *it)).collect();
+        let mut graph = Graph { by_id, withdrawn, nodes: Vec::new(), of: HashMap::new(), next: HashMap::new() };
+        graph.add_plans(plans);
+        for later in announcements.iter().filter(|it| relates(it)) {
+            graph.apply(later);
+        }
+        graph.give_way(announcements, plans);
+        graph.resolved()
+    }
+}
+
+/// What follows an event at once.
+#[derive(Clone, Copy, Debug)]
+struct Next<'a> {
+    verb: Verb,
+    by: &'a Announcement,
+    /// The event that does; `None` where there is none.
+    to: Option<usize>,
+}
+
+struct Graph<'a> {
+    by_id: HashMap<&'a str, &'a Announcement>,
+    withdrawn: HashMap<&'a str, &'a Announcement>,
+    nodes: Vec<Node<'a>>,
+    /// The events of a document.
+    of: HashMap<&'a str, Vec<usize>>,
+    next: HashMap<usize, Next<'a>>,
+}
+
+impl<'a> Graph<'a> {
+    /// The events of a public announcement.
+    fn events_of(&mut self, it: &'a Announcement) -> Vec<usize> {
+        if let Some(known) = self.of.get(&*it.id) {
+            return known.clone();
+        }
+        let first = self.nodes.len();
+        self.nodes.extend(node::nodes(it));
+        let all: Vec<usize> = (first..self.nodes.len()).collect();
+        self.of.insert(&it.id, all.clone());
+        all
+    }
+
+    fn node(&mut self, target: &Target) -> Option<usize> {
+        let key = target.event.as_deref()?;
+        let all = match self.by_id.get(&*target.document).copied() {
+            Some(it) => self.events_of(it),
+            None => self.of.get(&*target.document).cloned()?,
+        };
+        all.into_iter().find(|at| *self.nodes[*at].key == *key)
+    }
+
+    /// What an announcement does to events of others.
+    fn apply(&mut self, later: &'a Announcement) {
+        let own = self.events_of(later);
+        let mut taken = HashSet::new();
+        for (key, event) in later.keyed_events().filter(|(_, event)| !event.replaces.is_empty()) {
+            let Some(at) = own.iter().copied().find(|at| *self.nodes[*at].key == *key) else { continue };
+            let is_off = event.status == Some(Status::Cancelled);
+            for target in &event.replaces {
+                let Some(node) = self.node(target) else { continue };
+                let stated = later.relations.iter().filter(|it| it.to.document == target.document).map(|it| it.verb);
+                let moved = if event.moment.is_none() { Verb::Postpones } else { Verb::Updates };
+                let verb = if is_off { Verb::Cancels } else { stated.max().unwrap_or(moved) };
+                taken.insert(at);
+                self.link(node, Next { verb, by: later, to: (!is_off).then_some(at) });
+                self.before_meeting(node, later);
+            }
+        }
+        let own: Vec<usize> = own.into_iter().filter(|at| !taken.contains(at)).collect();
+        for relation in &later.relations {
+            match &relation.to.event {
+                Some(_) => self.event(later, relation, &own),
+                None => self.whole(later, relation.verb, &relation.to.document, &own, &mut HashSet::new()),
+            }
+        }
+    }
+
+    /// What a relation does to one event.
+    fn event(&mut self, later: &'a Announcement, relation: &Relation, own: &[usize]) {
+        let Some(node) = self.node(&relation.to) else { return };
+        let found = counterparts(&self.nodes, &[node], own);
+        let to = found.first().map(|(_, to)| *to).filter(|_| relation.verb != Verb::Cancels);
+        if to.is_some() || relation.verb >= Verb::Postpones {
+            self.replace(node, relation.verb, later, to);
+        }
+        self.before_meeting(node, later);
+    }
+
+    /// What a relation does to all events of a document, and of those that this one has a relation to.
+    fn whole(
+        &mut self,
+        later: &'a Announcement,
+        verb: Verb,
+        document: &str,
+        own: &[usize],
+        seen: &mut HashSet<&'a str>,
+    ) {
+        let public = self.by_id.get(document).copied();
+        let Some(it) = public.or_else(|| self.withdrawn.get(document).copied()) else { return };
+        if *it.id == *later.id || !seen.insert(&it.id) {
+            return;
+        }
+        let earlier = public.map_or_else(Vec::new, |it| self.events_of(it));
+        let open: Vec<usize> = earlier.iter().copied().filter(|at| self.is_open(*at)).collect();
+        let found = counterparts(&self.nodes, &open, own);
+        for (from, to) in &found {
+            self.replace(*from, verb, later, Some(*to));
+        }
+        let begins = later.public_from();
+        let is_to_come = |node: &Node<'_>| node.moment.as_ref().is_none_or(|at| at.end() > begins);
+        let mut rest: Vec<usize> = open.into_iter().filter(|at| found.iter().all(|(from, _)| from != at)).collect();
+        rest.retain(|at| is_to_come(&self.nodes[*at]) && !self.nodes[*at].kind.is_stated());
+        let is_whole = verb == Verb::Cancels || verb == Verb::Postpones && found.is_empty();
+        for at in &rest {
+            if is_whole && (verb == Verb::Cancels || self.nodes[*at].kind.is_awaited()) {
+                self.link(*at, Next { verb, by: later, to: None });
+            }
+        }
+        for at in earlier {
+            self.before_meeting(at, later);
+        }
+        for relation in it.relations.iter().filter(|it| it.to.event.is_none()) {
+            self.whole(later, verb, &relation.to.document, own, seen);
+        }
+    }
+
+    /// Whether nothing stands in the place of an event yet.
+    fn is_open(&self, at: usize) -> bool {
+        self.next.get(&at).is_none_or(|next| next.to.is_none())
+    }
+
+    fn replace(&mut self, node: usize, verb: Verb, by: &'a Announcement, to: Option<usize>) {
+        let is_off = to.is_some_and(|to| self.nodes[to].is_cancelled);
+        let (verb, to) = if is_off { (Verb::Cancels, None) } else { (verb, to) };
+        self.link(node, Next { verb, by, to });
+    }
+
+    /// Puts what follows behind all that followed an event before.
+    fn link(&mut self, node: usize, next: Next<'a>) {
+        let mut at = node;
+        let mut steps = 0;
+        while let Some(to) = self.next.get(&at).and_then(|next| next.to) {
+            at = to;
+            steps += 1;
+            if steps > self.nodes.len() {
+                return;
+            }
+        }
+        if next.to != Some(at) {
+            self.next.insert(at, next);
+        }
+    }
+
+    /// With a meeting that a document moves or calls off go the days before it that are to come and aren't stated anew.
+    fn before_meeting(&mut self, meeting: usize, later: &'a Announcement) {
+        let moved = self.next.get(&meeting).copied();
+        let Some(moved) = moved.filter(|it| std::ptr::eq(it.by, later) && it.verb >= Verb::Postpones) else { return };
+        if self.nodes[meeting].kind != EventKind::Meeting {
+            return;
+        }
+        let begins = later.public_from();
+        let of = self.of.get(self.nodes[meeting].document).cloned().unwrap_or_default();
+        for at in of {
+            let node = &self.nodes[at];
+            let is_to_come = node.moment.as_ref().is_none_or(|at| at.end() > begins);
+            if node.is_before_meeting && is_to_come && !self.next.contains_key(&at) {
+                self.link(at, Next { verb: moved.verb, by: later, to: None });
+            }
+        }
+    }
+
+    /// What has become of each event in the end.
+    fn resolved(self) -> Succession<'a> {
+        let mut succession = Succession::default();
+        let mut all: Vec<usize> = self.next.keys().copied().collect();
+        all.sort_unstable();
+        for from in all {
+            let Some(replacement) = self.end(from) else { continue };
+            let node = &self.nodes[from];
+            succession.replaced.entry(node.document).or_default().push((node.key.clone(), replacement));
+        }
+        succession
+    }
+
+    fn end(&self, from: usize) -> Option<Replacement<'a>> {
+        let (mut at, mut verbs, mut last) = (from, Vec::new(), None);
+        while let Some(next) = self.next.get(&at).filter(|_| verbs.len() <= self.nodes.len()) {
+            verbs.push(next.verb);
+            last = Some(next);
+            let Some(to) = next.to else { break };
+            at = to;
+        }
+        let last = last?;
+        let Some(to) = last.to else { return Some(Replacement { verb: last.verb, by: last.by, to: None }) };
+        let (node, before) = (&self.nodes[to], &self.nodes[from].moment);
+        // What was called off and stands again is postponed in the end.
+        let verb = verbs.into_iter().max().map_or(last.verb, |verb| verb.min(Verb::Postpones));
+        let is_same = node.moment == *before
+            || node.moment.as_ref().zip(before.as_ref()).is_some_and(|(a, b)| a.when == b.when && a.zone == b.zone);
+        let to = Successor { key: node.key.clone(), moment: node.moment.clone(), is_same, announcement: last.by };
+        Some(Replacement { verb, by: last.by, to: Some(to) })
+    }
+}
+
+/// The name that the calendar's events stand under.
+const PLANS: &str = CALENDAR;
