@@ -1,6 +1,6 @@
 //! Exchange rates as forms and press releases print them: `USD 1 : HKD 7.8`, `HK$1 = RMB0.92033`, `US$1.31865 per £1`.
 
-use super::{Amount, Conventions, Currency, Unit};
+use super::{Amount, Conventions, Currency, Located, Span, Unit};
 use rust_decimal::Decimal;
 
 /// An exchange rate: amounts of two currencies that are worth the same.
@@ -8,6 +8,8 @@ use rust_decimal::Decimal;
 pub struct Conversion {
     /// The rate as printed.
     pub printed: Box<str>,
+    /// The amount that is quoted for one (or a hundred) of the other currency, as a figure; of one currency there is none.
+    pub quoted: Option<Located<Amount>>,
     /// One amount and the other, in the order in which they are printed.
     sides: [Side; 2],
 }
@@ -47,13 +49,13 @@ impl Conversion {
             Some((rate, remark)) if remark.ends_with(')') => rate,
             _ => &*printed,
         };
-        let (left, right) = halves(rate).ok_or("it has no two amounts")?;
+        let (left_text, right_text) = halves(rate).ok_or("it has no two amounts")?;
         if !rate.contains(|c: char| c.is_ascii_digit()) {
             return Err("it has no number".to_owned());
         }
-        let sides = match (side(left, conventions), side(right, conventions)) {
+        let sides = match (side(left_text, conventions), side(right_text, conventions)) {
             (Ok(left), Ok(right)) => [left, right],
-            (Err(_), Err(number)) => pair(left, right, conventions).ok_or(number)?,
+            (Err(_), Err(number)) => pair(left_text, right_text, conventions).ok_or(number)?,
             (Ok(_), Err(error)) | (Err(error), Ok(_)) => return Err(error),
         };
         let [left, right] = sides;
@@ -63,7 +65,20 @@ impl Conversion {
         if left.currency == right.currency && left.value != right.value {
             return Err(format!("{} is worth itself", left.currency.code()));
         }
-        Ok(Self { printed: printed.into(), sides })
+        let (is_for_one, of_right) =
+            (is_ten(right.value) && !is_ten(left.value), format!("{} ", right.currency.code()));
+        let quoted = if is_for_one { left_text.to_owned() } else { right_text.to_owned() };
+        let amount = money(&quoted, conventions).or_else(|| money(&(of_right + &quoted), conventions));
+        let amount = amount.filter(|_| left.currency != right.currency);
+        let quoted = amount.map(|amount| Located::new(amount, Span::default()));
+        Ok(Self { printed: printed.into(), quoted, sides })
+    }
+
+    /// The same, typed at a place.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.quoted.iter_mut().for_each(|quoted| quoted.span = span);
+        self
     }
 
     /// The currencies, in the order in which they are printed.
@@ -102,12 +117,15 @@ fn halves(text: &str) -> Option<(&str, &str)> {
     BETWEEN.iter().find_map(|separators| first(separators))
 }
 
+/// An amount of money, paid for nothing that it says.
+fn money(text: &str, conventions: &Conventions) -> Option<Amount> {
+    let amount = Amount::parse(text, conventions).ok()?;
+    Some(amount).filter(|amount| matches!(amount.unit, Unit::Money(_)) && amount.noun.is_none())
+}
+
 /// An amount of money, or a currency alone, which is one of it.
 fn side(text: &str, conventions: &Conventions) -> Result<Side, String> {
-    let money = |text: &str| match Amount::parse(text, conventions) {
-        Ok(Amount { unit: Unit::Money(currency), value, scale, noun: None, .. }) => Some((currency, value, scale)),
-        _ => None,
-    };
+    let money = |text: &str| money(text, conventions).and_then(|it| Some((it.unit.currency()?, it.value, it.scale)));
     // A word for one of a currency is known by that for several.
     let several = || text.replacen("pound ", "pounds ", 1) + if text.contains("pound ") { "" } else { "s" };
     let alone = || {
@@ -129,8 +147,12 @@ fn side(text: &str, conventions: &Conventions) -> Result<Side, String> {
 /// as 7.8, for a quoted one has more digits.
 fn is_agreed(value: Decimal) -> bool {
     let digits = value.normalize();
-    let is_ten = digits.scale() == 0 && (0..9).any(|tens| digits == Decimal::from(10_i64.pow(tens)));
-    is_ten || (value.scale() < 2 && digits.mantissa().unsigned_abs() < 100)
+    is_ten(value) || (value.scale() < 2 && digits.mantissa().unsigned_abs() < 100)
+}
+
+/// Whether a number is one, ten, a hundred and so on.
+fn is_ten(value: Decimal) -> bool {
+    (0..9).any(|tens| value == Decimal::from(10_i64.pow(tens)))
 }
 
 /// A pair of currencies, as markets quote them, and what one of the first is worth in the second.
@@ -177,6 +199,12 @@ mod tests {
             "£1 to US$1.31865 (rate of 19 February 2025)",
         ] {
             assert_eq!(worth(text, "GBP", "USD"), ("1.318645".into(), "1.318655".into()), "{text}");
+            let quoted = Conversion::parse(text, &Conventions::default()).unwrap().quoted.unwrap();
+            assert_eq!(
+                (&*quoted.value.value.to_string(), quoted.unit),
+                ("1.31865", Unit::Money(currency("USD"))),
+                "{text}"
+            );
         }
         assert_eq!(worth("JPY 100 : HKD 5.20", "JPY", "HKD"), ("0.05195".into(), "0.05205".into()));
         assert_eq!(worth("1 Hong Kong dollar = RMB0.92033", "HKD", "CNY"), ("0.920325".into(), "0.920335".into()));

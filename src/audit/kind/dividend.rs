@@ -50,13 +50,14 @@ fn paid(
     let (from, to) = (figure(book, declared)?, figure(book, payment)?);
     let (of, result) = (&book.fact(from).value, &book.fact(to).value);
     let mut value = exact(of)?;
-    let mut because = "the declared amount".to_owned();
+    let (mut because, mut inputs) = ("the declared amount".to_owned(), vec![from]);
     let mut rule = Rule::Payment;
     if of.unit.currency() != result.unit.currency() {
         let rate = holders.and_then(|holders| holders.stated(|terms| &terms.exchange_rate));
         let rate = rate.or_else(|| stated(&it.terms.exchange_rate))?;
         let worth = rate.worth(of.unit.currency()?, result.unit.currency()?)?;
         value = value.times(Interval { low: worth.low, high: worth.high })?;
+        inputs.extend(rate.quoted.as_ref().and_then(|quoted| figure(book, quoted.span)));
         because = format!("{because} at {}", rate.printed);
     } else if of.unit == result.unit {
         let same = result.hedge.is_some() || result.in_units() == of.in_units();
@@ -77,7 +78,7 @@ fn paid(
         value = value.map(|it| if is_for_ads { ratio.times(it) } else { ratio.divide(it) })?;
         because = format!("{because}, {ratio} shares to an ADS,");
     }
-    Some(Made { value, inputs: vec![from], because: format!("{because} is") }.tie(book, rule, to))
+    Some(Made { value, inputs, because: format!("{because} is") }.tie(book, rule, to))
 }
 
 /// The amounts of the parts make those of the whole, in each currency that all of them are told in; and those of a part are

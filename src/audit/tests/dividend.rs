@@ -135,3 +135,14 @@ fn a_dividend_that_was_changed_is_restated() {
     assert_eq!(errors(&again(restated)), [""; 0]);
     assert_eq!(warnings(&again(restated)), [""; 0]);
 }
+
+#[test]
+fn a_text_may_tell_the_rate_which_the_amount_determines() {
+    let told = |rate: &str| {
+        let text = format!("## Dates\n\nPaid at [{rate}](figure:dividend.exchange-rate).\n");
+        edited(&[(DIVIDEND, "## Dates\n", &text)])
+    };
+    assert_eq!(warnings(&told("USD 1 : HKD 7.8")), [""; 0]);
+    let wrong = errors(&told("USD 1 : HKD 8.7"));
+    assert!(wrong.iter().any(|it| it.starts_with("text-mismatch")), "{wrong:?}");
+}

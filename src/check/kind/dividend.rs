@@ -37,16 +37,21 @@ pub(super) fn terms(dividend: &Dividend, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// That stock codes are those of their listings.
-pub(super) fn to_issuer(dividend: &Dividend, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
-    for terms in dividend.distributions.iter().flat_map(|it| it.all_terms()) {
-        stock_code(terms, issuer, findings);
+/// That stock codes are those of their listings, or of the document's only one.
+pub(super) fn to_issuer(it: &Announcement, dividend: &Dividend, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
+    for distribution in &dividend.distributions {
+        for terms in distribution.all_terms() {
+            let only = it.only_listing().filter(|_| distribution.apart.is_empty());
+            if let Some(id) = terms.listing.as_ref().map(|id| &*id.value).or(only) {
+                stock_code(terms, id, issuer, findings);
+            }
+        }
     }
 }
 
-fn stock_code(terms: &Terms, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
-    let (Some(code), Some(id)) = (&terms.stock_code, &terms.listing) else { return };
-    if let Some(listing) = issuer.listing(&id.value).filter(|listing| !listing.has_code(&code.value)) {
+fn stock_code(terms: &Terms, listing: &str, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
+    let Some(code) = &terms.stock_code else { return };
+    if let Some(listing) = issuer.listing(listing).filter(|listing| !listing.has_code(&code.value)) {
         let message = format!("`{}` is not the code of this listing", code.value);
         let finding = Diagnostic::error(Code::StockCodeMismatch, code.span, message)
             .label("printed here")

@@ -53,7 +53,7 @@ pub(super) fn ids(details: &Details, findings: &mut Vec<Diagnostic>) {
 /// What must hold between the document and the issuer.
 pub(super) fn to_issuer(it: &Announcement, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
     match &it.details {
-        Details::Dividend(dividend) => dividend::to_issuer(dividend, issuer, findings),
+        Details::Dividend(dividend) => dividend::to_issuer(it, dividend, issuer, findings),
         Details::Results(_)
         | Details::Meeting(_)
         | Details::Poll(_)

@@ -132,3 +132,11 @@ fn terms_of_one_listing_are_told_once() {
     let found = findings(&[(DIVIDEND, "stock_code = \"03660\"", terms)]);
     assert!(found.len() == 1 && found[0].ends_with("second terms for `hkex`"), "{found:?}");
 }
+
+#[test]
+fn a_stock_code_without_a_listing_is_that_of_the_documents_only_one() {
+    let alone = (DIVIDEND, "listing = \"hkex\"\nstock_code = \"03660\"", "stock_code = \"03661\"");
+    let of_one = (DIVIDEND, "kind = \"dividend\"", "kind = \"dividend\"\nlistings = [\"hkex\"]");
+    assert_eq!(told(&[alone, of_one]), ["`03661` is not the code of this listing"]);
+    assert_eq!(told(&[alone]), [""; 0]);
+}

@@ -43,7 +43,8 @@ impl FromToml for Conversion {
         let Some(text) = value.get_ref().as_str() else {
             return reader.wrong_type(value, "an exchange rate in quotes, such as \"USD 1 : HKD 7.8\"");
         };
-        Self::parse(text, &reader.conventions).map_err(|error| {
+        let span = reader.span(value.span());
+        Self::parse(text, &reader.conventions).map(|rate| rate.at(span)).map_err(|error| {
             let message = format!("`{text}` is no exchange rate: {error}");
             let help = "write both amounts as printed, such as \"USD 1 : HKD 7.8\", \"HK$1 = RMB0.92033\" or \"US$1.31865 per £1\"; \
                         else \"Not applicable\" or \"To be announced\"";

@@ -69,6 +69,9 @@ impl Facts for Dividend {
                 if let Some(amount) = stated(&terms.default_payment) {
                     push(figure_key(&[tag, &it.terms_tag(terms), "default-payment"]), None, amount);
                 }
+                if let Some(quoted) = stated(&terms.exchange_rate).and_then(|rate| rate.value.quoted.as_ref()) {
+                    push(figure_key(&[tag, &it.terms_tag(terms), "exchange-rate"]), None, quoted);
+                }
             }
             for part in &it.components {
                 for amount in &part.amounts {
