@@ -14,8 +14,10 @@ pub struct Given<'a> {
     pub text: Cow<'a, str>,
     /// The announcement.
     pub announcement: &'a Announcement,
-    /// The day from which on it is so, of an appointment that isn't in effect yet.
-    pub coming: Option<NaiveDate>,
+    /// The day from which on it is so, where an appointment states it.
+    pub since: Option<NaiveDate>,
+    /// Whether that day is still to come.
+    pub is_coming: bool,
     /// When it ends or ended, and which announcement says so.
     pub until: Option<Until<'a>>,
     /// The day that it is told for.
@@ -41,7 +43,7 @@ impl Given<'_> {
     /// Whether the person is that now.
     #[must_use]
     pub fn is_held(&self) -> bool {
-        self.coming.is_none() && self.until.is_none_or(|until| !until.is_over)
+        !self.is_coming && self.until.is_none_or(|until| !until.is_over)
     }
 }
 
@@ -90,7 +92,7 @@ impl<'a> People<'a> {
         let given = self.of(person);
         if given.iter().any(|given| given.is_held() && self.is_told_since(given)) {
             Presence::There
-        } else if given.iter().any(|given| given.coming.is_some()) {
+        } else if given.iter().any(|given| given.is_coming) {
             Presence::Coming
         } else {
             Presence::Gone
@@ -133,7 +135,16 @@ impl<'a> Found<'a> {
         let day = announcement.dated.value;
         for (person, text) in board.chain(signed).chain(quoted) {
             let text = Cow::Borrowed(&**text);
-            let given = Given { text, announcement, coming: None, until: None, day, position, is_appointed: false };
+            let given = Given {
+                text,
+                announcement,
+                since: None,
+                is_coming: false,
+                until: None,
+                day,
+                position,
+                is_appointed: false,
+            };
             self.give(&person.value, given);
         }
         for change in changes {
@@ -155,8 +166,9 @@ impl<'a> Found<'a> {
         let until = Until { day, is_over: has_come, announcement };
         let text = change.office();
         let given = |text, until| {
-            let coming = (!has_come && !change.step.ends()).then_some(day);
-            Given { text, announcement, coming, until, day, position, is_appointed: true }
+            let since = change.effective.as_ref().filter(|_| !change.step.ends()).map(|day| day.value);
+            let is_coming = !has_come && !change.step.ends();
+            Given { text, announcement, since, is_coming, until, day, position, is_appointed: true }
         };
         if change.step.ends() {
             let known = self.given.entry(person).or_default();

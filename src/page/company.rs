@@ -81,8 +81,10 @@ struct PersonView {
 struct Capacity {
     text: String,
     day: String,
-    /// The day from which on it is so, where that is later.
-    from: Option<String>,
+    /// The day from which on it is so, where an appointment states it.
+    since: Option<String>,
+    /// Whether that day is still to come.
+    is_coming: bool,
     /// The first day without it.
     until: Option<String>,
     announcement: Link,
@@ -104,8 +106,15 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
             let item = Item::new(site, told, &page.root);
             let announcement = Link { href: item.href, text: item.title };
             let until = given.until.map(|until| words.date(until.day));
-            let from = given.coming.map(|day| words.date(day));
-            Capacity { text: given.text.to_string(), day: item.day.text, from, until, announcement }
+            let since = given.since.map(|day| words.date(day));
+            Capacity {
+                text: given.text.to_string(),
+                day: item.day.text,
+                since,
+                is_coming: given.is_coming,
+                until,
+                announcement,
+            }
         });
         let name = person.honorific.iter().map(|honorific| &**honorific).chain([&*person.name]);
         PersonView {

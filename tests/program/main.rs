@@ -26,6 +26,7 @@ mod ledger;
 mod limits;
 mod links;
 mod lists;
+mod people;
 mod plain;
 mod printing;
 mod readme;
