@@ -8,7 +8,7 @@ pub trait Capital {
     /// The days from one to another: `1 May 2025 to 31 May 2025`.
     fn days(&self, from: NaiveDate, to: NaiveDate) -> String;
     /// From a day on.
-    fn from_day(&self, day: NaiveDate) -> String;
+    fn since_day(&self, day: NaiveDate) -> String;
     /// Until a day.
     fn until_day(&self, day: NaiveDate) -> String;
     /// A day of each year: `15 November`.

@@ -87,18 +87,18 @@ fn named(debt: &Debt, findings: &mut Vec<Diagnostic>) {
         let finding = Diagnostic::error(Code::DebtTerms, span, message).related(debt.name.span, "the name");
         findings.push(finding.help("compare both with the document and mend the one that is wrong"));
     };
-    if let (Some(year), Some(maturity)) = (year, debt.maturity.as_ref()) {
-        if maturity.year() != year {
-            otherwise(maturity.span, format!("the maturity is in {}, but the name says due {year}", maturity.year()));
-        }
+    if let (Some(year), Some(maturity)) = (year, debt.maturity.as_ref())
+        && maturity.year() != year
+    {
+        otherwise(maturity.span, format!("the maturity is in {}, but the name says due {year}", maturity.year()));
     }
     let rates = words.iter().filter_map(|word| word.strip_suffix('%'));
     let rates: Vec<Decimal> =
         rates.filter_map(|rate| number::parse(rate, &Conventions::default()).ok()?.value()).collect();
-    if let ([rate], Some(coupon)) = (&*rates, debt.coupon.as_ref().filter(|it| it.unit == Unit::Percent)) {
-        if coupon.in_units().is_some_and(|it| it != *rate) {
-            otherwise(coupon.span, format!("the coupon is {}, but the name says {rate}%", coupon.printed));
-        }
+    if let ([rate], Some(coupon)) = (&*rates, debt.coupon.as_ref().filter(|it| it.unit == Unit::Percent))
+        && coupon.in_units().is_some_and(|it| it != *rate)
+    {
+        otherwise(coupon.span, format!("the coupon is {}, but the name says {rate}%", coupon.printed));
     }
 }
 

@@ -13,12 +13,11 @@ use crate::domain::event::EventKind;
 use crate::domain::figure::Figure;
 use crate::domain::{Kind, Moment, When};
 use crate::history::catalog::Scope;
-use crate::history::category;
 use crate::history::timeline::Timeline;
 use crate::page::component::chart::{self, ChartView, HeadlineView};
 use crate::page::component::event::{self, EventFacts};
 use crate::page::component::file::{self, FileView};
-use crate::page::component::group::group;
+use crate::page::component::group::{group, what};
 use crate::page::component::link::Link;
 use crate::page::component::metric::{self, MetricView};
 use crate::page::component::moment::{self, MomentView, Outcome};
@@ -190,7 +189,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
     let ratio = issuer.ads.as_ref().map(|ads| ads.ratio_on(announcement.dated.value));
     let (previous, next) = neighbors(site, announcement, root, words);
     let mut document = Document {
-        kind: category::label(site.edition, announcement).unwrap_or(words.kind(announcement.kind())).to_owned(),
+        kind: what(site, announcement, words),
         kind_href: format!("{root}{}", group(site, announcement, words).0),
         title: announcement.title.to_string(),
         title_supplied: announcement.title_supplied,

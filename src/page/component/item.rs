@@ -2,11 +2,10 @@
 
 use super::day::Day;
 use super::file::{self, FileView};
-use super::group::group;
+use super::group::{group, what};
 use super::link::{Link, foreign};
 use crate::address::{Site, path};
 use crate::domain::Announcement;
-use crate::history::category;
 use crate::words;
 use serde::Serialize;
 
@@ -72,7 +71,7 @@ impl Item {
             href: format!("{root}{}", path::announcement(&announcement.id)),
             title: announcement.title.to_string(),
             language: foreign(&announcement.language, language),
-            kind: category::label(site.edition, announcement).unwrap_or(words.kind(announcement.kind())).to_owned(),
+            kind: what(site, announcement, words),
             kind_href: format!("{root}{}", group(site, announcement, words).0),
             day: Day::of(day, words),
             summary: announcement.summary.as_ref().map(|summary| summary.value.to_string()),

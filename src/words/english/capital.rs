@@ -9,7 +9,7 @@ impl Capital for English {
         format!("{} to {}", self.date(from), self.date(to))
     }
 
-    fn from_day(&self, day: NaiveDate) -> String {
+    fn since_day(&self, day: NaiveDate) -> String {
         format!("from {}", self.date(day))
     }
 

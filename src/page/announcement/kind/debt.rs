@@ -147,7 +147,7 @@ fn conversion(it: Option<&Conversion>, call: Option<&CappedCall>, words: &dyn Wo
         };
         let days = match (&it.from, &it.until) {
             (Some(from), Some(until)) => Some(words.days(from.value, until.value)),
-            (Some(from), None) => Some(words.from_day(from.value)),
+            (Some(from), None) => Some(words.since_day(from.value)),
             (None, Some(until)) => Some(words.until_day(until.value)),
             (None, None) => None,
         };
@@ -174,7 +174,7 @@ fn redemption(it: &Redemption, words: &dyn Words) -> RedemptionView {
     let days = match (&it.on, &it.from, &it.until) {
         (Some(on), ..) => Some(words.date(on.value)),
         (None, Some(from), Some(until)) => Some(words.days(from.value, until.value)),
-        (None, Some(from), None) => Some(words.from_day(from.value)),
+        (None, Some(from), None) => Some(words.since_day(from.value)),
         (None, None, Some(until)) => Some(words.until_day(until.value)),
         (None, None, None) => None,
     };
