@@ -93,7 +93,9 @@ fn inherit(text: &str, found: &mut [(Range<usize>, Says)]) {
         let (Says::WithoutYear(month, day), Says::On(next)) = (found[at - 1].1, found[at].1) else { continue };
         let gap = text.get(found[at - 1].0.end..found[at].0.start).unwrap_or_default();
         if is_join(gap) {
-            let is_year_before = (month, day) > (next.month(), next.day());
+            // A range runs on; the days of a list may be in any order.
+            let is_list = [" and ", " or ", ", ", " & "].iter().any(|it| gap.contains(it));
+            let is_year_before = !is_list && (month, day) > (next.month(), next.day());
             found[at - 1].1 = Says::of(Some(next.year() - i32::from(is_year_before)), month, day);
         }
     }
@@ -361,6 +363,7 @@ mod tests {
             ("December 30 to January 2, 2025", vec!["2024-12-30", "2025-01-02"]),
             ("31 March, 30 June and 30 September 2024", vec!["2024-03-31", "2024-06-30", "2024-09-30"]),
             ("On June 27, 28 people came", vec!["--06-27"]),
+            ("21 May and 15 April 2024 respectively", vec!["2024-05-21", "2024-04-15"]),
             ("on 27 June and 11 July", vec!["--06-27", "--07-11"]),
             ("1 April 2024 – 30 June 2024", vec!["2024-04-01", "2024-06-30"]),
         ] {

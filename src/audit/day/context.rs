@@ -28,6 +28,9 @@ appointed joined commenced acquired completed completion disclosed notice act la
 program notes bonds facility contract report reports release resolution resolutions order judgment ruling lease loan born elected \
 launched renewed memorandum articles previous previously earlier former formerly since listed";
 
+/// Words right before the day of another document, or of what was made once.
+const MADE: &str = "dated filed issued published adopted incorporated signed founded established promulgated entered";
+
 impl<'p> Context<'p> {
     pub(super) fn of(passage: &'p Passage, day: &Day) -> Self {
         let text = passage.words.as_str();
@@ -68,12 +71,17 @@ impl<'p> Context<'p> {
         self.has(8, HISTORY)
     }
 
+    /// Whether it is the day on which another document or what else there is was made.
+    pub(super) fn is_made(&self) -> bool {
+        self.has(3, MADE)
+    }
+
     /// Whether it is a day of every year.
     pub(super) fn is_of_each_year(&self) -> bool {
         let after = self.after.trim_start();
         let is_each =
             ["each", "every", "of each", "of every", "in each", "in every"].iter().any(|it| after.starts_with(it));
-        is_each || self.has(REACH, "each every annually annual nearest closest")
+        is_each || self.has(REACH, "each every annually nearest closest")
     }
 
     /// Whether its words can be told to be English.

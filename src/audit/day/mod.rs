@@ -95,9 +95,17 @@ fn is_of_something_else(
         let same = [it.day.day() == day.day(), it.day.month() == day.month(), it.day.year() == day.year()];
         it.is_event && (same.iter().filter(|same| **same).count() > 1 || (it.day - day).num_days().abs() <= NEAR)
     };
-    let is_slip_of = |it: &Stated<'_>| is_like(it) && (!context.is_history() || is_one_slip(it.day, day));
+    let is_slip_of = |it: &Stated<'_>| match context.is_made() {
+        true => it.is_event && is_other_year(it.day, day),
+        false => is_like(it) && (!context.is_history() || is_one_slip(it.day, day)),
+    };
     let is_long_ago = (book.announcement.dated.value - day).num_days() > 400;
     is_past && (context.is_history() || !context.is_english()) && (is_long_ago || !known.own().any(is_slip_of))
+}
+
+/// Whether a day is another one but for the year, or beside it.
+fn is_other_year(day: NaiveDate, of: NaiveDate) -> bool {
+    (day.month(), day.day()) == (of.month(), of.day()) || (day - of).num_days().abs() <= 3
 }
 
 /// Whether a day is another one but for one slip: in the month or the year, or in a digit of the day of the month.
@@ -129,7 +137,7 @@ fn untyped_day(known: &Known<'_>, passage: &Passage, day: &Day) -> Untold {
         ),
         (_, None) => (format!("`{words}` is none of the days that the document states"), "mend it".to_owned()),
     };
-    untold(Code::UntypedDay, day.span, words, message, &mend, "a day")
+    untold(Code::UntypedDay, day.span, words, message, &mend, "A day")
 }
 
 /// What words begin with that tell of a day that it is past or was moved.
@@ -152,7 +160,7 @@ fn replaced(known: &Known<'_>, passage: &Passage, day: &Day, found: &[Day]) -> O
     let words = passage.words[day.words.clone()].to_owned();
     let message = format!("`{words}` is the {name} of the document that this one corrects");
     let mend = format!("here it is {}: mend the text, or say that the day was moved", new.format("%-d %B %Y"));
-    Some(untold(Code::UntypedDay, day.span, words, message, &mend, "a day"))
+    Some(untold(Code::UntypedDay, day.span, words, message, &mend, "A day"))
 }
 
 /// A finding that a waiver explains by its words.

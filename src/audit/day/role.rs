@@ -43,7 +43,7 @@ pub(super) fn slip(known: &Known<'_>, passage: &Passage, day: &Day, found: &[Day
     let words = passage.words[day.words.clone()].to_owned();
     let message = format!("`{words}` is told with `{word}`, but it is the {} of the document", first.name);
     let mend = format!("its {} is {}: mend the one that is wrong", right.name, right.day.format("%-d %B %Y"));
-    Some(untold(Code::UntypedDay, day.span, words, message, &mend, "a day"))
+    Some(untold(Code::UntypedDay, day.span, words, message, &mend, "A day"))
 }
 
 /// Whether a day is told together with another one behind it.

@@ -73,7 +73,7 @@ fn slip(passage: &Passage, clock: &Clock, instants: &[DateTime<Tz>]) -> Untold {
         ),
         None => "mend it".to_owned(),
     };
-    untold(Code::UntypedTime, clock.span, words, message, &mend, "a time")
+    untold(Code::UntypedTime, clock.span, words, message, &mend, "A time")
 }
 
 /// Whether a time is one of opening hours and the like: `from 9:00 a.m. to 5:00 p.m.`.

@@ -55,7 +55,7 @@ pub(super) fn slips<'a>(
         let text = title.words[words.clone()].to_owned();
         let message = format!("the title says {text}, but the document is of {}", listed(&of_document));
         let mend = "mend the title, or the dates and periods that it doesn't fit";
-        slips.push(untold(Code::TitleYear, title.span(words.clone()), text, message, mend, "a day"));
+        slips.push(untold(Code::TitleYear, title.span(words.clone()), text, message, mend, "A year"));
     }
 }
 

@@ -65,10 +65,13 @@ fn what_happened_long_before_and_days_of_each_year_need_not_be_typed() {
         "Accounts are made up to 31 December each year.",
         "The prospectus dated 18 November 2022 tells more.",
         "See the [circular of 3 May 2023](https://www.example.com/circular.pdf).",
+        "The prospectus was filed on 2 May 2023.",
         "The auditor is re-appointed for the year ending 31 December 2023.",
     ] {
         assert_eq!(of_notice(text), [""; 0], "{text}");
     }
+    assert_eq!(of_notice("The notice is dated 11 May 2023."), ["untyped-day 11 May 2023"]);
+    assert_eq!(of_notice("The annual general meeting is on 29 June."), ["untyped-day 29 June"]);
     assert_eq!(of_notice("The record date is 31 May 2023."), ["untyped-day 31 May 2023"]);
     assert_eq!(of_notice("The meeting of 30 June 2032."), ["untyped-day 30 June 2032"]);
 }
