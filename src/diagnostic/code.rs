@@ -160,9 +160,9 @@ codes! {
     UnknownShareClass = "unknown-share-class";
     UnknownValue = "unknown-value";
     UnknownZone = "unknown-zone";
-    UnlistedFile = "unlisted-file";
     UnlinkedPostponement = "unlinked-postponement";
     UnlinkedUpdate = "unlinked-update";
+    UnlistedFile = "unlisted-file";
     UnpublishedReference = "unpublished-reference";
     UnsafeAttachment = "unsafe-attachment";
     UnsafeLink = "unsafe-link";
