@@ -125,7 +125,7 @@ pub enum Term {
     Tranche,
     /// “Number”
     Number,
-    /// “As ADSs”
+    /// “Bought as”, above a column of ADSs
     AsAds,
     /// “Highest price”
     HighestPrice,

@@ -65,7 +65,7 @@ impl Terms for English {
             Term::Day => "Day",
             Term::Tranche => "Tranche",
             Term::Number => "Number",
-            Term::AsAds => "As ADSs",
+            Term::AsAds => "Bought as",
             Term::HighestPrice => "Highest price",
             Term::LowestPrice => "Lowest price",
             Term::AveragePrice => "Average price",
