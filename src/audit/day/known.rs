@@ -58,9 +58,9 @@ impl<'a> Known<'a> {
         }
         let own = it.occasions();
         for replaced in it.relations.iter().filter_map(|it| others.get(&*it.to.document).map(|(_, it)| *it)) {
-            for old in replaced.occasions() {
-                let new = own.iter().find(|it| it.key == old.key).map(|it| it.moment.date());
-                if let Some(new) = new.filter(|new| *new != old.moment.date()) {
+            for old in replaced.occasions().into_iter().filter(|it| it.moment.when.is_one_day()) {
+                let new = own.iter().find(|it| it.key == old.key && it.moment.when.is_one_day());
+                if let Some(new) = new.map(|it| it.moment.date()).filter(|new| *new != old.moment.date()) {
                     known.replaced.push((old.moment.date(), old.name, new));
                 }
             }
@@ -197,7 +197,10 @@ impl<'a> Known<'a> {
 
 /// A document's own days, each in the zone in which it is typed.
 fn own(it: &Announcement) -> impl Iterator<Item = Stated<'_>> {
-    let occasions = it.occasions().into_iter().map(|occasion| Stated {
+    // A month or a quarter is no day.
+    let occasions = it.occasions().into_iter();
+    let occasions = occasions.filter(|it| !matches!(it.moment.when, When::Month(_) | When::Quarter(_)));
+    let occasions = occasions.map(|occasion| Stated {
         day: occasion.moment.date(),
         name: occasion.name,
         is_event: true,
@@ -227,7 +230,8 @@ fn named<'a>(it: &'a Announcement, others: &Others<'a>) -> Vec<&'a Announcement>
             })
         })
     });
-    let related = it.relations.iter().map(|it| &*it.to.document);
+    let of_events = it.events.iter().flat_map(|event| &event.replaces);
+    let related = it.relations.iter().map(|it| &it.to).chain(of_events).map(|it| &*it.document);
     let ids: BTreeSet<&str> = related.chain(closes).chain(restated).chain(linked).collect();
     ids.into_iter().filter(|id| *id != &*it.id).filter_map(|id| others.get(id).map(|(_, it)| *it)).collect()
 }

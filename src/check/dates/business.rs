@@ -18,7 +18,7 @@ use std::fmt::Write as _;
 /// Warns of days that have to be business days and are none, and of hours that are a slip of twelve.
 pub(in crate::check) fn findings(it: &Announcement, config: &Config, issuer: &Issuer, findings: &mut Vec<Diagnostic>) {
     for occasion in it.occasions() {
-        if needs_business(&occasion) {
+        if occasion.moment.when.is_one_day() && needs_business(&occasion) {
             findings.extend(day_off(it, &occasion, config, issuer));
         }
         findings.extend(odd_hour(it, &occasion, issuer));

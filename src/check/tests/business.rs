@@ -93,3 +93,13 @@ fn an_hour_at_night_is_asked_about_unless_the_document_prints_it() {
     let meeting = (MEETING, "2023-06-30T09:30:00", "2023-06-30T21:30:00");
     assert_eq!(found(&[meeting]), ["the meeting is at 2023-06-30 21:30 Asia/Shanghai: is 09:30 meant?"]);
 }
+
+#[test]
+fn a_month_is_no_day_that_could_be_a_weekend() {
+    let event = "listing = \"hkex\"\nstock_code = \"03660\"\n\n[[events]]\nkind = \"payment\"\ntitle = \"Second payment\"\nwhen = { month = \"2024-06\", zone = \"Asia/Hong_Kong\" }\n";
+    let edited = sources(&[(DIVIDEND, "listing = \"hkex\"\nstock_code = \"03660\"\n", event)]);
+    let (documents, findings) = decode(&edited).unwrap();
+    assert_eq!(findings, []);
+    let found = check(documents, &edited).findings;
+    assert!(!found.iter().any(|it| it.code == Code::NoBusinessDay), "{found:?}");
+}
