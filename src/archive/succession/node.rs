@@ -99,10 +99,10 @@ fn is_single(kind: EventKind) -> bool {
 pub(super) fn counterparts(nodes: &[Node<'_>], earlier: &[usize], later: &[usize]) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let (mut from, mut to) = (HashSet::new(), HashSet::new());
-    let ways: [&dyn Fn(&Node<'_>, &Node<'_>) -> bool; 3] = [
-        &|a, b| a.subject == b.subject && a.key == b.key,
-        &|a, b| a.subject == b.subject && !a.subject.is_empty(),
-        &|a, b| a.key == b.key && !a.key.starts_with("event"),
+    let ways = [
+        |a: &Node<'_>, b: &Node<'_>| a.subject == b.subject && a.key == b.key,
+        |a: &Node<'_>, b: &Node<'_>| a.subject == b.subject && !a.subject.is_empty(),
+        |a: &Node<'_>, b: &Node<'_>| a.key == b.key && !a.key.starts_with("event"),
     ];
     for is_same in ways {
         for a in earlier {
