@@ -27,7 +27,7 @@ pub struct Edition<'a> {
     /// What stays of those that were withdrawn, oldest first.
     pub withdrawn: Vec<Tombstone<'a>>,
     /// What is planned without an announcement, as listed.
-    pub calendar: Vec<PublicPlan<'a>>,
+    pub calendar: Vec<&'a Planned>,
     /// What has become of events that other documents have changed.
     pub succession: Succession<'a>,
     /// What was left out.
@@ -38,9 +38,6 @@ pub struct Edition<'a> {
     shared: Shared,
     static_files: &'a [FileId],
 }
-
-/// An event of the calendar that is public.
-pub type PublicPlan<'a> = &'a Planned;
 
 /// How much was left out, without saying what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -200,12 +197,7 @@ impl<'a> Edition<'a> {
 }
 
 /// What of the calendar is public at an instant.
-fn calendar<'a>(
-    archive: &'a Archive,
-    as_of: DateTime<Utc>,
-    drafts: bool,
-    withheld: &mut Withheld,
-) -> Vec<PublicPlan<'a>> {
+fn calendar<'a>(archive: &'a Archive, as_of: DateTime<Utc>, drafts: bool, withheld: &mut Withheld) -> Vec<&'a Planned> {
     let is_public = |it: &&Planned| match it.publish_at.map(|at| at.to_utc()) {
         _ if drafts => true,
         _ if it.draft => {

@@ -139,6 +139,9 @@ fn announcement(it: &Announcement, outline: &Outline, index: &Index<'_>) -> (Vec
     let mut findings = Vec::new();
     identity::announcement(it, outline, &mut findings);
     references::announcement(it, index, &mut findings);
+    if let Some((_, issuer)) = index.site {
+        kind::to_issuer(it, issuer, &mut findings);
+    }
     columns::references(it, index, &mut findings);
     circles::announcement(it, &mut findings);
     let is_sound = findings.is_empty();

@@ -3,7 +3,6 @@
 mod lines;
 
 use super::index::Index;
-use super::kind;
 use super::relations::{self, is_known};
 use crate::audit::Rule;
 use crate::config::{ChartContent, Config, Market};
@@ -316,7 +315,6 @@ fn to_issuer(it: &Announcement, issuer: &Issuer, findings: &mut Vec<Diagnostic>)
             Named::Concept(_) | Named::Announcement(_) => {}
         }
     }
-    kind::to_issuer(it, issuer, findings);
 }
 
 /// References to concepts and announcements of the archive.

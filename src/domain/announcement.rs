@@ -3,6 +3,7 @@
 use super::event::{Event, EventKind};
 use super::figure::Figure;
 use super::former::Former;
+use super::kind::document::Document;
 use super::kind::{Details, Kind};
 use super::metric::Observation;
 use super::occasion::{Occasion, Title, nth};
@@ -193,6 +194,17 @@ impl Announcement {
             || id.strip_prefix("fn-").is_some_and(footnote)
     }
 
+    /// The file among the attachments that a document mostly is: the one it names, the official one, or the only one.
+    #[must_use]
+    pub fn file_of(&self, document: &Document) -> Option<&Attachment> {
+        let named = document.file.as_ref().or(self.source.attachment.as_ref());
+        match (named, &*self.attachments) {
+            (Some(name), all) => all.iter().find(|it| it.name == name.value),
+            (None, [only]) if document.url.is_none() => Some(only),
+            (None, _) => None,
+        }
+    }
+
     /// The days and instants that it states, of its kind first; its own date aside.
     #[must_use]
     pub fn occasions(&self) -> Vec<Occasion<'_>> {
@@ -217,7 +229,7 @@ impl Announcement {
     #[must_use]
     pub fn official(&self) -> Option<&str> {
         let main = match &self.details {
-            Details::Document(document) => document.attachment(self),
+            Details::Document(document) => self.file_of(document),
             _ => None,
         };
         main.map(|it| &*it.name).or(self.source.attachment.as_ref().map(|name| &*name.value))

@@ -28,6 +28,7 @@ pub mod moment;
 pub mod number;
 mod number_format;
 pub mod occasion;
+pub mod office;
 pub mod period;
 mod printed;
 pub mod relation;

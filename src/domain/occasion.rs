@@ -1,7 +1,7 @@
 //! The days and instants that a document states: where its typed facts say them, and as what they are listed.
 
 use super::event::{Event, EventKind};
-use super::kind::board_change::Step;
+use super::office::Step;
 use super::statement::ExchangeRate;
 use super::{Moment, Period, Span};
 use chrono::NaiveDate;

@@ -1,7 +1,8 @@
 //! As what each person was listed, signed, spoke or was appointed, from when and until when, and who is there.
 
 use crate::domain::issuer::Person;
-use crate::domain::kind::board_change::{Change, Step};
+use crate::domain::kind::board_change::Change;
+use crate::domain::office::Step;
 use crate::domain::{Announcement, Details, Moment};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::borrow::Cow;

@@ -2,8 +2,8 @@
 
 use crate::domain::Kind;
 use crate::domain::event::{EventKind, Status};
-use crate::domain::kind::board_change::Step;
 use crate::domain::occasion::Title;
+use crate::domain::office::Step;
 use crate::domain::relation::Verb;
 
 /// How a language names what happens.

@@ -224,10 +224,10 @@ fn a_build_reports_what_it_wrote() {
     let (pages, others): (Vec<_>, Vec<_>) =
         site.files().into_iter().partition(|(path, _)| path.extension().is_some_and(|end| end == "html"));
     // The marker of the folder and the file against Jekyll are no files of the site.
-    let counts = format!("5 announcements: {} pages and {} other files, ", pages.len(), others.len() - 2);
+    let counts = format!("10 announcements: {} pages and {} other files, ", pages.len(), others.len() - 2);
     assert!(stdout(&run).starts_with(&counts), "{}", stdout(&run));
     assert!(stdout(&run).ends_with(&format!(" ms into {}\n", archive.public().display())), "{}", stdout(&run));
-    assert_eq!(stderr(&run), "6 notes: `irbook check` shows them\n");
+    assert_eq!(stderr(&run), "5 notes: `irbook check` shows them\n");
 }
 
 #[test]

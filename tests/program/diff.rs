@@ -75,7 +75,7 @@ fn equal_sites_differ_in_nothing() {
     let run = diff(&sites.path("old"), &sites.path("new"), &["--exit-code", "--format", "json"]).success();
     let same = "{\"same\":true,\"documents\":{\"new\":[],\"changed\":[],\"moved\":[],\"withdrawn\":[],\"gone\":[]},\
                 \"figures\":{\"changed\":[],\"added\":[],\"removed\":[]},\
-                \"events\":{\"moved\":[],\"added\":[],\"removed\":[]},\
+                \"events\":{\"moved\":[],\"called_off\":[],\"added\":[],\"removed\":[]},\
                 \"addresses\":{\"added\":[],\"lost\":[],\"redirects\":[]}}\n";
     assert_eq!(stdout(&run), same);
 }

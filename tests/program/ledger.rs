@@ -193,10 +193,10 @@ fn pages_without_their_manifest_are_no_whole_site_and_version_control_is_no_part
 fn a_site_of_an_instant_before_the_published_ledger_is_told_what_it_leaves_out() {
     let (archive, online) = published();
     let ledger = online.join("ledger.jsonl");
-    let earlier = "2024-04-10T00:00:00Z";
+    let earlier = "2024-05-10T00:00:00Z";
     let arguments = ["--as-of", earlier, "--published", ledger.to_str().unwrap(), "--format", "short"];
     let said = stderr(&archive.run("verify", &arguments).code(1));
-    let place = format!("{}:5:1: error[published-missing]: version 1 of `2024-q1-results`", ledger.display());
+    let place = format!("{}:10:1: error[published-missing]: version 1 of `2024-q1-results`", ledger.display());
     assert!(said.contains(&place), "{said}");
     let run = archive.run("build", &["--as-of", earlier, "--ledger", ledger.to_str().unwrap()]).success();
     assert!(stderr(&run).contains("left out: 1 line of the published ledger"), "{}", stderr(&run));

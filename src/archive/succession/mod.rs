@@ -7,8 +7,7 @@
 mod node;
 mod planned;
 
-use super::edition::PublicPlan;
-use crate::domain::event::{EventKind, Status};
+use crate::domain::event::{EventKind, Planned, Status};
 use crate::domain::relation::{CALENDAR, Relation, Target, Verb};
 use crate::domain::{Announcement, Moment};
 use node::{Node, counterparts};
@@ -62,7 +61,7 @@ impl<'a> Succession<'a> {
     pub(super) fn new(
         announcements: &[&'a Announcement],
         withdrawn: &[&'a Announcement],
-        plans: &[PublicPlan<'a>],
+        plans: &[&'a Planned],
     ) -> Self {
         let relates =
             |it: &Announcement| !it.relations.is_empty() || it.events.iter().any(|event| !event.replaces.is_empty());

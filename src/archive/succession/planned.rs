@@ -2,8 +2,7 @@
 
 use super::node::{Node, stated};
 use super::{Graph, Next, PLANS};
-use crate::archive::edition::PublicPlan;
-use crate::domain::event::EventKind;
+use crate::domain::event::{EventKind, Planned};
 use crate::domain::relation::Verb;
 use crate::domain::{Announcement, Details, Moment};
 
@@ -11,14 +10,14 @@ use crate::domain::{Announcement, Details, Moment};
 const NEAR: i64 = 180;
 
 impl<'a> Graph<'a> {
-    pub(super) fn add_plans(&mut self, plans: &[PublicPlan<'a>]) {
+    pub(super) fn add_plans(&mut self, plans: &[&'a Planned]) {
         let first = self.nodes.len();
         self.nodes.extend(plans.iter().map(|it| stated(PLANS, it.id(), &it.event)));
         self.of.insert(PLANS, (first..self.nodes.len()).collect());
     }
 
     /// Lets every planned event that nothing names give way to the first announcement that tells of it.
-    pub(super) fn give_way(&mut self, announcements: &[&'a Announcement], plans: &[PublicPlan<'a>]) {
+    pub(super) fn give_way(&mut self, announcements: &[&'a Announcement], plans: &[&'a Planned]) {
         if plans.is_empty() {
             return;
         }

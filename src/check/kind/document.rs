@@ -26,7 +26,7 @@ pub(super) fn findings(
     }
     if let Some(file) = &document.file {
         need_attachment(file, Some(it), findings);
-    } else if document.attachment(it).is_none() && document.url.is_none() && it.source.attachment.is_none() {
+    } else if it.file_of(document).is_none() && document.url.is_none() && it.source.attachment.is_none() {
         let message = match it.attachments.len() {
             0 => "the document has no file".to_owned(),
             count => format!("nothing says which of the {count} files is the document"),

@@ -3,7 +3,8 @@
 use crate::decode::table::table;
 use crate::decode::word::words;
 use crate::domain::Located;
-use crate::domain::kind::board_change::{BoardChange, Change, Step};
+use crate::domain::kind::board_change::{BoardChange, Change};
+use crate::domain::office::Step;
 use crate::domain::span::Name;
 use chrono::NaiveDate;
 use std::sync::Arc;

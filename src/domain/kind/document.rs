@@ -1,7 +1,6 @@
 //! Documents that mostly are a file: reports, presentations, circulars, transcripts.
 
 use super::{Facts, Named, OwnFigure};
-use crate::domain::announcement::{Announcement, Attachment};
 use crate::domain::event::EventKind;
 use crate::domain::occasion::{Occasion, Title};
 use crate::domain::{Located, Period, Span, span::Name};
@@ -20,19 +19,6 @@ pub struct Document {
     pub url: Option<Located<Box<str>>>,
     /// How many pages it has.
     pub pages: Option<u32>,
-}
-
-impl Document {
-    /// The file among the attachments of its announcement.
-    #[must_use]
-    pub fn attachment<'a>(&self, of: &'a Announcement) -> Option<&'a Attachment> {
-        let named = self.file.as_ref().or(of.source.attachment.as_ref());
-        match (named, &*of.attachments) {
-            (Some(name), all) => all.iter().find(|it| it.name == name.value),
-            (None, [only]) if self.url.is_none() => Some(only),
-            (None, _) => None,
-        }
-    }
 }
 
 /// Declares the types of documents: the variant, the word used in front matter, the name shown to readers.

@@ -1,8 +1,8 @@
 use super::English;
 use crate::domain::Kind;
 use crate::domain::event::{EventKind, Status};
-use crate::domain::kind::board_change::Step;
 use crate::domain::occasion::{DebtDay, DividendDay, DividendOf, PlanDay, Title};
+use crate::domain::office::Step;
 use crate::domain::relation::Verb;
 use crate::words::event::Events;
 use crate::words::time::Times;

@@ -164,7 +164,7 @@ impl Document {
             ),
             Kind::Dividend => format!(
                 "[dividend]\nform_title = \"Form title {w}\"\nstatus = \"Status {w}\"\ntype = \"Type {w}\"\nnature = \"Nature {w}\"\n\
-                 financial_year_end = 2024-12-31\nreporting_period_end = 2024-12-31\ndeclared = \"USD 0.{n} per share\"\n\
+                 period = \"{period}\"\ndeclared = \"USD 0.{n} per share\"\n\
                  shareholder_approval = \"Not applicable\"\ndefault_payment = \"USD 0.{n} per share\"\n\
                  exchange_rate = \"USD 1 : USD 1\"\nex_date = {{ on = 2025-02-10, zone = \"Asia/Hong_Kong\" }}\n\
                  last_lodgement = {{ at = 2025-02-11T16:30:00+08:00, zone = \"Asia/Hong_Kong\" }}\nbook_close = \"Not applicable\"\n\
