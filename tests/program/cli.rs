@@ -166,8 +166,8 @@ fn the_summary_counts_errors_warnings_and_notes() {
         let run = archive.run(command, &["--format", "short"]).code(1);
         stderr(&run).lines().rev().find(|line| line.contains("irbook explain")).unwrap().to_owned()
     };
-    assert!(summary("check").starts_with("1 error, 1 warning and 4 notes; `irbook explain date-order`"));
-    assert!(summary("build").starts_with("1 error and 1 warning; "));
+    assert!(summary("check").starts_with("1 error, 3 warnings and 4 notes; `irbook explain date-order`"));
+    assert!(summary("build").starts_with("1 error and 3 warnings; "));
 }
 
 #[test]

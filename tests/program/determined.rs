@@ -13,8 +13,8 @@ fn row(table: &str, name: &str) -> Vec<u64> {
 fn check_counts_the_figures_and_what_determines_them() {
     let table = stdout(&Archive::example().run("check", &[]).code(0));
     assert_eq!(row(&table, "operations"), [23, 17, 739, 5]);
-    assert_eq!(row(&table, "running text"), [6, 4, 667, 0]);
-    assert_eq!(row(&table, "all"), [55, 37, 673, 5]);
+    assert_eq!(row(&table, "running text"), [9, 4, 444, 0]);
+    assert_eq!(row(&table, "all"), [125, 87, 696, 21]);
     assert_eq!(row(&table, "translation-mismatch"), [7, 14]);
     assert_eq!(row(&table, "footed"), [1]);
     assert!(!table.contains("roll-forward-mismatch"), "{table}");
@@ -41,12 +41,12 @@ fn the_archive_of_this_repository_has_no_finding_and_its_figures_are_determined(
     let root = repository().to_str().unwrap();
     let run = irbook_check(root);
     let table = stdout(&run);
-    // What only its own document repeats, in its text or in another table, is not determined: 8 cells, 29 metrics, 10 single
-    // figures, and what the text tells of them.
+    // What only its own document repeats, in its text, in another table or as what is paid in the currency that was declared,
+    // is not determined: 8 cells, 29 metrics, 12 single figures, and what the text tells of them.
     let [cells, determined, ..] = row(&table, "cells of statements")[..] else { panic!("{table}") };
     assert!(cells > 400 && determined * 100 >= cells * 97, "{table}");
     let [figures, determined, ..] = row(&table, "all")[..] else { panic!("{table}") };
-    assert!(figures > 1000 && determined * 100 >= figures * 90, "{table}");
+    assert!(figures > 1000 && determined * 1000 >= figures * 895, "{table}");
 }
 
 fn irbook_check(root: &str) -> assert_cmd::assert::Assert {

@@ -131,7 +131,9 @@ fn no_figure_event_or_address_of_a_site_acts_on_what_compares_it() {
         let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
         let mut writer = csv::Writer::from_path(old.join(table)).unwrap();
         for (at, record) in records.iter().enumerate() {
-            let hostile = |field: &str| if at == 0 { field.to_owned() } else { format!("{field}{HOSTILE}") };
+            // What is empty says that an event stands.
+            let hostile =
+                |field: &str| if at == 0 || field.is_empty() { field.to_owned() } else { format!("{field}{HOSTILE}") };
             writer.write_record(record.iter().map(hostile)).unwrap();
         }
     }
