@@ -86,6 +86,10 @@ kinds! {
     PlanEnd = "plan-end", "Repurchase plan ends", Told;
     /// A figure speaks as of this day.
     AsOf = "as-of", "As-of date", Stated;
+    /// Somebody joins or leaves the board or its officers.
+    BoardChange = "board-change", "Board change", Told;
+    /// Notes are issued, pay interest, can be converted or are repaid.
+    Term = "term", "Term of a debt issue", Told;
     /// Anything else.
     Other = "other", "Event", Awaited;
 }

@@ -14,6 +14,7 @@ const AGREEING: usize = 3;
 /// The order of its days, majorities, and how many votes there can be.
 pub(super) fn findings(poll: &Poll, dated: &Point<'_>, findings: &mut Vec<Diagnostic>) {
     order(&at("meeting", &poll.at), dated, false, findings);
+    turnout(poll, findings);
     for it in &poll.resolutions {
         outcome(it, findings);
         excess(poll, it, findings);
@@ -124,6 +125,17 @@ fn cast(ballot: &Ballot) -> Option<Decimal> {
         return None;
     }
     numbers.iter().try_fold(Decimal::ZERO, |sum, it| sum.checked_add(it.in_units()?))
+}
+
+/// That no more shares are present than may vote.
+fn turnout(poll: &Poll, findings: &mut Vec<Diagnostic>) {
+    let (Some(present), Some(entitled)) = (&poll.present, &poll.entitled) else { return };
+    if present.unit == entitled.unit && present.in_units() > entitled.in_units() {
+        let message =
+            format!("more shares are present ({}) than are entitled to vote ({})", present.printed, entitled.printed);
+        let finding = Diagnostic::error(Code::VotesExceed, present.span, message).related(entitled.span, "entitled");
+        findings.push(finding.help("compare both with the document: they may be swapped"));
+    }
 }
 
 /// That no more votes are cast than there are.

@@ -93,6 +93,16 @@ fn no_more_votes_are_cast_than_shares_carry() {
     assert_finds(&[(POLL, "entitled = \"10,000,000 shares\"", classes)], &[]);
 }
 
+#[test]
+fn no_more_shares_are_present_than_may_vote() {
+    let of = |present: &str| format!("entitled = \"10,000,000 shares\"\npresent = \"{present} shares\"");
+    assert_finds(
+        &[(POLL, "entitled = \"10,000,000 shares\"", &of("10,000,001"))],
+        &["votes-exceed at \"10,000,001 shares\": more shares are present (10,000,001 shares) than are \
+           entitled to vote (10,000,000 shares)"],
+    );
+}
+
 /// Further votes on directors, at a meeting with 1,000 shares present.
 fn directors(votes: &[&str]) -> String {
     let of = |(at, votes): (usize, &&str)| {

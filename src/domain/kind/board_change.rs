@@ -73,7 +73,7 @@ impl Facts for BoardChange {
             };
             let moment = Moment { wording: it.wording.clone(), ..Moment::day(day.value, zone) };
             let title = Title::BoardChange(it.step, person, it.capacity.as_deref(), it.committee.as_deref());
-            occasions.push(Occasion::at(key, EventKind::Other, title, "effective day", (moment, day.span)));
+            occasions.push(Occasion::at(key, EventKind::BoardChange, title, "effective day", (moment, day.span)));
         }
     }
 

@@ -159,12 +159,12 @@ impl Facts for Debt {
         }
         if let Some(it) = &self.issued {
             let title = Title::Debt(DebtDay::Issued, name);
-            occasions.push(Occasion::at("issue", EventKind::Other, title, "issue date", (it.value.clone(), it.span)));
+            occasions.push(Occasion::at("issue", EventKind::Term, title, "issue date", (it.value.clone(), it.span)));
         }
         let mut day = |key: &'static str, of, name_of: &'static str, day: Option<&Located<NaiveDate>>| {
             let title = Title::Debt(of, name);
             occasions
-                .extend(day.map(|it| Occasion::on(key, EventKind::Other, title, name_of, (it.value, zone, it.span))));
+                .extend(day.map(|it| Occasion::on(key, EventKind::Term, title, name_of, (it.value, zone, it.span))));
         };
         day("first-interest", DebtDay::FirstInterest, "first day of interest", self.first_interest.as_ref());
         day("maturity", DebtDay::Matures, "maturity", self.maturity.as_ref());
@@ -175,7 +175,7 @@ impl Facts for Debt {
             let of = if by == By::Issuer { DebtDay::Redeemable } else { DebtDay::Puttable };
             let (key, title) = (nth("redemption", index), Title::Debt(of, name));
             let day = (it.value, zone, it.span);
-            occasions.push(Occasion::on(key, EventKind::Other, title, "day of the redemption", day));
+            occasions.push(Occasion::on(key, EventKind::Term, title, "day of the redemption", day));
         }
     }
 

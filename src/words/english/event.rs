@@ -48,6 +48,8 @@ impl Events for English {
             EventKind::PlanStart => "Repurchase plan starts",
             EventKind::PlanEnd => "Repurchase plan ends",
             EventKind::AsOf => "As-of dates",
+            EventKind::BoardChange => "Board changes",
+            EventKind::Term => "Terms of debt issues",
             EventKind::Other => "Other events",
         }
     }
