@@ -11,6 +11,7 @@ mod dates;
 mod definitions;
 mod duplicate;
 mod figures;
+mod filings;
 mod footnotes;
 mod gaps;
 mod headings;
@@ -104,6 +105,7 @@ fn findings<'d>(documents: &'d Documents, texts: &dyn Texts) -> (Vec<Diagnostic>
     plans::findings(&index, &mut findings);
     issues::findings(&index, &mut findings);
     categories::findings(documents, &mut findings);
+    filings::findings(documents, texts, &mut findings);
     static_files::findings(documents, texts, &mut findings);
     gaps::closes(documents, &mut findings);
     notation::dollars(documents, &mut findings);

@@ -58,6 +58,7 @@ codes! {
     FiguresDisagree = "figures-disagree";
     FileChanged = "file-changed";
     FileEncoding = "file-encoding";
+    FilingDate = "filing-date";
     FinancialYear = "financial-year";
     FrontMatterMissing = "front-matter-missing";
     Gap = "gap";

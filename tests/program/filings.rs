@@ -163,11 +163,81 @@ fn what_is_wrong_in_lists_is_found_where_it_stands() {
             "file = \"2024/0520.pdf\"",
             "2024.toml:16:8: warning[duplicate-filing]: another row names `2024/0520.pdf` as well",
         ),
+        (
+            "id = \"monthly\"",
+            "id = \"2024-06-13-monthly\"",
+            "2024.toml:13:9: warning[filing-date]: the row is dated 2024-06-03, but its id begins with 2024-06-13",
+        ),
+        (
+            "dated = 2024-06-03",
+            "dated = 2025-06-03",
+            "2024.toml:13:9: warning[filing-date]: the row is dated 2025-06-03, but its list is of 2024",
+        ),
+        (
+            "月報表",
+            "Return for the month ended 30 June 2024",
+            "2024.toml:13:9: warning[filing-date]: the row is dated 2024-06-03, before what ended on 2024-06-30 by its title",
+        ),
+        (
+            "title = \"月報表\"\nlanguage = \"zh-Hant\"",
+            "title = \"Next Day Disclosure Return\"\ncategory = \"Next day retrun\"",
+            "2024.toml:11:1: warning[misspelled-category]: `Next day retrun` is a category of its own, beside `Next day return`",
+        ),
     ] {
         let archive = archive();
         archive.edit("content/filings/2024.toml", old, new);
         assert!(found(&archive).contains(finding), "{finding}:\n{}", found(&archive));
     }
+}
+
+/// The list with a row behind it.
+fn with_row(row: &str) -> Archive {
+    let archive = archive();
+    archive.write("content/filings/2024.toml", format!("{LIST}\n[[filings]]\nid = \"more\"\n{row}"));
+    archive
+}
+
+#[test]
+fn a_row_that_was_copied_and_not_edited_is_asked_about() {
+    let url = "dated = 2024-07-03\ntitle = \"More\"\nurl = \"https://www.example.com/monthly.pdf\"\n";
+    let found_beside = |row: &str| found(&with_row(row));
+    assert!(
+        found_beside(url)
+            .contains("warning[duplicate-filing]: another row names `https://www.example.com/monthly.pdf`")
+    );
+    // A page may lead to documents of many days.
+    assert_eq!(found_beside(&url.replace("monthly.pdf", "filings/")), "");
+
+    let titled = |first: &str, second: &str, day: &str| {
+        let row = format!(
+            "dated = {day}\ntitle = \"{second}\"\nlanguage = \"zh-Hant\"\nurl = \"https://www.example.com/\"\n"
+        );
+        let archive = with_row(&row);
+        archive.edit("content/filings/2024.toml", "title = \"月報表\"", &format!("title = \"{first}\""));
+        found(&archive)
+    };
+    let may = "Return for May 2024";
+    assert!(
+        titled(may, may, "2024-07-03").contains("2024.toml:18:1: warning[duplicate-filing]: `Return for May 2024` is")
+    );
+    assert_eq!(titled(may, may, "2024-08-03"), "");
+    assert_eq!(titled(may, "Return for June 2024", "2024-07-03"), "");
+    assert_eq!(titled("Return", "Return", "2024-06-04"), "");
+}
+
+#[test]
+fn a_list_of_a_financial_year_has_rows_of_the_year_before() {
+    let rows = |many: u32| {
+        let row = |day| {
+            format!(
+                "[[filings]]\nid = \"r-{day}\"\ndated = 2023-11-0{day}\ntitle = \"Return\"\nurl = \"https://www.example.com/\"\n"
+            )
+        };
+        let archive = archive();
+        archive.write("content/filings/2024.toml", format!("{LIST}\n{}", (1..=many).map(row).collect::<String>()));
+        found(&archive).matches("filing-date").count()
+    };
+    assert_eq!([rows(1), rows(3), rows(4)], [1, 3, 0]);
 }
 
 #[test]

@@ -24,7 +24,7 @@ pub struct Files {
     /// Where a file was named first by a row that could be read.
     first: BTreeMap<String, Span>,
     /// Where a document that stands elsewhere was named first.
-    addresses: BTreeMap<(NaiveDate, Box<str>, Box<str>), Span>,
+    addresses: BTreeMap<(Option<(NaiveDate, Box<str>)>, Box<str>), Span>,
 }
 
 fn duplicate(what: &str, span: Span, first: Span) -> Diagnostic {
@@ -80,9 +80,14 @@ impl Files {
         Some(Attachment { name: name.into(), file, size })
     }
 
-    /// Notes that a row names an address; two of a day and a title with one address are told of.
+    /// Notes that a row names an address; two with the address of one file are told of, and two of a day and a title with one
+    /// address of any sort: documents of many days may be found on one page.
     pub fn address(&mut self, day: NaiveDate, title: &str, address: &Located<Box<str>>) {
-        match self.addresses.entry((day, title.into(), address.value.clone())) {
+        let path =
+            address.value.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+        let is_file = path.contains('?') || path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+        let key = if is_file { None } else { Some((day, title.into())) };
+        match self.addresses.entry((key, address.value.clone())) {
             Entry::Occupied(first) => self.remarks.push(duplicate(&address.value, address.span, *first.get())),
             Entry::Vacant(entry) => _ = entry.insert(address.span),
         }
