@@ -6,6 +6,7 @@
 use crate::archive::{Archive, Documents, Edition};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::domain::issuer::Issuer;
+use crate::domain::kind::issuance::Issuance;
 use crate::domain::period::Part;
 use crate::domain::slug;
 use crate::domain::span::Name;
@@ -275,12 +276,16 @@ fn changes<'a>(announcements: &[&'a Announcement]) -> HashMap<&'a str, Vec<(Naiv
 
 /// Shares in issue after one issue and before the next of the same class.
 fn shares(announcements: &[&Announcement], gaps: &mut Vec<Gap>) {
-    let mut last: HashMap<&str, Option<&Located<Amount>>> = HashMap::new();
+    let mut last: HashMap<&str, &Issuance> = HashMap::new();
     for it in announcements {
         let Details::Issuance(issuance) = &it.details else { continue };
-        let earlier = last.insert(&issuance.class.value, issuance.after.as_ref()).flatten();
-        let (Some(after), Some(before)) = (earlier, &issuance.before) else { continue };
-        if may_be_equal(after, before) {
+        let earlier = last.insert(&issuance.class.value, issuance);
+        let (Some(after), Some(before)) = (earlier.and_then(|it| it.after.as_ref()), &issuance.before) else {
+            continue;
+        };
+        // Documents of one issue tell of the same shares.
+        let is_one = issuance.issue.is_some() && earlier.is_some_and(|it| it.issue == issuance.issue);
+        if is_one || may_be_equal(after, before) {
             continue;
         }
         let (then, now) = (&after.printed, &before.printed);

@@ -1,10 +1,11 @@
 //! Poll results and the notice of their meeting.
 
+use super::dates::point::shown;
 use super::index::Index;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::kind::meeting::Meeting;
 use crate::domain::kind::poll::Poll;
-use crate::domain::{Announcement, Details, slug};
+use crate::domain::{Announcement, Details, When, slug};
 use std::collections::HashMap;
 
 /// That results name a notice, tell of the same meeting, and of the resolutions that it proposed, in their order.
@@ -40,7 +41,19 @@ fn moved<'d>(index: &Index<'d>) -> HashMap<&'d str, &'d Announcement> {
 fn day(poll: &Poll, meeting: &Meeting, is_moved: bool, findings: &mut Vec<Diagnostic>) {
     let (held, called) = (poll.at.date(), meeting.at.date());
     let is_same = held == called || poll.at.start() < meeting.at.end() && meeting.at.start() < poll.at.end();
-    if is_same || is_moved {
+    if is_moved {
+        return;
+    }
+    if let (When::At(held), When::At(called)) = (poll.at.when, meeting.at.when)
+        && is_same
+        && held != called
+    {
+        let [held, called] = [&poll.at, &meeting.at].map(|it| shown(it));
+        let message = format!("the meeting was held at {held}, but its notice calls it for {called}");
+        let finding = Diagnostic::error(Code::PollNotice, poll.at.span, message).related(meeting.at.span, "the notice");
+        findings.push(finding.help("compare both with their documents and mend the one that is wrong").warning());
+    }
+    if is_same {
         return;
     }
     let message = format!("the meeting was held on {held}, but its notice calls it for {called}");
@@ -69,6 +82,16 @@ fn resolutions(poll: &Poll, meeting: &Meeting, findings: &mut Vec<Diagnostic>) {
             findings.push(finding.help("compare the numbers with both documents: two may be swapped").warning());
         }
         last = Some(*at);
+        let proposed = &meeting.resolutions[*at];
+        if let (Some(kind), Some(called)) = (&it.kind, &proposed.kind)
+            && !kind.eq_ignore_ascii_case(called)
+        {
+            let number = &it.number.value;
+            let message = format!("resolution {number} is `{kind}` here, but `{called}` in the notice");
+            let finding = Diagnostic::error(Code::PollNotice, it.number.span, message);
+            let help = "compare both with their documents: a special resolution needs another majority";
+            findings.push(finding.related(proposed.span, "in the notice").help(help).warning());
+        }
         let others = meeting.resolutions[*at].people.iter().filter(|_| !it.people.is_empty());
         let is_other = |id: &&crate::domain::span::Name| !it.people.contains(id);
         if let Some(person) = others.clone().find(is_other).filter(|_| it.candidate.is_none()) {

@@ -40,6 +40,11 @@ pub(super) fn findings(debt: &Debt, dated: &Point<'_>, findings: &mut Vec<Diagno
             None => {}
         }
     }
+    if let Some(until) = debt.option_until.as_ref().filter(|_| debt.status != Some(Status::Completed)) {
+        let mut found = Vec::new();
+        order(dated, &at("end of the option", until), false, &mut found);
+        findings.extend(found.into_iter().map(Diagnostic::warning));
+    }
     if let (Some(until), Some(maturity)) = (&debt.option_until, &maturity) {
         order(&at("end of the option", until), maturity, true, findings);
     }

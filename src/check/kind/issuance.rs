@@ -12,6 +12,14 @@ pub(super) fn findings(issuance: &Issuance, dated: &Point<'_>, findings: &mut Ve
     if let (Some(exercised), Some(completed)) = (&issuance.exercised, &issuance.completed) {
         order(&at("exercise", exercised), &at("completion", completed), false, findings);
     }
+    if let (Some(completed), Some(listing)) = (&issuance.completed, &issuance.listing_at)
+        && !listing.zone.name().starts_with("America/")
+    {
+        // In the United States shares are traded on the day after they are priced, before the issue is settled.
+        let mut found = Vec::new();
+        order(&at("completion", completed), &at("start of dealings", listing), false, &mut found);
+        findings.extend(found.into_iter().map(Diagnostic::warning));
+    }
     if let Some(listing) = issuance.listing_at.as_ref().filter(|_| !is_over(issuance, dated)) {
         let mut found = Vec::new();
         order(dated, &at("start of dealings", listing), false, &mut found);

@@ -78,7 +78,10 @@ fn reaches([pro, contra]: [&Located<Amount>; 2], (part, whole): (u32, u32)) -> O
 /// That what is carried had its majority, and what isn't had not.
 fn outcome(it: &Polled, findings: &mut Vec<Diagnostic>) {
     let Some(outcome) = it.outcome.filter(|outcome| *outcome != Outcome::NotPut) else { return };
-    let fraction = it.majority.map_or(Some((1, 2)), Majority::fraction);
+    // Special resolutions need two thirds at the least, and three quarters in many countries.
+    let is_special = it.kind.as_deref().is_some_and(|kind| kind.to_lowercase().starts_with("special"));
+    let majority = it.majority.or(is_special.then_some(Majority::TwoThirds));
+    let fraction = majority.map_or(Some((1, 2)), Majority::fraction);
     let Some(fraction) = fraction else { return };
     let classes = it.classes.iter().filter(|_| it.each_class).map(|of| (Some(&*of.class.value), &of.ballot));
     let ballots =
@@ -89,7 +92,7 @@ fn outcome(it: &Polled, findings: &mut Vec<Diagnostic>) {
             Some((class, sides, reaches(sides, fraction)?))
         })
         .collect();
-    let needed = match it.majority {
+    let needed = match majority {
         None | Some(Majority::Simple | Majority::Plurality) => "more than half of the votes for and against",
         Some(Majority::TwoThirds) => "two thirds of the votes for and against",
         Some(Majority::ThreeQuarters) => "three quarters of the votes for and against",

@@ -142,6 +142,12 @@ fn share_counts_bridge_from_one_issue_to_the_next_of_the_class() {
     assert_eq!(bridged("201,000 shares", "202,000 shares"), [""; 0]);
     assert_eq!(bridged("approximately 0.20 million shares", "202,000 shares"), [""; 0]);
     assert_eq!(bridged("201,001 shares", "202,001 shares"), ["shares:class-a"]);
+    // A second document of one issue tells of the same shares.
+    let of_one = |name: &str| {
+        let named = |name: &str| first.replacen("[issuance]", &format!("[issuance]\nissue = \"{name}\""), 1);
+        further(&[("first", "2024-01-01", &named("placing")), ("next", "2024-02-01", &named(name))])
+    };
+    assert_eq!([of_one("placing").len(), of_one("other").len()], [0, 1]);
 }
 
 #[test]

@@ -36,3 +36,19 @@ fn figures_and_days_that_two_documents_state_of_one_issue_are_compared() {
         ],
     );
 }
+
+#[test]
+fn dealings_begin_once_an_issue_is_completed() {
+    let dealings = |zone: &str, offset: &str| {
+        beside(&format!(
+            "number = \"830,000 shares\"\ncompleted = {{ on = 2022-12-12, zone = \"{zone}\" }}\n\
+             listing_at = {{ at = 2022-12-09T09:30:00{offset}, zone = \"{zone}\" }}"
+        ))
+        .into_iter()
+        .filter(|it| it.contains("completion"))
+        .collect::<Vec<_>>()
+    };
+    assert_eq!(dealings("Asia/Hong_Kong", "+08:00").len(), 1);
+    // Shares are traded before the issue is settled.
+    assert_eq!(dealings("America/New_York", "-05:00"), [""; 0]);
+}

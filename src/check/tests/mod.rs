@@ -1,6 +1,7 @@
 //! Tests of the checks, on a small archive that is sound until a test edits it.
 
 mod business;
+mod buyback;
 mod circles;
 mod dates;
 mod days;

@@ -54,3 +54,34 @@ fn a_change_of_somebody_unknown_is_refused() {
         ["unknown-person at \"jane-row\": there is no person `jane-row`"]
     );
 }
+
+#[test]
+fn nobody_is_appointed_and_resigns_in_one_capacity_on_one_day() {
+    let two = |capacity: &str, day: &str| {
+        let changes = format!(
+            "{{ person = \"jane-roe\", change = \"resigned\", capacity = \"{capacity}\", effective = 2021-07-{day} }}, \
+             {{ person = \"jane-roe\", change = \"appointed\", capacity = \"Director\", effective = 2021-07-12 }}"
+        );
+        found(&changes).into_iter().filter(|it| it.contains("on the same day")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        two("director", "12"),
+        [
+            "office-mismatch at \"jane-roe\": `jane-roe` is appointed and has resigned in the same capacity on the same day"
+        ]
+    );
+    assert_eq!(two("Chair", "12"), [""; 0]);
+    assert_eq!(two("Director", "11"), [""; 0]);
+}
+
+#[test]
+fn a_change_is_announced_within_half_a_year() {
+    let day = |day: &str| {
+        let change =
+            "{ person = \"jane-roe\", change = \"appointed\", capacity = \"Director\", effective = 2020-07-12 }";
+        found(&change.replace("2020-07-12", day))
+    };
+    let found = day("2020-07-12");
+    assert!(found.len() == 1 && found[0].contains("days before its document"), "{found:?}");
+    assert_eq!(day("2021-03-01"), [""; 0]);
+}

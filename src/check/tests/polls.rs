@@ -164,3 +164,38 @@ fn a_record_date_is_within_the_book_closure() {
         ],
     );
 }
+
+#[test]
+fn a_special_resolution_without_a_stated_majority_has_two_thirds() {
+    let votes = "for = \"5,987,234 (97.2380%)\"\nagainst = \"170,066 (2.7620%)\"\ntotal = \"6,157,300\"";
+    let with = |kind: &str, pro: &str| {
+        let (to, kind) = (format!("for = \"{pro}\"\nagainst = \"40\""), format!("kind = \"{kind}\""));
+        let edits = [(POLL, votes, &*to), (POLL, "majority = \"simple\"", ""), (POLL, "kind = \"Ordinary\"", &*kind)];
+        findings(&edits)
+    };
+    assert_eq!(with("Special", "80"), [""; 0]);
+    assert_eq!(with("Ordinary", "60"), [""; 0]);
+    assert_eq!(
+        with("Special", "60"),
+        [
+            "poll-outcome at \"60\": resolution 1 is carried, but its votes, 60 for and 40 against, are not two thirds of the \
+          votes for and against"
+        ]
+    );
+}
+
+#[test]
+fn results_have_the_hour_and_the_kinds_of_resolutions_of_their_notice() {
+    let day = "at = { on = 2023-06-30, zone = \"Asia/Shanghai\" }";
+    let at = |hour: &str| format!("at = {{ at = 2023-06-30T{hour}:00+08:00, zone = \"Asia/Shanghai\" }}");
+    assert_finds(&[CALLED, (POLL, day, &at("09:30"))], &[]);
+    let found = findings(&[CALLED, (POLL, day, &at("10:30"))]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains(
+        "the meeting was held at 2023-06-30 10:30 Asia/Shanghai, but its notice calls it for 2023-06-30 09:30"
+    ));
+    assert_finds(
+        &[CALLED, (POLL, "kind = \"Ordinary\"", "kind = \"Special\"")],
+        &["poll-notice at \"1\": resolution 1 is `Special` here, but `Ordinary` in the notice"],
+    );
+}
