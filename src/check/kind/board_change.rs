@@ -25,7 +25,7 @@ pub(super) fn findings(board: &BoardChange, dated: &Point<'_>, findings: &mut Ve
         }
         let Some(effective) = &it.effective else { continue };
         let days = (effective.value - dated.moment.date()).num_days();
-        if days > USUAL || days < -USUAL_BEFORE {
+        if !(-USUAL_BEFORE..=USUAL).contains(&days) {
             let apart = if days > 0 { "after" } else { "before" };
             let message = format!("the change takes effect {} days {apart} its document", days.abs());
             let finding = Diagnostic::error(Code::EffectiveDayFar, effective.span, message).label("effective day");

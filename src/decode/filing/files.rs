@@ -13,6 +13,9 @@ use chrono::NaiveDate;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Day and title of a row whose address may be that of others.
+type Titled = Option<(NaiveDate, Box<str>)>;
+
 /// The files, by their paths below `content/filings/`.
 pub struct Files {
     found: BTreeMap<String, (FileId, u64)>,
@@ -24,7 +27,7 @@ pub struct Files {
     /// Where a file was named first by a row that could be read.
     first: BTreeMap<String, Span>,
     /// Where a document that stands elsewhere was named first.
-    addresses: BTreeMap<(Option<(NaiveDate, Box<str>)>, Box<str>), Span>,
+    addresses: BTreeMap<(Titled, Box<str>), Span>,
 }
 
 fn duplicate(what: &str, span: Span, first: Span) -> Diagnostic {
