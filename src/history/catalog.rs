@@ -61,6 +61,17 @@ impl<K: Division> Catalog<K> {
         catalog
     }
 
+    /// Keeps the lists in which something once stood, also where nothing does any more: what was published stays at its
+    /// address.
+    #[must_use]
+    pub fn keeping(mut self, former: impl Iterator<Item = (K, NaiveDate)>) -> Self {
+        for (kind, day) in former {
+            self.months.entry((day.year(), day.month())).or_default();
+            self.kinds.entry((kind, day.year())).or_default();
+        }
+        self
+    }
+
     /// How many entries there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -102,7 +113,7 @@ impl<K: Division> Catalog<K> {
         if total > LIMIT { parts } else { Vec::new() }
     }
 
-    /// The years that have entries, newest first, with their counts.
+    /// The years that have lists, newest first, with their counts.
     #[must_use]
     pub fn years(&self) -> Vec<(i32, usize)> {
         let mut years: Vec<(i32, usize)> = Vec::new();
@@ -115,14 +126,14 @@ impl<K: Division> Catalog<K> {
         years
     }
 
-    /// The kinds that have entries, in the order of menus, with their counts.
+    /// The kinds that have lists, in the order of menus, with their counts.
     #[must_use]
     pub fn kinds(&self) -> Vec<(K, usize)> {
         let count = |kind: &K| self.years_of(*kind).map(|(_, entries)| entries.len()).sum();
-        K::ALL.iter().map(|kind| (*kind, count(kind))).filter(|(_, count)| *count > 0).collect()
+        K::ALL.iter().filter(|kind| self.has(**kind)).map(|kind| (*kind, count(kind))).collect()
     }
 
-    /// Whether there is an entry of a kind.
+    /// Whether there is a list of a kind.
     #[must_use]
     pub fn has(&self, kind: K) -> bool {
         self.years_of(kind).next().is_some()
@@ -161,6 +172,16 @@ mod tests {
         let expected = [Scope::Front, Scope::Year(2024), Scope::Year(2022), kinds[0], kinds[1]];
         assert_eq!(Catalog::new(entries.into_iter()).scopes(), expected);
         assert_eq!(Catalog::<Kind>::new(std::iter::empty()).scopes(), [Scope::Front]);
+    }
+
+    #[test]
+    fn a_list_stays_where_nothing_stands_in_it_any_more() {
+        let catalog = Catalog::new([(Kind::Other, day("2024-03-13"))].into_iter());
+        let catalog = catalog.keeping([(Kind::Dividend, day("2023-03-13"))].into_iter());
+        assert_eq!(catalog.kinds(), [(Kind::Dividend, 0), (Kind::Other, 1)]);
+        assert_eq!(catalog.years(), [(2024, 1), (2023, 0)]);
+        assert!(catalog.scopes().contains(&Scope::Kind(Kind::Dividend)));
+        assert!(catalog.entries(Scope::Kind(Kind::Dividend)).is_empty());
     }
 
     #[test]

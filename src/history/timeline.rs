@@ -184,7 +184,8 @@ impl<'a> Timeline<'a> {
         entries.par_sort_by(|a, b| a.order().cmp(&b.order()));
         off.sort_by(|a, b| a.order().cmp(&b.order()));
         let days = entries.iter().map_while(|entry| Some((entry.kind, entry.moment.as_ref()?.date())));
-        let catalog = Catalog::new(days);
+        let former = off.iter().filter_map(|entry| Some((entry.kind, entry.moment.as_ref()?.date())));
+        let catalog = Catalog::new(days).keeping(former);
         let lasts = |moment: &Moment| (!moment.when.is_one_day()).then(|| moment.end() - moment.start());
         let longest = entries.iter().filter_map(|entry| entry.moment.as_ref().and_then(lasts)).max();
         Self { entries, off, catalog, longest: longest.unwrap_or_default().max(LONGEST_DAY) }

@@ -9,9 +9,10 @@ use crate::address::Site;
 use crate::domain::Moment;
 use crate::domain::event::EventKind;
 use crate::history::catalog::Scope;
-use crate::history::timeline::Entry;
+use crate::history::timeline::{Entry, Timeline};
 use crate::words;
 use crate::words::term::Term;
+use chrono::Datelike;
 use serde::Serialize;
 use std::cmp::Reverse;
 
@@ -26,6 +27,8 @@ struct View {
     count: usize,
     today: Day,
     front: bool,
+    /// Whether all that stood here was changed or called off.
+    nothing: bool,
     upcoming: Vec<Month<EventDay>>,
     /// What has no day yet.
     to_be_announced: Vec<EventDay>,
@@ -64,6 +67,21 @@ enum Order {
     NewestFirst,
 }
 
+/// What stood in a list before other documents changed it or called it off.
+fn former<'t, 'a>(timeline: &'t Timeline<'a>, scope: Scope<EventKind>) -> Vec<&'t Entry<'a>> {
+    let is_here = |entry: &&Entry<'_>| {
+        let Some(day) = entry.moment.as_ref().map(Moment::date) else { return false };
+        match scope {
+            Scope::Front => false,
+            Scope::Year(year) => day.year() == year,
+            Scope::Month(year, month) => (day.year(), day.month()) == (year, month),
+            Scope::Kind(kind) => entry.kind == kind,
+            Scope::KindYear(kind, year) => (entry.kind, day.year()) == (kind, year),
+        }
+    };
+    timeline.off.iter().filter(is_here).collect()
+}
+
 /// A list of events.
 #[must_use]
 pub fn page(site: &Site<'_>, scope: Scope<EventKind>) -> Content<'static> {
@@ -82,9 +100,12 @@ pub fn page(site: &Site<'_>, scope: Scope<EventKind>) -> Content<'static> {
         (upcoming, told().take(SHOWN).collect(), Order::NewestFirst)
     } else {
         let indexes = if parts.is_empty() { timeline.catalog.entries(scope) } else { Vec::new() };
-        let entries = indexes.iter().filter_map(|index| timeline.entries.get(*index as usize)).collect();
+        let entries: Vec<&Entry<'_>> =
+            indexes.iter().filter_map(|index| timeline.entries.get(*index as usize)).collect();
         (Vec::new(), entries, Order::OldestFirst)
     };
+    let nothing = !front && parts.is_empty() && shown.is_empty();
+    let shown = if nothing { former(timeline, scope) } else { shown };
     let mut upcoming = months(site, upcoming, &page.root, Order::OldestFirst, false);
     for month in &mut upcoming {
         // A month that is not over may stand among the past, too.
@@ -97,6 +118,7 @@ pub fn page(site: &Site<'_>, scope: Scope<EventKind>) -> Content<'static> {
         count: timeline.entries.len(),
         today: today(site),
         front,
+        nothing,
         upcoming,
         to_be_announced: days(site, &undated, &page.root),
         months: months(site, shown, &page.root, order, years),

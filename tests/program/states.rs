@@ -54,8 +54,22 @@ fn lists_mark_corrections_and_what_they_correct() {
         assert_eq!(kind("first"), "Announcement · Corrected since", "{path}");
         assert_eq!(kind("second"), "Announcement · Correction", "{path}");
     }
+    // The payment of the first is what the second sets right.
     let events = site.read("events/kind/payment/index.html");
-    assert!(events.contains(">Title of first</a> (corrected since)") && events.contains(">Title of second</a></p>"));
+    assert!(events.contains("Payment of second") && !events.contains("Payment of first"));
+}
+
+#[test]
+fn the_list_of_a_kind_stays_where_its_only_event_is_called_off() {
+    let archive = Archive::empty();
+    let meeting = "[[events]]\nkind = \"meeting\"\ntitle = \"Annual meeting\"\nwhen = { on = 2024-06-27, zone = \"Asia/Hong_Kong\" }";
+    archive.announce("notice", "2024-05-10", meeting);
+    archive.announce("off", "2024-06-20", "cancels = \"notice\"");
+    let list = "events/kind/meeting/index.html";
+    assert!(archive.build_as_of("2024-06-01T00:00:00Z", &[]).read(list).contains("Annual meeting"));
+    let site = archive.build_as_of("2024-06-21T00:00:00Z", &[]);
+    assert!(site.read(list).contains("What stood here was moved or called off."));
+    assert!(!site.read("index.html").contains("events/kind/meeting/"), "no menu leads there");
 }
 
 #[test]

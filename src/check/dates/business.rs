@@ -49,6 +49,9 @@ fn is_lodgement(occasion: &Occasion<'_>) -> bool {
 }
 
 fn day_off(it: &Announcement, occasion: &Occasion<'_>, config: &Config, issuer: &Issuer) -> Option<Diagnostic> {
+    if !occasion.moment.when.is_one_day() {
+        return None;
+    }
     let (day, zone) = (occasion.moment.date(), occasion.moment.zone);
     let (is, help) = if is_weekend(day, zone) {
         let weekday = day.format("%A").to_string();

@@ -139,8 +139,8 @@ pub fn ways<K: Section + Plural>(catalog: &Catalog<K>, here: Scope<K>, root: &st
         |(kind, count): (K, usize)| way(Scope::Kind(kind), kind.plural(words).to_owned(), count, in_kind == Some(kind));
     Ways {
         all: way(Scope::Front, words.term(Term::All).to_owned(), catalog.len(), false),
-        years: catalog.years().into_iter().map(year).collect(),
-        kinds: catalog.kinds().into_iter().map(kind).collect(),
+        years: catalog.years().into_iter().filter(|(_, count)| *count > 0).map(year).collect(),
+        kinds: catalog.kinds().into_iter().filter(|(_, count)| *count > 0).map(kind).collect(),
     }
 }
 
