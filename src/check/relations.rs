@@ -39,8 +39,36 @@ pub(super) fn findings(index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// That no announcement has the name of the calendar, under which its events are known.
+fn named_as_the_calendar(it: &Announcement, findings: &mut Vec<Diagnostic>) {
+    if *it.id == *CALENDAR {
+        let message = "an announcement can't be `calendar`: the events of content/calendar.toml are known by that name";
+        let help = "give it another id, such as the date and what it is on";
+        findings.push(Diagnostic::error(Code::InvalidId, it.head, message).help(help));
+    }
+}
+
+/// That an event takes the place of one of an earlier document.
+fn replaced_later(it: &Announcement, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    let day = |it: &Announcement| Moment::day(it.dated.value, it.zone);
+    for target in it.events.iter().flat_map(|event| &event.replaces) {
+        let Some((before, _)) = index.announcements.get(&*target.document) else { continue };
+        if day(before).start() >= day(it).end() {
+            let message = format!(
+                "an event of a document dated {} can't replace one of `{}`, dated {}",
+                it.dated.value, before.id, before.dated.value
+            );
+            let finding = Diagnostic::error(Code::DateOrder, target.span, message);
+            let help = "the later document names the earlier one: compare the dates, or move `replaces` to the other";
+            findings.push(finding.related(before.dated.span, "the date of what is replaced").help(help));
+        }
+    }
+}
+
 /// That an announcement names events that there are, of other documents.
 pub(super) fn events(it: &Announcement, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    named_as_the_calendar(it, findings);
+    replaced_later(it, index, findings);
     let replaced = it.events.iter().flat_map(|event| &event.replaces);
     for target in it.relations.iter().map(|it| &it.to).chain(replaced) {
         let Some(key) = &target.event else { continue };

@@ -214,3 +214,74 @@ fn an_event_of_the_kind_announcement_is_refused_with_what_to_write() {
     let said = crate::archive::stderr(&archive.run("check", &[]).failure());
     assert!(said.contains("`announcement` is no event that is typed") && said.contains("kind = \"results\""), "{said}");
 }
+
+/// A meeting that documents move and call off, each with what it does and the days that it states.
+fn moved(documents: &[(&str, &str, &str)]) -> Site {
+    let archive = Archive::empty();
+    let site = std::fs::read_to_string(archive.root().join("site.toml")).unwrap();
+    archive.write("site.toml", format!("{site}\n{HALL}"));
+    let notice = |id: &str, dated: &str, relation: &str, meeting: &str, record: &str| {
+        archive.write(
+            &format!("content/announcements/{id}/announcement.md"),
+            format!(
+                "+++\ntitle = \"Title of {id}\"\ndated = {dated}\nzone = \"Asia/Hong_Kong\"\nsource = {{ title = \"Notice\" }}\n\
+                 kind = \"general-meeting-notice\"\n{relation}\n[meeting]\nname = \"Annual general meeting\"\nplace = \"hall\"\n\
+                 at = {{ at = {meeting}T09:30:00+08:00, zone = \"Asia/Hong_Kong\" }}\n\
+                 record_dates = [{{ name = \"Record date\", holders = \"Holders\", at = {{ on = {record}, zone = \"Asia/Hong_Kong\" }} }}]\n+++\nText.\n"
+            ),
+        );
+    };
+    notice("n1", "2024-05-10", "", "2024-06-28", "2024-06-20");
+    for (nth, (relation, meeting, record)) in documents.iter().enumerate() {
+        let (id, dated) = (format!("n{}", nth + 2), format!("2024-05-2{nth}"));
+        if meeting.is_empty() {
+            archive.announce(&id, &dated, relation);
+        } else {
+            notice(&id, &dated, relation, meeting, record);
+        }
+    }
+    at(&archive, "2024-05-30")
+}
+
+const MOVED: [&str; 6] = ["2024-06-20", "2024-06-28", "2024-07-03", "2024-07-11", "2024-08-08", "2024-08-15"];
+
+#[test]
+fn documents_that_each_name_the_first_notice_follow_each_other() {
+    let site = moved(&[
+        ("postpones = \"n1\"", "2024-07-11", "2024-07-03"),
+        ("postpones = \"n1\"", "2024-08-15", "2024-08-08"),
+    ]);
+    assert_eq!(counts(&to_come(&site, "index.html"), &MOVED), [0, 0, 0, 0, 1, 1]);
+    let page = site.read("announcements/n1/index.html");
+    assert!(page.contains("postponed to 15 August 2024"), "{page}");
+}
+
+#[test]
+fn what_calls_the_first_notice_off_calls_off_what_it_was_postponed_to() {
+    for cancels in ["cancels = \"n1\"", "cancels = \"n1/meeting\"", "cancels = \"n2\"", "cancels = \"n2/meeting\""] {
+        let site = moved(&[("postpones = \"n1\"", "2024-07-11", "2024-07-03"), (cancels, "", "")]);
+        assert_eq!(counts(&to_come(&site, "index.html"), &MOVED), [0; 6], "{cancels}");
+    }
+}
+
+#[test]
+fn an_event_takes_the_place_of_one_of_an_earlier_document_only() {
+    let archive = Archive::empty();
+    let call = |replaces: &str| {
+        format!(
+            "[[events]]\nid = \"call\"\nkind = \"call\"\ntitle = \"Call\"\n{replaces}\nwhen = {{ on = 2024-07-11, zone = \"Asia/Hong_Kong\" }}"
+        )
+    };
+    archive.announce("first", "2024-05-10", &call("replaces = \"second/call\""));
+    archive.announce("second", "2024-05-20", &call("replaces = \"first/call\""));
+    let said = crate::archive::stderr(&archive.run("check", &["--format", "short"]).code(1));
+    assert!(said.contains("date-order") && said.contains("can't replace one of `second`"), "{said}");
+}
+
+#[test]
+fn no_announcement_has_the_name_of_the_calendar() {
+    let archive = Archive::empty();
+    archive.announce("calendar", "2024-05-10", "");
+    let said = crate::archive::stderr(&archive.run("check", &["--format", "short"]).code(1));
+    assert!(said.contains("invalid-id") && said.contains("content/calendar.toml"), "{said}");
+}

@@ -70,7 +70,14 @@ impl<'a> Succession<'a> {
         }
         let by_id = announcements.iter().map(|it| (&*it.id, *it)).collect();
         let withdrawn = withdrawn.iter().map(|it| (&*it.id, *it)).collect();
-        let mut graph = Graph { by_id, withdrawn, nodes: Vec::new(), of: HashMap::new(), next: HashMap::new() };
+        let mut graph = Graph {
+            by_id,
+            withdrawn,
+            nodes: Vec::new(),
+            of: HashMap::new(),
+            next: HashMap::new(),
+            changed_by: HashMap::new(),
+        };
         graph.add_plans(plans);
         for later in announcements.iter().filter(|it| relates(it)) {
             graph.apply(later);
@@ -96,6 +103,8 @@ struct Graph<'a> {
     /// The events of a document.
     of: HashMap<&'a str, Vec<usize>>,
     next: HashMap<usize, Next<'a>>,
+    /// The announcements that changed a document as a whole so far.
+    changed_by: HashMap<&'a str, Vec<&'a str>>,
 }
 
 impl<'a> Graph<'a> {
@@ -144,6 +153,9 @@ impl<'a> Graph<'a> {
                 None => self.whole(later, relation.verb, &relation.to.document, &own, &mut HashSet::new()),
             }
         }
+        for relation in later.relations.iter().filter(|it| it.to.event.is_none()) {
+            self.changed_by.entry(&relation.to.document).or_default().push(&later.id);
+        }
     }
 
     /// What a relation does to one event.
@@ -157,7 +169,8 @@ impl<'a> Graph<'a> {
         self.before_meeting(node, later);
     }
 
-    /// What a relation does to all events of a document, and of those that this one has a relation to.
+    /// What a relation does to all events of a document, of those that this one has a relation to, and of those that changed
+    /// it since: every update may name the first form.
     fn whole(
         &mut self,
         later: &'a Announcement,
@@ -193,6 +206,9 @@ impl<'a> Graph<'a> {
         for relation in it.relations.iter().filter(|it| it.to.event.is_none()) {
             self.whole(later, verb, &relation.to.document, own, seen);
         }
+        for since in self.changed_by.get(&*it.id).cloned().unwrap_or_default() {
+            self.whole(later, verb, since, own, seen);
+        }
     }
 
     /// Whether nothing stands in the place of an event yet.
@@ -217,15 +233,38 @@ impl<'a> Graph<'a> {
                 return;
             }
         }
-        if next.to != Some(at) {
+        if next.to.is_none_or(|to| !self.leads(to, at)) {
             self.next.insert(at, next);
         }
     }
 
+    /// Whether one event is, or is followed by, another.
+    fn leads(&self, from: usize, to: usize) -> bool {
+        let mut at = Some(from);
+        (0..=self.nodes.len()).any(|_| {
+            let here = at;
+            at = here.and_then(|at| self.next.get(&at)?.to);
+            here == Some(to)
+        })
+    }
+
+    /// The last event that stood in the place of one before a document changed that, and how it did.
+    fn changed(&self, event: usize, by: &Announcement) -> Option<(usize, Next<'a>)> {
+        let mut at = event;
+        for _ in 0..=self.nodes.len() {
+            let next = *self.next.get(&at)?;
+            if std::ptr::eq(next.by, by) {
+                return Some((at, next));
+            }
+            at = next.to?;
+        }
+        None
+    }
+
     /// With a meeting that a document moves or calls off go the days before it that are to come and aren't stated anew.
     fn before_meeting(&mut self, meeting: usize, later: &'a Announcement) {
-        let moved = self.next.get(&meeting).copied();
-        let Some(moved) = moved.filter(|it| std::ptr::eq(it.by, later) && it.verb >= Verb::Postpones) else { return };
+        let moved = self.changed(meeting, later).filter(|(_, it)| it.verb >= Verb::Postpones);
+        let Some((meeting, moved)) = moved else { return };
         if self.nodes[meeting].kind != EventKind::Meeting {
             return;
         }
