@@ -265,6 +265,15 @@ fn what_calls_the_first_notice_off_calls_off_what_it_was_postponed_to() {
 }
 
 #[test]
+fn a_meeting_that_an_event_puts_off_takes_the_days_before_it_along() {
+    let event = "[[events]]\nkind = \"meeting\"\ntitle = \"Annual general meeting\"\nreplaces = \"n1/meeting\"\n\
+                 when = { on = 2024-07-11, zone = \"Asia/Hong_Kong\" }";
+    let site = moved(&[(event, "", "")]);
+    assert_eq!(counts(&to_come(&site, "index.html"), &MOVED), [0, 0, 0, 1, 0, 0]);
+    assert!(site.read("announcements/n1/index.html").contains("postponed to 11 July 2024"));
+}
+
+#[test]
 fn an_event_takes_the_place_of_one_of_an_earlier_document_only() {
     let archive = Archive::empty();
     let call = |replaces: &str| {

@@ -139,7 +139,10 @@ impl<'a> Graph<'a> {
             for target in &event.replaces {
                 let Some(node) = self.node(target) else { continue };
                 let stated = later.relations.iter().filter(|it| it.to.document == target.document).map(|it| it.verb);
-                let moved = if event.moment.is_none() { Verb::Postpones } else { Verb::Updates };
+                let (old, new) = (self.nodes[node].moment.as_ref(), event.moment.as_ref());
+                let is_later = new.is_none_or(|new| old.is_some_and(|old| old.end() <= new.start()));
+                let is_put_off = new.is_none() || is_later && self.nodes[node].kind == EventKind::Meeting;
+                let moved = if is_put_off { Verb::Postpones } else { Verb::Updates };
                 let verb = if is_off { Verb::Cancels } else { stated.max().unwrap_or(moved) };
                 taken.insert(at);
                 self.link(node, Next { verb, by: later, to: (!is_off).then_some(at) });
