@@ -68,7 +68,7 @@ table! {
         /// What they pay a year.
         optional coupon: Percent = "0.50%";
         /// What they pay, in the document's words, where it isn't one rate.
-        optional coupon_wording: Box<str> = "Three-month SOFR plus a margin.";
+        optional coupon_wording: Located<Box<str>> = "Three-month SOFR plus a margin.";
         /// The issue price in percent of the principal.
         optional issue_price: Percent = "100%";
         /// The smallest principal of one.
@@ -82,7 +82,7 @@ table! {
         /// When interest is paid first.
         optional first_interest: Located<NaiveDate> = "2025-10-01";
         /// How they rank.
-        optional ranking: Box<str> = "Senior and unsecured.";
+        optional ranking: Located<Box<str>> = "Senior and unsecured.";
         /// Where they are or will be listed.
         optional exchange: Box<str> = "Singapore Exchange";
         /// Their international securities number.
@@ -102,7 +102,7 @@ table! {
         /// The net proceeds if the option is exercised in full.
         optional net_proceeds_with_option: Money = "approximately US$676.0 million";
         /// What they are for, retold.
-        optional use_of_proceeds: Box<str> = "Repurchases of shares.";
+        optional use_of_proceeds: Located<Box<str>> = "Repurchases of shares.";
         /// Who takes part.
         list parties: Party;
     }
@@ -130,7 +130,7 @@ table! {
         /// Until when.
         optional until: Located<NaiveDate> = "2030-03-28";
         /// Under which conditions, retold.
-        optional terms: Box<str> = "Before that only in certain circumstances.";
+        optional terms: Located<Box<str>> = "Before that only in certain circumstances.";
     }
     also |fields, _| {
         if fields.has("rate") && !fields.has("per") {
@@ -153,7 +153,7 @@ table! {
         /// At which price, in percent of the principal.
         optional price: Percent = "100%";
         /// Under which conditions, retold.
-        optional terms: Box<str> = "If the price of an ADS exceeds 130% of the conversion price.";
+        optional terms: Located<Box<str>> = "If the price of an ADS exceeds 130% of the conversion price.";
     }
 }
 

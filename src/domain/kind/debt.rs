@@ -26,7 +26,7 @@ pub struct Debt {
     /// What they pay a year, in percent of the principal.
     pub coupon: Option<Located<Amount>>,
     /// What they pay where that isn't one rate.
-    pub coupon_wording: Option<Box<str>>,
+    pub coupon_wording: Option<Located<Box<str>>>,
     /// The issue price in percent of the principal.
     pub issue_price: Option<Located<Amount>>,
     /// The smallest principal of one.
@@ -40,7 +40,7 @@ pub struct Debt {
     /// When interest is paid first.
     pub first_interest: Option<Located<NaiveDate>>,
     /// How they rank.
-    pub ranking: Option<Box<str>>,
+    pub ranking: Option<Located<Box<str>>>,
     /// Where they are or will be listed.
     pub exchange: Option<Box<str>>,
     /// Their international number.
@@ -60,7 +60,7 @@ pub struct Debt {
     /// Net proceeds if the option is exercised in full.
     pub net_proceeds_with_option: Option<Located<Amount>>,
     /// What the proceeds are for, retold.
-    pub use_of_proceeds: Option<Box<str>>,
+    pub use_of_proceeds: Option<Located<Box<str>>>,
     /// Who takes part, and as what.
     pub parties: Vec<Party>,
 }
@@ -107,7 +107,7 @@ pub struct Conversion {
     /// Until when.
     pub until: Option<Located<NaiveDate>>,
     /// Under which conditions, retold.
-    pub terms: Option<Box<str>>,
+    pub terms: Option<Located<Box<str>>>,
 }
 
 /// Who ends a security early.
@@ -133,7 +133,7 @@ pub struct Redemption {
     /// At which price, in percent of the principal.
     pub price: Option<Located<Amount>>,
     /// Under which conditions, retold.
-    pub terms: Option<Box<str>>,
+    pub terms: Option<Located<Box<str>>>,
 }
 
 /// Transactions that limit what conversion dilutes.
@@ -222,7 +222,7 @@ impl Facts for Debt {
         let conversion = self.conversion.as_ref().and_then(|it| it.terms.as_ref());
         let words = [self.use_of_proceeds.as_ref(), self.coupon_wording.as_ref(), self.ranking.as_ref(), conversion];
         let redemptions = self.redemptions.iter().filter_map(|it| it.terms.as_ref());
-        texts.extend(words.into_iter().flatten().chain(redemptions).map(|text| (&**text, self.name.span)));
+        texts.extend(words.into_iter().flatten().chain(redemptions).map(|text| (&*text.value, text.span)));
     }
 
     fn links<'a>(&'a self, _links: &mut Vec<&'a Located<Box<str>>>) {}

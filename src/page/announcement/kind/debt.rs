@@ -82,11 +82,11 @@ pub fn facts(site: &Site<'_>, debt: &Debt) -> Facts {
         status: debt.status.map(|status| words.term(of_status(status))),
         option: printed(&debt.option),
         option_until: debt.option_until.as_ref().map(|at| moment::moment(at, zones, words)),
-        coupon_wording: text(&debt.coupon_wording),
+        coupon_wording: located(&debt.coupon_wording),
         issued: debt.issued.as_ref().map(|at| moment::moment(at, zones, words)),
         terms: terms(debt, words),
         conversion: conversion(debt.conversion.as_ref(), debt.capped_call.as_ref(), words),
-        conversion_terms: debt.conversion.as_ref().and_then(|it| text(&it.terms)),
+        conversion_terms: debt.conversion.as_ref().and_then(|it| located(&it.terms)),
         redemptions: debt.redemptions.iter().map(|it| redemption(it, words)).collect(),
         proceeds: proceeds(debt, words),
         parties: parties.collect(),
@@ -99,6 +99,10 @@ fn printed(amount: &Option<Located<Amount>>) -> Option<String> {
 
 fn text(text: &Option<Box<str>>) -> Option<String> {
     text.as_deref().map(str::to_owned)
+}
+
+fn located(text: &Option<Located<Box<str>>>) -> Option<String> {
+    text.as_ref().map(|text| text.to_string())
 }
 
 fn date(day: &Option<Located<NaiveDate>>, words: &dyn Words) -> Option<String> {
@@ -126,7 +130,7 @@ fn terms(debt: &Debt, words: &dyn Words) -> Vec<(&'static str, String)> {
         (Term::InterestPaid, (!days.is_empty()).then(|| words.listed(&days))),
         (Term::FirstInterest, date(&debt.first_interest, words)),
         (Term::Maturity, date(&debt.maturity, words)),
-        (Term::Ranking, text(&debt.ranking)),
+        (Term::Ranking, located(&debt.ranking)),
         (Term::ListedOn, text(&debt.exchange)),
         (Term::Isin, text(&debt.isin)),
     ];
@@ -182,7 +186,7 @@ fn redemption(it: &Redemption, words: &dyn Words) -> RedemptionView {
         By::Issuer => Term::RedeemedByIssuer,
         By::Holders => Term::SoldBackByHolders,
     };
-    RedemptionView { by: words.term(by), days, price: printed(&it.price), terms: text(&it.terms) }
+    RedemptionView { by: words.term(by), days, price: printed(&it.price), terms: located(&it.terms) }
 }
 
 fn proceeds(debt: &Debt, words: &dyn Words) -> Vec<(&'static str, String)> {
@@ -191,7 +195,7 @@ fn proceeds(debt: &Debt, words: &dyn Words) -> Vec<(&'static str, String)> {
         (Term::Expenses, printed(&debt.expenses)),
         (Term::NetProceeds, printed(&debt.net_proceeds)),
         (Term::NetProceedsWithOption, printed(&debt.net_proceeds_with_option)),
-        (Term::UseOfProceeds, text(&debt.use_of_proceeds)),
+        (Term::UseOfProceeds, located(&debt.use_of_proceeds)),
     ];
     named(stated, words)
 }
