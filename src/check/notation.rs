@@ -8,14 +8,15 @@ use crate::domain::statement::{Cell, Line, LineRole, LineUnit, Statement};
 use crate::domain::{Announcement, Currency, Details, Span, Unit};
 use rust_decimal::Decimal;
 
-/// Amounts with a bare `$` in an archive whose tables are in other dollars alone, where nothing says what it means.
+/// Amounts with a bare `$` in an archive whose tables are in other dollars alone, and those in bare `cents` where the tables
+/// are in another currency that has cents, where nothing says what is meant.
 pub(super) fn dollars(documents: &Documents, findings: &mut Vec<Diagnostic>) {
     let Some((config, issuer)) = &documents.site else { return };
     if config.conventions.dollar.is_some() {
         return;
     }
     let columns = documents.announcements.iter().flat_map(|it| &it.statements).flat_map(|it| &it.columns);
-    let (mut other, mut last) = (None, None);
+    let (mut dollar, mut of_cents, mut last) = (None, None, None);
     for currency in columns.map(|column| column.currency) {
         // Most columns are in the currency of the one before.
         if last == Some(currency) {
@@ -24,19 +25,39 @@ pub(super) fn dollars(documents: &Documents, findings: &mut Vec<Diagnostic>) {
         if currency.code() == "USD" {
             return;
         }
-        if other.is_none() && currency.is_dollar() {
-            other = Some(currency);
+        if currency.is_dollar() {
+            dollar = dollar.or(Some(currency));
+        }
+        if currency.has_cents() {
+            of_cents = of_cents.or(Some(currency));
         }
         last = Some(currency);
     }
-    let Some(dollar) = other else { return };
+    let Some(of_cents) = of_cents else { return };
     for it in documents.announcements.iter().filter(|it| it.conventions.dollar.is_none()) {
         for fact in Book::outside_statements(it, issuer) {
-            if let Some(amount) = fact.amount.filter(|amount| amount.has_bare_dollar()) {
+            let Some(amount) = fact.amount else { continue };
+            if amount.has_bare_cents() {
+                if it.conventions.cents.is_none() {
+                    findings.push(cents(&amount.printed, of_cents, fact.span));
+                }
+            } else if let Some(dollar) = dollar.filter(|_| amount.has_bare_dollar()) {
                 findings.push(bare(&amount.printed, dollar, fact.span));
             }
         }
     }
+}
+
+fn cents(printed: &str, currency: Currency, span: Span) -> Diagnostic {
+    let message = format!(
+        "`{printed}` may be in cents of United States dollars or of {currency}: the tables are in {currency}, and nothing says \
+         whose cents are meant"
+    );
+    let help = format!(
+        "say it once in site.toml, `[numbers] cents = \"{currency}\"`, or name them: `{}` or `US cents`",
+        currency.hundredths()
+    );
+    Diagnostic::error(Code::AmbiguousSign, span, message).help(help)
 }
 
 fn bare(printed: &str, dollar: Currency, span: Span) -> Diagnostic {

@@ -24,6 +24,8 @@ table! {
         optional yen: Yen = "JPY";
         /// What a bare `kr` means.
         optional krona: Krona = "SEK";
+        /// What bare `cents` are hundredths of; where left out, of what `$` means, unless no table is in it.
+        optional cents: Currency = "ZAR";
     }
     => |_, reader| {
         let it = &mut reader.conventions;
@@ -31,6 +33,7 @@ table! {
         it.dollar = dollar.or(it.dollar);
         it.yen = yen.or(it.yen);
         it.krona = krona.or(it.krona);
+        it.cents = cents.or(it.cents);
         Some(*it)
     }
 }

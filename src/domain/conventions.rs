@@ -1,6 +1,6 @@
 //! How the documents of an issuer write figures.
 
-use super::currency::{Currency, Sign};
+use super::currency::{Currency, Of, Sign, Word};
 use super::number::Format;
 
 /// What a document's figures are read by: the form of its numbers, and what signs mean that several currencies share.
@@ -19,6 +19,8 @@ pub struct Conventions {
     pub yen: Option<Currency>,
     /// What a bare `kr` means, where declared.
     pub krona: Option<Currency>,
+    /// What bare `cents` are hundredths of, where declared; else of what a bare `$` means.
+    pub cents: Option<Currency>,
 }
 
 impl Conventions {
@@ -34,6 +36,16 @@ impl Conventions {
         self.format.unwrap_or_default()
     }
 
+    /// The currency that a word names; `None` where several countries call theirs so and nothing declared says whose it is.
+    #[must_use]
+    pub fn currency_called(&self, word: Word<'_>) -> Option<Currency> {
+        match word.of {
+            Of::One(currency) => Some(currency),
+            Of::Sign(sign) => self.currency(sign),
+            Of::Several(sign, codes) => self.currency(sign?).filter(|it| codes.contains(&it.code())),
+        }
+    }
+
     /// The currency of a sign; `None` where several have it and none is declared. An undeclared `$` is the United States
     /// dollar's.
     #[must_use]
@@ -44,5 +56,11 @@ impl Conventions {
             Sign::Yen => self.yen,
             Sign::Krona => self.krona,
         }
+    }
+
+    /// The currency of bare `cents`.
+    #[must_use]
+    pub fn currency_of_cents(&self) -> Option<Currency> {
+        self.cents.or_else(|| self.currency(Sign::Dollar))
     }
 }

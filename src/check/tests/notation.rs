@@ -39,6 +39,20 @@ fn a_bare_dollar_where_tables_are_in_another_one_alone_needs_a_word() {
 }
 
 #[test]
+fn bare_cents_where_no_table_is_in_united_states_dollars_need_a_word() {
+    let figure = FIGURE.replace("$999.9 million", "415 cents per share");
+    let message = "`415 cents per share` may be in cents of United States dollars or of ZAR: the tables are in ZAR, and nothing \
+                   says whose cents are meant";
+    assert_eq!(found(&figure, table("ZAR", LINE), ""), [message]);
+    assert_eq!(found(&figure, table("ZAR", LINE), "[numbers]\ncents = \"ZAR\""), [""; 0]);
+    assert_eq!(found(&format!("numbers = {{ cents = \"ZAR\" }}\n{figure}"), table("ZAR", LINE), ""), [""; 0]);
+    assert_eq!(found(&figure.replace("cents", "SA cents"), table("ZAR", LINE), ""), [""; 0]);
+    for currency in ["USD", "GBP"] {
+        assert_eq!(found(&figure, table(currency, LINE), ""), [""; 0], "{currency}");
+    }
+}
+
+#[test]
 fn a_comma_typed_as_a_point_is_told_by_the_decimals_of_the_others() {
     let with = |cells: &str, others: &str| {
         let lines = format!("{{ id = \"a\", label = \"A\", cells = [{cells}] }},\n{others}");

@@ -1,18 +1,12 @@
 //! What the words behind a number say that it measures.
 
-use super::words::{AT_CURRENCIES, CURRENCIES, LETTERS, SCALES, security};
-use crate::domain::currency::{Currency, Sign};
+use super::Amount;
+use super::money::{hundredths, trailing};
+use super::words::{AT_CURRENCIES, LETTERS, SCALES, security};
+use crate::domain::currency::{Currency, Sign, Word};
 use crate::domain::number;
 use crate::domain::{Conventions, Scale, Unit};
 use rust_decimal::Decimal;
-
-/// The currency of a sign.
-pub(super) fn currency(sign: Sign, conventions: &Conventions) -> Result<Currency, String> {
-    conventions.currency(sign).ok_or_else(|| match sign {
-        Sign::Yen => "`¥` is yen or renminbi: say which with `yen` in `[numbers]`, or write JPY or CNY".to_owned(),
-        _ => "`kr` has several countries: say which with `krona` in `[numbers]`, or write SEK, NOK or DKK".to_owned(),
-    })
-}
 
 /// What a number measures.
 pub(super) struct Measure {
@@ -23,11 +17,12 @@ pub(super) struct Measure {
 }
 
 impl Measure {
-    /// Reads what stands behind the number.
+    /// Reads what stands behind the number; `is_hundredth` where words before it name hundredths of the currency.
     pub fn read(
         &mut self,
         text: &str,
         mut sign: Option<Currency>,
+        is_hundredth: bool,
         is_attached: bool,
         conventions: &Conventions,
     ) -> Result<(), String> {
@@ -37,27 +32,40 @@ impl Measure {
         if let Some((scale, after)) = scaled(rest, is_attached || sign.is_some()) {
             (self.scale, rest) = (scale, after.trim_start());
         }
+        let mut is_per_share = false;
         if rest.is_empty() {
             // Most amounts end with their scale.
-        } else if let Some((currency, after)) = hundredths(rest, conventions)? {
-            if self.scale != Scale::One || sign.is_some_and(|sign| sign != currency) {
+        } else if let Some(named) = hundredths(rest, conventions)? {
+            if self.scale != Scale::One || is_hundredth || sign.is_some_and(|sign| sign != named.currency) {
                 return Err(format!("`{rest}` can't follow this number"));
             }
-            (self.scale, rest, sign) = (Scale::Hundredth, after.trim_start(), Some(currency));
-        } else if let Some((currency, after)) = trailing(rest, conventions)? {
-            if sign.is_some_and(|sign| sign != currency) {
+            is_per_share = named.is_per_share;
+            (self.scale, rest, sign) = (Scale::Hundredth, named.rest.trim_start(), Some(named.currency));
+        } else if let Some(named) = trailing(rest, conventions)? {
+            if is_hundredth || sign.is_some_and(|sign| sign != named.currency) {
                 return Err(format!("the currency before the number and `{rest}` behind it are not the same"));
             }
-            (rest, sign) = (after.trim_start(), Some(currency));
+            (rest, sign) = (named.rest.trim_start(), Some(named.currency));
+        }
+        if is_hundredth {
+            if self.scale != Scale::One {
+                return Err("hundredths of a currency have no scale".to_owned());
+            }
+            self.scale = Scale::Hundredth;
+        }
+        if is_per_share && !rest.is_empty() {
+            return Err(format!("`{rest}` can't follow what is per share"));
         }
         match sign {
-            Some(currency) => self.money(rest, currency),
-            None => self.things(rest),
+            Some(currency) if is_per_share => self.unit = Unit::PerShare(currency),
+            Some(currency) => self.money(rest, currency, conventions)?,
+            None => self.things(rest)?,
         }
+        Ok(())
     }
 
     /// What money is paid for.
-    fn money(&mut self, rest: &str, currency: Currency) -> Result<(), String> {
+    fn money(&mut self, rest: &str, currency: Currency, conventions: &Conventions) -> Result<(), String> {
         self.unit = Unit::Money(currency);
         if rest.is_empty() {
             return Ok(());
@@ -69,6 +77,7 @@ impl Measure {
             None if rest == "每股" => "share",
             None => return Err(refused()),
         };
+        let what = without_par_value(what, conventions);
         if let Some((is_depositary, _)) = security(what).filter(|(_, is_plural)| !is_plural) {
             self.unit = if is_depositary { Unit::PerAds(currency) } else { Unit::PerShare(currency) };
         } else if matches!(what, "unit" | "security" | "stapled security" | "CDI" | "depositary interest") {
@@ -116,6 +125,9 @@ impl Measure {
                         Unit::Shares
                     }
                 }
+                None if !rest.starts_with("per ") && Word::is_among(rest) => {
+                    return Err(format!("`{rest}` names a currency: write its code of ISO 4217 before the number"));
+                }
                 None if is_noun(rest) => {
                     self.noun = Some(rest.into());
                     Unit::Count
@@ -125,6 +137,16 @@ impl Measure {
         };
         Ok(())
     }
+}
+
+/// A security without what one has of the capital: `ordinary share of 25p each`.
+fn without_par_value<'t>(what: &'t str, conventions: &Conventions) -> &'t str {
+    let Some((security, value)) = what.split_once(" of ") else { return what };
+    let value = [" each", " par value", " nominal value"].iter().find_map(|it| value.strip_suffix(it)).unwrap_or(value);
+    let is_money = value.contains(|c: char| c.is_ascii_digit())
+        && !value.contains(" of ")
+        && Amount::parse(value, conventions).is_ok_and(|it| matches!(it.unit, Unit::Money(_)) && it.noun.is_none());
+    if is_money { security } else { what }
 }
 
 /// The scale behind a number, and what follows. A letter alone scales only what it is plain for.
@@ -149,43 +171,6 @@ fn scaled(text: &str, with_letters: bool) -> Option<(Scale, &str)> {
     }
     let mut letters = LETTERS.iter().filter_map(|(letter, scale)| Some((*scale, text.strip_prefix(letter)?)));
     letters.find(|(_, rest)| with_letters && !rest.starts_with(|c: char| c.is_alphanumeric()))
-}
-
-/// The currency of hundredths that a text begins with, and what follows.
-fn hundredths<'t>(text: &'t str, conventions: &Conventions) -> Result<Option<(Currency, &'t str)>, String> {
-    for (code, word) in Currency::HUNDREDTHS {
-        if let Some(rest) = text.strip_prefix(word).filter(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())) {
-            return Ok(Currency::from_code(code).map(|currency| (currency, rest)));
-        }
-    }
-    for (sign, word) in [
-        (Sign::Dollar, "cents"),
-        (Sign::Dollar, "cent"),
-        (Sign::Dollar, "c"),
-        (Sign::Dollar, "¢"),
-        (Sign::Krona, "øre"),
-    ] {
-        if let Some(rest) = text.strip_prefix(word).filter(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())) {
-            return Ok(Some((currency(sign, conventions)?, rest)));
-        }
-    }
-    Ok(None)
-}
-
-/// The currency behind a number and its scale, and what follows.
-fn trailing<'t>(text: &'t str, conventions: &Conventions) -> Result<Option<(Currency, &'t str)>, String> {
-    for (word, code) in CURRENCIES {
-        if let Some(rest) =
-            text.strip_prefix(word).filter(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
-        {
-            return Ok(Currency::from_code(code).map(|currency| (currency, rest)));
-        }
-    }
-    match Sign::at_start(text).filter(|(_, rest)| !rest.starts_with(|c: char| c.is_alphanumeric())) {
-        Some((sign, rest)) => Ok(Some((currency(sign, conventions)?, rest))),
-        // A currency before the number may be said again behind it, as in `人民幣5元`.
-        None => Ok(None),
-    }
 }
 
 /// An amount for several securities as that for one, where it is exact: of so many decimals as the division brings.

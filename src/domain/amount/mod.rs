@@ -1,9 +1,11 @@
 //! An amount as it stands in a document: `approximately US$65 million`, `3.35%`, `830,000 shares`, `35.8 pence`.
 
 mod measure;
+mod money;
 mod print;
 mod range;
 mod read;
+mod remark;
 mod words;
 
 pub use print::push;

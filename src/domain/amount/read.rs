@@ -1,12 +1,15 @@
 //! Reading amounts.
 
-use super::measure::{Measure, currency};
-use super::words::HEDGES;
+use super::measure::Measure;
+use super::money::{self, currency};
+use super::remark::Remark;
+use super::words::{HEDGES, OF_A_SHARE};
 use super::{Amount, Hedge};
 use crate::domain::Currency;
 use crate::domain::number::{self, NumberError};
 use crate::domain::printed::{Leading, has_room};
 use crate::domain::{Conventions, Scale, Unit};
+use rust_decimal::Decimal;
 
 impl Amount {
     /// Reads an amount as printed: words that admit something (`approximately`, `up to`, `more than`); a currency by code
@@ -21,20 +24,32 @@ impl Amount {
         let printed = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let (hedge, rest) = hedge(&printed);
         // `每股0.25港元` is `0.25港元每股`.
-        let of_share = rest.strip_prefix("每股").map(str::trim_start);
+        let of_share = OF_A_SHARE.iter().find_map(|words| rest.strip_prefix(words)).map(str::trim_start);
         let rest = of_share.unwrap_or(rest);
+        let named = money::leading(rest, conventions)?;
+        let rest = named.map_or(rest, |it| it.rest);
         let leading = Leading::read(rest, conventions).map_err(|error| refused(error, rest))?;
         let Some(value) = leading.value else {
             return Err("a dash is no amount; write 0 where the document says nil".into());
         };
+        let (value, rest) = with_fraction(value, leading.rest);
         let mut it = Measure { value, scale: Scale::One, unit: Unit::Count, noun: None };
-        let is_attached = !leading.rest.starts_with(' ');
-        let mut rest = leading.rest.trim();
+        let is_attached = !rest.starts_with(' ');
+        let mut rest = rest.trim();
         if leading.is_open {
             rest = rest.strip_suffix(')').ok_or_else(|| NumberError::Parenthesis.to_string())?.trim_end();
         }
         let sign = leading.currency.map(|sign| currency(sign, conventions)).transpose()?;
-        it.read(rest, sign, is_attached, conventions)?;
+        let said = named.map(|it| it.currency);
+        if said.is_some() && sign.is_some() && said != sign {
+            return Err("two currencies stand before the number".into());
+        }
+        let remark = Remark::read(rest, conventions);
+        let rest = remark.as_ref().map_or(rest, |it| &it.without);
+        it.read(rest, said.or(sign), named.is_some_and(|it| it.is_hundredth), is_attached, conventions)?;
+        if let Some(again) = remark.and_then(|it| it.again) {
+            again.agrees(it.value, it.unit, it.scale)?;
+        }
         if !has_room(it.value, it.scale) {
             return Err(NumberError::TooLong.to_string());
         }
@@ -54,14 +69,43 @@ impl Amount {
         let text = &*self.printed;
         let is_bare = |at: usize| !text[..at].ends_with(|c: char| c.is_ascii_alphabetic());
         let sign = text.match_indices(['$', '＄']).any(|(at, _)| is_bare(at));
-        let cents = ["cents", "cent", "¢"].iter().any(|word| {
-            text.find(word).is_some_and(|at| {
-                let before = text[..at].trim_end();
-                before.ends_with(|c: char| c.is_ascii_digit()) || before.ends_with(')')
-            })
-        });
-        self.unit.currency().is_some() && (sign || cents)
+        self.unit.currency().is_some() && (sign || self.has_bare_cents())
     }
+
+    /// Whether its currency is told by `cents`, which several currencies have, and by nothing else.
+    #[must_use]
+    pub fn has_bare_cents(&self) -> bool {
+        let text = &*self.printed;
+        let is_bare = |at: usize| {
+            let before = text[..at].trim_end();
+            before.is_empty() || before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | '½' | '¼' | '¾'))
+        };
+        let cents = ["cents", "cent", "¢", "cps", "c per "].iter().any(|word| text.find(word).is_some_and(is_bare));
+        let only = || text.strip_suffix('c').is_some_and(|before| is_bare(before.len()));
+        self.unit.currency().is_some() && self.scale == Scale::Hundredth && (cents || only())
+    }
+}
+
+/// A whole number with the fraction behind it, where that is exact in decimals: `48 1/2`, `48½`; and the rest.
+fn with_fraction(value: Decimal, rest: &str) -> (Decimal, &str) {
+    const SIGNS: [(char, i64, u32); 7] =
+        [('½', 5, 1), ('¼', 25, 2), ('¾', 75, 2), ('⅛', 125, 3), ('⅜', 375, 3), ('⅝', 625, 3), ('⅞', 875, 3)];
+    let text = rest.trim_start();
+    let sign =
+        || SIGNS.iter().find_map(|(sign, of, places)| Some((Decimal::new(*of, *places), text.strip_prefix(*sign)?)));
+    let digits = || {
+        let end = text.find(|c: char| !c.is_ascii_digit() && c != '/').unwrap_or(text.len());
+        let (over, under) = text.get(..end)?.split_once('/').filter(|_| text.len() < rest.len())?;
+        let part = |text: &str| text.parse::<u8>().ok().filter(|_| !text.starts_with('0'));
+        let (over, under) = (part(over)?, part(under)?);
+        let is_fraction = over < under && matches!(under, 2 | 4 | 8 | 16 | 32);
+        is_fraction.then(|| (Decimal::from(over) / Decimal::from(under), &text[end..]))
+    };
+    let whole = (value.scale() == 0).then(|| sign().or_else(digits)).flatten();
+    let found = whole.filter(|(_, rest)| !rest.starts_with(|c: char| c.is_ascii_digit()));
+    let Some((part, rest)) = found else { return (value, rest) };
+    let sum = if value.is_sign_negative() { value.checked_sub(part) } else { value.checked_add(part) };
+    sum.map_or((value, rest), |sum| (sum.normalize(), rest))
 }
 
 /// The words before an amount that admit something, and the rest. Of two the first that is a bound counts, as in `up to

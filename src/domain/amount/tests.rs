@@ -130,7 +130,6 @@ fn a_shared_sign_means_what_the_archive_says() {
 fn codes_that_are_none_are_told_what_is_meant() {
     assert!(parse("NTD 5").unwrap_err().contains("TWD"));
     assert!(parse("CNH 5").unwrap_err().contains("CNY"));
-    assert!(parse("GBX 5").unwrap_err().contains("pence"));
 }
 
 #[test]
@@ -232,7 +231,123 @@ fn amounts_are_read_in_the_form_of_their_document() {
     assert!(parse("₹1,23,456").unwrap_err().contains("12,34,567.8"));
 }
 
+#[test]
+fn a_word_for_a_currency_is_that_and_no_noun() {
+    let per_share = |code| Unit::PerShare(currency(code));
+    for (text, value, unit, scale) in [
+        ("524,604 million yen", "524604", money("JPY"), Scale::Million),
+        ("40.00 yen per share", "40.00", per_share("JPY"), Scale::One),
+        ("0.485 dollars per share", "0.485", per_share("USD"), Scale::One),
+        ("1 dollar", "1", money("USD"), Scale::One),
+        ("5 million pounds", "5", money("GBP"), Scale::Million),
+        ("3 billion won", "3", money("KRW"), Scale::Billion),
+        ("361 won per share", "361", per_share("KRW"), Scale::One),
+        ("2.5 crore Rupees", "2.5", money("INR"), Scale::Crore),
+        ("1.50 baht per share", "1.50", per_share("THB"), Scale::One),
+        ("12 billion South African rand", "12", money("ZAR"), Scale::Billion),
+        ("8 million reais", "8", money("BRL"), Scale::Million),
+        ("8 million Brazilian reais", "8", money("BRL"), Scale::Million),
+        ("5 million Hong Kong dollars", "5", money("HKD"), Scale::Million),
+        ("5 million Swedish kronor", "5", money("SEK"), Scale::Million),
+        ("5 million Philippine pesos", "5", money("PHP"), Scale::Million),
+        ("2 Swiss francs per share", "2", per_share("CHF"), Scale::One),
+        ("158 million pounds sterling", "158", money("GBP"), Scale::Million),
+    ] {
+        assert_eq!(short(text), (value.into(), unit, scale), "{text}");
+    }
+    for text in
+        ["5 million yen of revenue", "5 million Bermudian dollars", "5 million tugrik or dollars", "3 dollars stores"]
+    {
+        assert!(parse(text).is_err(), "{text}");
+    }
+    for text in
+        ["158 million pounds of copper", "12 won contracts", "30 dollar-denominated bonds", "5 real estate projects"]
+    {
+        assert_eq!(parse(text).unwrap_or_else(|error| panic!("{text}: {error}")).unit, Unit::Count, "{text}");
+    }
+    assert_eq!(parse("US$3.85 per pound").unwrap().noun.as_deref(), Some("per pound"));
+}
+
+#[test]
+fn a_word_that_several_currencies_share_is_told_by_the_archive_or_refused_with_their_codes() {
+    assert!(parse("5 million francs").unwrap_err().contains("CHF, XOF"));
+    assert!(parse("5 million pesos").unwrap_err().contains("MXN"));
+    assert!(parse("5 million kronor").unwrap_err().contains("SEK"));
+    assert!(parse("5 kroner per share").unwrap_err().contains("NOK"));
+    assert!(parse("12 centavos per share").unwrap_err().contains("MXN"));
+    let nordic = Conventions { krona: Some(currency("SEK")), ..Conventions::default() };
+    assert_eq!(Amount::parse("5 million kronor", &nordic).unwrap().unit, money("SEK"));
+    assert!(Amount::parse("5 million kroner", &nordic).is_err());
+    let mexican = Conventions { dollar: Some(currency("MXN")), ..Conventions::default() };
+    assert_eq!(Amount::parse("5 million pesos", &mexican).unwrap().unit, money("MXN"));
+    let chinese = Conventions { yen: Some(currency("CNY")), ..Conventions::default() };
+    assert_eq!(Amount::parse("5 yen", &chinese).unwrap().unit, money("JPY"));
+}
+
+#[test]
+fn a_currency_a_share_or_a_fraction_may_be_told_as_documents_print_them() {
+    let per_share = |code| Unit::PerShare(currency(code));
+    for (text, value, unit, scale) in [
+        ("Yen 40.00 per share", "40.00", per_share("JPY"), Scale::One),
+        ("Baht 1.50 per share", "1.50", per_share("THB"), Scale::One),
+        ("1株当たり40円", "40", per_share("JPY"), Scale::One),
+        ("1株当たり 40.00 円", "40.00", per_share("JPY"), Scale::One),
+        ("40.00円", "40.00", money("JPY"), Scale::One),
+        ("9.0 cps", "9.0", per_share("USD"), Scale::Hundredth),
+        ("4.5 Acps", "4.5", per_share("AUD"), Scale::Hundredth),
+        ("HK cents 10.322 per share", "10.322", per_share("HKD"), Scale::Hundredth),
+        ("GBX 15.95", "15.95", money("GBP"), Scale::Hundredth),
+        ("GBX 15.95 per share", "15.95", per_share("GBP"), Scale::Hundredth),
+        ("15.95 GBX per share", "15.95", per_share("GBP"), Scale::Hundredth),
+        ("15.95 pence per ordinary share of 25p each", "15.95", per_share("GBP"), Scale::Hundredth),
+        ("£0.1595 per ordinary share of £0.25", "0.1595", per_share("GBP"), Scale::One),
+        ("HKD 0.10322 (before tax) per share", "0.10322", per_share("HKD"), Scale::One),
+        ("HKD 0.10322 per share (tax inclusive)", "0.10322", per_share("HKD"), Scale::One),
+        ("$0.485 (48.5 cents) per share", "0.485", per_share("USD"), Scale::One),
+        ("48 1/2 cents", "48.5", money("USD"), Scale::Hundredth),
+        ("48½ cents per share", "48.5", per_share("USD"), Scale::Hundredth),
+        ("-3¼%", "-3.25", Unit::Percent, Scale::One),
+    ] {
+        assert_eq!(short(text), (value.into(), unit, scale), "{text}");
+    }
+    let australian = Conventions { dollar: Some(currency("AUD")), ..Conventions::default() };
+    assert_eq!(Amount::parse("9.0 cps", &australian).unwrap().unit, per_share("AUD"));
+}
+
+#[test]
+fn words_around_a_number_that_contradict_each_other_are_refused() {
+    for text in [
+        "$0.485 (45.8 cents) per share",
+        "RMB0.5 (HK$0.5) per share",
+        "US$5 (million)",
+        "HK cents 10 million",
+        "HK cents 10.3 pence",
+        "Yen US$5",
+        "Yen 5 dollars",
+        "48 1/3 cents",
+        "48 3/2 cents",
+        "48.5½ cents",
+        "9.0 cps per ADS",
+        "p 15",
+    ] {
+        assert!(parse(text).is_err(), "{text}: {:?}", parse(text));
+    }
+}
+
 proptest! {
+    #[test]
+    fn an_amount_in_words_is_that_in_signs(mantissa in 1_i64..1_000_000_000, places in 0u32..5, word in 0usize..6) {
+        let (word, code) = [
+            ("yen", "JPY"), ("dollars", "USD"), ("rupees", "INR"), ("baht", "THB"), ("Hong Kong dollars", "HKD"),
+            ("pounds", "GBP"),
+        ][word];
+        let value = Decimal::new(mantissa, places);
+        let said = (value.to_string(), Unit::PerShare(currency(code)), Scale::One);
+        prop_assert_eq!(short(&format!("{value} {word} per share")), said.clone());
+        prop_assert_eq!(short(&format!("{word} {value} per share")), said.clone());
+        prop_assert_eq!(short(&format!("{code} {value} per share")), said);
+    }
+
     #[test]
     fn any_text_is_read_or_refused_without_a_panic(text in "\\PC{0,40}") {
         let _ = parse(&text);

@@ -148,24 +148,8 @@ pub(super) const AT_CURRENCIES: [(&str, Scale); 8] = [
     ("T", Scale::Thousand),
 ];
 
-/// Words for currencies behind a number.
-pub(super) const CURRENCIES: [(&str, &str); 24] = [
-    ("US dollars", "USD"),
-    ("U.S. dollars", "USD"),
-    ("Australian dollars", "AUD"),
-    ("Canadian dollars", "CAD"),
-    ("Hong Kong dollars", "HKD"),
-    ("Singapore dollars", "SGD"),
-    ("New Zealand dollars", "NZD"),
-    ("New Taiwan dollars", "TWD"),
-    ("euros", "EUR"),
-    ("euro", "EUR"),
-    ("Euro", "EUR"),
-    ("pounds sterling", "GBP"),
-    ("Japanese yen", "JPY"),
-    ("renminbi", "CNY"),
-    ("Swiss francs", "CHF"),
-    ("rupees", "INR"),
+/// Words for currencies behind a number, in other languages than English.
+pub(super) const CURRENCIES: [(&str, &str); 8] = [
     ("元", "CNY"),
     ("円", "JPY"),
     ("d’euros", "EUR"),
@@ -174,6 +158,27 @@ pub(super) const CURRENCIES: [(&str, &str); 24] = [
     ("di euro", "EUR"),
     ("Schweizer Franken", "CHF"),
     ("원", "KRW"),
+];
+
+/// Words before an amount that say that it is for a share.
+pub(super) const OF_A_SHARE: [&str; 6] = ["每股", "1株当たり", "１株当たり", "一株当たり", "1株あたり", "1株につき"];
+
+/// What is remarked in parentheses on an amount and changes nothing of it.
+pub(super) const TAX_REMARKS: [&str; 14] = [
+    "before tax",
+    "pre-tax",
+    "gross",
+    "tax inclusive",
+    "inclusive of tax",
+    "including tax",
+    "tax included",
+    "before withholding tax",
+    "after tax",
+    "net of tax",
+    "net",
+    "税前",
+    "含税",
+    "含稅",
 ];
 
 /// Words between `per` or a number and the shares.

@@ -1,8 +1,10 @@
 //! Currencies: their codes, the signs that announcements print, and what their hundredths are called.
 
 mod sign;
+mod word;
 
 pub use sign::Sign;
+pub use word::{Of, Word};
 
 use super::scale::Scale;
 use serde::{Deserialize, Serialize};
@@ -213,6 +215,13 @@ impl Currency {
     pub fn hundredths(&self) -> String {
         let name = Self::HUNDREDTHS.iter().find(|(code, _)| *code == self.code()).map(|(_, name)| *name);
         name.map_or_else(|| format!("hundredths of {}", self.code()), str::to_owned)
+    }
+
+    /// Whether its hundredths are called cents at home.
+    #[must_use]
+    pub fn has_cents(&self) -> bool {
+        const OTHERS: [&str; 7] = ["EUR", "ZAR", "KES", "LKR", "MUR", "TZS", "UGX"];
+        OTHERS.contains(&self.code()) || (self.is_dollar() && !matches!(self.code(), "MXN" | "BRL"))
     }
 
     /// Whether it is called a dollar and written `$` at home.
