@@ -7,6 +7,7 @@
 //!
 //! ```text
 //! metrics, mix, repurchase   one chart each: input, layout
+//! sparkline                  a course as small as a word, for pages alone
 //!   time, ticks              the axes: days true to scale, round values
 //!   plane                    from days, amounts and values to places: plotters' coordinates
 //!   place                    where labels go without touching each other
@@ -38,6 +39,7 @@ mod plane;
 mod repurchase;
 mod roots;
 mod sketch;
+mod sparkline;
 mod text;
 mod ticks;
 mod time;
@@ -61,4 +63,5 @@ pub use metrics::{MetricPanel, MetricPoint, MetricSeries, MetricsChart};
 pub use mix::{MixBar, MixChart, MixPanel, MixPart, MixSeries};
 pub use repurchase::{PlanProgress, RepurchaseChart};
 pub use roots::Roots;
+pub use sparkline::{SparkPoint, sparkline};
 pub use time::When;

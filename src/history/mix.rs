@@ -1,11 +1,11 @@
 //! How a total is made up, period by period, from the statements that state it.
 
 use super::cadence;
-use super::fact::{Fact, Facts};
+use super::financials::{Fact, Figures};
 use crate::config::MixPanelSpec;
 use crate::domain::span::Name;
 use crate::domain::statement::{Line, LineRole};
-use crate::domain::{Announcement, Currency, Period, Scale, decimal};
+use crate::domain::{Announcement, Currency, Period, Scale, Unit, decimal};
 use rust_decimal::Decimal;
 
 /// How many periods a chart shows: the latest.
@@ -16,7 +16,7 @@ const PERIODS: usize = 8;
 pub struct Mix<'a, 's> {
     /// The latest periods for which the total is stated, oldest first.
     pub periods: Vec<Period>,
-    facts: Facts<'a, 's>,
+    figures: Figures<'a>,
     total: &'s str,
     currency: Currency,
     /// Those of all parts, and the total.
@@ -33,17 +33,17 @@ pub struct Precision {
 
 impl Precision {
     /// The coarsest precision among figures: all are shown with it, so that they compare.
-    pub fn coarsest<'f, 'a: 'f>(facts: impl Iterator<Item = &'f Fact<'a>>) -> Self {
-        facts.max_by_key(|fact| (fact.precision(), fact.scale)).map_or(
+    pub fn coarsest<'a>(facts: impl Iterator<Item = Fact<'a>>) -> Self {
+        facts.max_by_key(|fact| (fact.precision(), fact.scale())).map_or(
             Self { scale: Scale::One, decimals: 0 },
-            |fact| Self { scale: fact.scale, decimals: fact.value.scale() },
+            |fact| Self { scale: fact.scale(), decimals: fact.value().scale() },
         )
     }
 
     /// A figure in this precision; `None` where it can't be reckoned.
     #[must_use]
     pub fn value(self, fact: &Fact<'_>) -> Option<Decimal> {
-        self.amount(in_units(fact)?)
+        self.amount(fact.in_units()?)
     }
 
     /// An amount in whole units likewise.
@@ -68,9 +68,10 @@ impl<'a, 's> Mix<'a, 's> {
     ) -> Option<Self> {
         let parts = || panels.iter().flat_map(|panel| &panel.parts).map(|part| &*part.value);
         let concepts: Vec<&str> = parts().chain([total]).collect();
-        let facts = Facts::of(announcements, &concepts);
-        let periods = cadence::comparable(facts.periods(total, currency), PERIODS);
-        let mix = Self { periods, facts, total, currency, concepts };
+        let figures = Figures::of(announcements, |concept| concepts.contains(&concept));
+        let stated = figures.rows(total).filter(|row| row.unit == Unit::Money(currency)).map(|row| row.period);
+        let periods = cadence::comparable(stated.collect(), PERIODS);
+        let mix = Self { periods, figures, total, currency, concepts };
         parts().any(|part| mix.is_stated(part)).then_some(mix)
     }
 
@@ -82,19 +83,19 @@ impl<'a, 's> Mix<'a, 's> {
 
     /// The figure of the total for a period.
     #[must_use]
-    pub fn total(&self, period: &Period) -> Option<&Fact<'a>> {
+    pub fn total(&self, period: &Period) -> Option<Fact<'a>> {
         self.best(self.total, period)
     }
 
-    /// The figure of a concept for a period: the most precise, and of equally precise ones the latest.
+    /// The figure of a concept for a period: as it was stated last, and most precisely.
     #[must_use]
-    pub fn best(&self, concept: &str, period: &Period) -> Option<&Fact<'a>> {
-        self.facts.best(concept, period, self.currency)
+    pub fn best(&self, concept: &str, period: &Period) -> Option<Fact<'a>> {
+        Some(self.figures.at(concept, period, Unit::Money(self.currency))?.best)
     }
 
     /// Every figure: by concept, the total last, and by period.
     #[must_use]
-    pub fn all(&self) -> Vec<&Fact<'a>> {
+    pub fn all(&self) -> Vec<Fact<'a>> {
         let of =
             |concept: &&str| self.periods.iter().filter_map(|period| self.best(concept, period)).collect::<Vec<_>>();
         self.concepts.iter().flat_map(of).collect()
@@ -103,14 +104,14 @@ impl<'a, 's> Mix<'a, 's> {
     /// What a concept was called for the latest period that states it; empty where none does.
     #[must_use]
     pub fn label(&self, concept: &str) -> &str {
-        self.latest(concept).map_or("", |fact| &fact.line.label)
+        self.latest(concept).map_or("", |fact| &fact.line().label)
     }
 
     /// The heading that a concept stands below in the statement of that period.
     #[must_use]
     pub fn heading(&self, concept: &str) -> Option<&str> {
         let fact = self.latest(concept)?;
-        let above = fact.statement.lines.iter().take_while(|line| !std::ptr::eq(*line, fact.line));
+        let above = fact.statement().lines.iter().take_while(|line| !std::ptr::eq(*line, fact.line()));
         above.filter(|line| line.role == LineRole::Heading).last().map(|line| &*line.label)
     }
 
@@ -118,8 +119,8 @@ impl<'a, 's> Mix<'a, 's> {
     #[must_use]
     pub fn whole_of(&self, concept: &str) -> Option<&'s str> {
         let fact = self.latest(concept)?;
-        let adds = |line: &&Line| line.sum.iter().any(|term| term.line == fact.line.id);
-        let mut sums = fact.statement.lines.iter().filter(adds).map(Line::concept).filter(|sum| *sum != self.total);
+        let adds = |line: &&Line| line.sum.iter().any(|term| term.line == fact.line().id);
+        let mut sums = fact.statement().lines.iter().filter(adds).map(Line::concept).filter(|sum| *sum != self.total);
         sums.find_map(|sum| self.concepts.iter().copied().find(|concept| *concept == sum))
     }
 
@@ -140,13 +141,13 @@ impl<'a, 's> Mix<'a, 's> {
     /// A figure in percent of the total of its period, with one decimal.
     #[must_use]
     pub fn share(&self, fact: &Fact<'_>) -> Option<Decimal> {
-        self.share_of(in_units(fact)?, &fact.period())
+        self.share_of(fact.in_units()?, &fact.period())
     }
 
     /// An amount in whole units in percent of the total of a period, with one decimal.
     #[must_use]
     pub fn share_of(&self, amount: Decimal, period: &Period) -> Option<Decimal> {
-        let of_total = in_units(self.total(period)?)?;
+        let of_total = self.total(period)?.in_units()?;
         Some(decimal::round(amount.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(of_total)?, 1))
     }
 
@@ -155,26 +156,17 @@ impl<'a, 's> Mix<'a, 's> {
     #[must_use]
     pub fn rest(&self, parts: &[Name], period: &Period) -> Option<Decimal> {
         let total = self.total(period)?;
-        let half = |fact: &Fact<'_>| precision_in_units(fact)?.checked_div(Decimal::TWO);
-        let (mut rest, mut rounding) = (in_units(total)?, half(total)?);
+        let half = |fact: &Fact<'_>| fact.unit_of_last_digit()?.checked_div(Decimal::TWO);
+        let (mut rest, mut rounding) = (total.in_units()?, half(&total)?);
         for fact in parts.iter().filter_map(|part| self.best(&part.value, period)) {
-            rest = rest.checked_sub(in_units(fact)?)?;
-            rounding = rounding.checked_add(half(fact)?)?;
+            rest = rest.checked_sub(fact.in_units()?)?;
+            rounding = rounding.checked_add(half(&fact)?)?;
         }
         (rest.abs() > rounding).then_some(rest)
     }
 
     /// The figure of a concept that was stated for the latest period.
-    fn latest(&self, concept: &str) -> Option<&Fact<'a>> {
+    fn latest(&self, concept: &str) -> Option<Fact<'a>> {
         self.periods.iter().rev().find_map(|period| self.best(concept, period))
     }
-}
-
-fn in_units(fact: &Fact<'_>) -> Option<Decimal> {
-    fact.value.checked_mul(fact.scale.factor())
-}
-
-/// One unit of the last printed digit, in whole units.
-fn precision_in_units(fact: &Fact<'_>) -> Option<Decimal> {
-    fact.scale.factor().checked_mul(Decimal::new(1, fact.value.scale()))
 }

@@ -5,7 +5,7 @@ pub mod cadence;
 pub mod catalog;
 pub mod category;
 pub mod drawn;
-pub mod fact;
+pub mod financials;
 pub mod highlight;
 pub mod mix;
 pub mod people;
@@ -20,6 +20,7 @@ use crate::domain::{Announcement, Details, Kind};
 use catalog::Catalog;
 use category::CategoryList;
 use chrono::Datelike;
+use financials::Financials;
 use series::{Stated, values_of};
 use std::collections::BTreeMap;
 use timeline::Timeline;
@@ -33,6 +34,8 @@ pub struct History<'a> {
     pub categories: Vec<CategoryList>,
     /// The events.
     pub timeline: Timeline<'a>,
+    /// The figures of statements by concept.
+    pub financials: Financials<'a>,
     series: BTreeMap<&'a str, Vec<Stated<'a>>>,
     statements: BTreeMap<i32, Vec<&'a Announcement>>,
     /// The poll results that name a notice, by its id.
@@ -48,8 +51,16 @@ impl<'a> History<'a> {
         let metrics = edition.definitions().metrics;
         let by_id: BTreeMap<&str, &Metric> = metrics.iter().map(|metric| (&*metric.id.value, metric)).collect();
         let (categories, polls) = (category::lists(edition), BTreeMap::new());
-        let mut history =
-            Self { catalog, categories, timeline, series: BTreeMap::new(), statements: BTreeMap::new(), polls };
+        let financials = Financials::new(&edition.announcements);
+        let mut history = Self {
+            catalog,
+            categories,
+            timeline,
+            financials,
+            series: BTreeMap::new(),
+            statements: BTreeMap::new(),
+            polls,
+        };
         for announcement in &edition.announcements {
             for observation in &announcement.metrics {
                 if let Some((id, metric)) = by_id.get_key_value(&*observation.metric.value) {

@@ -18,5 +18,6 @@ pub mod note;
 pub mod removed;
 pub mod shell;
 pub mod source;
+pub mod sparkline;
 pub mod table;
 pub mod waiver;

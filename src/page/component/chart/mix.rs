@@ -97,10 +97,10 @@ impl Drawing<'_, '_, '_> {
         let share = |share: Option<Decimal>| share.map_or_else(String::new, |it| format!("{}%", decimal::grouped(it)));
         let part = |concept: &Name| {
             let fact = self.mix.best(&concept.value, period)?;
-            let value = self.precision.value(fact)?;
-            let share_text = share(self.mix.share(fact));
-            let (line, column) = (&fact.line.id.value, &fact.column.id.value);
-            let href = path::cell(&fact.announcement.id, &fact.statement.id.value, line, column);
+            let value = self.precision.value(&fact)?;
+            let share_text = share(self.mix.share(&fact));
+            let (line, column) = (&fact.line().id.value, &fact.column().id.value);
+            let href = path::cell(&fact.announcement.id, &fact.statement().id.value, line, column);
             Some(MixPart { value, value_text: decimal::grouped(value), share_text, href: Some(href) })
         };
         let rest = || match self.mix.rest(&spec.parts, period) {
@@ -118,7 +118,7 @@ impl Drawing<'_, '_, '_> {
         Some(MixBar {
             when: when(*period),
             label: self.words.period(period),
-            total_text: decimal::grouped(self.precision.value(whole)?),
+            total_text: decimal::grouped(self.precision.value(&whole)?),
             parts: parts.chain(has_rest.then(rest)).collect(),
         })
     }
