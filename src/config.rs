@@ -16,6 +16,8 @@ pub struct Config {
     pub title: Box<str>,
     /// One sentence on the site.
     pub description: Box<str>,
+    /// What it is to the issuer.
+    pub role: Role,
     /// Absolute address where the site will stand; ends with `/`.
     pub base_url: Located<Box<str>>,
     /// BCP 47 tag of the site's language.
@@ -51,6 +53,30 @@ impl Config {
         let of_category =
             || it.kind_label.as_deref().and_then(|label| self.category(label)).is_some_and(|it| it.routine);
         it.routine.unwrap_or_else(of_category)
+    }
+}
+
+/// What a site is to the issuer whose announcements it has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// The issuer's own publication.
+    Issuer,
+    /// Somebody's archive, which retells what the issuer published. No site claims more unless it says so.
+    #[default]
+    Archive,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 2] = [Self::Issuer, Self::Archive];
+
+    /// The word used in `site.toml` and by templates.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Issuer => "issuer",
+            Self::Archive => "archive",
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::ledger::Ledger;
 use crate::source::Sources;
 use crate::theme::Theme;
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 /// The site of an edition: all that a page or a file is made of.
 #[derive(Debug)]
@@ -27,6 +28,8 @@ pub struct Site<'a> {
     pub ledger: Option<&'a Ledger>,
     /// Every file of the site.
     pub routes: Vec<Route<'a>>,
+    /// The positions of the routes, in the order of their paths.
+    by_path: Vec<usize>,
 }
 
 impl<'a> Site<'a> {
@@ -48,7 +51,15 @@ impl<'a> Site<'a> {
         if !findings.is_empty() {
             return Err(findings);
         }
-        Ok(Self { edition, theme, history, audit, ledger, routes })
+        let mut by_path: Vec<usize> = (0..routes.len()).collect();
+        by_path.par_sort_unstable_by_key(|&position| &*routes[position].path);
+        Ok(Self { edition, theme, history, audit, ledger, routes, by_path })
+    }
+
+    /// Whether something stands at `path` (below the site's base, with `index.html`).
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.by_path.binary_search_by_key(&path, |&position| &*self.routes[position].path).is_ok()
     }
 
     /// The pages that crawlers and readers are led to, with the day of their last change where their content tells.

@@ -11,7 +11,7 @@ use super::scalar::Language;
 use super::table::table;
 use super::value::FromToml;
 use super::word::words;
-use crate::config::{ChartContent, ChartSpec, Config, Holidays, MixPanelSpec, NamedZone, Profile};
+use crate::config::{ChartContent, ChartSpec, Config, Holidays, MixPanelSpec, NamedZone, Profile, Role};
 use crate::domain::category::Category;
 use crate::domain::issuer::Issuer;
 use crate::domain::span::Name;
@@ -58,6 +58,9 @@ table! {
         required title: Box<str> = "Example Corp. investor relations archive";
         /// What the site is, for search engines and previews of links.
         required description: Box<str> = "Announcements, figures and events of Example Corp.";
+        /// What the site is to the issuer: its own (`issuer`), or an archive that retells what it published, which is
+        /// what a site is that doesn't say so.
+        optional role: Role = "archive";
         /// The address where the site stands.
         required base_url: Located<BaseUrl> = "https://ir.example.com/";
         /// The language of pages and documents.
@@ -83,6 +86,7 @@ table! {
         let config = Config {
             title,
             description,
+            role: role.unwrap_or_default(),
             base_url,
             language,
             conventions,
@@ -164,6 +168,8 @@ table! {
     }
     => |_, _| Some(Self { id, name, routine: routine.unwrap_or_default() })
 }
+
+words!(Role);
 
 words!(Profile { "hkex" => Hkex, "sec" => Sec });
 

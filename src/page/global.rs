@@ -2,6 +2,7 @@
 
 use super::component::day::{Day, today};
 use crate::address::{Site, path};
+use crate::config::Role;
 use crate::words;
 use crate::words::term::Term;
 use serde::Serialize;
@@ -15,7 +16,7 @@ pub struct Global {
     pub issuer: IssuerName,
     /// File name of the stylesheet.
     pub stylesheet: String,
-    /// The site's sections.
+    /// The sections that the site has, in the order of the menu.
     pub menu: Vec<MenuItem>,
     /// The instant that the site speaks from, as a day in the site's first zone.
     pub as_of: Day,
@@ -34,6 +35,10 @@ pub struct SiteName {
     pub base_url: String,
     /// BCP 47 tag.
     pub language: String,
+    /// What it is to the issuer: `issuer` or `archive`.
+    pub role: &'static str,
+    /// Whether it is an archive, which retells what the issuer published, and not the issuer's own site.
+    pub is_archive: bool,
 }
 
 /// The issuer as the pages' head and foot name it.
@@ -80,12 +85,13 @@ pub struct MenuItem {
     pub path: &'static str,
 }
 
-/// The site's sections, in the order of the menu.
-const MENU: [(&str, Term, &str); 5] = [
-    ("home", Term::Home, path::HOME),
+/// The site's sections, in the order of the menu. The brand leads home.
+const MENU: [(&str, Term, &str); 6] = [
+    ("results", Term::Results, "results/index.html"),
     ("announcements", Term::Announcements, "announcements/index.html"),
-    ("events", Term::Events, "events/index.html"),
-    ("figures", Term::Figures, path::FIGURES),
+    ("figures", Term::Financials, path::FIGURES),
+    ("events", Term::Calendar, "events/index.html"),
+    ("shareholders", Term::Shareholders, "shareholders/index.html"),
     ("company", Term::Company, path::COMPANY),
 ];
 
@@ -102,6 +108,8 @@ impl Global {
                 description: config.description.to_string(),
                 base_url: config.base_url.value.to_string(),
                 language: config.language.to_string(),
+                role: config.role.id(),
+                is_archive: config.role == Role::Archive,
             },
             issuer: IssuerName {
                 name: issuer.current_name().to_owned(),
@@ -119,7 +127,11 @@ impl Global {
                 website,
             },
             stylesheet: site.theme.stylesheet_name.clone(),
-            menu: MENU.map(|(id, text, path)| MenuItem { id, text: words.term(text), path }).to_vec(),
+            menu: MENU
+                .into_iter()
+                .filter(|(.., path)| site.has(path))
+                .map(|(id, text, path)| MenuItem { id, text: words.term(text), path })
+                .collect(),
             as_of: today(site),
             generator: env!("CARGO_PKG_VERSION"),
         }

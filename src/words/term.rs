@@ -15,6 +15,14 @@ pub enum Term {
     All,
     /// “Home”
     Home,
+    /// “Results”
+    Results,
+    /// “Financials”
+    Financials,
+    /// “Calendar”
+    Calendar,
+    /// “Shareholders”
+    Shareholders,
     /// “Figures”
     Figures,
     /// “Company”

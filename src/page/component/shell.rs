@@ -21,7 +21,8 @@ pub struct Shell {
     pub root: String,
     /// Absolute address of the page.
     pub canonical: String,
-    /// The menu entry that the page belongs to: `home`, `announcements`, `events`, `figures`, `company`, or nothing.
+    /// The menu entry that the page belongs to: `results`, `announcements`, `figures`, `events`, `shareholders`, `company`;
+    /// `home` of the home page, which the brand leads to; or nothing.
     pub section: &'static str,
     /// The way to the page from the home page, itself left out.
     pub trail: Vec<Link>,
