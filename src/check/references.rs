@@ -8,7 +8,7 @@ use crate::audit::Rule;
 use crate::config::{ChartContent, Config, Market};
 use crate::diagnostic::{Code, Diagnostic, suggestion};
 use crate::domain::announcement::Headline;
-use crate::domain::issuer::Issuer;
+use crate::domain::issuer::{Issuer, PostalAddress};
 use crate::domain::kind::Named;
 use crate::domain::kind::results::Results;
 use crate::domain::member::Member;
@@ -209,6 +209,11 @@ pub(super) fn archive(index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
     }
     if let Some(registrar) = &issuer.registrar {
         need_organization(registrar, issuer, findings);
+    }
+    for contact in &issuer.contacts {
+        if let Some(PostalAddress::Of(place)) = &contact.address {
+            need_place(place, issuer, findings);
+        }
     }
     for holidays in &config.holidays {
         match &holidays.of {

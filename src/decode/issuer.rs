@@ -3,11 +3,15 @@
 use super::address::{Email, Url};
 use super::amount::SharePrice;
 use super::calendar::{Quarter, YearEnds, calendar};
+use super::declaration::Shape;
 use super::id::Id;
+use super::reader::{Reader, Value};
 use super::table::table;
+use super::value::FromToml;
+use crate::diagnostic::Code;
 use crate::domain::Located;
 use crate::domain::ads::DepositaryShares;
-use crate::domain::issuer::{Contact, Issuer, IssuerName, Listing, Organization, Person, Place, ShareClass};
+use crate::domain::issuer::{Contact, Issuer, IssuerName, Listing, Organization, Person, Place, PostalAddress, ShareClass};
 use crate::domain::period::Named;
 use crate::domain::span::Name;
 use chrono::NaiveDate;
@@ -129,6 +133,12 @@ table! {
         required name: Box<str> = "Example Bank";
         /// What it does for the issuer.
         required role: Box<str> = "Depositary of the ADSs";
+        /// Its telephone number for holders.
+        optional phone: Box<str> = "+1 555 0100";
+        /// Its address for e-mail from holders.
+        optional email: Located<Email> = "holders@example.com";
+        /// Its website for holders.
+        optional website: Located<Url> = "https://holders.example.com";
     }
 }
 
@@ -163,7 +173,30 @@ table! {
     pub static CONTACT: Contact = "a contact", "`[[issuer.contacts]]`" {
         /// Whom or what for.
         required name: Box<str> = "Investor relations";
+        /// Who answers.
+        optional person: Box<str> = "Jane Q. Roe";
         /// The address for e-mail.
         required email: Located<Email> = "ir@example.com";
+        /// The telephone number.
+        optional phone: Box<str> = "+1 555 0100";
+        /// Where letters go: the id of a place, or the address, a line an item.
+        optional address: PostalAddress = "registered-office";
+    }
+}
+
+impl FromToml for PostalAddress {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Either(&[Name::SHAPE, Vec::<Box<str>>::SHAPE]);
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        if value.get_ref().as_array().is_none() {
+            return Name::from_toml(value, reader).map(Self::Of);
+        }
+        let lines = Vec::<Box<str>>::from_toml(value, reader)?;
+        if lines.is_empty() {
+            let help = "write the lines of the address, or the id of a place";
+            return reader.refuse(Code::MissingKey, value, "the address has no line", help);
+        }
+        Some(Self::Lines(lines))
     }
 }

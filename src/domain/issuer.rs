@@ -92,6 +92,12 @@ pub struct Organization {
     pub name: Box<str>,
     /// What it does for the issuer.
     pub role: Box<str>,
+    /// Its telephone number for holders, as printed.
+    pub phone: Option<Box<str>>,
+    /// Its e-mail address for holders.
+    pub email: Option<Located<Box<str>>>,
+    /// Its site for holders.
+    pub website: Option<Located<Box<str>>>,
 }
 
 /// A place.
@@ -123,8 +129,23 @@ pub struct Person {
 pub struct Contact {
     /// Whom or what for.
     pub name: Box<str>,
+    /// Who answers, by name.
+    pub person: Option<Box<str>>,
     /// E-mail address.
     pub email: Located<Box<str>>,
+    /// Telephone number, as printed.
+    pub phone: Option<Box<str>>,
+    /// Where letters go.
+    pub address: Option<PostalAddress>,
+}
+
+/// An address for letters.
+#[derive(Clone, Debug)]
+pub enum PostalAddress {
+    /// That of a place, by its id.
+    Of(Name),
+    /// The address as printed, a line an item.
+    Lines(Vec<Box<str>>),
 }
 
 impl Issuer {
@@ -167,6 +188,15 @@ impl Issuer {
     #[must_use]
     pub fn place(&self, id: &str) -> Option<&Place> {
         self.places.iter().find(|place| &*place.id.value == id)
+    }
+
+    /// The lines of an address.
+    #[must_use]
+    pub fn lines<'a>(&'a self, address: &'a PostalAddress) -> &'a [Box<str>] {
+        match address {
+            PostalAddress::Of(id) => self.place(&id.value).map_or(&[], |place| &place.address),
+            PostalAddress::Lines(lines) => lines,
+        }
     }
 
     /// The share class with this id.
