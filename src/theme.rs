@@ -52,6 +52,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "withdrawn.html",
     "style/tokens.css",
     "style/base.css",
+    "style/tiles.css",
     "style/lists.css",
     "style/announcement.css",
     "style/statement.css",

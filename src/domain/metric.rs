@@ -76,6 +76,15 @@ impl Observation {
         reported.is_some_and(|day| end >= day) || self.last().is_some_and(|last| last.period.end() == end)
     }
 
+    /// The value that it is shown by: of those that end last the one of the shortest period, so that it is the quarter's and
+    /// not that of the year to date.
+    #[must_use]
+    pub fn shown(&self) -> Option<&MetricValue> {
+        let end = self.last()?.period.end();
+        let of_end = self.values.iter().filter(|value| value.period.end() == end);
+        of_end.min_by_key(|value| end - value.period.start())
+    }
+
     /// The first of the values whose periods end last, which is always current.
     #[must_use]
     pub fn last(&self) -> Option<&MetricValue> {

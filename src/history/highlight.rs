@@ -24,8 +24,8 @@ pub struct Highlight<'a> {
     pub scale: Scale,
     /// The figure's translation, in the same scale.
     pub translated: Option<(Decimal, Currency)>,
-    /// The figure of the year before, in the same scale and currency, and its period.
-    pub before: Option<(Decimal, Period)>,
+    /// The period of the year before and its figure, in the same scale and currency.
+    pub before: Option<(Period, Decimal)>,
 }
 
 /// The highlights of a results announcement, as it lists them, for each reported period that has some. One whose line
@@ -67,7 +67,7 @@ fn highlight<'a>(statement: &'a Statement, line: &'a Line, period: Period, issue
     let before = column.period.year_before(&issuer.calendar).and_then(|year_before| {
         let is_before =
             |i: &usize| own(*i) && columns[*i].period == year_before && columns[*i].currency == column.currency;
-        (0..columns.len()).find(is_before).and_then(stated).map(|value| (value, year_before))
+        (0..columns.len()).find(is_before).and_then(stated).map(|value| (year_before, value))
     });
     Some(Highlight {
         label: None,

@@ -10,6 +10,7 @@ pub mod highlight;
 pub mod mix;
 pub mod people;
 pub mod plan;
+pub mod recent;
 pub mod results;
 pub mod series;
 pub mod timeline;

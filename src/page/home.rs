@@ -3,10 +3,9 @@
 use super::component::chart::{self, ChartView, HeadlineView};
 use super::component::company::{ListingView, NameView, listings, names};
 use super::component::event::{EventDay, days};
-use super::component::highlight::{self, GroupView};
+use super::component::highlight::{self, GroupView, Tile};
 use super::component::item::Item;
 use super::component::link::foreign;
-use super::component::metric::{self, MetricView};
 use super::component::note::Notes;
 use super::component::shell::Shell;
 use super::content::Content;
@@ -47,12 +46,10 @@ struct View {
 struct Glance {
     period: String,
     announcement: Item,
-    /// The way to the announcement's folder.
-    folder: String,
     /// The figures that the document is to be shown by, by period.
     figures: Vec<GroupView>,
     /// Its first metrics, where it has no such figures.
-    metrics: Vec<MetricView>,
+    metrics: Vec<Tile>,
     /// How many metrics it states besides.
     more_metrics: usize,
 }
@@ -115,18 +112,14 @@ fn headline(site: &Site<'_>, announcement: &Announcement, it: &Headline, root: &
 
 fn glance(site: &Site<'_>, announcement: &Announcement, results: &Results, root: &str) -> Glance {
     let words = words::of(&site.edition.config().language);
-    let figures = highlight::views(announcement, results, site.edition.issuer(), words);
-    let shown = if figures.is_empty() { METRICS } else { 0 };
     let folder = format!("{root}{}", path::folder(&announcement.id));
-    let notes = Notes::elsewhere(site, announcement, root, &folder);
-    let metrics =
-        announcement.metrics.iter().take(shown).map(|stated| metric::view(site, announcement, stated, root, &notes));
+    let figures = highlight::views(site, announcement, results, root, &folder);
+    let shown = if figures.is_empty() { METRICS } else { 0 };
     Glance {
         period: words.periods(&results.periods.iter().map(|it| it.value).collect::<Vec<_>>()),
         announcement: Item::new(site, announcement, root),
-        metrics: metrics.collect(),
+        metrics: highlight::of_metrics(site, announcement, root, &folder, shown),
         more_metrics: if figures.is_empty() { announcement.metrics.len().saturating_sub(METRICS) } else { 0 },
         figures,
-        folder,
     }
 }

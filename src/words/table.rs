@@ -33,6 +33,8 @@ pub trait Tables {
     fn translated_at(&self, currency: &str, rate: &ExchangeRate) -> String;
     /// How figures came about.
     fn method(&self, method: Method) -> &'static str;
+    /// How much a stated change is: `+13.8%`, `−12 basis points`.
+    fn stated_amount(&self, change: &StatedChange) -> String;
     /// A stated change: `+13.8% against 31 March 2023`, `−12 basis points against Q4 2023`.
     fn stated_change(&self, change: &StatedChange) -> String;
     /// A stated share: `61.0% of Loan volume`.

@@ -6,7 +6,7 @@ use crate::address::Site;
 use crate::archive::Edition;
 use crate::check::sample::archive;
 use crate::domain::{Announcement, Details};
-use crate::page::component::highlight::{self, GroupView};
+use crate::page::component::highlight::{self, GroupView, Tile};
 use crate::page::component::table::TableView;
 use crate::page::statement;
 use crate::page::{Content as Page, Global};
@@ -248,19 +248,22 @@ fn deadlines_are_in_the_order_of_their_instants() {
 fn a_highlight_is_compared_with_the_year_before_in_its_own_currency() {
     one("results", RESULTS, |site, it| {
         let Details::Results(results) = &it.details else { panic!() };
-        let highlights = highlight::views(it, results, site.edition.issuer(), words::of("en"));
+        let highlights = highlight::views(site, it, results, "../../", "");
         let [GroupView { period, figures: highlights }] = &*highlights else { panic!() };
         assert_eq!(period, "Three months ended 31 March 2024");
         let labels: Vec<&str> = highlights.iter().map(|highlight| &*highlight.label).collect();
         assert_eq!(labels, ["Revenue", "Margin", "Loss"]);
         let [revenue, margin, loss] = &highlights[..] else { panic!() };
         assert_eq!((&*revenue.value, &*revenue.unit), ("RMB1,154", "thousand"));
-        assert_eq!(revenue.translated.as_deref(), Some("US$160 thousand"));
-        assert_eq!(revenue.before.as_deref(), Some("RMB1,000 thousand"));
-        assert_eq!(revenue.before_period.as_deref(), Some("Q1 2023"));
-        assert_eq!(revenue.change.as_deref(), Some("+15.4%"));
-        assert_eq!(margin.change.as_deref(), Some("+4.8 points"));
-        assert_eq!((&*loss.value, loss.change.as_deref()), ("−RMB2,236", None));
+        assert_eq!(revenue.note.as_deref(), Some("US$160 thousand"));
+        let change = |tile: &Tile| {
+            let [change] = &*tile.changes else { panic!() };
+            (change.direction, change.amount.clone(), change.period.clone())
+        };
+        assert_eq!(change(revenue), ("up", "15.4%".to_owned(), "Q1 2023".to_owned()));
+        assert_eq!(change(margin).1, "4.8 points");
+        assert_eq!(loss.value, "−RMB2,236");
+        assert_eq!(change(loss).0, "", "a loss has no change in percent");
     });
 }
 

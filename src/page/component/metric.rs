@@ -87,7 +87,7 @@ pub fn view(
         Some(id) => metric.definitions.iter().find(|definition| definition.id == *id),
         None => metric.definitions.last(),
     });
-    let label_of = |id: &str| site.edition.metric(id).map_or_else(|| id.to_owned(), |metric| metric.label.to_string());
+    let label_of = |id: &str| label_of(site, id);
     let at = announcement.metrics.iter().position(|it| std::ptr::eq(it, stated)).unwrap_or_default();
     let anchor = figure::of_metric(announcement, at, stated);
     let reported = announcement.reported();
@@ -117,7 +117,7 @@ pub fn view(
         values.iter().for_each(|value| parts.add(&value.parts, &mut Vec::new(), &period(value), compared));
     }
     MetricView {
-        label: stated.label.as_deref().map_or_else(|| label_of(id), str::to_owned),
+        label: label(site, stated),
         href: format!("{root}{}", path::metric(id)),
         marks: notes.marks(&stated.footnotes, &anchor),
         changes: changes.collect(),
@@ -127,6 +127,16 @@ pub fn view(
         definition: definition.map(|definition| definition.text.to_string()).filter(|text| !text.is_empty()),
         anchor,
     }
+}
+
+/// What a document calls a metric.
+#[must_use]
+pub fn label(site: &Site<'_>, stated: &Observation) -> String {
+    stated.label.as_deref().map_or_else(|| label_of(site, &stated.metric.value), str::to_owned)
+}
+
+fn label_of(site: &Site<'_>, id: &str) -> String {
+    site.edition.metric(id).map_or_else(|| id.to_owned(), |metric| metric.label.to_string())
 }
 
 fn value(value: &MetricValue, label_of: impl Fn(&str) -> String, words: &dyn Words) -> ValueView {

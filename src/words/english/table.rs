@@ -101,16 +101,19 @@ impl Tables for English {
         }
     }
 
-    fn stated_change(&self, StatedChange { amount, against, .. }: &StatedChange) -> String {
+    fn stated_amount(&self, StatedChange { amount, .. }: &StatedChange) -> String {
         let value = self.signed(amount.value);
-        let change = match (amount.unit, amount.scale) {
+        match (amount.unit, amount.scale) {
             (Unit::Percent, Scale::One) => format!("{value}%"),
             (Unit::Percent, Scale::Hundredth) => format!("{value} basis points"),
             (Unit::Points, Scale::One) => format!("{value} percentage points"),
             _ if amount.value > Decimal::ZERO => format!("+{}", amount.printed.trim_start_matches('+')),
             _ => amount.printed.replacen('-', "−", 1),
-        };
-        format!("{change} against {}", self.period(against))
+        }
+    }
+
+    fn stated_change(&self, change: &StatedChange) -> String {
+        format!("{} against {}", self.stated_amount(change), self.period(&change.against))
     }
 
     fn share_of(&self, percent: &str, whole: &str) -> String {

@@ -89,7 +89,7 @@ pub fn facts(site: &Site<'_>, announcement: &Announcement, results: &Results) ->
         text: quote.text.to_string(),
     });
     Facts {
-        highlights: highlight::views(announcement, results, issuer, words),
+        highlights: highlight::views(site, announcement, results, "../../", ""),
         guidance: results.guidance.iter().map(|it| guidance(it, words)).collect(),
         call: results.call.as_ref().map(|call| self::call(site, call, words)),
         quotes: quotes.collect(),
