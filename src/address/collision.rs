@@ -98,8 +98,10 @@ fn describe(route: &Route<'_>, sources: &Sources) -> String {
             Moved::Statement(announcement, id) => {
                 format!("a page that the statement `{id}` of `{announcement}` once had")
             }
+            Moved::Plain(page) => format!("an address that the page `{}` once had", page.id),
             Moved::Metric(metric) => format!("a page that the metric `{}` once had", metric.id.value),
         },
+        Page::Plain(page) => format!("the page `{}`", page.id),
         Page::Category(..) => "the list of a category".to_owned(),
         _ => "a page that irbook makes".to_owned(),
     }

@@ -21,6 +21,9 @@ pub fn routes<'a>(edition: &'a Edition<'a>) -> Vec<Route<'a>> {
     for metric in edition.definitions().metrics {
         routes.extend(metric.former.iter().map(|former| route(&former.value.path, former, Moved::Metric(metric))));
     }
+    for page in &edition.pages {
+        routes.extend(page.former.iter().map(|former| route(&former.value.path, former, Moved::Plain(page))));
+    }
     routes
 }
 

@@ -77,6 +77,12 @@ pub fn announcement(id: &str) -> String {
     format!("announcements/{id}/index.html")
 }
 
+/// A plain page.
+#[must_use]
+pub fn plain_page(id: &str) -> String {
+    format!("{id}/index.html")
+}
+
 /// The page of a statement.
 #[must_use]
 pub fn statement(announcement: &str, statement: &str) -> String {

@@ -7,7 +7,7 @@ use crate::domain::event::EventKind;
 use crate::domain::former::Former;
 use crate::domain::metric::Metric;
 use crate::domain::statement::Statement;
-use crate::domain::{Announcement, FileId, Kind, Located, Span};
+use crate::domain::{Announcement, FileId, Kind, Located, PlainPage, Span};
 use crate::history::catalog::Scope;
 
 /// What stands at an address of the site.
@@ -43,6 +43,8 @@ pub enum Page<'a> {
     Events(Scope<EventKind>),
     /// The company: names, listings, places, people.
     Company,
+    /// A page of text that belongs to no announcement.
+    Plain(&'a PlainPage),
     /// A former address of something.
     Redirect(Redirect<'a>),
     /// What a server shows for an address that doesn't exist.
@@ -107,6 +109,7 @@ impl<'a> Route<'a> {
             Page::Chart(spec) | Page::AnnouncementChart(_, spec) => Some(spec.id.span),
             Page::Attachment(attachment) => Some(head(attachment.file)),
             Page::Static(file) => Some(head(file)),
+            Page::Plain(page) => Some(page.head),
             Page::Redirect(redirect) => Some(redirect.former.span),
             _ => None,
         }
@@ -141,4 +144,6 @@ pub enum Moved<'a> {
     Statement(&'a str, &'a str),
     /// A metric.
     Metric(&'a Metric),
+    /// A plain page.
+    Plain(&'a PlainPage),
 }

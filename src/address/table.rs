@@ -54,6 +54,7 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
     for tombstone in &edition.withdrawn {
         routes.extend(path::withdrawn(tombstone).map(|path| Route::new(path, Page::Withdrawn(tombstone))));
     }
+    routes.extend(edition.pages.iter().map(|page| Route::new(path::plain_page(&page.id), Page::Plain(page))));
     routes.extend(former::routes(edition));
     for file in definitions.static_files {
         let path = sources.path(*file);

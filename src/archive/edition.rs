@@ -11,7 +11,7 @@ use crate::domain::member::Dimension;
 use crate::domain::metric::Metric;
 use crate::domain::relation::Verb;
 use crate::domain::revision::Revision;
-use crate::domain::{Announcement, FileId};
+use crate::domain::{Announcement, FileId, PlainPage};
 use chrono::{DateTime, Utc};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -28,6 +28,8 @@ pub struct Edition<'a> {
     pub withdrawn: Vec<Tombstone<'a>>,
     /// What is planned without an announcement, as listed.
     pub calendar: Vec<&'a Planned>,
+    /// The public plain pages, by id.
+    pub pages: Vec<&'a PlainPage>,
     /// What has become of events that other documents have changed.
     pub succession: Succession<'a>,
     /// What was left out.
@@ -120,14 +122,33 @@ impl<'a> Edition<'a> {
         let shared = Shared::of(archive, &announcements, &withdrawn);
         let static_files = &archive.static_files;
         let calendar = calendar(archive, as_of, drafts, &mut withheld);
+        let pages = archive.pages.iter().filter(|it| drafts || withheld.lets(it.released(), as_of)).collect();
         let succession = Succession::new(&announcements, &replaced, &calendar);
-        Self { as_of, announcements, withdrawn, calendar, succession, withheld, by_id, later, shared, static_files }
+        Self {
+            as_of,
+            announcements,
+            withdrawn,
+            calendar,
+            pages,
+            succession,
+            withheld,
+            by_id,
+            later,
+            shared,
+            static_files,
+        }
     }
 
     /// Where a public announcement stands in the list.
     #[must_use]
     pub fn position(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()
+    }
+
+    /// The public plain page with this id.
+    #[must_use]
+    pub fn page(&self, id: &str) -> Option<&'a PlainPage> {
+        self.pages.iter().find(|page| *page.id == *id).copied()
     }
 
     /// What stays of an announcement that was withdrawn.
@@ -198,20 +219,23 @@ impl<'a> Edition<'a> {
 
 /// What of the calendar is public at an instant.
 fn calendar<'a>(archive: &'a Archive, as_of: DateTime<Utc>, drafts: bool, withheld: &mut Withheld) -> Vec<&'a Planned> {
-    let is_public = |it: &&Planned| match it.publish_at.map(|at| at.to_utc()) {
-        _ if drafts => true,
-        _ if it.draft => {
-            withheld.drafts += 1;
-            false
+    let released = |it: &Planned| (!it.draft).then(|| it.publish_at.map_or(DateTime::<Utc>::MIN_UTC, |at| at.to_utc()));
+    archive.calendar.iter().filter(|it| drafts || withheld.lets(released(it), as_of)).collect()
+}
+
+impl Withheld {
+    /// Whether something that belongs to no announcement is public, by the instant of its release; a draft has none. What isn't is counted.
+    fn lets(&mut self, released: Option<DateTime<Utc>>, as_of: DateTime<Utc>) -> bool {
+        match released {
+            None => self.drafts += 1,
+            Some(at) if at > as_of => {
+                self.scheduled += 1;
+                self.next = Some(self.next.map_or(at, |next| next.min(at)));
+            }
+            Some(_) => return true,
         }
-        Some(at) if at > as_of => {
-            withheld.scheduled += 1;
-            withheld.next = Some(withheld.next.map_or(at, |next| next.min(at)));
-            false
-        }
-        _ => true,
-    };
-    archive.calendar.iter().filter(is_public).collect()
+        false
+    }
 }
 
 /// What belongs to the archive as a whole and to no announcement.

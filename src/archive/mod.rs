@@ -17,7 +17,7 @@ use crate::domain::issuer::Issuer;
 use crate::domain::member::Dimension;
 use crate::domain::metric::Metric;
 use crate::domain::span::Name;
-use crate::domain::{Announcement, Digest, FileId};
+use crate::domain::{Announcement, Digest, FileId, PlainPage};
 use std::sync::Arc;
 
 /// A legend that travels with documents: safe harbor, disclaimer, notice.
@@ -46,6 +46,8 @@ pub struct Documents {
     pub legends: Vec<Legend>,
     /// What is planned without an announcement.
     pub calendar: Vec<Planned>,
+    /// Plain pages.
+    pub pages: Vec<PlainPage>,
     /// Announcements.
     pub announcements: Vec<Arc<Announcement>>,
     /// Files below `static/`.
@@ -63,6 +65,8 @@ pub struct LeftOut {
     pub announcements: Vec<Fragment>,
     /// Keys of legends.
     pub legends: Vec<Box<str>>,
+    /// Ids of plain pages.
+    pub pages: Vec<Box<str>>,
     /// Whether a metric may be missing.
     pub metrics: bool,
     /// Whether a planned event may be missing.
@@ -100,6 +104,8 @@ pub struct Archive {
     pub legends: Vec<Legend>,
     /// What is planned without an announcement, as listed.
     pub calendar: Vec<Planned>,
+    /// Plain pages, by id, drafts included.
+    pub pages: Vec<PlainPage>,
     /// Announcements, oldest first (by printed date, then id), drafts included.
     pub announcements: Vec<Arc<Announcement>>,
     /// Files below `static/`.
@@ -109,12 +115,22 @@ pub struct Archive {
 impl Archive {
     /// The archive of documents that were checked, in order; `None` without `site.toml`.
     pub(crate) fn from_checked(documents: Documents) -> Option<Self> {
-        let Documents { site, metrics, dimensions, mut legends, calendar, mut announcements, static_files, .. } =
-            documents;
+        let Documents {
+            site,
+            metrics,
+            dimensions,
+            mut legends,
+            calendar,
+            mut pages,
+            mut announcements,
+            static_files,
+            ..
+        } = documents;
         let (config, issuer) = site?;
         legends.sort_by(|a, b| a.key.value.cmp(&b.key.value));
+        pages.sort_by(|a, b| a.id.cmp(&b.id));
         announcements.sort_by(|a, b| (a.dated.value, &a.id).cmp(&(b.dated.value, &b.id)));
-        Some(Self { config, issuer, metrics, dimensions, legends, calendar, announcements, static_files })
+        Some(Self { config, issuer, metrics, dimensions, legends, calendar, pages, announcements, static_files })
     }
 
     /// The legend with this key.

@@ -121,9 +121,7 @@ impl<'a> Told<'a> {
             let mut last = None;
             let mut quantities = found.iter().filter(|quantity| quantity.tie == Some(at)).peekable();
             if quantities.peek().is_none() {
-                let message = format!("`{words}` is tied to a figure, but it holds none");
-                let help = "put the figure, with its currency and scale, in the brackets";
-                self.unknown(tie.span, words, Unfound::new(message, help));
+                self.untold.push(holds_none(words, tie.span));
             }
             for quantity in quantities {
                 match self.tie(book, others, &tie.destination, quantity) {
@@ -234,15 +232,7 @@ impl<'a> Told<'a> {
 
     /// What readers take for other figures than those that were read.
     fn disguised(&mut self, passage: &Passage, found: &[Quantity], conventions: &Conventions) {
-        self.untold.extend(disguises(passage, found, conventions).into_iter().map(|it| Untold {
-            code: Code::DisguisedFigure,
-            span: it.span,
-            message: format!("`{}` {}", it.words, it.wrong),
-            words: it.words,
-            help: "readers take it for another figure than the one that is checked: put all of it, with its sign, currency \
-                   and scale, into the brackets of its tie, in plain characters"
-                .to_owned(),
-        }));
+        self.untold.extend(disguised(passage, found, conventions));
     }
 
     fn unknown(&mut self, span: Span, words: &str, wrong: Unfound) {
@@ -259,14 +249,42 @@ const HELP: &str = "tie it: `[...](figure:<key>)`, or let `irbook tie` propose h
 const PLAIN_HELP: &str = "no tie can be written here: mend the figure, or state what it tells under [[figures]]; what is no \
                           figure is waived by [[waivers]] rule = \"untied-figure\"";
 
-fn untied(amount: &Amount, span: Span) -> Untold {
+/// What readers take for other figures than those that were read.
+pub(super) fn disguised<'p>(
+    passage: &'p Passage,
+    found: &'p [Quantity],
+    conventions: &'p Conventions,
+) -> impl Iterator<Item = Untold> + 'p {
+    disguises(passage, found, conventions).into_iter().map(|it| Untold {
+        code: Code::DisguisedFigure,
+        span: it.span,
+        message: format!("`{}` {}", it.words, it.wrong),
+        words: it.words,
+        help: "readers take it for another figure than the one that is checked: put all of it, with its sign, currency and \
+               scale, into the brackets of its tie, in plain characters"
+            .to_owned(),
+    })
+}
+
+/// A tie around words in which there is no figure.
+pub(super) fn holds_none(words: &str, span: Span) -> Untold {
+    Untold {
+        code: Code::UnknownFigure,
+        span,
+        words: words.to_owned(),
+        message: format!("`{words}` is tied to a figure, but it holds none"),
+        help: "put the figure, with its currency and scale, in the brackets".to_owned(),
+    }
+}
+
+pub(super) fn untied(amount: &Amount, span: Span) -> Untold {
     let message = format!("`{}` is tied to no figure of the archive", amount.printed);
     let words = amount.printed.to_string();
     Untold { code: Code::UntiedFigure, span, words, message, help: HELP.to_owned() }
 }
 
 /// A number in digits that aren't read.
-fn unread(it: Disguise, help: &str) -> Untold {
+pub(super) fn unread(it: Disguise, help: &str) -> Untold {
     let message = format!("`{}` is tied to no figure of the archive: it {}", it.words, it.wrong);
     let help = format!("write it in the digits 0 to 9, and then {help}");
     Untold { code: Code::UntiedFigure, span: it.span, words: it.words, message, help }

@@ -1,11 +1,12 @@
 //! Figures: what the audit finds, as findings with their places.
 
 use super::references;
-use crate::audit::{Audit, Cause, Finding, Hint, Rule, Untold};
+use crate::audit::{Audit, Cause, Finding, Hint, Rule, Untold, others, told_by_page};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::Announcement;
 use crate::domain::decimal::grouped;
+use crate::domain::issuer::Issuer;
 use crate::domain::statement::{ExchangeRate, Footing, Statement};
+use crate::domain::{Announcement, PlainPage};
 use rust_decimal::Decimal;
 
 /// The findings of an audit, for announcements in its order.
@@ -34,6 +35,15 @@ pub(super) fn findings(audit: &Audit, announcements: &[&Announcement]) -> Vec<Di
         findings.push(Diagnostic::error(Code::UnusedRestatement, restatement.concept.span, message).help(help));
     }
     findings
+}
+
+/// The findings on the figures that plain pages tell of announcements.
+pub(super) fn plain_pages(pages: &[PlainPage], announcements: &[&Announcement], issuer: &Issuer) -> Vec<Diagnostic> {
+    if pages.is_empty() {
+        return Vec::new();
+    }
+    let others = others(announcements);
+    pages.iter().flat_map(|page| told_by_page(page, &others, issuer)).map(|it| untold(&it)).collect()
 }
 
 /// One finding at a rate by which a quarter or more of the cells of its columns don't follow, and at least five: it has the

@@ -7,8 +7,8 @@ use crate::domain::event::Planned;
 use crate::domain::issuer::Issuer;
 use crate::domain::member::Dimension;
 use crate::domain::metric::Metric;
-use crate::domain::{Announcement, composed};
-use crate::markdown::Outline;
+use crate::domain::{Announcement, PlainPage, composed};
+use crate::markdown::{Outline, outline};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What can be referred to from anywhere in the archive. Ordered maps, so that the candidates of a help
@@ -29,11 +29,13 @@ pub(super) struct Index<'d> {
     pub legends: BTreeMap<&'d str, &'d Legend>,
     /// What is planned without an announcement.
     pub planned: &'d [Planned],
+    /// Plain pages by id, with the outlines of their texts.
+    pub plain_pages: BTreeMap<&'d str, (&'d PlainPage, Outline)>,
     /// Announcements by id, with the outlines of their texts.
     pub announcements: BTreeMap<&'d str, (&'d Announcement, &'d Outline)>,
     /// Concepts of all lines, and metrics.
     pub concepts: BTreeSet<&'d str>,
-    /// Addresses of the pages that every site has, of the metrics' pages and of the files below `static/`.
+    /// Addresses of the pages that every site has, of the metrics' pages, the plain ones and of the files below `static/`.
     pub pages: BTreeSet<String>,
 }
 
@@ -48,6 +50,9 @@ impl<'d> Index<'d> {
         concepts.extend(lines.filter(|line| !line.cells.is_empty()).map(|line| line.concept()));
         let mut pages: BTreeSet<String> = PAGES.iter().map(|&page| page.to_owned()).collect();
         pages.extend(metrics.keys().map(|id| format!("/figures/{id}/")));
+        pages.extend(
+            documents.pages.iter().map(|it| &it.id).chain(&documents.left_out.pages).map(|id| format!("/{id}/")),
+        );
         let files = documents.static_files.iter().filter_map(|file| texts.path(*file).strip_prefix("static"));
         pages.extend(files.map(|path| composed(path).into_owned()));
         Self {
@@ -57,6 +62,7 @@ impl<'d> Index<'d> {
             metric_list: &documents.metrics,
             planned: &documents.calendar,
             dimensions: documents.dimensions.iter().map(|it| (&*it.id.value, it)).collect(),
+            plain_pages: documents.pages.iter().map(|it| (&*it.id, (it, outline(&it.body)))).collect(),
             legends: documents.legends.iter().map(|it| (&*it.key.value, it)).collect(),
             announcements: documents.announcements.iter().zip(outlines).map(|(it, o)| (&*it.id, (&**it, o))).collect(),
             concepts,

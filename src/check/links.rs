@@ -11,13 +11,15 @@ use std::sync::Arc;
 /// The page that a text stands on.
 #[derive(Clone, Copy)]
 struct Page<'d> {
+    /// Whether it is one of text alone.
+    is_plain: bool,
     announcement: Option<&'d Announcement>,
     outline: &'d Outline,
 }
 
 /// The text of an announcement, its texts of one paragraph and the reasons of its waivers.
 pub(super) fn announcement(it: &Announcement, outline: &Outline, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
-    let page = Page { announcement: Some(it), outline };
+    let page = Page { is_plain: false, announcement: Some(it), outline };
     text(outline, page, index, findings);
     let paragraphs = it.paragraphs().chain(it.waivers.iter().map(|waiver| &waiver.reason));
     for paragraph in paragraphs.filter(|paragraph| may_hold_markup(paragraph)) {
@@ -29,7 +31,7 @@ pub(super) fn announcement(it: &Announcement, outline: &Outline, index: &Index<'
 pub(super) fn legends(index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
     for legend in index.legends.values() {
         let outline = outline(&legend.body);
-        text(&outline, Page { announcement: None, outline: &outline }, index, findings);
+        text(&outline, Page { is_plain: false, announcement: None, outline: &outline }, index, findings);
         footnotes::in_text(&outline, findings);
         for place in &outline.footnotes {
             let message = format!("a legend can't refer to footnote `{}`", place.id);
@@ -39,9 +41,34 @@ pub(super) fn legends(index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The texts of plain pages, which belong to no announcement: nothing stands beside them.
+pub(super) fn plain_pages(index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
+    for (_, outline) in index.plain_pages.values() {
+        text(outline, Page { is_plain: true, announcement: None, outline }, index, findings);
+        for place in outline.footnotes.iter().chain(&outline.footnote_definitions) {
+            let message = format!("a page can't have the footnote `{}`", place.id);
+            let help = "footnotes belong to announcements: say it in the page's text";
+            findings.push(Diagnostic::error(Code::UnknownFootnote, place.span, message).help(help));
+        }
+        for LinkPlace { destination, span, .. } in &outline.links {
+            match Destination::parse(destination) {
+                Destination::Figure { announcement: Some(id), .. } => {
+                    references::need_announcement(&Located::new(Arc::from(id), *span), index, findings);
+                }
+                Destination::Figure { announcement: None, .. } => {
+                    let message = format!("`{destination}` doesn't say which announcement states the figure");
+                    let help = "a page has no figures of its own: write `figure:<announcement>/<key>`";
+                    findings.push(Diagnostic::error(Code::UnknownFigure, *span, message).help(help));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
 /// A text of which nothing is known but itself.
 pub(super) fn body(outline: &Outline, index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
-    text(outline, Page { announcement: None, outline }, index, findings);
+    text(outline, Page { is_plain: false, announcement: None, outline }, index, findings);
 }
 
 fn may_hold_markup(text: &str) -> bool {
@@ -64,10 +91,21 @@ fn link(place: &LinkPlace, page: Page<'_>, index: &Index<'_>, findings: &mut Vec
     let LinkPlace { destination, image, span } = place;
     let name = |text: &str| Located::new(Arc::from(text), *span);
     match Destination::parse(destination) {
+        Destination::Attachment(file) if page.is_plain => {
+            let message = format!("a page has no file `{file}` beside it");
+            let help = "put the file below static/ and write `/its/path`, or `/<id>/` for another page";
+            findings.push(Diagnostic::error(Code::UnknownAttachment, *span, message).help(help));
+        }
         Destination::Attachment(file) => {
             references::need_attachment(&name(&composed(file)), page.announcement, findings)
         }
-        Destination::Page { path, .. } => site_page(&composed(path), *span, index, findings),
+        Destination::Page { path, anchor } => {
+            site_page(&composed(path), *span, index, findings);
+            let plain = path.strip_prefix('/').and_then(|path| path.strip_suffix('/'));
+            if let (Some(anchor), Some((_, outline))) = (anchor, plain.and_then(|id| index.plain_pages.get(id))) {
+                need_anchor(anchor, &format!("on the page `{path}`"), *span, &anchors_of(None, outline), findings);
+            }
+        }
         Destination::Unsafe => {
             let message = format!("`{destination}` is no address that the site links to");
             let help = "links are `https://...`, `mailto:...`, `#anchor`, `announcement:<id>`, `figure:<key>`, the name of \

@@ -87,6 +87,7 @@ fn audited(documents: &Documents, mut sound: Vec<&Announcement>, findings: &mut 
         found.retain(|finding| !may_follow(finding.code));
     }
     findings.extend(found);
+    findings.extend(figures::plain_pages(&documents.pages, &sound, issuer));
     audit
 }
 
@@ -98,6 +99,7 @@ fn findings<'d>(documents: &'d Documents, texts: &dyn Texts) -> (Vec<Diagnostic>
     identity::archive(documents, &mut findings);
     references::archive(&index, &mut findings);
     links::legends(&index, &mut findings);
+    links::plain_pages(&index, &mut findings);
     relations::findings(&index, &mut findings);
     unlinked::findings(&index, &mut findings);
     polls::findings(&index, &mut findings);

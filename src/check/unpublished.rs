@@ -9,7 +9,7 @@ use crate::domain::metric::{Definition, Metric, Observation};
 use crate::domain::relation::Relation;
 use crate::domain::span::Name;
 use crate::domain::web::Place;
-use crate::domain::{Announcement, FileId, Located, Span};
+use crate::domain::{Announcement, FileId, Located, PlainPage, Span};
 use crate::markdown::{Destination, Outline, inline_outline, outline};
 use crate::prose::passages;
 use crate::source::{Content, LoadError, Sources};
@@ -34,16 +34,21 @@ pub fn unpublished(
     let withheld = |it: &&Announcement| released(it).is_none_or(|at| at > edition.as_of);
     let announcements = || archive.announcements.iter().map(Arc::as_ref);
     let withheld: HashMap<&str, &Announcement> = announcements().filter(withheld).map(|it| (&*it.id, it)).collect();
-    let moved = withheld.values().flat_map(|it| former(it)).collect();
+    let pages = archive.pages.iter().filter(|it| edition.page(&it.id).is_none());
+    let pages: HashMap<&str, &PlainPage> = pages.map(|it| (&*it.id, it)).collect();
+    let announcements_were = withheld.values().flat_map(|it| former(Withheld::Announcement(it)));
+    let moved = announcements_were.chain(pages.values().flat_map(|it| former(Withheld::Page(it)))).collect();
     let gate = Gate {
         sources,
         archive,
         edition,
         withheld,
+        pages,
         moved,
         bases: bases.iter().filter_map(|it| Place::of(it)).collect(),
     };
-    if gate.withheld.is_empty() && edition.definitions().metrics.len() == archive.metrics.len() {
+    if gate.withheld.is_empty() && gate.pages.is_empty() && edition.definitions().metrics.len() == archive.metrics.len()
+    {
         return Ok(Vec::new());
     }
     let published: Vec<(DateTime<Utc>, &Announcement)> = announcements()
@@ -58,6 +63,9 @@ pub fn unpublished(
             gate.legend(legend, it, *from, &mut findings);
         }
     }
+    for (page, from) in archive.pages.iter().filter_map(|it| Some((it, it.released()?.max(edition.as_of)))) {
+        gate.page(page, from, &mut findings);
+    }
     gate.shared(&mut findings);
     Ok(findings)
 }
@@ -68,16 +76,39 @@ struct Gate<'a> {
     edition: &'a Edition<'a>,
     /// The announcements that aren't public.
     withheld: HashMap<&'a str, &'a Announcement>,
-    /// Addresses that they once had, each with the id of its announcement.
-    moved: HashMap<String, &'a str>,
+    /// The plain pages that aren't public.
+    pages: HashMap<&'a str, &'a PlainPage>,
+    /// Addresses that they once had.
+    moved: HashMap<String, Withheld<'a>>,
     /// Where the site stands.
     bases: Vec<Place>,
 }
 
-/// The former addresses of an announcement and of its statements, as [`Gate::address`] looks them up.
-fn former(it: &Announcement) -> impl Iterator<Item = (String, &str)> {
-    let all = it.former.iter().chain(it.statements.iter().flat_map(|statement| &statement.former));
-    all.map(|former| (former.path.trim_end_matches("/index.html").to_lowercase(), &*it.id))
+/// What isn't public.
+#[derive(Clone, Copy)]
+enum Withheld<'a> {
+    Announcement(&'a Announcement),
+    Page(&'a PlainPage),
+}
+
+impl Withheld<'_> {
+    /// Its name in a message, the instant from which it is public, and the place that says so.
+    fn told(self) -> (String, Option<DateTime<Utc>>, Span) {
+        match self {
+            Self::Announcement(it) => (format!("`{}`", it.id), released(it), it.dated.span),
+            Self::Page(it) => (format!("the page `{}`", it.id), it.released(), it.head),
+        }
+    }
+}
+
+/// The former addresses of an announcement and of its statements, or of a page, as [`Gate::address`] looks them up.
+fn former(of: Withheld<'_>) -> impl Iterator<Item = (String, Withheld<'_>)> {
+    let (own, statements) = match of {
+        Withheld::Announcement(it) => (&it.former, &*it.statements),
+        Withheld::Page(it) => (&it.former, &[][..]),
+    };
+    let all = own.iter().chain(statements.iter().flat_map(|statement| &statement.former));
+    all.map(move |former| (former.path.trim_end_matches("/index.html").to_lowercase(), of))
 }
 
 /// Who refers, and from when on that is public.
@@ -136,6 +167,13 @@ impl Gate<'_> {
             }
         }
         Ok(findings)
+    }
+
+    fn page(&self, it: &PlainPage, from: DateTime<Utc>, findings: &mut Vec<Diagnostic>) {
+        let referrer = Referrer { name: format!("the page `{}`", it.id), from };
+        self.body(&referrer, &it.body, findings);
+        let file = it.head.file;
+        self.text(&referrer, file, self.sources.text(file), findings);
     }
 
     /// The whole addresses that stand anywhere in a file, but for those that are found already.
@@ -256,9 +294,10 @@ impl Gate<'_> {
             [folder, id, ..] if folder == "figures" => {
                 self.metric_page(referrer, &format!("/figures/{id}/"), span, findings);
             }
+            [id] if self.pages.contains_key(&**id) => self.need_page(referrer, id, span, findings),
             _ => {
-                if let Some(id) = self.moved.get(&parts.join("/")) {
-                    self.need(referrer, "links to", id, span, findings);
+                if let Some(other) = self.moved.get(&parts.join("/")) {
+                    self.report(referrer, "links to", *other, span, findings);
                 }
             }
         }
@@ -285,7 +324,11 @@ impl Gate<'_> {
                 Destination::Figure { announcement: Some(id), .. } => {
                     self.need(referrer, "repeats a figure of", id, link.span, findings);
                 }
-                Destination::Page { path, .. } => self.metric_page(referrer, path, link.span, findings),
+                Destination::Page { path, .. } => {
+                    self.metric_page(referrer, path, link.span, findings);
+                    let plain = path.strip_prefix('/').map(|path| path.trim_end_matches('/'));
+                    self.need_page(referrer, plain.unwrap_or_default(), link.span, findings);
+                }
                 Destination::Web(address) => self.address(referrer, address, link.span, findings),
                 _ => {}
             }
@@ -294,17 +337,30 @@ impl Gate<'_> {
 
     /// Reports a reference to an announcement that isn't public when the referrer is.
     fn need(&self, referrer: &Referrer, does: &str, id: &str, span: Span, findings: &mut Vec<Diagnostic>) {
-        let Some(other) = self.withheld.get(id) else { return };
-        let state = match released(other) {
+        if let Some(other) = self.withheld.get(id) {
+            self.report(referrer, does, Withheld::Announcement(other), span, findings);
+        }
+    }
+
+    /// Reports a link to a plain page that isn't public when the referrer is.
+    fn need_page(&self, referrer: &Referrer, id: &str, span: Span, findings: &mut Vec<Diagnostic>) {
+        if let Some(other) = self.pages.get(id) {
+            self.report(referrer, "links to", Withheld::Page(other), span, findings);
+        }
+    }
+
+    fn report(&self, referrer: &Referrer, does: &str, other: Withheld<'_>, span: Span, findings: &mut Vec<Diagnostic>) {
+        let (name, released, at) = other.told();
+        let state = match released {
             None => "which is a draft".to_owned(),
             Some(at) if at > referrer.from => format!("which is not public until {}", shown(at)),
             Some(_) => return,
         };
         let is_now = referrer.from <= self.edition.as_of;
         let when = if is_now { "is public".to_owned() } else { format!("is public from {} on", shown(referrer.from)) };
-        let message = format!("{} {when} and {does} `{id}`, {state}", referrer.name);
+        let message = format!("{} {when} and {does} {name}, {state}", referrer.name);
         let finding = Diagnostic::error(Code::UnpublishedReference, span, message)
-            .related(other.dated.span, "the document that isn't public")
+            .related(at, "the document that isn't public")
             .help("publish both at the same instant by `publish_at`, or take the reference out until then");
         findings.push(if is_now { finding } else { finding.warning() });
     }

@@ -4,7 +4,7 @@ use super::declaration::Part;
 use super::kind::own;
 use super::{
     ads, announcement, calendar, column, dimension, event, explained, figure, filing, holidays, issuer, legend, line,
-    metric, moment, numbers, relation, repurchase, site, statement,
+    metric, moment, numbers, plain_page, relation, repurchase, site, statement,
 };
 use crate::domain::Kind;
 
@@ -43,6 +43,7 @@ static PARTS: &[Part] = &[
     },
     Part { name: "content/calendar.toml", tables: &[&event::CALENDAR, &event::PLANNED] },
     Part { name: "content/legends/<key>.md", tables: &[&legend::LEGEND] },
+    Part { name: "content/pages/<id>.md", tables: &[&plain_page::PAGE] },
     Part { name: "content/filings/<year>.toml", tables: &[&filing::FILINGS_LIST, &filing::FILING] },
     Part {
         name: "announcement.md",

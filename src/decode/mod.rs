@@ -44,6 +44,7 @@ mod moment;
 mod name;
 mod numbers;
 mod plain;
+mod plain_page;
 mod pool;
 mod reader;
 mod refused;
@@ -135,6 +136,10 @@ pub fn decode_after(before: &Before, sources: &Sources) -> Result<(Documents, Ve
             }
         } else if source.path.starts_with(filing::FILINGS) {
             filings.push((file, source));
+        } else if let Some(id) = plain_page_of(&source.path) {
+            reader.conventions = conventions;
+            page(id, source, language.as_deref().unwrap_or(site::LANGUAGE), &mut reader, &mut documents);
+            findings.append(&mut reader.into_findings());
         } else if let Some(name) = source.path.strip_prefix("static/") {
             if name::is_public(name, &mut reader) {
                 documents.static_files.push(file);
@@ -152,7 +157,7 @@ pub fn decode_after(before: &Before, sources: &Sources) -> Result<(Documents, Ve
             findings.append(&mut reader.into_findings());
         }
     }
-    let language = language.as_deref().unwrap_or("en");
+    let language = language.as_deref().unwrap_or(site::LANGUAGE);
     let defaults = Defaults { calendar: &calendar, conventions, language, allowed: allowed.as_deref() };
     filing::read(&filings, defaults, &mut documents, &mut findings);
     let read = folders.par_iter().map_init(Pool::default, |pool, (id, files)| {
@@ -209,6 +214,24 @@ fn template(name: &str, source: &SourceFile, reader: &mut Reader) {
     }
 }
 
+/// The id of the plain page whose file has this path.
+fn plain_page_of(path: &str) -> Option<&str> {
+    path.strip_prefix(plain_page::PAGES)?.strip_suffix(".md").filter(|id| !id.contains('/'))
+}
+
+/// Reads a plain page.
+fn page(id: &str, source: &SourceFile, language: &str, reader: &mut Reader, documents: &mut Documents) {
+    let text = text(source, reader);
+    let parts = text.and_then(|text| Some((text, front_matter(text, reader)?)));
+    match parts.and_then(|(text, parts)| Some((text, plain_page::read(id, text, &parts, language, reader)?))) {
+        Some((text, page)) => {
+            documents.remarks.extend(weekday::mismatches(reader.file, text));
+            documents.pages.push(page);
+        }
+        None => documents.left_out.pages.push(id.into()),
+    }
+}
+
 /// Reads a file that belongs to no announcement.
 fn shared(source: &SourceFile, reader: &mut Reader, documents: &mut Documents) {
     let legend = source.path.strip_prefix("content/legends/").and_then(|name| name.strip_suffix(".md"));
@@ -242,7 +265,7 @@ fn shared(source: &SourceFile, reader: &mut Reader, documents: &mut Documents) {
         refused::refuse(source, why, reader);
     } else {
         let message = format!("irbook does not know what `{}` is", source.path);
-        let help = "content/ holds calendar.toml, metrics.toml, dimensions.toml, legends/<key>.md, \
+        let help = "content/ holds calendar.toml, metrics.toml, dimensions.toml, legends/<key>.md, pages/<id>.md, \
                     filings/<year>.toml and announcements/<id>/...; \
                     files to copy as they are belong in static/ or in an announcement's folder";
         reader.findings.push(Diagnostic::error(Code::UnexpectedFile, reader.top(), message).help(help));

@@ -20,7 +20,7 @@ use chrono_tz::Tz;
 use std::sync::Arc;
 
 /// Language of a site that states none it could be read.
-const LANGUAGE: &str = "en";
+pub(super) const LANGUAGE: &str = "en";
 
 /// What `site.toml` says, and what other files need of it even where the rest has errors.
 pub struct Site {

@@ -15,6 +15,7 @@ mod global;
 mod home;
 mod metric;
 mod not_found;
+mod plain;
 mod redirect;
 mod statement;
 mod withdrawn;
@@ -44,6 +45,7 @@ pub fn content<'a>(site: &Site<'a>, route: &Route<'a>) -> Content<'a> {
         Page::Withdrawn(tombstone) => withdrawn::page(site, tombstone, &route.path),
         Page::Home => home::page(site),
         Page::Company => company::page(site),
+        Page::Plain(it) => plain::page(site, it),
         Page::Statement(it, statement) => statement::page(site, it, statement),
         Page::Figures => figures::index(site),
         Page::FigureYear(year) => figures::year(site, year),

@@ -36,6 +36,7 @@ fn present(moved: &Moved<'_>) -> String {
         Moved::Announcement(id) => path::announcement(id),
         Moved::Statement(announcement, id) => path::statement(announcement, id),
         Moved::Metric(metric) => path::metric(&metric.id.value),
+        Moved::Plain(page) => path::plain_page(&page.id),
     }
 }
 
@@ -44,6 +45,7 @@ fn title<'e>(moved: &Moved<'e>, edition: &'e Edition<'_>) -> (&'e str, &'e str) 
     let (Moved::Announcement(id) | Moved::Statement(id, _)) = moved else {
         return match moved {
             Moved::Metric(metric) => (&metric.label, &edition.config().language),
+            Moved::Plain(page) => (&page.title, &page.language),
             _ => Default::default(),
         };
     };

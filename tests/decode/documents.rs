@@ -28,6 +28,7 @@ pub fn described() -> Fixture {
         .with("content/filings/2024.toml", examples("## content/filings/<year>.toml")[0])
         .with_content("content/filings/2024/2024052001.pdf", Content::Opaque(7))
         .with("content/legends/safe-harbor.md", examples("## content/legends/<key>.md")[0])
+        .with("content/pages/contact.md", examples("## content/pages/<id>.md")[0])
         .with_content("content/announcements/other/6k.pdf", Content::Opaque(7));
     let common = examples("## announcement.md")[0];
     for kind in Kind::ALL.map(Kind::id) {
@@ -44,7 +45,7 @@ fn the_examples_in_the_description_of_the_format_are_read_without_findings() {
     let documents = described().documents();
     let (config, issuer) = documents.site.unwrap();
     assert_eq!((config.charts.len(), config.zones.len(), issuer.listings.len()), (3, 3, 1));
-    assert_eq!((documents.metrics.len(), documents.legends.len()), (1, 1));
+    assert_eq!((documents.metrics.len(), documents.legends.len(), documents.pages.len()), (1, 1, 1));
     let mut kinds: Vec<Kind> = documents.announcements.iter().map(|announcement| announcement.kind()).collect();
     kinds.sort();
     kinds.dedup();

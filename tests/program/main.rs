@@ -28,6 +28,7 @@ mod links;
 mod lists;
 mod people;
 mod plain;
+mod plain_pages;
 mod printing;
 mod readme;
 mod scale;

@@ -130,10 +130,45 @@ impl<'a> Notes<'a> {
     }
 }
 
-impl Notes<'_> {
-    fn address(&self, id: &str) -> String {
-        format!("{}{}", self.root, path::announcement(id))
+/// The address of what a text links to from anywhere on the site, from a page with this way to its base.
+pub fn link(site: &Site<'_>, root: &str, destination: Destination<'_>) -> Option<String> {
+    match destination {
+        Destination::Web(address) | Destination::Mail(address) => Some(address.to_owned()),
+        Destination::Announcement { id, anchor } => {
+            let page = format!("{root}{}", path::announcement(id));
+            if site.edition.tombstone(id).is_some() {
+                return Some(page);
+            }
+            // One that isn't public yet must not be reached, not even by a link.
+            site.edition.position(id)?;
+            Some(with_anchor(page, anchor))
+        }
+        Destination::Page { path, anchor } => {
+            // Nor the page of a metric that isn't, which has none, nor a plain one.
+            if let Some(id) = path.strip_prefix("/figures/").and_then(|rest| rest.strip_suffix('/')) {
+                site.edition.metric(id)?;
+            }
+            let file = if path.ends_with('/') { "index.html" } else { "" };
+            Some(with_anchor(format!("{root}{}{file}", &composed(path)[1..]), anchor))
+        }
+        Destination::Anchor(_) | Destination::Attachment(_) | Destination::Figure { .. } | Destination::Unsafe => None,
     }
+}
+
+/// The address of a figure that an announcement states, by key, period and words of a tie.
+pub fn figure_of(
+    site: &Site<'_>,
+    root: &str,
+    id: &str,
+    (key, period, words): (&str, Option<&str>, &str),
+) -> Option<String> {
+    if site.edition.tombstone(id).is_some() {
+        return Some(format!("{root}{}", path::announcement(id)));
+    }
+    // One that isn't public yet must not be reached, not even by a link.
+    let other = site.edition.announcements[site.edition.position(id)?];
+    let book = Book::of(other, site.edition.issuer());
+    figure::of_told(&format!("{root}{}", path::folder(id)), &book, target(&book, key, period, words)?)
 }
 
 impl Resolve for Notes<'_> {
@@ -145,16 +180,7 @@ impl Resolve for Notes<'_> {
         let Destination::Figure { announcement, key, period } = Destination::parse(destination) else { return None };
         let issuer = self.site.edition.issuer();
         let href = match announcement {
-            // One that isn't public yet must not be reached, not even by a link.
-            Some(id) => {
-                if self.site.edition.tombstone(id).is_some() {
-                    return Some(self.address(id));
-                }
-                let other = self.site.edition.announcements[self.site.edition.position(id)?];
-                let book = Book::of(other, issuer);
-                let folder = format!("{}{}", self.root, path::folder(id));
-                figure::of_told(&folder, &book, target(&book, key, period, words)?)?
-            }
+            Some(id) => figure_of(self.site, self.root, id, (key, period, words))?,
             None => {
                 let book = self.book.get_or_init(|| Book::of(self.announcement, issuer));
                 figure::of_told(self.beside, book, target(book, key, period, words)?)?
@@ -166,27 +192,10 @@ impl Resolve for Notes<'_> {
 
     fn link(&self, destination: &str) -> Option<String> {
         match Destination::parse(destination) {
-            Destination::Web(address) | Destination::Mail(address) => Some(address.to_owned()),
             Destination::Anchor(anchor) if self.beside.is_empty() => Some(format!("#{anchor}")),
             Destination::Anchor(anchor) => Some(format!("{}index.html#{anchor}", self.beside)),
-            Destination::Announcement { id, anchor } => {
-                if self.site.edition.tombstone(id).is_some() {
-                    return Some(self.address(id));
-                }
-                // One that isn't public yet must not be reached, not even by a link.
-                self.site.edition.position(id)?;
-                Some(with_anchor(self.address(id), anchor))
-            }
-            Destination::Page { path, anchor } => {
-                // Nor the page of a metric that isn't, which has none.
-                if let Some(id) = path.strip_prefix("/figures/").and_then(|rest| rest.strip_suffix('/')) {
-                    self.site.edition.metric(id)?;
-                }
-                let file = if path.ends_with('/') { "index.html" } else { "" };
-                Some(with_anchor(format!("{}{}{file}", self.root, &composed(path)[1..]), anchor))
-            }
             Destination::Attachment(name) => Some(format!("{}{}", self.beside, path::encoded(&composed(name)))),
-            Destination::Figure { .. } | Destination::Unsafe => None,
+            destination => link(self.site, self.root, destination),
         }
     }
 

@@ -93,6 +93,27 @@ impl Document {
         archive.write(&format!("{folder}/{}.toml", self.word), self.tables());
         archive.write(&format!("{folder}/{}.txt", self.word), format!("Attachment {}", self.word));
         archive.write(&format!("{folder}/deep/{}.csv", self.word), format!("{},{}", self.word, self.number));
+        if self.has_page() {
+            archive.write(&format!("content/pages/{}-page.md", self.word), self.page());
+        }
+    }
+
+    /// Whether a plain page is public at the same instants. One can't be withdrawn, and has no day.
+    pub fn has_page(&self) -> bool {
+        self.gate.withdrawn.is_none() && !self.gate.by_day
+    }
+
+    fn page(&self) -> String {
+        let Self { word: w, number: n, kept: k, .. } = self;
+        let at = self.gate.publish_at.map_or_else(String::new, |at| format!("publish_at = {}\n", at.to_rfc3339()));
+        format!(
+            "+++\ntitle = \"Page {w}\"\ndescription = \"Described {w}\"\nlanguage = \"fr-CA\"\ndraft = {}\n{at}former = [\"pages/{w}/\"]\n\
+             not_figures = [\"US${n}\"]\n+++\n## Section {w}\n\nText {w} of [US${n}](figure:{}/figure-{w}), not US${n}, [a page](/{w}-page/) \
+             and [an announcement](announcement:{}#{k}).\n",
+            self.gate.draft,
+            self.id(),
+            self.id(),
+        )
     }
 
     fn text(&self) -> String {
