@@ -1,5 +1,6 @@
 //! `site.toml`: what the site is called, where it will stand and which charts it shows.
 
+use crate::domain::asked::Asked;
 use crate::domain::category::{Category, id_of};
 use crate::domain::issuer::Listing;
 use crate::domain::span::Name;
@@ -32,6 +33,8 @@ pub struct Config {
     pub holidays: Vec<Holidays>,
     /// The endings of attachments and static files that are published besides those that irbook knows.
     pub attachments: Box<[Box<str>]>,
+    /// The static files that it asks for besides those that every archive may have.
+    pub static_files: Box<[Asked]>,
     /// Categories of announcements, in the order of menus.
     pub categories: Vec<Category>,
     /// Charts, in the order of the home page.

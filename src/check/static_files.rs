@@ -2,7 +2,8 @@
 
 use crate::archive::Documents;
 use crate::diagnostic::{Code, Diagnostic, Texts};
-use crate::domain::Span;
+use crate::domain::asked::{Asked, AskedFor, asked_for};
+use crate::domain::{Span, composed};
 
 /// The endings of files that hold documents; those of pictures, styles and small texts for machines aren't among them.
 const DOCUMENTS: [&str; 23] = [
@@ -12,12 +13,20 @@ const DOCUMENTS: [&str; 23] = [
 
 /// A warning for each document below `static/`.
 pub(super) fn findings(documents: &Documents, texts: &dyn Texts, findings: &mut Vec<Diagnostic>) {
+    let asked: &[Asked] = documents.site.as_ref().map_or(&[], |(config, _)| &config.static_files);
     for file in &documents.static_files {
         let path = texts.path(*file);
+        let name = path.strip_prefix("static/").unwrap_or(path);
+        if asked_for(asked, &composed(name)) != AskedFor::Not {
+            continue;
+        }
         let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
         if DOCUMENTS.contains(&&*ending) {
             let message = format!("`{path}` is public from the next build on, whatever announcement it belongs to");
-            let help = "put it beside the announcement.md that it belongs to: there it is published with it";
+            let help = format!(
+                "put it beside the announcement.md that it belongs to, with which it is published there; if it belongs to none, ask for \
+                 it: `allow = [\"{name}\"]` under `[static]` in site.toml"
+            );
             let span = Span { file: *file, start: 0, end: 0 };
             findings.push(Diagnostic::error(Code::StaticDocument, span, message).help(help).warning());
         }

@@ -8,6 +8,7 @@ use super::stray::stray;
 use super::value::FromToml;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::Span;
+use crate::domain::asked::{Asked, AskedFor};
 use crate::source::media::{Media, ending};
 use crate::source::{Content, SourceFile};
 
@@ -24,8 +25,36 @@ const RUNNABLE: &[&str] = &[
 pub enum Place {
     /// Beside an announcement.
     Attachment,
-    /// Below `static/`.
-    Static,
+    /// Below `static/`, and how the archive asks for it there.
+    Static(AskedFor),
+}
+
+impl Place {
+    /// How the archive asks for the file.
+    #[must_use]
+    pub fn asked(self) -> AskedFor {
+        match self {
+            Self::Attachment => AskedFor::Not,
+            Self::Static(asked) => asked,
+        }
+    }
+}
+
+impl FromToml for Asked {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Text("files below static/");
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        let text = Box::<str>::from_toml(value, reader)?;
+        match Self::parse(&text) {
+            Ok(asked) => Some(asked),
+            Err(why) => {
+                let message = format!("`{text}` doesn't say which files of static/ are meant: {why}");
+                let help = "name a file by its path below static/, or files as `*.epub` or `downloads/*.pdf`";
+                reader.refuse(Code::UnknownValue, value, message, help)
+            }
+        }
+    }
 }
 
 /// The ending of a type of files that an archive publishes besides those that irbook knows.
@@ -68,10 +97,18 @@ pub fn check(name: &str, source: &SourceFile, place: Place, allowed: Option<&[Bo
         return;
     }
     let (ending, media) = (ending(name), Media::of(name));
+    let is_static = place != Place::Attachment;
     let inner = || last.split('.').skip(1).map(str::to_lowercase);
     if inner().any(|it| RUNNABLE.contains(&&*it)) || media == Media::Unknown && inner().any(|it| is_markup(&it)) {
+        // Whoever names the very file knows what is in it: nobody can tell what a program does.
+        if place.asked() == AskedFor::ByName {
+            return;
+        }
         let message = format!("a browser or a server would run `{}` as a part of the site", source.path);
-        let help = "keep the document as PDF or text, or retell it in Markdown";
+        let help = match is_static {
+            false => "keep the document as PDF or text, or retell it in Markdown".to_owned(),
+            true => format!("if the site is to have it all the same, name this very file: {}", ask(name)),
+        };
         reader.findings.push(Diagnostic::error(Code::UnsafeAttachment, reader.top(), message).help(help));
     } else if !is_allowed(&ending, media, place, allowed) {
         let message = match &*ending {
@@ -79,6 +116,12 @@ pub fn check(name: &str, source: &SourceFile, place: Place, allowed: Option<&[Bo
             ending => format!("files that end with `.{ending}` are not published: `{}`", source.path),
         };
         let help = match &*ending {
+            ending if is_static => {
+                format!(
+                    "take it out of static/ if it isn't to be published; if it is, ask for it: {}",
+                    ask(&format!("*.{ending}"))
+                )
+            }
             "" => "give it the ending of its type, such as `.pdf`, or move it out of content/".to_owned(),
             ending => format!(
                 "move it out of the folder if it isn't to be published; if it is, write it as PDF, text or the like, or add \
@@ -121,12 +164,19 @@ pub fn refuse_stray(name: &str, source: &SourceFile, reader: &mut Reader) -> boo
     true
 }
 
+/// How an archive asks for files below `static/`.
+#[must_use]
+pub fn ask(what: &str) -> String {
+    format!("`allow = [\"{what}\"]` under `[static]` in site.toml")
+}
+
 fn is_allowed(ending: &str, media: Media, place: Place, allowed: Option<&[Box<str>]>) -> bool {
     match media {
         Media::Inert | Media::Picture | Media::Xml | Media::Guessed => true,
-        Media::Part if place == Place::Static => true,
+        _ if place.asked() != AskedFor::Not => true,
+        Media::Part if place != Place::Attachment => true,
         // Hosts and services want files that are named so: `CNAME`.
-        Media::Unknown if place == Place::Static && ending.is_empty() => true,
+        Media::Unknown if place != Place::Attachment && ending.is_empty() => true,
         Media::Part | Media::Unknown => allowed.is_none_or(|allowed| allowed.iter().any(|it| **it == *ending)),
     }
 }

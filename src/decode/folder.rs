@@ -179,7 +179,7 @@ fn attachment(
     defaults: Defaults<'_>,
     reader: &mut Reader,
 ) -> Option<Attachment> {
-    if name::is_public(name, reader) {
+    if name::is_public(name, Place::Attachment, reader) {
         copied::check(name, source, Place::Attachment, defaults.allowed, reader);
     }
     let size = match &source.content {

@@ -20,6 +20,7 @@ static PARTS: &[Part] = &[
             &holidays::HOLIDAYS,
             &holidays::HOLIDAY,
             &site::ATTACHMENTS,
+            &site::STATIC,
             &issuer::ISSUER,
             &calendar::SPELL,
             &issuer::ISSUER_NAME,

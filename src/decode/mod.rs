@@ -73,9 +73,10 @@ pub use id::is_id;
 use crate::archive::Documents;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::asked::{AskedFor, asked_for};
 use crate::domain::issuer::Issuer;
 use crate::domain::period::FiscalCalendar;
-use crate::domain::{Announcement, Conventions, FileId};
+use crate::domain::{Announcement, Conventions, FileId, composed};
 use crate::source::{Content, LoadError, SourceFile, Sources};
 use copied::Place;
 use folder::{Defaults, Folder};
@@ -108,7 +109,7 @@ pub fn decode_after(before: &Before, sources: &Sources) -> Result<(Documents, Ve
     let mut calendar = FiscalCalendar::assumed();
     let mut conventions = Conventions::default();
     let mut language = None;
-    let mut allowed = None;
+    let (mut allowed, mut static_files) = (None, None);
     if let Some((file, source)) = sources.iter().find(|(_, source)| &*source.path == "site.toml") {
         let mut reader = Reader::new(file, 0, calendar.clone());
         if let Some(text) = text(source, &mut reader) {
@@ -116,6 +117,7 @@ pub fn decode_after(before: &Before, sources: &Sources) -> Result<(Documents, Ve
             documents.site = site.whole;
             language = Some(site.language);
             allowed = site.allowed;
+            static_files = site.static_files;
         }
         (calendar, conventions) = (reader.calendar.clone(), reader.conventions);
         findings.append(&mut reader.into_findings());
@@ -141,12 +143,15 @@ pub fn decode_after(before: &Before, sources: &Sources) -> Result<(Documents, Ve
             page(id, source, language.as_deref().unwrap_or(site::LANGUAGE), &mut reader, &mut documents);
             findings.append(&mut reader.into_findings());
         } else if let Some(name) = source.path.strip_prefix("static/") {
-            if name::is_public(name, &mut reader) {
+            // Of settings that can't be read, nothing is known.
+            let asked = static_files.as_deref().map_or(AskedFor::ByName, |all| asked_for(all, &composed(name)));
+            let place = Place::Static(asked);
+            if name::is_public(name, place, &mut reader) {
                 documents.static_files.push(file);
                 if let Content::Text(_) | Content::NotUtf8(_) | Content::Refused(_) = &source.content {
                     text(source, &mut reader);
                 }
-                copied::check(name, source, Place::Static, allowed.as_deref(), &mut reader);
+                copied::check(name, source, place, allowed.as_deref(), &mut reader);
             }
             findings.append(&mut reader.into_findings());
         } else if let Some(name) = source.path.strip_prefix("templates/") {

@@ -1,7 +1,9 @@
 //! Names that no file of the site may have: hosts keep some of them back, and some systems can't hold others.
 
+use super::copied::{Place, ask};
 use super::reader::Reader;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::domain::asked::AskedFor;
 use crate::domain::hidden::{described, hidden};
 
 /// Names that are devices on Windows, with any ending:
@@ -9,15 +11,25 @@ use crate::domain::hidden::{described, hidden};
 const DEVICES: [&str; 6] = ["aux", "con", "conin$", "conout$", "nul", "prn"];
 
 /// Whether a file can be published under its name, which is relative to its folder; if not, that is recorded: as a note
-/// where a part of it begins with a dot, else as an error.
-pub fn is_public(name: &str, reader: &mut Reader) -> bool {
+/// where a part of it begins with a dot, else as an error. What the archive asks for below `static/` may begin so, and with `_`.
+pub fn is_public(name: &str, place: Place, reader: &mut Reader) -> bool {
     let mut parts = name.split('/');
-    if parts.clone().any(|part| part.starts_with('.')) {
+    let is_asked = place.asked() != AskedFor::Not;
+    if !is_asked && parts.clone().any(|part| part.starts_with('.')) {
         let message = format!("`{name}` is passed over: a part of it begins with a dot");
-        let help = "files of editors and version control are named so; a file to be published needs another name";
+        let help = match place {
+            Place::Attachment => {
+                "files of editors and version control are named so; a file to be published needs another name"
+                    .to_owned()
+            }
+            Place::Static(_) => {
+                format!("files of editors and version control are named so; to publish it, ask for it: {}", ask(name))
+            }
+        };
         reader.findings.push(Diagnostic::error(Code::ReservedName, reader.top(), message).help(help).note());
         return false;
     }
+    let fault = |part| fault(part).filter(|fault| !(is_asked && matches!(fault, Fault::Underscore)));
     let Some((part, fault)) = parts.find_map(|part| Some((part, fault(part)?))) else { return true };
     let message = match fault {
         Fault::Underscore => format!("`{name}` can't be published: `{part}` begins with `_`"),
@@ -28,10 +40,14 @@ pub fn is_public(name: &str, reader: &mut Reader) -> bool {
         Fault::Hidden(c) => format!("`{}` can't be published: it holds {}", name.escape_debug(), described(c)),
     };
     let help = match fault {
-        Fault::Underscore => format!(
-            "some hosts keep such names back, so that links to them break there: call it `{}`",
-            part.trim_start_matches('_')
-        ),
+        Fault::Underscore => {
+            let plain = part.trim_start_matches('_');
+            let otherwise = match place {
+                Place::Attachment => String::new(),
+                Place::Static(_) => format!(", or, where your host wants it so, ask for it: {}", ask(name)),
+            };
+            format!("some hosts keep such names back, so that links to them break there: call it `{plain}`{otherwise}")
+        }
         Fault::Hidden(_) => "readers can't see it, so that they take the name for another: take it out".to_owned(),
         Fault::Device | Fault::Blank => {
             "Windows can't hold such a name, so that neither the archive nor the site can be copied there: give it another"

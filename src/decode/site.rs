@@ -12,6 +12,7 @@ use super::table::table;
 use super::value::FromToml;
 use super::word::words;
 use crate::config::{ChartContent, ChartSpec, Config, Holidays, MixPanelSpec, NamedZone, Profile, Role};
+use crate::domain::asked::Asked;
 use crate::domain::category::Category;
 use crate::domain::issuer::Issuer;
 use crate::domain::span::Name;
@@ -30,25 +31,36 @@ pub struct Site {
     pub language: Arc<str>,
     /// The endings of files that it adds to those that are published; `None` where its TOML is broken.
     pub allowed: Option<Box<[Box<str>]>>,
+    /// The static files that it asks for; `None` likewise.
+    pub static_files: Option<Box<[Asked]>>,
 }
 
 /// Reads `site.toml`. The reader knows the fiscal year end afterwards.
 pub fn read(text: &str, reader: &mut Reader) -> Site {
-    let (mut language, mut allowed) = (None, None);
+    let (mut language, mut allowed, mut static_files) = (None, None, None);
     let whole = document(text, &SITE, reader, |fields, reader| {
         numbers::of_language(fields, LANGUAGE, reader);
-        settings(fields, reader, &mut language, &mut allowed)
+        settings(fields, reader, &mut language, &mut allowed, &mut static_files)
     });
     let language = language.unwrap_or_else(|| LANGUAGE.into());
-    Site { whole: whole.filter(|_| reader.is_clean()), language, allowed: allowed.filter(|_| reader.is_toml()) }
+    let is_toml = reader.is_toml();
+    Site {
+        whole: whole.filter(|_| reader.is_clean()),
+        language,
+        allowed: allowed.filter(|_| is_toml),
+        static_files: static_files.filter(|_| is_toml),
+    }
 }
 
 /// Endings of files, where they could be read.
 type Endings = Option<Box<[Box<str>]>>;
 
+/// Static files, likewise.
+type StaticFiles = Option<Box<[Asked]>>;
+
 table! {
     /// The site's settings.
-    pub static SITE, fn settings(known_language: &mut Option<Arc<str>>, allowed: &mut Endings) -> (Config, Issuer)
+    pub static SITE, fn settings(known_language: &mut Option<Arc<str>>, allowed: &mut Endings, known_static: &mut StaticFiles) -> (Config, Issuer)
         = "site.toml", "`site.toml`" {
         /// How its documents write figures.
         optional numbers: Numbers;
@@ -71,6 +83,8 @@ table! {
         optional checks: Checks;
         /// What is published besides what every archive may publish.
         optional attachments: Attachments;
+        /// Which files of `static/` are published besides those that every archive may publish there.
+        optional static_files as "static": Static;
         /// Categories of announcements, in the order of menus; see "Categories".
         list categories: Category;
         /// The charts, in the order of the home page.
@@ -80,6 +94,8 @@ table! {
         let attachments = attachments.unwrap_or_default();
         known_language.clone_from(&language);
         *allowed = Some(attachments.clone());
+        let static_files = static_files.unwrap_or_default();
+        *known_static = Some(static_files.clone());
     }
     => |_, reader| {
         let ((profiles, holidays), conventions) = (checks.unwrap_or_default(), numbers.unwrap_or(reader.conventions));
@@ -94,6 +110,7 @@ table! {
             profiles,
             holidays,
             attachments,
+            static_files,
             categories,
             charts,
         };
@@ -151,6 +168,18 @@ table! {
     pub static ATTACHMENTS: Attachments => Box<[Box<str>]> = "a table of attachments", "`[attachments]`" {
         /// Endings of files that are published besides those that irbook knows.
         list allow: Allowed = r#"["epub"]"#;
+    }
+    => |_, _| Some(allow.into())
+}
+
+/// The static files that are published because the archive asks for them.
+struct Static;
+
+table! {
+    /// Which files of `static/` are published besides those that every archive may publish there.
+    pub static STATIC: Static => Box<[Asked]> = "a table of static files", "`[static]`" {
+        /// Files by name or by path below `static/`; `*` stands for any signs of a name. See "Attachments and static files".
+        list allow: Asked = r#"[".well-known/security.txt", "*.epub", "downloads/*.pdf"]"#;
     }
     => |_, _| Some(allow.into())
 }

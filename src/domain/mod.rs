@@ -7,6 +7,7 @@
 pub mod ads;
 pub mod amount;
 pub mod announcement;
+pub mod asked;
 pub mod category;
 pub mod cell;
 pub mod conventions;

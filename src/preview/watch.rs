@@ -1,7 +1,7 @@
 //! Which files of the archive changed.
 
 use super::Engine;
-use crate::source::is_passed_over;
+use crate::source::is_passed_over_in;
 use notify::event::{EventKind, ModifyKind, RemoveKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::collections::BTreeSet;
@@ -163,7 +163,7 @@ fn source(root: &Path, path: &Path) -> Option<Source> {
         "site.toml" if is_whole => Some(Source::Settings),
         folder if !FOLDERS.contains(&folder) => None,
         _ if is_whole => Some(Source::Folder),
-        _ => (!rest.iter().any(is_passed_over)).then_some(Source::Below),
+        folder => (!rest.iter().any(|name| is_passed_over_in(folder, name))).then_some(Source::Below),
     }
 }
 

@@ -13,7 +13,7 @@ mod walk;
 pub use digest::{digests, pass_on};
 pub use front_matter::{FrontMatter, split};
 pub use link::LinkFault;
-pub use name::is_passed_over;
+pub use name::is_passed_over_in;
 pub use published::{LEDGER, MARKER, NO_JEKYLL, Published, SIGNATURE, ledger, lines_at, published, signature, text};
 pub use read::open;
 pub use walk::{LoadError, load};

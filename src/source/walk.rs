@@ -1,7 +1,7 @@
 //! Finding and reading the files.
 
 use super::link::{FOLDERS, LinkFault, Places};
-use super::name::{ANNOUNCEMENTS, is_passed_over};
+use super::name::{ANNOUNCEMENTS, is_passed_over_in};
 use super::read::{not_a_file, read, relative};
 use super::{Content, Linked, Refusal, SourceFile, Sources};
 use crate::diagnostic::nearest;
@@ -34,8 +34,7 @@ fn fail(path: &Path, source: impl Into<io::Error>) -> LoadError {
     LoadError { path: path.to_owned(), source: source.into() }
 }
 
-/// Reads `site.toml`, `content/`, `static/` and `templates/` below the root. What [`is_passed_over`] is left out, but for
-/// names that begin with a dot below `static/`: one may be meant to be published, and they are kept to be told of. What is no
+/// Reads `site.toml`, `content/`, `static/` and `templates/` below the root. What [`is_passed_over_in`] is left out. What is no
 /// file that can be read, be it a pipe or a link to what isn't published, is kept as [`Content::Refused`]. Files are sorted
 /// by path.
 ///
@@ -152,8 +151,7 @@ impl<'r> Walk<'r> {
         let mut passed_over = Vec::new();
         let visible = |entry: &DirEntry| {
             let file_name = entry.file_name();
-            let is_told_of = name == "static" && file_name.as_encoded_bytes().starts_with(b".") && file_name != ".git";
-            let is_visible = is_told_of || !is_passed_over(file_name);
+            let is_visible = !is_passed_over_in(name, file_name);
             let is_announcement = || {
                 let is_in_place = entry.depth() == 2 && entry.path().parent() == Some(&announcements);
                 is_in_place && entry.path().join("announcement.md").exists()

@@ -35,6 +35,7 @@ mod scale;
 #[cfg(feature = "serve")]
 mod serve;
 mod states;
+mod static_allow;
 mod templates;
 mod texts;
 mod tie;

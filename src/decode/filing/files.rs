@@ -46,7 +46,7 @@ impl Default for Files {
 impl Files {
     /// Adds a file, which has to be one that may be published.
     pub fn add(&mut self, path: &str, source: &SourceFile, allowed: Option<&[Box<str>]>, reader: &mut Reader) {
-        if name::is_public(path, reader) {
+        if name::is_public(path, Place::Attachment, reader) {
             copied::check(path, source, Place::Attachment, allowed, reader);
         }
         let size = match &source.content {

@@ -144,12 +144,10 @@ pub fn link(site: &Site<'_>, root: &str, destination: Destination<'_>) -> Option
             Some(with_anchor(page, anchor))
         }
         Destination::Page { path, anchor } => {
-            // Nor the page of a metric that isn't, which has none, nor a plain one.
-            if let Some(id) = path.strip_prefix("/figures/").and_then(|rest| rest.strip_suffix('/')) {
-                site.edition.metric(id)?;
-            }
             let file = if path.ends_with('/') { "index.html" } else { "" };
-            Some(with_anchor(format!("{root}{}{file}", &composed(path)[1..]), anchor))
+            let path = format!("{}{file}", &composed(path)[1..]);
+            // Nor a page that isn't there yet, such as that of a metric or a plain one.
+            site.has(&path).then(|| with_anchor(format!("{root}{path}"), anchor))
         }
         Destination::Anchor(_) | Destination::Attachment(_) | Destination::Figure { .. } | Destination::Unsafe => None,
     }
