@@ -4,6 +4,7 @@
 pub mod cadence;
 pub mod catalog;
 pub mod category;
+pub mod dividends;
 pub mod drawn;
 pub mod financials;
 pub mod highlight;
@@ -21,6 +22,7 @@ use crate::domain::{Announcement, Details, Kind};
 use catalog::Catalog;
 use category::CategoryList;
 use chrono::Datelike;
+use dividends::Dividend;
 use financials::Financials;
 use series::{Stated, values_of};
 use std::collections::BTreeMap;
@@ -37,6 +39,8 @@ pub struct History<'a> {
     pub timeline: Timeline<'a>,
     /// The figures of statements by concept.
     pub financials: Financials<'a>,
+    /// The dividends, the newest first.
+    pub dividends: Vec<Dividend<'a>>,
     series: BTreeMap<&'a str, Vec<Stated<'a>>>,
     statements: BTreeMap<i32, Vec<&'a Announcement>>,
     /// The poll results that name a notice, by its id.
@@ -58,6 +62,7 @@ impl<'a> History<'a> {
             categories,
             timeline,
             financials,
+            dividends: dividends::of(edition),
             series: BTreeMap::new(),
             statements: BTreeMap::new(),
             polls,

@@ -192,8 +192,10 @@ impl Distribution {
         period.or(self.reporting_period_end).or(self.financial_year_end)
     }
 
-    /// What makes it the same one elsewhere. Of special dividends there may be several in a period, and of interim ones in a year.
-    fn identity(&self) -> Option<Identity<'_>> {
+    /// What makes it the same one elsewhere; `None` where the document doesn't say enough to tell it from another: of special
+    /// dividends there may be several in a period, and of interim ones in a year.
+    #[must_use]
+    pub fn identity(&self) -> Option<Identity<'_>> {
         let is_of_period = self.period.is_some() || self.reporting_period_end.is_some() || self.is_final();
         let is_single = is_of_period && !self.tag.is_empty() && !self.tag.contains("special");
         self.period_end().filter(|_| is_single).map(|end| Identity { tag: &self.tag, end: end.value })
@@ -205,6 +207,13 @@ impl Distribution {
         let is_word = |word: &&str| matches!(*word, "final" | "annual" | "yearly" | "year");
         let is_part = |word: &str| matches!(word, "semi" | "bi" | "half" | "mid" | "interim");
         self.tag.split('-').any(|word| is_word(&word)) && !self.tag.split('-').any(is_part)
+    }
+
+    /// Whether it is a special one, by its nature or type.
+    #[must_use]
+    pub fn is_special(&self) -> bool {
+        let nature = self.nature.iter().chain(&self.dividend_type);
+        nature.into_iter().any(|it| it.to_lowercase().contains("special")) || self.tag.contains("special")
     }
 
     /// All terms, those for all holders first.
