@@ -35,6 +35,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "components/grid.html",
     "components/lists.html",
     "components/marks.html",
+    "components/meetings.html",
     "components/moment.html",
     "components/statement-list.html",
     "components/statement.html",
@@ -46,6 +47,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "figures.html",
     "home.html",
     "layout.html",
+    "meetings.html",
     "metric.html",
     "page.html",
     "redirect.html",
@@ -59,6 +61,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "style/announcement.css",
     "style/statement.css",
     "style/figures.css",
+    "style/company.css",
     "style/chart.css",
     "style/print.css",
 ];

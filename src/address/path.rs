@@ -10,6 +10,12 @@ use std::fmt::Write;
 pub const HOME: &str = "index.html";
 /// What a server shows for an address that doesn't exist.
 pub const NOT_FOUND: &str = "404.html";
+/// What shareholders look for.
+pub const SHAREHOLDERS: &str = "shareholders/index.html";
+/// The general meetings.
+pub const MEETINGS: &str = "shareholders/meetings/index.html";
+/// Every general meeting with its resolutions as CSV.
+pub const MEETINGS_CSV: &str = "shareholders/meetings/meetings.csv";
 /// The company.
 pub const COMPANY: &str = "company/index.html";
 /// The ways to every statement and metric.

@@ -41,6 +41,8 @@ pub enum Page<'a> {
     Chart(&'a ChartSpec),
     /// A list of events.
     Events(Scope<EventKind>),
+    /// The general meetings.
+    Meetings,
     /// The company: names, listings, places, people.
     Company,
     /// A page of text that belongs to no announcement.
@@ -72,6 +74,8 @@ pub enum DataFile<'a> {
     Announcements,
     /// Every event as CSV.
     Events,
+    /// Every general meeting with its resolutions as CSV.
+    Meetings,
     /// The sitemap, or a part of it: its position among the sitemap's files.
     Sitemap(usize),
     /// Rules for crawlers.

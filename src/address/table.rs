@@ -9,6 +9,7 @@ use crate::domain::{Announcement, composed};
 use crate::history::History;
 use crate::history::catalog::{Catalog, Scope};
 use crate::history::drawn::{is_drawn, is_drawn_for};
+use crate::history::meetings;
 use crate::ledger::manifest;
 use crate::source::{LEDGER, Sources};
 use crate::theme::Theme;
@@ -41,6 +42,10 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
     }
     routes.extend(lists(&history.timeline.catalog, Page::Events));
     routes.push(Route::new(path::EVENTS_CSV, Page::Data(DataFile::Events)));
+    if meetings::has_any(history, edition) {
+        routes.push(Route::new(path::MEETINGS, Page::Meetings));
+        routes.push(Route::new(path::MEETINGS_CSV, Page::Data(DataFile::Meetings)));
+    }
     routes.extend(history.statement_years().map(|year| Route::new(path::figure_year(year), Page::FigureYear(year))));
     for metric in definitions.metrics {
         let id = &metric.id.value;

@@ -11,7 +11,9 @@ use super::value::FromToml;
 use crate::diagnostic::Code;
 use crate::domain::Located;
 use crate::domain::ads::DepositaryShares;
-use crate::domain::issuer::{Contact, Issuer, IssuerName, Listing, Organization, Person, Place, PostalAddress, ShareClass};
+use crate::domain::issuer::{
+    Contact, Issuer, IssuerName, Listing, Organization, Person, Place, PostalAddress, ShareClass,
+};
 use crate::domain::period::Named;
 use crate::domain::span::Name;
 use chrono::NaiveDate;

@@ -8,6 +8,7 @@ pub mod dividends;
 pub mod drawn;
 pub mod financials;
 pub mod highlight;
+pub mod meetings;
 pub mod mix;
 pub mod people;
 pub mod plan;

@@ -13,6 +13,7 @@ mod events;
 mod figures;
 mod global;
 mod home;
+mod meetings;
 mod metric;
 mod not_found;
 mod plain;
@@ -44,6 +45,7 @@ pub fn content<'a>(site: &Site<'a>, route: &Route<'a>) -> Content<'a> {
         Page::Announcement(it) => announcement::page(site, it),
         Page::Withdrawn(tombstone) => withdrawn::page(site, tombstone, &route.path),
         Page::Home => home::page(site),
+        Page::Meetings => meetings::page(site),
         Page::Company => company::page(site),
         Page::Plain(it) => plain::page(site, it),
         Page::Statement(it, statement) => statement::page(site, it, statement),

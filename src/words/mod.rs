@@ -5,6 +5,7 @@
 
 pub mod capital;
 pub mod chart;
+pub mod company;
 pub mod dividend;
 mod english;
 pub mod event;
@@ -17,6 +18,7 @@ pub mod unit;
 
 use capital::Capital;
 use chart::Charts;
+use company::Companies;
 use dividend::Dividends;
 use english::English;
 use event::Events;
@@ -30,12 +32,13 @@ use unit::Units;
 
 /// All that irbook says, in a language.
 pub trait Words:
-    Times + Units + Events + Capital + Dividends + Charts + Tables + Terms + Pages + Ties + Debug + Sync
+    Times + Units + Events + Capital + Companies + Dividends + Charts + Tables + Terms + Pages + Ties + Debug + Sync
 {
 }
 
-impl<T: Times + Units + Events + Capital + Dividends + Charts + Tables + Terms + Pages + Ties + Debug + Sync> Words
-    for T
+impl<
+    T: Times + Units + Events + Capital + Companies + Dividends + Charts + Tables + Terms + Pages + Ties + Debug + Sync,
+> Words for T
 {
 }
 

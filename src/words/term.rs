@@ -221,6 +221,8 @@ pub enum Term {
     UseOfProceeds,
     /// “Parties”
     Parties,
+    /// “General meetings”
+    GeneralMeetings,
     /// “Resolutions”
     Resolutions,
     /// “Who may vote”

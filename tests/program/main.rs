@@ -26,6 +26,7 @@ mod ledger;
 mod limits;
 mod links;
 mod lists;
+mod meetings;
 mod people;
 mod plain;
 mod plain_pages;

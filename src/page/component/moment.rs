@@ -92,6 +92,12 @@ pub fn moment(moment: &Moment, zones: &[NamedZone], words: &dyn Words) -> Moment
 /// The view of a typed day or instant on its document's page: struck through where another document has changed it.
 #[must_use]
 pub fn typed(site: &Site<'_>, announcement: &Announcement, at: &Located<Moment>) -> MomentView {
+    typed_on(site, announcement, at, &path::root_of(&path::announcement(&announcement.id)))
+}
+
+/// The same on a page with this way to the site's base.
+#[must_use]
+pub fn typed_on(site: &Site<'_>, announcement: &Announcement, at: &Located<Moment>, root: &str) -> MomentView {
     let config = site.edition.config();
     let view = moment(at, &config.zones, words::of(&config.language));
     if !site.edition.succession.has(&announcement.id) {
@@ -101,8 +107,7 @@ pub fn typed(site: &Site<'_>, announcement: &Announcement, at: &Located<Moment>)
     let outcome = outcome.and_then(|occasion| {
         let replaced = site.edition.succession.of(&announcement.id, &occasion.key)?;
         let is_off = replaced.to.as_ref().is_none_or(|to| !to.is_same);
-        let root = path::root_of(&path::announcement(&announcement.id));
-        is_off.then(|| self::outcome(site, replaced, occasion.kind, Some(at), &root))
+        is_off.then(|| self::outcome(site, replaced, occasion.kind, Some(at), root))
     });
     MomentView { outcome, ..view }
 }

@@ -2,6 +2,7 @@
 
 mod capital;
 mod chart;
+mod company;
 mod dividend;
 mod event;
 mod page;

@@ -113,6 +113,7 @@ impl Terms for English {
             Term::NetProceedsWithOption => "Net proceeds with all of the option",
             Term::UseOfProceeds => "Use",
             Term::Parties => "Parties",
+            Term::GeneralMeetings => "General meetings",
             Term::Resolutions => "Resolutions",
             Term::WhoVotes => "Who may vote",
             Term::Deadlines => "Deadlines",
