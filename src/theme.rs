@@ -45,6 +45,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "favicon.svg",
     "figure-year.html",
     "figures.html",
+    "frame.html",
     "home.html",
     "layout.html",
     "meetings.html",

@@ -1,10 +1,13 @@
 //! What every page of the site sees: its name, the issuer, the menu, the instant it speaks from.
 
+mod menu;
+
 use super::component::day::{Day, today};
-use crate::address::{Site, path};
+use crate::address::Site;
 use crate::config::Role;
+use crate::domain::issuer;
 use crate::words;
-use crate::words::term::Term;
+use menu::MenuItem;
 use serde::Serialize;
 
 /// The values that every template can use beside its own view.
@@ -70,30 +73,15 @@ pub struct Ticker {
 pub struct Contact {
     /// Whom or what for.
     pub name: String,
+    /// Who answers, by name.
+    pub person: Option<String>,
     /// E-mail address.
     pub email: String,
+    /// Telephone number, as printed.
+    pub phone: Option<String>,
+    /// The digits of the number, as links call it.
+    pub call: Option<String>,
 }
-
-/// A section of the site.
-#[derive(Clone, Debug, Serialize)]
-pub struct MenuItem {
-    /// The section, as pages name theirs.
-    pub id: &'static str,
-    /// Text.
-    pub text: &'static str,
-    /// Path below the site's base.
-    pub path: &'static str,
-}
-
-/// The site's sections, in the order of the menu. The brand leads home.
-const MENU: [(&str, Term, &str); 6] = [
-    ("results", Term::Results, "results/index.html"),
-    ("announcements", Term::Announcements, "announcements/index.html"),
-    ("figures", Term::Financials, path::FIGURES),
-    ("events", Term::Calendar, "events/index.html"),
-    ("shareholders", Term::Shareholders, "shareholders/index.html"),
-    ("company", Term::Company, path::COMPANY),
-];
 
 impl Global {
     /// The values that every page of a site sees.
@@ -118,28 +106,49 @@ impl Global {
                     .iter()
                     .map(|listing| Ticker { market: listing.market.to_string(), code: listing.code.value.to_string() })
                     .collect(),
-                contacts: issuer
-                    .contacts
-                    .iter()
-                    .map(|contact| Contact { name: contact.name.to_string(), email: contact.email.value.to_string() })
-                    .collect(),
+                contacts: issuer.contacts.iter().map(contact).collect(),
                 website_text: website.as_deref().map(bare),
                 website,
             },
             stylesheet: site.theme.stylesheet_name.clone(),
-            menu: MENU
-                .into_iter()
-                .filter(|(.., path)| site.has(path))
-                .map(|(id, text, path)| MenuItem { id, text: words.term(text), path })
-                .collect(),
+            menu: menu::menu(site, words),
             as_of: today(site),
             generator: env!("CARGO_PKG_VERSION"),
         }
     }
 }
 
+fn contact(contact: &issuer::Contact) -> Contact {
+    Contact {
+        name: contact.name.to_string(),
+        person: contact.person.as_deref().map(str::to_owned),
+        email: contact.email.value.to_string(),
+        phone: contact.phone.as_deref().map(str::to_owned),
+        call: contact.phone.as_deref().map(digits),
+    }
+}
+
+/// A telephone number as links have it: an extension behind it, in words, is nothing that a link calls, and neither is the
+/// zero in parentheses of numbers that may be called from within a country.
+fn digits(phone: &str) -> String {
+    let number = phone.find(char::is_alphabetic).map_or(phone, |at| &phone[..at]);
+    number.replace("(0)", "").chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+}
+
 /// An address without its scheme and closing slash.
 fn bare(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.trim_end_matches('/').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_calls_the_digits_of_a_number_without_its_extension() {
+        assert_eq!(digits("+852 2862 8555"), "+85228628555");
+        assert_eq!(digits("(212) 555-0100 ext. 7"), "2125550100");
+        assert_eq!(digits("+44 (0)20 7946 0000"), "+442079460000");
+    }
 }

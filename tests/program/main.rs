@@ -16,6 +16,7 @@ mod faults;
 mod figures;
 mod filings;
 mod former;
+mod frame;
 mod gate;
 mod golden;
 mod headlines;

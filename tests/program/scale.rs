@@ -129,6 +129,6 @@ fn a_document_in_another_language_says_so_on_its_page_and_in_lists() {
     assert!(site.has("announcements/zh/新聞稿.txt"));
     for path in ["index.html", "announcements/index.html", "announcements/year/2024/index.html"] {
         let page = site.read(path);
-        assert!(page.contains("<html lang=\"en\">") && page.contains("lang=\"zh-Hans\""), "{path}");
+        assert!(page.contains("<html lang=\"en\"") && page.contains("lang=\"zh-Hans\""), "{path}");
     }
 }

@@ -29,6 +29,48 @@ fn a_template_may_include_a_further_one_of_the_archive() {
 }
 
 #[test]
+fn a_layout_of_the_archive_fills_the_blocks_that_it_wants_and_leaves_the_others_to_the_frame() {
+    let archive = Archive::example();
+    let before = archive.build().read("company/index.html");
+    archive.write(
+        "templates/layout.html",
+        "{% extends \"frame.html\" %}\n\
+         {% block head %}<meta name=\"verification\" content=\"1\">{% endblock head %}\n\
+         {% block banner %}<p>Quiet period for {{ issuer.name }}</p>{% endblock banner %}\n\
+         {% block header %}<header>Ours, {{ menu[0].text }}</header>{% endblock header %}\n\
+         {% block footer %}<footer>Ours of {{ as_of.text }}</footer>{% endblock footer %}\n\
+         {% block scripts %}<script type=\"application/ld+json\">{}</script>{% endblock scripts %}\n",
+    );
+    let site = archive.build();
+    let company = site.read("company/index.html");
+    let at = |text: &str| company.find(text).unwrap_or_else(|| panic!("no `{text}` in {company}"));
+    let order = [
+        "<link rel=\"stylesheet\"",
+        "<meta name=\"verification\" content=\"1\"></head>",
+        "<p>Quiet period for Example Corp.</p>",
+        "<header>Ours, Announcements</header>",
+        "<main id=\"main\"",
+        "<footer>Ours of ",
+        "<script type=\"application/ld+json\">{}</script></body>",
+    ]
+    .map(at);
+    assert!(order.is_sorted(), "{order:?}");
+    let main = |page: &str| page.split_once("<main").unwrap().1.split_once("</main>").unwrap().0.to_owned();
+    assert_eq!(main(&company), main(&before));
+    assert!(!company.contains("class=\"masthead\"") && !company.contains("class=\"colophon\""));
+    assert!(site.read("announcements/2024-03-12-dividend/index.html").contains("Quiet period for"));
+}
+
+#[test]
+fn a_layout_may_fill_the_main_part_around_that_of_each_page() {
+    let archive = Archive::example();
+    archive
+        .write("templates/layout.html", "{% extends \"frame.html\" %}{% block main %}<p>Lost</p>{% endblock main %}");
+    let company = archive.build().read("company/index.html");
+    assert!(!company.contains("Lost") && company.contains("<h1"), "a page's own main part comes last");
+}
+
+#[test]
 fn a_template_with_a_mistake_is_a_finding_with_its_place_and_the_old_site_stays() {
     let archive = Archive::example();
     let old = archive.build().files();

@@ -1,0 +1,63 @@
+//! What stands around every page: the masthead with its menu, the foot, and for whom the site speaks.
+
+use crate::archive::Archive;
+
+/// The example with these keys for the title in `site.toml`.
+fn with_settings(keys: &str) -> Archive {
+    let archive = Archive::example();
+    archive.edit("site.toml", "title = \"Example Corp. investor relations archive\"\n", &format!("{keys}\n"));
+    archive
+}
+
+fn masthead(page: &str) -> &str {
+    page.split_once("<header class=\"masthead\"").unwrap().1.split_once("</header>").unwrap().0
+}
+
+fn colophon(page: &str) -> &str {
+    page.split_once("<footer class=\"colophon\"").unwrap().1.split_once("</footer>").unwrap().0
+}
+
+#[test]
+fn the_masthead_has_the_name_alone_and_the_tickers_stand_in_the_foot() {
+    let page = Archive::example().build().read("announcements/index.html");
+    assert_eq!(masthead(&page).matches("Example Corp.").count(), 1);
+    assert!(!masthead(&page).contains("ticker"), "{}", masthead(&page));
+    assert!(colophon(&page).contains("ticker-code"));
+}
+
+#[test]
+fn the_menu_leads_to_sections_that_there_are_and_says_where_the_reader_is() {
+    let site = Archive::example().build();
+    let page = site.read("announcements/index.html");
+    for link in masthead(&page).split("href=\"../").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+        assert!(site.has(link), "the menu leads to {link}");
+    }
+    assert!(masthead(&page).contains("announcements/index.html\" aria-current=\"page\""), "{}", masthead(&page));
+    let below = site.read("announcements/2024-03-12-dividend/index.html");
+    assert!(masthead(&below).contains("aria-current=\"true\""), "{}", masthead(&below));
+    let home = site.read("index.html");
+    assert!(masthead(&home).contains("class=\"brand\" href=\"index.html\" aria-current=\"page\""));
+}
+
+#[test]
+fn a_site_is_an_archive_unless_it_says_that_it_is_the_issuers_own() {
+    for role in ["", "role = \"archive\""] {
+        let page = with_settings(&format!("title = \"Example\"\n{role}")).build().read("company/index.html");
+        assert!(colophon(&page).contains("About this archive"), "{}", colophon(&page));
+    }
+    let page =
+        with_settings("role = \"issuer\"\ntitle = \"Example Corp. investors\"").build().read("company/index.html");
+    let foot = colophon(&page).replace("https://ir.example.com/archive/", "");
+    assert!(foot.contains("About this site") && !foot.contains("archive"), "{foot}");
+}
+
+#[test]
+fn every_page_says_what_its_sheets_are_of_and_pages_of_a_day_of_which() {
+    let site = Archive::example().build();
+    let sheet = |path: &str| {
+        let page = site.read(path);
+        page.split_once("data-sheet=\"").unwrap().1.split_once('"').unwrap().0.to_owned()
+    };
+    assert!(sheet("index.html").ends_with("Example Corp. – as of 1 January 2026"), "{}", sheet("index.html"));
+    assert!(sheet("announcements/2024-03-12-dividend/index.html").ends_with(" – Example Corp."));
+}
