@@ -1,5 +1,6 @@
 // Prints every page, and looks on which sheets its parts come to stand: a heading with what it heads, a table's
-// head with its first rows, and no row of it alone on a sheet. The browser tells nothing of sheets, so each part gets a mark of one
+// head with its first rows, and no row of it alone on a sheet; and each sheet has a foot that tells what it is of and which of how many
+// it is. The browser tells nothing of sheets, so each part gets a mark of one
 // pixel, which is then found in the PDF file.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -52,7 +53,21 @@ export async function printFaults(page) {
     if (first === undefined || second === undefined) return [`${what}: a part of it isn't printed`];
     return first === second ? [] : [`${what}: torn apart between the sheets ${first} and ${second} of ${texts.length}`];
   });
-  return { faults, sheets: texts.length };
+  const sheet = await page.evaluate(() => document.documentElement.dataset.sheet);
+  return { faults: [...faults, ...footFaults(texts, sheet)], sheets: texts.length };
+}
+
+/** The sheets whose foot doesn't tell what they are of, in the words that the page has for them, or their number. */
+function footFaults(texts, sheet) {
+  if (!sheet) return ["the page has no words for the foot of its sheets (data-sheet)"];
+  const plain = (text) => text.normalize("NFKC").replace(/\s+/g, "");
+  return texts.flatMap((text, index) => {
+    const number = `${index + 1} / ${texts.length}`;
+    const faults = [];
+    if (!new RegExp(`(^|\\s)${number}(\\s|$)`).test(text)) faults.push(`sheet ${number}: has no number`);
+    if (!plain(text).includes(plain(sheet))) faults.push(`sheet ${number}: doesn't tell that it is of "${sheet}"`);
+    return faults;
+  });
 }
 
 /** Runs inside the page: puts the marks into it and says which of them belong together. */

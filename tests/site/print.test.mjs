@@ -7,9 +7,11 @@ let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-async function faultsOf(body) {
+const FOOT = `@page { margin: 15mm; @bottom-left { content: var(--sheet) } @bottom-right { content: counter(page) " / " counter(pages) } }`;
+
+async function faultsOf(body, { foot = FOOT, sheet = ' data-sheet="Sales – Example Corp."' } = {}) {
   const page = await browser.newPage();
-  await page.setContent(`<!DOCTYPE html><body style="margin: 0">${body}`);
+  await page.setContent(`<!DOCTYPE html><html${sheet}><style>html { --sheet: attr(data-sheet) } ${foot}</style><body style="margin: 0">${body}`);
   const { faults } = await printFaults(page);
   await page.close();
   return faults.join("\n");
@@ -21,9 +23,9 @@ const rows = (count) => Array.from({ length: count }, (_, row) => `<tr style="he
 const table = (count, style = "") => `${style}<table style="width: 100%; border-spacing: 0"><caption style="height: 10mm">Sales</caption><tbody>${rows(count)}</table>`;
 const KEEP = "<style>caption, tr:nth-child(-n+2) { break-after: avoid } tr:last-child { break-before: avoid }</style>";
 
-const sample = (name, body, expected) =>
+const sample = (name, body, expected, frame) =>
   test(name, async () => {
-    const faults = await faultsOf(body);
+    const faults = await faultsOf(body, frame);
     if (expected) assert.match(faults, expected);
     else assert.equal(faults, "");
   });
@@ -34,3 +36,7 @@ sample("a table that begins with one row", `${above(249)}${table(6)}`, /table "S
 sample("a table that ends with one row", `${above(205)}${table(6)}`, /table "Sales": the last rows: torn apart between/);
 sample("a table that is kept is fine wherever it begins", `${above(257)}${table(6, KEEP).replace(/<caption.*?<tbody>/, "<tbody>")}`);
 sample("a table's head without rows", `${above(250)}<table><caption>Sales</caption><thead><tr><th>Line<tbody><tr style="break-before: page"><td>Revenue</table>`, /table "Sales": head and first row: torn apart/);
+
+sample("sheets without numbers", `<h1>Sales</h1>${above(400)}`, /^sheet 1 \/ 2: has no number\nsheet 2 \/ 2: has no number$/, { foot: "@page { margin: 15mm; @bottom-left { content: var(--sheet) } }" });
+sample("sheets that don't tell what they are of", `<h1>Sales</h1>${above(100)}`, /^sheet 1 \/ 1: doesn't tell that it is of "Sales – Example Corp\."$/, { foot: FOOT.replace("var(--sheet)", '"Sales"') });
+sample("a page that has no words for the foot of its sheets", "<h1>Sales</h1>", /data-sheet/, { sheet: "" });
