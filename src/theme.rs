@@ -58,6 +58,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "style/base.css",
     "style/tiles.css",
     "style/lists.css",
+    "style/home.css",
     "style/page.css",
     "style/announcement.css",
     "style/statement.css",

@@ -1,6 +1,8 @@
 //! The recent past of a figure: the comparable ones that lead up to it.
 
 use super::cadence;
+use super::financials::Financials;
+use super::highlight::Highlight;
 use crate::domain::Period;
 use crate::domain::metric::MetricValue;
 use crate::domain::period::FiscalCalendar;
@@ -33,6 +35,22 @@ impl Recent {
         let follows = cadence::missing(&periods).last().is_some_and(Vec::is_empty);
         let just_before = earlier.last().copied().filter(|before| follows && Some(*before) != year_before);
         Self { year_before, just_before, series }
+    }
+
+    /// The recent past of a figure of a statement. What its own document states of the year before comes first.
+    #[must_use]
+    pub fn of_line(financials: &Financials<'_>, it: &Highlight<'_>, calendar: &FiscalCalendar) -> Self {
+        let (period, unit) = (it.column.period, it.statement.unit(it.line, it.column).of(it.column.currency));
+        let rows = financials.concept(it.line.concept()).map(|concept| concept.series(period, unit, MOST));
+        let figures = rows.unwrap_or_default().into_iter().filter_map(|row| {
+            let figure = row.best.in_units()?.checked_div(it.scale.factor())?;
+            Some((row.period, if row.period == period { it.value } else { figure }))
+        });
+        let recent = Self::of(figures.collect(), calendar);
+        // A series that the figure itself isn't in would end with another one.
+        let ends = recent.series.last().is_some_and(|(last, _)| *last == period);
+        let recent = if ends { recent } else { Self::default() };
+        Self { year_before: it.before.or(recent.year_before), ..recent }
     }
 
     /// The recent past of a metric's value, by its definition. `stated` is what documents state of the metric, by period.

@@ -1,7 +1,7 @@
 //! Lists of announcements, the newest first.
 
 use super::component::item::Item;
-use super::component::list::{Month, Way, Ways, by_month, parts, shell, ways};
+use super::component::list::{Stretch, Way, WayRow, by_month, by_year, parts, shell, ways};
 use super::component::removed::{self, Removed};
 use super::component::shell::Shell;
 use super::content::Content;
@@ -20,15 +20,17 @@ const LATEST: usize = 50;
 struct View {
     page: Shell,
     is_front: bool,
-    ways: Ways,
+    ways: Vec<WayRow>,
     /// The ways to the categories.
-    categories: Vec<Way>,
+    categories: Option<WayRow>,
     parts: Vec<Way>,
-    months: Vec<Month<Item>>,
+    /// By year; those of one year by month.
+    stretches: Vec<Stretch<Item>>,
     count: usize,
-    /// Whether the months stand below a heading.
-    nested: bool,
-    truncated: bool,
+    /// How many of them are shown, where there are more.
+    latest: Option<usize>,
+    /// Where results stand by period with what there is of each.
+    results: Option<String>,
     /// Those that were withdrawn, on the front page.
     withdrawn: Vec<Removed>,
 }
@@ -41,16 +43,16 @@ pub fn page(site: &Site<'_>, scope: Scope<Kind>) -> Content<'static> {
     let parts = parts(catalog, scope, &page.root, words);
     let shown = if parts.is_empty() { catalog.entries(scope) } else { Vec::new() };
     let limit = if scope == Scope::Front { LATEST } else { usize::MAX };
-    let years = matches!(scope, Scope::Front | Scope::Kind(_));
+    let is_of_years = matches!(scope, Scope::Front | Scope::Kind(_));
     let view = View {
         is_front: scope == Scope::Front,
         ways: ways(catalog, scope, &page.root, words),
-        categories: categories(site, None, &page.root),
+        categories: WayRow::of(categories(site, None, &page.root)),
         parts,
-        months: months(site, &shown, limit, years, &page.root),
+        stretches: stretches(site, &shown, limit, is_of_years, &page.root),
         count: catalog.len(),
-        nested: years,
-        truncated: shown.len() > limit,
+        latest: (shown.len() > limit).then_some(limit),
+        results: (scope == Scope::Kind(Kind::Results)).then(|| results(site, &page.root)).flatten(),
         withdrawn: if scope == Scope::Front { removed::all(site, &page.root) } else { Vec::new() },
         page,
     };
@@ -77,33 +79,40 @@ pub fn of_category(site: &Site<'_>, position: usize, year: Option<i32>) -> Conte
     };
     let shown = if parts.is_empty() { list.entries(year) } else { Vec::new() };
     let mut ways = ways(catalog, Scope::Front, &page.root, words);
-    ways.all.current = "";
+    let lists = ways.iter_mut().flat_map(|row| row.shown.iter_mut().chain(row.folded.iter_mut().flatten()));
+    lists.for_each(|way| way.current = "");
     let view = View {
         is_front: false,
         ways,
-        categories: categories(site, Some((position, year)), &page.root),
+        categories: WayRow::of(categories(site, Some((position, year)), &page.root)),
         parts,
-        months: months(site, &shown, usize::MAX, year.is_none(), &page.root),
+        stretches: stretches(site, &shown, usize::MAX, year.is_none(), &page.root),
         count: catalog.len(),
-        nested: year.is_none(),
-        truncated: false,
+        latest: None,
+        results: None,
         withdrawn: Vec::new(),
         page,
     };
     Content::page("announcements.html", &view)
 }
 
-/// Announcements by month, the newest first, as many as the limit allows.
-fn months(site: &Site<'_>, shown: &[u32], limit: usize, years: bool, root: &str) -> Vec<Month<Item>> {
+/// Announcements by year or by month, the newest first, as many as the limit allows.
+fn stretches(site: &Site<'_>, shown: &[u32], limit: usize, years: bool, root: &str) -> Vec<Stretch<Item>> {
     let newest = shown.iter().rev().take(limit).filter_map(|index| site.edition.announcements.get(*index as usize));
     let items = newest.map(|announcement| (announcement.dated.value, Item::new(site, announcement, root)));
-    by_month(items, years, words::of(&site.edition.config().language))
+    if years { by_year(items) } else { by_month(items, words::of(&site.edition.config().language)) }
+}
+
+/// The way to the results by period, where the site has that page.
+fn results(site: &Site<'_>, root: &str) -> Option<String> {
+    let center = "results/index.html";
+    site.has(center).then(|| format!("{root}{center}"))
 }
 
 /// The way to a year of a category.
 fn part(list: &CategoryList, year: i32, count: usize, root: &str) -> Way {
     let href = format!("{root}{}", path::category(&list.id, Some(year)));
-    Way { href, text: year.to_string(), count, current: "" }
+    Way { href, text: year.to_string(), count: Some(count), current: "" }
 }
 
 /// The ways to the categories for the list of one of them, or of a year of it.
@@ -111,7 +120,7 @@ fn categories(site: &Site<'_>, here: Option<(usize, Option<i32>)>, root: &str) -
     let way = |(position, list): (usize, &CategoryList)| Way {
         href: format!("{root}{}", path::category(&list.id, None)),
         text: list.name.clone(),
-        count: list.len(),
+        count: Some(list.len()),
         current: match here {
             Some((at, None)) if at == position => "page",
             Some((at, _)) if at == position => "true",

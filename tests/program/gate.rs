@@ -107,18 +107,21 @@ fn mistakes_in_a_draft_are_found_in_a_public_check() {
 fn the_next_and_latest_events_are_those_around_the_instant_that_the_site_speaks_from() {
     let archive = Archive::example();
     let events = |as_of: &str| {
-        let page = archive.build_as_of(as_of, &[]).read("index.html");
-        let (_, events) = page.split_once("<h3>Next</h3>").unwrap();
-        let (next, latest) = events.split_once("<h3>Latest</h3>").unwrap();
-        (next.to_owned(), latest.to_owned())
+        let site = archive.build_as_of(as_of, &[]);
+        let (home, calendar) = (site.read("index.html"), site.read("events/index.html"));
+        let (_, next) = home.split_once("id=\"next\"").unwrap();
+        let (next, _) = next.split_once("</section>").unwrap();
+        let (upcoming, past) = calendar.split_once("id=\"past\"").unwrap();
+        [next, upcoming, past].map(str::to_owned)
     };
-    let (next, latest) = events("2024-05-20T11:29:59Z");
-    assert!(next.contains("2024-05-20T07:30:00-04:00") && !latest.contains("2024-05-20T07:30:00-04:00"));
-    assert!(next.contains("Payment for HKEX: USD 0.25 per share"));
-    let (next, latest) = events("2024-05-21T16:00:00Z");
-    assert!(!next.contains("2024-05-20T07:30:00-04:00") && latest.contains("2024-05-20T07:30:00-04:00"));
-    assert!(latest.contains("Payment for HKEX: USD 0.25 per share"));
-    assert!(next.contains("Investor day"));
+    let (call, payment) = ("2024-05-20T07:30:00-04:00", "Payment for HKEX: USD 0.25 per share");
+    let [next, upcoming, past] = events("2024-05-20T11:29:59Z");
+    assert!(next.contains(call) && upcoming.contains(call) && !past.contains(call));
+    assert!(next.contains(payment) && !next.contains("Most recent"));
+    let [next, upcoming, past] = events("2024-05-21T16:00:00Z");
+    assert!(!next.contains(call) && !upcoming.contains(call) && past.contains(call));
+    let (next, recent) = next.split_once("Most recent").unwrap();
+    assert!(next.contains("Investor day") && !next.contains(payment) && recent.contains(payment));
 }
 
 #[test]

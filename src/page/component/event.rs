@@ -1,14 +1,17 @@
 //! Events by day.
 
-use super::moment::{self, MomentView, Outcome};
+use super::moment::{self, Outcome};
+use super::tag;
 use crate::address::{Site, path};
+use crate::config::NamedZone;
 use crate::domain::event::EventKind;
 use crate::domain::relation::Verb;
-use crate::domain::{Moment, When};
+use crate::domain::{Moment, Span, When};
 use crate::history::catalog::Scope;
 use crate::history::timeline::Entry;
+use crate::prose::{clocks, plain_passage};
 use crate::words::{self, Words};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Timelike};
 use serde::Serialize;
 
 /// A day with its events, or a range of days, or that they are to be announced.
@@ -34,14 +37,12 @@ pub struct EventView {
     pub kind: &'static str,
     /// Address of the kind's list, relative to the page; `None` where it has none.
     pub kind_href: Option<String>,
+    /// The kind's color: the class behind `tag-`.
+    pub tag: &'static str,
     /// What happens.
     pub title: String,
-    /// The time in the printed zone and the others, for an instant.
-    pub at: Option<MomentView>,
-    /// The document's wording of the time, such as `close of business`.
-    pub wording: Option<String>,
-    /// The printed zone; nothing where the day is to be announced.
-    pub zone: Option<String>,
+    /// When on its day, in the printed zone and the others; nothing of a whole day.
+    pub at: Option<Clock>,
     /// How firm it is, and where and with whom.
     pub facts: EventFacts,
     /// The announcements that state it; none where the calendar does.
@@ -50,6 +51,60 @@ pub struct EventView {
     pub calendar: Option<&'static str>,
     /// Whether the event is the announcement itself.
     pub is_announcement: bool,
+}
+
+/// When on its day something happens.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Clock {
+    /// The document's wording, such as `close of business`, where it says more than the time.
+    pub wording: Option<String>,
+    /// The time in the zones that have it: first as printed.
+    pub times: Vec<ZoneTime>,
+}
+
+/// A time in zones that have it on the same day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ZoneTime {
+    /// For `<time datetime>`; of the printed zone alone.
+    pub machine: Option<String>,
+    /// The time in words; nothing where only the wording tells it.
+    pub time: Option<String>,
+    /// The day, where it is another than the printed one.
+    pub day: Option<String>,
+    /// The zones.
+    pub zones: Vec<String>,
+}
+
+impl Clock {
+    /// The time of a moment; `None` of a whole day or of several.
+    fn of(moment: &Moment, zones: &[NamedZone], words: &dyn Words) -> Option<Self> {
+        let has_time = matches!(moment.when, When::At(_) | When::Half(..));
+        if !has_time && moment.wording.is_none() {
+            return None;
+        }
+        let view = moment::moment(moment, zones, words);
+        let machine = has_time.then_some(view.machine);
+        let mut times = vec![ZoneTime { machine, time: view.time, day: None, zones: vec![view.zone] }];
+        for there in view.elsewhere {
+            let (time, day) = (Some(there.time), there.other_day.then_some(there.day));
+            match times.iter_mut().find(|it| (&it.time, &it.day) == (&time, &day)) {
+                Some(same) => same.zones.push(there.zone),
+                None => times.push(ZoneTime { machine: None, time, day, zones: vec![there.zone] }),
+            }
+        }
+        Some(Self { wording: view.wording.filter(|wording| !is_told(wording, moment)), times })
+    }
+}
+
+/// Whether a wording says no more than the time, as `12:00 p.m., New York time` does.
+fn is_told(wording: &str, moment: &Moment) -> bool {
+    let When::At(at) = moment.when else { return false };
+    let time = at.with_timezone(&moment.zone).time();
+    let passage = plain_passage(wording, Span::default());
+    let is_end = |end: usize| wording[end..].chars().all(|it| !it.is_alphanumeric());
+    matches!(&*clocks(&passage), [only] if only.words.start == 0
+        && is_end(only.end.max(only.words.end))
+        && (only.hour, only.minute) == (time.hour(), time.minute()))
 }
 
 /// What else is stated of an event.
@@ -105,16 +160,14 @@ impl EventView {
     fn new(site: &Site<'_>, entry: &Entry<'_>, root: &str) -> Self {
         let (moment, config) = (entry.moment.as_ref(), site.edition.config());
         let words = words::of(&config.language);
-        let has_time = |moment: &&Moment| matches!(moment.when, When::At(_) | When::Half(..));
         let stated = entry.source.document().into_iter().chain(entry.also.iter().copied());
         let has_list = moment.is_some() || site.history.timeline.catalog.has(entry.kind);
         Self {
             kind: words.event(entry.kind),
             kind_href: has_list.then(|| format!("{root}{}", path::list(Scope::Kind(entry.kind)))),
             title: words.event_title(&entry.title),
-            at: moment.filter(has_time).map(|moment| moment::moment(moment, &config.zones, words)),
-            wording: moment.and_then(|moment| moment.wording.as_deref()).map(str::to_owned),
-            zone: moment.map(|moment| words.zone(moment.zone, &config.zones)),
+            tag: tag::of_event(entry.kind),
+            at: moment.and_then(|moment| Clock::of(moment, &config.zones, words)),
             facts: EventFacts::of(entry, words),
             announcements: stated
                 .map(|announcement| StatedIn {
@@ -156,4 +209,34 @@ pub fn outcome(site: &Site<'_>, entry: &Entry<'_>, root: &str) -> Option<Outcome
     let own = || Outcome { text: words.became(Verb::Cancels, entry.kind, None), href: None };
     let replaced = entry.replaced.map(|it| moment::outcome(site, it, entry.kind, entry.moment.as_ref(), root));
     replaced.or_else(|| entry.is_cancelled().then(own))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::DateTime;
+    use chrono_tz::{America::New_York, Asia::Hong_Kong, Asia::Shanghai};
+
+    fn clock(at: &str, wording: &str) -> String {
+        let wording = Some(wording.into()).filter(|it: &Box<str>| !it.is_empty());
+        let moment = Moment { when: When::At(DateTime::parse_from_rfc3339(at).unwrap()), zone: New_York, wording };
+        let zones = [Shanghai, Hong_Kong, New_York].map(NamedZone::of);
+        let clock = Clock::of(&moment, &zones, words::of("en")).unwrap();
+        let told = |it: &ZoneTime| format!("{} {:?} {}", it.time.as_deref().unwrap(), it.day, it.zones.join("+"));
+        let times: Vec<String> = clock.times.iter().map(told).collect();
+        format!("{} ({})", times.join(" · "), clock.wording.unwrap_or_default())
+    }
+
+    #[test]
+    fn a_time_is_told_once_and_zones_that_share_one_stand_together() {
+        let noon = "12:00 noon None New York time · \
+                    00:00, start of the day Some(\"23 June 2023\") Shanghai time+Hong Kong time";
+        let at = "2023-06-22T12:00:00-04:00";
+        for wording in ["", "12:00 p.m., New York time", "12 noon (New York time)"] {
+            assert_eq!(clock(at, wording), format!("{noon} ()"));
+        }
+        for wording in ["no later than noon", "12:30 p.m., New York time", "12:00 p.m. sharp"] {
+            assert_eq!(clock(at, wording), format!("{noon} ({wording})"));
+        }
+    }
 }

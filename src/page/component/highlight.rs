@@ -1,6 +1,7 @@
 //! Tiles: the figures that results are shown by first, each with how it has changed.
 
 use super::metric;
+use super::sparkline::sparkline;
 use super::table::unit;
 use crate::address::{Site, figure, path};
 use crate::domain::figure::StatedChange;
@@ -8,7 +9,7 @@ use crate::domain::kind::results::Results;
 use crate::domain::metric::{MetricValue, Observation};
 use crate::domain::number::Format;
 use crate::domain::statement::LineUnit;
-use crate::domain::{Announcement, Currency, Period, Scale, Unit};
+use crate::domain::{Announcement, Currency, Details, Period, Scale, Unit};
 use crate::history::highlight::{self, Highlight};
 use crate::history::recent::Recent;
 use crate::words::{self, Words};
@@ -91,7 +92,7 @@ pub fn of_metrics(site: &Site<'_>, announcement: &Announcement, root: &str, fold
     with_value.take(most).map(tile).collect()
 }
 
-fn of_line(site: &Site<'_>, it: &Highlight<'_>, format: Format, (_, folder): (&str, &str)) -> Tile {
+fn of_line(site: &Site<'_>, it: &Highlight<'_>, format: Format, (root, folder): (&str, &str)) -> Tile {
     let words = words::of(&site.edition.config().language);
     let (unit, currency) = (it.line.unit, it.column.currency);
     let (value, behind) = words.figure(it.value, unit, currency, it.scale, format);
@@ -104,21 +105,24 @@ fn of_line(site: &Site<'_>, it: &Highlight<'_>, format: Format, (_, folder): (&s
         LineUnit::Percent | LineUnit::Points | LineUnit::Text => None,
         _ => words.change(it.value, old),
     };
+    let recent = Recent::of_line(&site.history.financials, it, &site.edition.issuer().calendar);
     let change = |(period, old): (Period, Decimal)| {
         let change = TileChange::computed(it.value, old, amount(old), &period, words);
         change.unwrap_or_else(|| TileChange::none(whole(old, currency), &period, words))
     };
     let (statement, line) = (&it.statement.id.value, &it.line.id.value);
     let page = if folder.is_empty() { "" } else { "index.html" };
+    let concept = format!("figures/line/{}/index.html", it.line.concept());
+    let over_time = site.has(&concept).then(|| format!("{root}{concept}"));
     Tile {
         label: it.label.unwrap_or_else(|| unit::label(it.line, words)).to_owned(),
-        href: format!("{folder}{page}#{statement}.{line}"),
+        href: over_time.unwrap_or_else(|| format!("{folder}{page}#{statement}.{line}")),
         value_href: format!("{folder}{statement}/index.html#{statement}.{line}.{}", it.column.id.value),
         value,
         unit: behind,
         note: it.translated.map(|(value, currency)| whole(value, currency)),
-        changes: it.before.into_iter().map(change).collect(),
-        sparkline: String::new(),
+        changes: recent.year_before.into_iter().chain(recent.just_before).map(change).collect(),
+        sparkline: sparkline(&recent.series),
     }
 }
 
@@ -154,10 +158,17 @@ fn of_metric(
         value_href: format!("{folder}{page}#{}", figure::of_metric(announcement, at, stated)),
         value: amount.to_owned(),
         unit: unit.to_owned(),
-        note: Some(words.period(&value.period)),
+        note: Some(words.period(&value.period)).filter(|_| !is_reported(announcement, &value.period)),
         changes,
-        sparkline: String::new(),
+        sparkline: sparkline(&recent.series),
     }
+}
+
+/// Whether a period is the one that an announcement reports, or the day at its end.
+fn is_reported(announcement: &Announcement, period: &Period) -> bool {
+    let Details::Results(results) = &announcement.details else { return false };
+    let is_it = |of: &Period| period == of || *period == Period::Instant(of.end());
+    matches!(&*results.periods, [only] if is_it(&only.value))
 }
 
 impl TileChange {

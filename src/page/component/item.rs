@@ -4,6 +4,7 @@ use super::day::Day;
 use super::file::{self, FileView};
 use super::group::{group, what};
 use super::link::{Link, foreign};
+use super::tag;
 use crate::address::{Site, path};
 use crate::domain::Announcement;
 use crate::words;
@@ -20,6 +21,8 @@ pub struct Item {
     pub language: Option<String>,
     /// The kind's name, or the announcement's own.
     pub kind: String,
+    /// The kind's color: the class behind `tag-`.
+    pub tag: &'static str,
     /// The list of its category, or of its kind.
     pub kind_href: String,
     /// The printed date.
@@ -72,6 +75,7 @@ impl Item {
             title: announcement.title.to_string(),
             language: foreign(&announcement.language, language),
             kind: what(site, announcement, words),
+            tag: tag::of_announcement(announcement.kind()),
             kind_href: format!("{root}{}", group(site, announcement, words).0),
             day: Day::of(day, words),
             summary: announcement.summary.as_ref().map(|summary| summary.value.to_string()),

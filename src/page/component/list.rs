@@ -11,6 +11,12 @@ use crate::words::{self, Words};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
+/// How many ways a row shows on a wide screen.
+const IN_A_ROW: usize = 7;
+
+/// How many a row shows on a phone, as the stylesheet has it.
+const ON_A_PHONE: usize = 3;
+
 /// A kind that has a name for several.
 pub trait Plural: Copy {
     /// The name, such as `Record dates`.
@@ -29,44 +35,43 @@ impl Plural for EventKind {
     }
 }
 
-/// The entries of a month.
+/// The entries of a year or a month.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Month<T> {
-    /// The year, where the month is the list's first of it and the list has years.
-    pub year: Option<String>,
-    /// The anchor, such as `month-2024-05`.
+pub struct Stretch<T> {
+    /// The anchor, such as `year-2024` or `month-2024-05`.
     pub id: String,
-    /// `May` below a year's heading, else `May 2024`.
+    /// `2024` or `May 2024`.
     pub heading: String,
     /// The entries.
     pub items: Vec<T>,
 }
 
-/// Entries by month. They come sorted by day, either way; with `years`, the months stand below their years.
-pub fn by_month<T>(entries: impl IntoIterator<Item = (NaiveDate, T)>, years: bool, words: &dyn Words) -> Vec<Month<T>> {
-    let mut months: Vec<Month<T>> = Vec::new();
-    let mut last = None;
+/// Entries by year. They come sorted by day, either way.
+pub fn by_year<T>(entries: impl IntoIterator<Item = (NaiveDate, T)>) -> Vec<Stretch<T>> {
+    stretches(entries, |day| (format!("year-{}", day.year()), day.year().to_string()))
+}
+
+/// Entries by month, likewise.
+pub fn by_month<T>(entries: impl IntoIterator<Item = (NaiveDate, T)>, words: &dyn Words) -> Vec<Stretch<T>> {
+    stretches(entries, |day| {
+        let (year, month) = (day.year(), day.month());
+        (format!("month-{year}-{month:02}"), words.month_of(year, month))
+    })
+}
+
+fn stretches<T>(
+    entries: impl IntoIterator<Item = (NaiveDate, T)>,
+    named: impl Fn(NaiveDate) -> (String, String),
+) -> Vec<Stretch<T>> {
+    let mut stretches: Vec<Stretch<T>> = Vec::new();
     for (day, item) in entries {
-        let month = (day.year(), day.month());
-        if last != Some(month) {
-            let new_year = last.is_none_or(|(year, _)| year != day.year());
-            months.push(Month {
-                year: (years && new_year).then(|| day.year().to_string()),
-                id: format!("month-{}-{:02}", day.year(), day.month()),
-                heading: if years {
-                    words.month(day.month()).to_owned()
-                } else {
-                    words.month_of(day.year(), day.month())
-                },
-                items: Vec::new(),
-            });
-            last = Some(month);
-        }
-        if let Some(month) = months.last_mut() {
-            month.items.push(item);
+        let (id, heading) = named(day);
+        match stretches.last_mut().filter(|last| last.id == id) {
+            Some(last) => last.items.push(item),
+            None => stretches.push(Stretch { id, heading, items: vec![item] }),
         }
     }
-    months
+    stretches
 }
 
 /// The shell of a list page: its title names the scope and `what` (`Announcements`, `Events`) is the section.
@@ -105,54 +110,64 @@ pub fn parts<K: Section>(catalog: &Catalog<K>, scope: Scope<K>, root: &str, word
         Scope::KindYear(_, year) => year.to_string(),
         _ => String::new(),
     };
-    let way = |(part, count): (Scope<K>, usize)| Way {
-        href: format!("{root}{}", path::list(part)),
-        text: text(part),
-        count,
-        current: "",
-    };
-    catalog.parts(scope).into_iter().map(way).collect()
+    let part = |(part, count)| way(part, scope, text(part), Some(count), root);
+    catalog.parts(scope).into_iter().map(part).collect()
 }
 
-/// The ways to every year and every kind for a page that shows `here`.
+/// The way to a list, on a page that shows `here`. `count` is how many entries stand there, where that is told.
 #[must_use]
-pub fn ways<K: Section + Plural>(catalog: &Catalog<K>, here: Scope<K>, root: &str, words: &dyn Words) -> Ways {
-    let (in_year, in_kind) = match here {
-        Scope::Front => (None, None),
-        Scope::Year(year) | Scope::Month(year, _) => (Some(year), None),
-        Scope::Kind(kind) | Scope::KindYear(kind, _) => (None, Some(kind)),
+pub fn way<K: Section>(
+    scope: Scope<K>,
+    here: Scope<K>,
+    text: impl Into<String>,
+    count: Option<usize>,
+    root: &str,
+) -> Way {
+    let whole = match here {
+        Scope::Month(year, _) => Scope::Year(year),
+        Scope::KindYear(kind, _) => Scope::Kind(kind),
+        here => here,
     };
-    let way = |scope: Scope<K>, text: String, count, current| Way {
-        href: format!("{root}{}", path::list(scope)),
-        text,
-        count,
-        current: if scope == here {
-            "page"
-        } else if current {
-            "true"
-        } else {
-            ""
-        },
+    let current = match scope {
+        scope if scope == here => "page",
+        scope if scope == whole => "true",
+        _ => "",
     };
-    let year = |(year, count): (i32, usize)| way(Scope::Year(year), year.to_string(), count, in_year == Some(year));
-    let kind =
-        |(kind, count): (K, usize)| way(Scope::Kind(kind), kind.plural(words).to_owned(), count, in_kind == Some(kind));
-    Ways {
-        all: way(Scope::Front, words.term(Term::All).to_owned(), catalog.len(), false),
-        years: catalog.years().into_iter().filter(|(_, count)| *count > 0).map(year).collect(),
-        kinds: catalog.kinds().into_iter().filter(|(_, count)| *count > 0).map(kind).collect(),
-    }
+    Way { href: format!("{root}{}", path::list(scope)), text: text.into(), count, current }
 }
 
-/// The ways through a section.
+/// The ways to every year and every kind for a page that shows `here`, a row each.
+#[must_use]
+pub fn ways<K: Section + Plural>(catalog: &Catalog<K>, here: Scope<K>, root: &str, words: &dyn Words) -> Vec<WayRow> {
+    let year = |(year, count): (i32, usize)| way(Scope::Year(year), here, year.to_string(), Some(count), root);
+    let kind = |(kind, count): (K, usize)| way(Scope::Kind(kind), here, kind.plural(words), Some(count), root);
+    let all = way(Scope::Front, here, words.term(Term::All), Some(catalog.len()), root);
+    let years = catalog.years().into_iter().filter(|(_, count)| *count > 0).map(year);
+    let kinds = catalog.kinds().into_iter().filter(|(_, count)| *count > 0).map(kind);
+    [std::iter::once(all).chain(years).collect(), kinds.collect()].into_iter().filter_map(WayRow::of).collect()
+}
+
+/// Ways in a row, which keeps to one line on a wide screen and to two on a phone.
 #[derive(Clone, Debug, Serialize)]
-pub struct Ways {
-    /// The section's front page.
-    pub all: Way,
-    /// Years, newest first.
-    pub years: Vec<Way>,
-    /// Kinds, in the order of menus.
-    pub kinds: Vec<Way>,
+pub struct WayRow {
+    /// Those that are shown; on a phone the first of them.
+    pub shown: Vec<Way>,
+    /// Lists that can be unfolded, which have them all.
+    pub folded: Vec<Vec<Way>>,
+    /// Whether there is something to unfold on a phone alone.
+    pub on_phones: bool,
+}
+
+impl WayRow {
+    /// The row; `None` without ways.
+    #[must_use]
+    pub fn of(ways: Vec<Way>) -> Option<Self> {
+        let on_phones = ways.len() <= IN_A_ROW;
+        let folded = if ways.len() > ON_A_PHONE { vec![ways.clone()] } else { Vec::new() };
+        let mut shown = ways;
+        shown.truncate(IN_A_ROW);
+        (!shown.is_empty()).then_some(Self { shown, folded, on_phones })
+    }
 }
 
 /// A way to a list.
@@ -162,8 +177,8 @@ pub struct Way {
     pub href: String,
     /// Text.
     pub text: String,
-    /// How many entries stand there.
-    pub count: usize,
+    /// How many entries stand there, where that is told.
+    pub count: Option<usize>,
     /// `page` on the page itself, `true` on a part of it, else empty.
     pub current: &'static str,
 }
@@ -172,30 +187,21 @@ pub struct Way {
 mod tests {
     use super::*;
 
-    fn headings(days: &[&str], years: bool) -> Vec<(Option<String>, String, usize)> {
-        by_month(days.iter().map(|day| (day.parse().unwrap(), ())), years, words::of("en"))
-            .into_iter()
-            .map(|month| (month.year, month.heading, month.items.len()))
-            .collect()
+    fn days(texts: &[&str]) -> Vec<(NaiveDate, ())> {
+        texts.iter().map(|text| (text.parse().unwrap(), ())).collect()
+    }
+
+    fn told(stretches: &[Stretch<()>]) -> Vec<(&str, &str, usize)> {
+        stretches.iter().map(|it| (&*it.id, &*it.heading, it.items.len())).collect()
     }
 
     #[test]
-    fn months_stand_below_the_first_of_their_year() {
-        let days = ["2024-05-19", "2024-05-17", "2024-03-13", "2022-12-06"];
-        let expected = [
-            (Some("2024".to_owned()), "May".to_owned(), 2),
-            (None, "March".to_owned(), 1),
-            (Some("2022".to_owned()), "December".to_owned(), 1),
-        ];
-        assert_eq!(headings(&days, true), expected);
-        assert_eq!(headings(&["2023-12-31", "2024-01-01"], false)[1], (None, "January 2024".to_owned(), 1));
-    }
-
-    #[test]
-    fn the_same_month_of_another_year_is_another_month() {
+    fn entries_stand_by_year_or_by_month_in_the_order_in_which_they_come() {
+        let entries = days(&["2024-05-19", "2024-05-17", "2024-03-13", "2023-05-12"]);
+        assert_eq!(told(&by_year(entries.clone())), [("year-2024", "2024", 3), ("year-2023", "2023", 1)]);
         let months =
-            by_month(["2023-05-12", "2024-05-19"].map(|day| (day.parse().unwrap(), ())), false, words::of("en"));
-        assert_eq!(months.iter().map(|month| &*month.id).collect::<Vec<_>>(), ["month-2023-05", "month-2024-05"]);
+            [("month-2024-05", "May 2024", 2), ("month-2024-03", "March 2024", 1), ("month-2023-05", "May 2023", 1)];
+        assert_eq!(told(&by_month(entries, words::of("en"))), months);
     }
 
     #[test]
@@ -203,10 +209,24 @@ mod tests {
         let entries = [("2023-05-12", Kind::Meeting), ("2024-03-13", Kind::Dividend), ("2024-05-19", Kind::Dividend)];
         let catalog = Catalog::new(entries.into_iter().map(|(on, kind)| (kind, on.parse().unwrap())));
         let ways = ways(&catalog, Scope::Kind(Kind::Dividend), "../../../", words::of("en"));
-        let counts: Vec<_> = ways.years.iter().map(|way| (&*way.text, way.count)).collect();
-        assert_eq!(counts, [("2024", 2), ("2023", 1)]);
-        let kinds: Vec<_> = ways.kinds.iter().map(|way| (&*way.text, way.count, way.current)).collect();
-        assert_eq!(kinds, [("Dividends", 2, "page"), ("General meeting notices", 1, "")]);
-        assert_eq!(ways.kinds[0].href, "../../../announcements/kind/dividend/index.html");
+        let [years, kinds] = &*ways else { panic!() };
+        let counts: Vec<_> = years.shown.iter().map(|way| (&*way.text, way.count)).collect();
+        assert_eq!(counts, [("All", Some(3)), ("2024", Some(2)), ("2023", Some(1))]);
+        let kinds: Vec<_> = kinds.shown.iter().map(|way| (&*way.text, way.count, way.current)).collect();
+        assert_eq!(kinds, [("Dividends", Some(2), "page"), ("General meeting notices", Some(1), "")]);
+        assert_eq!(ways[1].shown[0].href, "../../../announcements/kind/dividend/index.html");
+    }
+
+    #[test]
+    fn a_row_of_many_ways_is_folded() {
+        let row = |count: usize| {
+            let way = Way { href: String::new(), text: String::new(), count: None, current: "" };
+            let row = WayRow::of(vec![way; count])?;
+            Some((row.shown.len(), row.folded.iter().map(Vec::len).sum::<usize>(), row.on_phones))
+        };
+        assert_eq!(
+            [row(0), row(3), row(7), row(8)],
+            [None, Some((3, 0, true)), Some((7, 7, true)), Some((7, 8, false))]
+        );
     }
 }

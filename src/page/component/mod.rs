@@ -20,4 +20,5 @@ pub mod shell;
 pub mod source;
 pub mod sparkline;
 pub mod table;
+pub mod tag;
 pub mod waiver;
