@@ -135,6 +135,15 @@ impl Period {
         (days % 7 == 0 && !is_months).then_some(days / 7)
     }
 
+    /// Its length in months, rounded: a quarter of 13 weeks has three. An instant has none.
+    #[must_use]
+    pub fn months(&self) -> i64 {
+        match *self {
+            Self::Instant(_) => 0,
+            Self::Span { start, end, .. } => ((end - start).num_days() * 2 + 30) / 61,
+        }
+    }
+
     /// Key of the order in which periods stand in a series: by end, longer spans first.
     #[must_use]
     pub fn order(&self) -> (NaiveDate, NaiveDate, bool) {

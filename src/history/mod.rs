@@ -14,6 +14,7 @@ pub mod people;
 pub mod plan;
 pub mod recent;
 pub mod results;
+pub mod sequence;
 pub mod series;
 pub mod timeline;
 
@@ -25,6 +26,7 @@ use category::CategoryList;
 use chrono::Datelike;
 use dividends::Dividend;
 use financials::Financials;
+use sequence::Sequence;
 use series::{Stated, values_of};
 use std::collections::BTreeMap;
 use timeline::Timeline;
@@ -42,6 +44,8 @@ pub struct History<'a> {
     pub financials: Financials<'a>,
     /// The dividends, the newest first.
     pub dividends: Vec<Dividend<'a>>,
+    /// The statements by what follows what.
+    pub sequence: Sequence<'a>,
     series: BTreeMap<&'a str, Vec<Stated<'a>>>,
     statements: BTreeMap<i32, Vec<&'a Announcement>>,
     /// The poll results that name a notice, by its id.
@@ -58,12 +62,14 @@ impl<'a> History<'a> {
         let by_id: BTreeMap<&str, &Metric> = metrics.iter().map(|metric| (&*metric.id.value, metric)).collect();
         let (categories, polls) = (category::lists(edition), BTreeMap::new());
         let financials = Financials::new(&edition.announcements);
+        let sequence = Sequence::new(edition);
         let mut history = Self {
             catalog,
             categories,
             timeline,
             financials,
             dividends: dividends::of(edition),
+            sequence,
             series: BTreeMap::new(),
             statements: BTreeMap::new(),
             polls,

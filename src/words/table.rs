@@ -1,12 +1,16 @@
 //! Statements and what stands with their figures.
 
+use crate::domain::Period;
 use crate::domain::figure::StatedChange;
 use crate::domain::statement::{ChangeForm, ExchangeRate, LineRole, Method, StatementKind};
+use rust_decimal::Decimal;
 
 /// How a language speaks of tables.
 pub trait Tables {
     /// What a table is.
     fn statement(&self, kind: StatementKind) -> &'static str;
+    /// The same in short, beside others of its document; nothing for a table that only its title tells.
+    fn statement_in_short(&self, kind: StatementKind) -> Option<&'static str>;
     /// Whether a table is audited.
     fn audited(&self, audited: bool) -> &'static str;
     /// What a line counts that is a plain number, with the scale where it has one.
@@ -15,6 +19,13 @@ pub trait Tables {
     fn change_form(&self, form: ChangeForm) -> &'static str;
     /// That the changes of a line are told so, where their column says otherwise: `change in basis points`.
     fn change_in(&self, form: ChangeForm) -> String;
+    /// The computed change of an amount, in a cell: `+15.4%`, always with one decimal so that points stand below points. `None`
+    /// where the old one isn't positive.
+    fn change_in_percent(&self, new: Decimal, old: Decimal) -> Option<String>;
+    /// The computed change of a percentage, in a cell: `+4.8 pts`.
+    fn change_in_points(&self, by: Decimal) -> String;
+    /// With what a column of computed changes compares: `on Q1 2023`.
+    fn change_on(&self, before: &Period) -> String;
     /// That a column is the signed sum of others.
     fn column_sum(&self, column: &str, terms: &[(String, bool)]) -> String;
     /// That a column is the change of another one, from a third.

@@ -315,6 +315,8 @@ pub enum Term {
     Withdrawn,
     /// “Back to the figure”
     BackToFigure,
+    /// “Close”, of what was opened over the page
+    Close,
     /// “the summary”
     TheSummary,
     /// “the headline of a chart”

@@ -34,6 +34,10 @@ pub enum Holds {
 pub trait Ties {
     /// What stands before the figures and behind them.
     fn around(&self, holds: Holds) -> (&'static str, &'static str);
+    /// What the mark is called that opens where the figures of a line come from.
+    fn sources_of(&self, line: &str) -> String;
+    /// What the link is called that is a line's address.
+    fn address_of(&self, line: &str) -> String;
     /// What stands behind a quotient in percent.
     fn in_percent(&self) -> &'static str;
     /// What stands before an amount per share that is multiplied by the ratio of shares to ADSs, as printed or before it was

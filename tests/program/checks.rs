@@ -22,7 +22,7 @@ fn state_again(archive: &Archive, revenue: &str, facts: &str) {
 /// What is said of a line.
 fn said(site: &Site, page: &str, line: &str) -> String {
     let page = site.read(page);
-    let (_, rest) = page.split_once(&format!("<li id=\"ties_{line}\">")).unwrap();
+    let (_, rest) = page.split_once(&format!("id=\"ties_{line}\" popover>")).unwrap();
     rest.split_once("</ul>").unwrap().0.to_owned()
 }
 
@@ -43,7 +43,9 @@ fn a_line_says_what_its_figures_are_the_sum_of_and_a_part_of_and_how_they_were_t
         )
     );
     assert!(!part.contains("translated"), "said once of the whole column");
-    assert!(page.contains("<a class=\"ties\" href=\"#ties_lending\">Lending</a>"));
+    let mark =
+        "<button type=\"button\" popovertarget=\"ties_lending\" aria-label=\"Where Lending comes from\"></button>";
+    assert!(page.contains(mark));
     assert!(!page.contains("ties_margin"), "nothing determines the margin");
 }
 

@@ -18,11 +18,11 @@ const VNU = join(dirname(require.resolve("vnu-jar/package.json")), "build/dist/v
 const CONFIGURATION = fileURLToPath(new URL("../../.htmlvalidate.json", import.meta.url));
 
 // From a file the checker cannot know what 'self' is; the browser test finds what the policy really blocks. And its
-// lists of CSS lack paint-order (SVG 2, section 13.8) and container queries with their units (CSS Containment 3), which
-// every browser has.
+// lists of CSS lack paint-order (SVG 2, section 13.8), container queries with their units (CSS Containment 3), which
+// every browser has, and CSS Anchor Positioning 1, which places what opens at its mark and is not needed.
 const FILTER = [
   "Resource violates Content Security Policy .*: (external stylesheet|image) .* blocked by .*",
-  "CSS: .(paint-order|container).: Property .* doesn.t exist.",
+  "CSS: .(paint-order|container|position-area|position-try-fallbacks).: Property .* doesn.t exist.",
   "CSS: Unrecognized at-rule .@container.",
   "CSS: .--column.: Parse Error.",
   "CSS: .inline-size.: Unknown dimension.",

@@ -105,7 +105,13 @@ async function inStatements(visit, { pages }) {
   const holds = ({ elements }) => elements.some(({ name, attributes }) => name === "table" && /(^| )statement( |$)/.test(attributes.class));
   const found = HANDHELD.map((width) => {
     const options = { viewport: { width, height: 700 } };
-    return lookAtEach(visit, pages.filter(holds), options, `at ${width} px`, (page) => page.evaluate(cellsOutOfSight));
+    return lookAtEach(visit, pages.filter(holds), options, `at ${width} px`, async (page) => {
+      const faults = await page.evaluate(cellsOutOfSight);
+      const changes = page.locator("#show_changes");
+      if ((await changes.count()) === 0) return faults;
+      await changes.check();
+      return [...faults, ...(await page.evaluate(cellsOutOfSight)).map((fault) => `with changes ${fault}`)];
+    });
   });
   return (await Promise.all(found)).flat();
 }

@@ -33,7 +33,7 @@ export function cellsOutOfSight() {
     const above = [...table.tHead.querySelectorAll("th[colspan]")];
     for (const row of table.tBodies[0].rows) {
       const [label, ...cells] = row.cells;
-      for (const cell of cells.filter((cell) => cell.textContent.trim() !== "")) {
+      for (const cell of cells.filter((cell) => cell.textContent.trim() !== "" && cell.getClientRects().length > 0)) {
         if (cell.id) location.hash = cell.id;
         else cell.scrollIntoView({ block: "center" });
         const name = `${cell.id || shown(label.textContent)} (${shown(cell.textContent)})`;
@@ -41,7 +41,9 @@ export function cellsOutOfSight() {
         if (!inSight(cell)) findings.push(`${name} is not whole`);
         if (!inSight(head) || !above.every(inSight)) findings.push(`${name} stands without its heading`);
         if (!boxes(label).slice(-1).every((box) => isWhole(label, box))) findings.push(`${name} stands without its label`);
-        const says = row.querySelector(".unit") || head.querySelector(".column-unit") || /%/.test(cell.textContent);
+        const ofAll = table.tHead.querySelector(".table-unit");
+        if (ofAll && !inSight(ofAll)) findings.push(`${name} stands without the unit of its table`);
+        const says = row.querySelector(".unit") || head.querySelector(".column-unit") || ofAll || /%| pts$/.test(cell.textContent);
         if (!says) findings.push(`${name} stands without its unit`);
       }
     }

@@ -42,6 +42,9 @@ sample("cells under a label that stays", cellsOutOfSight, statement("tbody th { 
 sample("cells under the heading", cellsOutOfSight, statement("thead { line-height: 6rem } td { scroll-margin: 0 }"), /t\.9\.a \(1,234\) is not whole/);
 sample("cells whose heading scrolls away", cellsOutOfSight, statement("thead { position: static }"), /t\.39\.a \(1,234\) stands without its heading/);
 sample("cells without their label", cellsOutOfSight, statement("tbody th { position: relative; left: -400px }"), /stands without its label/);
+sample("cells whose unit is said once for all", cellsOutOfSight, statement("", '<span class="table-unit">RMB thousand</span>'));
+sample("cells whose unit for all scrolls away", cellsOutOfSight, statement(".table-unit { position: absolute; top: -900px }", '<span class="table-unit">RMB thousand</span>'), /t\.0\.a \(1,234\) stands without the unit of its table/);
+sample("cells that are switched off", cellsOutOfSight, statement("td:last-child { display: none }", '<span class="table-unit">RMB thousand</span>'));
 sample("cells without their unit", cellsOutOfSight, statement("", ""), /t\.0\.a \(1,234\) stands without its unit/);
 
 const page = (style) => `<style>${style}</style><main><h1>Results</h1><div class="body"><h2>Revenue</h2><p>It rose.</p></div><nav style="margin-left: 90px"><h2>On this page</h2></nav></main>`;

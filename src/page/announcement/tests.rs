@@ -280,11 +280,11 @@ fn row<'t>(table: &'t TableView, label: &str) -> (&'t str, &'t str, &'t str) {
 fn cells_are_printed_as_accounts_are() {
     operations(|table| {
         let cells = |label: &str| row(table, label).2;
-        assert_eq!(cells("Revenue"), "<td>1,000</td><td>1,154</td><td>160</td>");
+        assert_eq!(cells("Revenue"), "<td>1,154</td><td>1,000</td><td>160</td>");
         let nil = "<td><span aria-hidden=\"true\">–</span><span class=\"visually-hidden\">nil</span></td>";
         let blank = "<td><span class=\"visually-hidden\">not stated</span></td>";
-        assert_eq!(cells("Loss"), format!("{nil}<td class=\"negative\">(2,236)</td>{blank}"));
-        assert_eq!(cells("Margin"), format!("<td>28.0%</td><td>32.8%</td>{blank}"));
+        assert_eq!(cells("Loss"), format!("<td class=\"negative\">(2,236)</td>{nil}{blank}"));
+        assert_eq!(cells("Margin"), format!("<td>32.8%</td><td>28.0%</td>{blank}"));
         assert_eq!(cells("Words"), "<td></td><td></td><td></td>");
     });
 }

@@ -1,4 +1,4 @@
-//! The page of a statement: the table, and how its figures tie.
+//! The page of a statement: the table, and where its figures come from.
 
 mod elsewhere;
 mod names;
@@ -19,8 +19,9 @@ use crate::domain::announcement::Announcement;
 use crate::domain::statement::Statement;
 use crate::domain::{Kind, Moment};
 use crate::history::catalog::Scope;
-use crate::words;
+use crate::history::sequence::Reported;
 use crate::words::term::Term;
+use crate::words::{self, Words};
 use section::{Section, TiesView};
 use serde::Serialize;
 
@@ -36,7 +37,28 @@ struct View {
     issuer_now: Option<String>,
     footnotes: Vec<FootnoteView>,
     ties: Option<TiesView>,
-    others: Vec<Link>,
+    tabs: Vec<Tab>,
+    previous: Option<Neighbor>,
+    next: Option<Neighbor>,
+}
+
+/// A statement of the same announcement.
+#[derive(Debug, Serialize)]
+struct Tab {
+    href: String,
+    /// What it is or, where several are, its title.
+    text: String,
+    is_current: bool,
+}
+
+/// The same statement for another period.
+#[derive(Debug, Serialize)]
+struct Neighbor {
+    href: String,
+    /// The period: `Q4 2023`.
+    period: String,
+    /// The statement's title.
+    title: String,
 }
 
 /// The page of a statement.
@@ -61,11 +83,12 @@ pub fn page(site: &Site<'_>, announcement: &Announcement, statement: &Statement)
     let ties = section.as_ref().and_then(|section| section.view(&notes, &root));
     let now = site.edition.issuer().current_name();
     let dated = Moment::day(announcement.dated.value, announcement.zone);
-    let others = announcement
-        .statements
-        .iter()
-        .filter(|other| other.id != statement.id)
-        .map(|other| Link { href: format!("../{}/index.html", other.id.value), text: other.title.to_string() });
+    let (previous, next) = site.history.sequence.around(announcement, statement);
+    let neighbor = |it: Reported<'_>| Neighbor {
+        href: format!("{root}{}", path::statement(&it.announcement.id, &it.statement.id.value)),
+        period: words.period(&it.period),
+        title: it.statement.title.to_string(),
+    };
     let view = View {
         page,
         statement: table,
@@ -76,7 +99,22 @@ pub fn page(site: &Site<'_>, announcement: &Announcement, statement: &Statement)
         issuer_then,
         footnotes: notes.footnotes(false),
         ties,
-        others: others.collect(),
+        tabs: tabs(announcement, statement, words),
+        previous: previous.map(neighbor),
+        next: next.map(neighbor),
     };
     Content::page("statement.html", &view)
+}
+
+/// The statements of an announcement that has several, in its order.
+fn tabs(announcement: &Announcement, statement: &Statement, words: &dyn Words) -> Vec<Tab> {
+    let all = &announcement.statements;
+    let is_only = |kind| all.iter().filter(|it| it.kind == kind).nth(1).is_none();
+    let short = |it: &Statement| words.statement_in_short(it.kind).filter(|_| is_only(it.kind));
+    let tab = |it: &Statement| Tab {
+        href: format!("../{}/index.html", it.id.value),
+        text: short(it).unwrap_or(&it.title).to_owned(),
+        is_current: it.id == statement.id,
+    };
+    if all.len() > 1 { all.iter().map(tab).collect() } else { Vec::new() }
 }

@@ -1,4 +1,4 @@
-//! The section below a table that says how its figures tie.
+//! The section below a table that says where its figures come from.
 
 use super::elsewhere::{self, Elsewhere};
 use super::names::Names;
@@ -14,6 +14,7 @@ use crate::page::component::source::{Source, source};
 use crate::page::component::table::note::column_words;
 use crate::page::component::table::waiver::{self, Waived};
 use crate::words::Words;
+use crate::words::term::Term;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -29,7 +30,7 @@ pub struct TiesView {
     documents: Vec<Source>,
     /// How many more there are.
     more: usize,
-    /// The lines that tie to something and what is said of them, as HTML: `li` elements.
+    /// The lines of whose figures something is said and what it is, as HTML: cards that open at the mark of their line.
     lines: String,
 }
 
@@ -85,13 +86,25 @@ impl<'a> Section<'a> {
         let mut html = String::new();
         for at in (0..statement.lines.len()).filter(|at| self.tells(*at)) {
             let line = &statement.lines[at];
-            for part in ["\n<li id=\"ties_", &line.id.value, "\">", names.link(*home, at), "<ul>"] {
+            let id = &line.id.value;
+            for part in
+                ["\n<div class=\"source-card\" id=\"ties_", id, "\" popover><h3>", names.link(*home, at), "</h3><ul>"]
+            {
                 html.push_str(part);
             }
             self.said[at].iter().for_each(|said| self.writer.say(&mut html, at, said));
             self.writer.say_elsewhere(&mut html, at, &self.elsewhere[at]);
             waiver::explain(&mut html, announcement, statement, line, &self.waived, notes, (dimensions, *words));
-            html.push_str("</ul></li>");
+            let close = words.term(Term::Close);
+            for part in [
+                "</ul><button type=\"button\" popovertarget=\"ties_",
+                id,
+                "\" popovertargetaction=\"hide\">",
+                close,
+                "</button></div>",
+            ] {
+                html.push_str(part);
+            }
         }
         let stating = self.elsewhere.iter().flat_map(|(_, others)| others).map(|it| it.entry.figure.book);
         let books: BTreeSet<u32> = stating.collect();

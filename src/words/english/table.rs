@@ -1,7 +1,7 @@
 use super::English;
 use crate::domain::figure::StatedChange;
 use crate::domain::statement::{ChangeForm, ExchangeRate, LineRole, Method, StatementKind};
-use crate::domain::{Scale, Unit};
+use crate::domain::{Period, Scale, Unit};
 use crate::words::table::Tables;
 use crate::words::time::Times;
 use crate::words::unit::Units;
@@ -22,6 +22,20 @@ impl Tables for English {
         }
     }
 
+    fn statement_in_short(&self, kind: StatementKind) -> Option<&'static str> {
+        Some(match kind {
+            StatementKind::BalanceSheet => "Balance sheet",
+            StatementKind::Operations => "Operations",
+            StatementKind::CashFlows => "Cash flows",
+            StatementKind::ComprehensiveIncome => "Comprehensive income",
+            StatementKind::ChangesInEquity => "Changes in equity",
+            StatementKind::Segments => "Segments",
+            StatementKind::Reconciliation => "Reconciliation",
+            StatementKind::Discussion => "Discussion",
+            StatementKind::Other => return None,
+        })
+    }
+
     fn audited(&self, audited: bool) -> &'static str {
         if audited { "Audited" } else { "Unaudited" }
     }
@@ -37,6 +51,20 @@ impl Tables for English {
 
     fn change_in(&self, form: ChangeForm) -> String {
         format!("change in {}", self.change_form(form))
+    }
+
+    fn change_in_percent(&self, new: Decimal, old: Decimal) -> Option<String> {
+        let change = self.change(new, old)?;
+        let number = change.trim_end_matches('%');
+        Some(if number.contains('.') { change } else { format!("{number}.0%") })
+    }
+
+    fn change_in_points(&self, by: Decimal) -> String {
+        format!("{} pts", self.signed(by))
+    }
+
+    fn change_on(&self, before: &Period) -> String {
+        format!("on {}", self.period(before))
     }
 
     fn column_sum(&self, column: &str, terms: &[(String, bool)]) -> String {

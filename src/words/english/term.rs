@@ -162,6 +162,7 @@ impl Terms for English {
             Term::NewAddress => "At a new address",
             Term::Withdrawn => "Withdrawn",
             Term::BackToFigure => "Back to the figure",
+            Term::Close => "Close",
             Term::TheSummary => "the summary",
             Term::TheHeadline => "the headline of a chart",
             Term::ThePrintedOtherwise => "a figure that is printed otherwise",

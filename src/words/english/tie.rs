@@ -20,6 +20,14 @@ impl Ties for English {
         }
     }
 
+    fn sources_of(&self, line: &str) -> String {
+        format!("Where {line} comes from")
+    }
+
+    fn address_of(&self, line: &str) -> String {
+        format!("Address of {line}")
+    }
+
     fn in_percent(&self) -> &'static str {
         ", in percent"
     }

@@ -1,6 +1,7 @@
 //! Headings of columns: each has its period, its currency and its scale, so that no figure needs another heading
 //! to be understood.
 
+use super::order::{self, Shown};
 use crate::domain::member::{Dimension, Member};
 use crate::domain::period::heading;
 use crate::domain::statement::{ChangeForm, Column, Derived, LineUnit, Statement};
@@ -16,6 +17,8 @@ use std::borrow::Cow;
 pub struct Header {
     /// What leads up to the day in every column, said once above them: `Three months ended`.
     pub lead: Option<String>,
+    /// Currency and scale where those of every column are the same, said once above the labels.
+    pub unit: Option<String>,
     /// The columns.
     pub columns: Vec<Heading>,
 }
@@ -35,6 +38,29 @@ pub struct Heading {
     pub remarks: Vec<&'static str>,
     /// The footnotes that it refers to.
     pub marks: Vec<Mark>,
+    /// Of a column of computed changes: which of the stated columns changed, as shown, from 1.
+    pub under: Option<usize>,
+}
+
+impl Header {
+    /// The headings in the order in which the columns are shown, with those of computed changes.
+    #[must_use]
+    pub fn arranged(self, shown: &[Shown], statement: &Statement, words: &dyn Words) -> Self {
+        let mut stated: Vec<Option<Heading>> = self.columns.into_iter().map(Some).collect();
+        let heading = |it: &Shown| match *it {
+            Shown::Stated(at) => stated[at].take(),
+            Shown::Change { of, against } => Some(Heading {
+                lead: None,
+                text: words.term(Term::ChangeOfColumns).to_owned(),
+                unit: words.change_on(&statement.columns[against].period),
+                translated: false,
+                remarks: Vec::new(),
+                marks: Vec::new(),
+                under: Some(order::place(shown, of)),
+            }),
+        };
+        Self { columns: shown.iter().filter_map(heading).collect(), ..self }
+    }
 }
 
 /// The headings of a statement; `dimensions` are those that public statements name.
@@ -66,7 +92,12 @@ pub fn of(statement: &Statement, dimensions: &[Dimension], words: &dyn Words) ->
     if lead.is_some() {
         columns.iter_mut().for_each(|heading| heading.lead = None);
     }
-    Header { lead, columns }
+    let first = columns.first().map(|first| first.unit.clone()).unwrap_or_default();
+    let is_same = columns.len() > 1 && !first.is_empty() && columns.iter().all(|heading| heading.unit == first);
+    if is_same {
+        columns.iter_mut().for_each(|heading| heading.unit.clear());
+    }
+    Header { lead, unit: is_same.then_some(first), columns }
 }
 
 fn heading_of(column: &Column, dimensions: &[Dimension], words: &dyn Words) -> Heading {
@@ -92,6 +123,7 @@ fn heading_of(column: &Column, dimensions: &[Dimension], words: &dyn Words) -> H
         translated: column.translation.is_some(),
         remarks: audited.into_iter().chain(restated).collect(),
         marks: Vec::new(),
+        under: None,
     }
 }
 
@@ -203,9 +235,16 @@ mod tests {
         let columns = [("2024-Q3", "CNY", None), ("2024-9M", "CNY", None)];
         let (lead, columns) = shown(&columns, "million", "money");
         assert_eq!(lead, None);
-        let expected =
-            ["Three months ended|30 September 2024|RMB million", "Nine months ended|30 September 2024|RMB million"];
-        assert_eq!(columns, expected);
+        assert_eq!(columns, ["Three months ended|30 September 2024|", "Nine months ended|30 September 2024|"]);
+    }
+
+    #[test]
+    fn what_all_columns_count_is_said_once() {
+        let columns = [("2023-Q1", "CNY", None), ("2024-Q1", "CNY", None)];
+        let header = of(&sample::statement(&columns, "thousand", "money"), &[], words::of("en"));
+        assert_eq!(header.unit.as_deref(), Some("RMB thousand"));
+        let header = of(&sample::statement(&columns[..1], "thousand", "money"), &[], words::of("en"));
+        assert_eq!((header.unit, &*header.columns[0].unit), (None, "RMB thousand"));
     }
 
     #[test]

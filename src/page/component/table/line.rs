@@ -1,6 +1,7 @@
 //! Lines of a table. They are written here and not in the template: an archive has hundreds of thousands of them with
 //! millions of cells, for which a loop in a template does much needless work.
 
+use super::order::{self, Shown};
 use super::{header, unit, waiver};
 use crate::domain::number::{Format, Printed};
 use crate::domain::statement::{Cell, Line, LineRole, Statement};
@@ -14,7 +15,9 @@ use std::fmt::Write;
 pub struct Rows<'r, 'n> {
     /// Whether it is the table's own page, where each cell has an address.
     pub own: bool,
-    /// Whether the page tells how the figures of the line at a position tie.
+    /// The columns, as they are shown.
+    pub shown: &'r [Shown],
+    /// Whether the page tells where the figures of the line at a position come from.
     pub ties: &'r dyn Fn(usize) -> bool,
     /// Gives the marks of footnotes.
     pub notes: &'r Notes<'n>,
@@ -28,6 +31,9 @@ pub struct Rows<'r, 'n> {
 
 /// The deepest indentation that has a class of its own.
 const DEEPEST: u8 = 4;
+
+/// The columns from the first that have a class by which their changes stand below them on a phone.
+const MOST_UNDER: usize = 8;
 
 /// The lines of a statement as HTML: `tr` elements.
 #[must_use]
@@ -45,15 +51,10 @@ pub fn rows(statement: &Statement, rows: Rows<'_, '_>) -> String {
             push(&mut html, &[" id=\"", &anchor, "\""]);
         }
         push(&mut html, &[" class=\"", &class(line, most - unit::decimals(line)), "\"><th scope=\"row\">"]);
-        let ties = (rows.ties)(at);
-        if ties {
-            push(&mut html, &["<a class=\"ties\" href=\"#ties_", &line.id.value, "\">"]);
-        }
         if line.label.is_empty() {
             push(&mut html, &["<span class=\"visually-hidden\">", rows.words.unlabelled(line.role), "</span>"]);
         }
         escape(&mut html, &line.label);
-        html.push_str(if ties { "</a>" } else { "" });
         // A heading may have no id of its own.
         let place = if anchor.is_empty() { &format!("{}..{at}", statement.id.value) } else { &anchor };
         marks(&mut html, line, place, rows);
@@ -63,10 +64,30 @@ pub fn rows(statement: &Statement, rows: Rows<'_, '_>) -> String {
             html.push_str("</span>");
         }
         html.push_str("</th>");
+        if rows.own {
+            ways(&mut html, line, &anchor, (rows.ties)(at), rows);
+        }
         cells(&mut html, statement, line, rows.own.then_some(&*anchor), rows);
         html.push_str("</tr>");
     }
     html
+}
+
+/// What leads from a line on: the mark that opens where its figures come from, and its address.
+fn ways(html: &mut String, line: &Line, anchor: &str, ties: bool, rows: Rows<'_, '_>) {
+    html.push_str("<td class=\"line-ways\">");
+    let label = unit::label(line, rows.words);
+    if ties {
+        push(html, &["<button type=\"button\" popovertarget=\"ties_", &line.id.value, "\" aria-label=\""]);
+        escape(html, &rows.words.sources_of(label));
+        html.push_str("\"></button>");
+    }
+    if !anchor.is_empty() {
+        push(html, &["<a href=\"#", anchor, "\" aria-label=\""]);
+        escape(html, &rows.words.address_of(label));
+        html.push_str("\"></a>");
+    }
+    html.push_str("</td>");
 }
 
 /// The marks of the footnotes of a line.
@@ -102,11 +123,23 @@ fn class(line: &Line, missing: u32) -> String {
 }
 
 fn cells(html: &mut String, statement: &Statement, line: &Line, anchor: Option<&str>, rows: Rows<'_, '_>) {
-    if line.cells.is_empty() {
-        statement.columns.iter().for_each(|_| html.push_str("<td></td>"));
-        return;
-    }
-    for (cell, column) in line.cells.iter().zip(&statement.columns) {
+    for shown in rows.shown {
+        let (at, change) = match *shown {
+            Shown::Stated(at) => (at, None),
+            Shown::Change { of, against } => (of, Some(against)),
+        };
+        let Some(cell) = line.cells.get(at) else {
+            html.push_str(if change.is_some() { "<td class=\"change\"></td>" } else { "<td></td>" });
+            continue;
+        };
+        if let Some(against) = change {
+            // Writing to a String can't fail.
+            let _ = write!(html, "<td class=\"change under-{}\">", order::place(rows.shown, at).min(MOST_UNDER));
+            html.push_str(&order::change(statement, line, at, against, rows.words).unwrap_or_default());
+            html.push_str("</td>");
+            continue;
+        }
+        let column = &statement.columns[at];
         html.push_str("<td");
         if let Some(anchor) = anchor {
             push(html, &[" id=\"", anchor, ".", &column.id.value, "\""]);

@@ -3,6 +3,7 @@
 pub mod header;
 pub mod line;
 pub mod note;
+pub mod order;
 mod room;
 pub mod unit;
 pub mod waiver;
@@ -34,6 +35,12 @@ pub struct TableView {
     pub csv_href: String,
     /// Headings of the columns.
     pub header: Header,
+    /// Whether it stands on its own page, where lines have ways on.
+    pub own: bool,
+    /// How many columns the document has.
+    pub columns: usize,
+    /// Whether there are columns of computed changes, which a reader switches on.
+    pub changes: bool,
     /// The lines as HTML: `tr` elements.
     pub rows: String,
     /// Classes of the table: `has-percent` where a line has percentages.
@@ -99,14 +106,23 @@ fn view(
     let waived = waiver::waived(site, announcement, statement);
     let noted: Vec<(&str, &str)> = waived.iter().map(|it| (it.line, it.column)).collect();
     let format = announcement.conventions.number_format();
-    let rows = Rows { format, own: !up.is_empty(), ties, notes, noted: &noted, words };
+    let own = !up.is_empty();
+    let shown = if own {
+        order::with_changes(statement, &site.edition.issuer().calendar, words)
+    } else {
+        order::shown(statement)
+    };
+    let rows = Rows { format, own, shown: &shown, ties, notes, noted: &noted, words };
     TableView {
         title: statement.title.to_string(),
         units_note: statement.units_note.as_deref().map(str::to_owned),
         audited: statement.audited.map(|audited| words.audited(audited)),
         href: format!("{up}{id}/index.html"),
         csv_href: format!("{up}{id}/{id}.csv"),
-        header,
+        own,
+        columns: statement.columns.len(),
+        changes: shown.len() > statement.columns.len(),
+        header: header.arranged(&shown, statement, words),
         rows: line::rows(statement, rows),
         class: if has_percent { "statement has-percent" } else { "statement" },
         room,
