@@ -1,6 +1,7 @@
 //! What an edition says over time, typed: figures by concept, series with their definitions, mixes, plans, people, events,
 //! and what stands in which list. It knows no page, no address and no word.
 
+pub mod buyback;
 pub mod cadence;
 pub mod catalog;
 pub mod category;
@@ -13,6 +14,7 @@ pub mod mix;
 pub mod people;
 pub mod plan;
 pub mod recent;
+pub mod reporting;
 pub mod results;
 pub mod sequence;
 pub mod series;

@@ -5,7 +5,7 @@ use crate::address::path;
 use crate::chart::{PlanProgress, RepurchaseChart};
 use crate::domain::ads::converted;
 use crate::domain::{Amount, Scale, Unit, decimal};
-use crate::history::plan::{Plan, days_elapsed, plans, told_on, used};
+use crate::history::plan::{Plan, plans, told_on, used};
 use crate::words::Words;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -55,10 +55,10 @@ impl Stated {
             (None, Some(wording)) => words.used(wording, None),
             (None, None) => String::new(),
         };
-        let end = terms.window_end().map(|(end, _)| end);
+        let end = plan.end.map(|(end, _)| end);
         let day = today.or_else(|| latest.map(|progress| progress.as_of.value));
         let ended = end.zip(day).filter(|(end, day)| end < day).map(|(end, _)| words.plan_ended(end));
-        let elapsed = day.filter(|_| ended.is_none()).and_then(|day| Some((day, days_elapsed(terms, day)?)));
+        let elapsed = day.filter(|_| ended.is_none()).and_then(|day| Some((day, plan.days_elapsed(day)?)));
         let percent = elapsed.map(|(_, (days, all))| decimal::round(Decimal::from(days * 100) / Decimal::from(all), 1));
         let time = match (&ended, elapsed, percent) {
             (Some(ended), ..) => ended.clone(),
