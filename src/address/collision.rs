@@ -90,6 +90,7 @@ fn describe(route: &Route<'_>, sources: &Sources) -> String {
         }
         Page::Data(DataFile::Figures(announcement)) => format!("the single figures of `{}`", announcement.id),
         Page::Metric(metric) | Page::Data(DataFile::Metric(metric)) => format!("the metric `{}`", metric.id.value),
+        Page::Concept(_) | Page::Data(DataFile::Financials(Some(_))) => "a line of statements over time".to_owned(),
         Page::Chart(spec) | Page::AnnouncementChart(_, spec) => format!("the chart `{}`", spec.id.value),
         Page::Attachment(attachment) => format!("the file {}", sources.path(attachment.file)),
         Page::Static(file) => format!("the file {}", sources.path(file)),

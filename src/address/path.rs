@@ -4,6 +4,7 @@ use crate::archive::Tombstone;
 use crate::domain::event::EventKind;
 use crate::domain::{Announcement, Kind, Period};
 use crate::history::catalog::{Division, Scope};
+use crate::history::financials::{Cadence, Financials};
 use std::fmt::Write;
 
 /// The home page.
@@ -18,8 +19,14 @@ pub const MEETINGS: &str = "shareholders/meetings/index.html";
 pub const MEETINGS_CSV: &str = "shareholders/meetings/meetings.csv";
 /// The company.
 pub const COMPANY: &str = "company/index.html";
-/// The ways to every statement and metric.
+/// The front page of financials.
 pub const FIGURES: &str = "figures/index.html";
+/// The financials of half-years, where the front page has those of shorter periods.
+const HALF_YEARS: &str = "figures/half-years/index.html";
+/// Those of years, likewise.
+const YEARS: &str = "figures/years/index.html";
+/// Every figure of statements over time as CSV.
+pub const FINANCIALS_CSV: &str = "figures/financials.csv";
 /// How the figures were checked.
 pub const CHECKS: &str = "figures/checks/index.html";
 /// Every announcement as CSV.
@@ -147,6 +154,29 @@ pub fn chart(id: &str) -> String {
 #[must_use]
 pub fn figure_year(year: i32) -> String {
     format!("figures/year/{year}/index.html")
+}
+
+/// The financials of a cadence: the front page has the shortest there is.
+#[must_use]
+pub fn financials(financials: &Financials<'_>, cadence: Option<Cadence>) -> &'static str {
+    let is_front = cadence.is_none() || cadence == financials.cadences().first().copied();
+    match cadence {
+        Some(Cadence::HalfYears) if !is_front => HALF_YEARS,
+        Some(Cadence::Years) if !is_front => YEARS,
+        _ => FIGURES,
+    }
+}
+
+/// The page of a concept.
+#[must_use]
+pub fn concept(id: &str) -> String {
+    format!("figures/line/{id}/index.html")
+}
+
+/// The file of a concept.
+#[must_use]
+pub fn concept_csv(id: &str) -> String {
+    format!("figures/line/{id}/{id}.csv")
 }
 
 /// The page of a metric.

@@ -9,6 +9,7 @@ use crate::domain::metric::Metric;
 use crate::domain::statement::Statement;
 use crate::domain::{Announcement, FileId, Kind, Located, PlainPage, Span};
 use crate::history::catalog::Scope;
+use crate::history::financials::Cadence;
 
 /// What stands at an address of the site.
 #[derive(Clone, Copy, Debug)]
@@ -29,8 +30,10 @@ pub enum Page<'a> {
     Statement(&'a Announcement, &'a Statement),
     /// A chart of one announcement, as a file.
     AnnouncementChart(&'a Announcement, &'a ChartSpec),
-    /// The ways to every statement and metric.
-    Figures,
+    /// The financials of a cadence; of none where no statement can be followed over time.
+    Financials(Option<Cadence>),
+    /// A line of statements over time, by its position among the concepts.
+    Concept(usize),
     /// The statements of a calendar year.
     FigureYear(i32),
     /// How the figures were checked.
@@ -66,6 +69,8 @@ pub enum Page<'a> {
 pub enum DataFile<'a> {
     /// A statement as CSV.
     Statement(&'a Announcement, &'a Statement),
+    /// The figures of statements over time as CSV: those of a concept, by its position, or all.
+    Financials(Option<usize>),
     /// A metric as CSV.
     Metric(&'a Metric),
     /// The figures of an announcement that stand in none of its statements, as CSV.

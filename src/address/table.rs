@@ -9,6 +9,7 @@ use crate::domain::{Announcement, composed};
 use crate::history::History;
 use crate::history::catalog::{Catalog, Scope};
 use crate::history::drawn::{is_drawn, is_drawn_for};
+use crate::history::financials::Financials;
 use crate::history::meetings;
 use crate::ledger::manifest;
 use crate::source::{LEDGER, Sources};
@@ -23,7 +24,6 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
         Route::new(path::HOME, Page::Home),
         Route::new(path::NOT_FOUND, Page::NotFound),
         Route::new(path::COMPANY, Page::Company),
-        Route::new(path::FIGURES, Page::Figures),
         Route::new(path::CHECKS, Page::Checks),
         Route::new("favicon.svg", Page::Favicon),
         Route::new("robots.txt", Page::Data(DataFile::Robots)),
@@ -47,6 +47,7 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
         routes.push(Route::new(path::MEETINGS_CSV, Page::Data(DataFile::Meetings)));
     }
     routes.extend(history.statement_years().map(|year| Route::new(path::figure_year(year), Page::FigureYear(year))));
+    routes.extend(financials(&history.financials));
     for metric in definitions.metrics {
         let id = &metric.id.value;
         routes.push(Route::new(path::metric(id), Page::Metric(metric)));
@@ -68,6 +69,23 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
     let listed = routes.iter().filter(|route| route.is_listed()).count();
     let maps = path::sitemaps(listed).into_iter().enumerate();
     routes.extend(maps.map(|(part, name)| Route::new(name, Page::Data(DataFile::Sitemap(part)))));
+    routes
+}
+
+/// Financials: the front page always, the pages of longer periods and of lines where there are some.
+fn financials<'a>(financials: &Financials<'_>) -> Vec<Route<'a>> {
+    let cadences = financials.cadences();
+    let front = cadences.first().copied();
+    let pages = std::iter::once(front).chain(cadences.iter().skip(1).copied().map(Some));
+    let mut routes: Vec<_> =
+        pages.map(|cadence| Route::new(path::financials(financials, cadence), Page::Financials(cadence))).collect();
+    if !financials.concepts().is_empty() {
+        routes.push(Route::new(path::FINANCIALS_CSV, Page::Data(DataFile::Financials(None))));
+    }
+    for (at, concept) in financials.concepts().iter().enumerate() {
+        routes.push(Route::new(path::concept(concept.id), Page::Concept(at)));
+        routes.push(Route::new(path::concept_csv(concept.id), Page::Data(DataFile::Financials(Some(at)))));
+    }
     routes
 }
 

@@ -40,23 +40,6 @@ fn glance(key: &str) -> u32 {
     u32::from_le_bytes([a, b, c, u8::try_from(key.len()).unwrap_or(u8::MAX)])
 }
 
-/// Whether the figures of a column are the company's own word on their facts: no change or share, no figure as it was before
-/// another column restates it, and none of two columns that nothing tells apart.
-fn is_shared(statement: &Statement, at: usize) -> bool {
-    let of = &statement.columns[at];
-    let is_other = |(other, it): (usize, &Column)| {
-        other != at
-            && it.states_figures()
-            && it.currency == of.currency
-            && it.unit == of.unit
-            && same_days(it.period, of.period)
-            && Members::new(&it.members, &[]) == Members::new(&of.members, &[])
-            && it.translation.is_some() == of.translation.is_some()
-            && (it.restated == of.restated || it.restated)
-    };
-    of.states_figures() && !statement.columns.iter().enumerate().any(is_other)
-}
-
 impl<'a> Book<'a> {
     /// Collects the figures of an announcement.
     #[must_use]
@@ -206,7 +189,7 @@ impl<'a> Book<'a> {
             Some(Version::Rate(rate.value.value.normalize()))
         };
         let columns: Vec<(bool, Option<Version<'_>>)> =
-            (0..statement.columns.len()).map(|at| (is_shared(statement, at), rate(&statement.columns[at]))).collect();
+            (0..statement.columns.len()).map(|at| (statement.states_facts(at), rate(&statement.columns[at]))).collect();
         for (at, line) in statement.lines.iter().enumerate() {
             for (to, column) in statement.columns.iter().enumerate() {
                 let counted = statement.unit(line, column);

@@ -14,7 +14,7 @@ const EDGE: f64 = 7.0;
 
 /// The radius of the dot at the newest value, and that of a value between two gaps.
 const NEWEST: i32 = 6;
-const ALONE: i32 = 3;
+const ALONE: i32 = 4;
 
 /// Fewer values have no course.
 const FEWEST: usize = 3;

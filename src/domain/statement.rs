@@ -121,6 +121,24 @@ impl Statement {
         self.columns.iter().enumerate().filter(|(_, column)| column.states_figures()).map(|(at, _)| at)
     }
 
+    /// Whether the figures of a column are the company's own word on their facts: no change or share, no figure as it was before
+    /// another column restates it, and none of two columns that nothing tells apart.
+    #[must_use]
+    pub fn states_facts(&self, at: usize) -> bool {
+        let of = &self.columns[at];
+        let is_other = |(other, it): (usize, &Column)| {
+            other != at
+                && it.states_figures()
+                && it.currency == of.currency
+                && it.unit == of.unit
+                && it.period.order() == of.period.order()
+                && Members::new(&it.members, &[]) == Members::new(&of.members, &[])
+                && it.translation.is_some() == of.translation.is_some()
+                && (it.restated == of.restated || it.restated)
+        };
+        of.states_figures() && !self.columns.iter().enumerate().any(is_other)
+    }
+
     /// Those in which a total is the sum of its parts: of figures, and of their differences.
     pub fn columns_that_foot(&self) -> impl Iterator<Item = usize> {
         let foots = |column: &Column| match column.derived.as_deref() {

@@ -4,6 +4,7 @@ pub mod csv;
 mod csv_announcements;
 mod csv_events;
 mod csv_figures;
+mod csv_financials;
 mod csv_meetings;
 mod csv_table;
 pub mod robots;
@@ -26,6 +27,10 @@ pub fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
             csv::statement(site.audit, book, &site.examine(announcement), statement)
         }
         DataFile::Metric(metric) => csv::metric(metric, site.history.series(metric)),
+        DataFile::Financials(concept) => {
+            let concepts = site.history.financials.concepts();
+            csv_financials::financials(concept.map_or(concepts, |at| std::slice::from_ref(&concepts[at])))
+        }
         DataFile::Figures(announcement) => {
             csv_figures::figures(announcement, site.edition.issuer(), site.edition.definitions().metrics)
         }

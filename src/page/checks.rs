@@ -1,12 +1,13 @@
 //! The page that tells how the figures were checked: the rules, what they determine, and what they can't.
 
+use super::component::restated::cause;
 use super::component::shell::Shell;
 use super::component::source::{Source, source};
 use super::component::waiver::{self, WaiverView};
 use super::content::Content;
 use crate::address::{Site, figure, path};
 use crate::audit::{Family, Finding, Group, Rule, Tally, restated};
-use crate::domain::announcement::{Announcement, Cause, Restatement};
+use crate::domain::announcement::{Announcement, Restatement};
 use crate::domain::decimal::{grouped, round};
 use crate::words::term::Term;
 use crate::words::{self, Words};
@@ -80,7 +81,7 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
     let title = words.term(Term::Checks);
     let description = words.checks_description(company);
     let page = Shell::new(site.edition.config(), path::CHECKS, "checks", "figures", title, description);
-    let page = page.under(path::FIGURES, words.term(Term::Figures));
+    let page = page.under(path::FIGURES, words.term(Term::Financials));
     let summary = &site.audit.summary;
     let titles = titles(site);
     let groups = summary.groups.iter().filter(|(group, _)| **group != Group::Issuer);
@@ -185,13 +186,7 @@ fn restatement(site: &Site<'_>, announcement: &Announcement, it: &Restatement, r
     RestatementView {
         label: label(site, announcement, &it.concept.value),
         period: words.period(&it.period),
-        cause: match it.cause {
-            Cause::Restatement => words.term(Term::Restated),
-            Cause::Reclassification => words.term(Term::Reclassified),
-            Cause::Definition => words.term(Term::DefinedAnew),
-            Cause::Split => words.term(Term::AfterASplit),
-            Cause::Ratio => words.term(Term::AfterANewRatio),
-        },
+        cause: cause(it.cause, words),
         old: stated(earlier, &it.old.value),
         new: stated(Some(announcement), &it.new.value),
         note: it.note.as_deref().map(str::to_owned),

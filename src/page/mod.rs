@@ -8,9 +8,11 @@ mod announcements;
 mod checks;
 mod company;
 mod component;
+mod concept;
 mod content;
 mod events;
-mod figures;
+mod figure_year;
+mod financials;
 mod global;
 mod home;
 mod meetings;
@@ -49,8 +51,9 @@ pub fn content<'a>(site: &Site<'a>, route: &Route<'a>) -> Content<'a> {
         Page::Company => company::page(site),
         Page::Plain(it) => plain::page(site, it),
         Page::Statement(it, statement) => statement::page(site, it, statement),
-        Page::Figures => figures::index(site),
-        Page::FigureYear(year) => figures::year(site, year),
+        Page::Financials(cadence) => financials::page(site, cadence),
+        Page::Concept(at) => concept::page(site, at),
+        Page::FigureYear(year) => figure_year::page(site, year),
         Page::Checks => checks::page(site),
         Page::Metric(metric) => metric::page(site, metric),
         Page::Data(file) => Content::Data(file),

@@ -9,6 +9,7 @@ pub mod company;
 pub mod dividend;
 mod english;
 pub mod event;
+pub mod financial;
 pub mod page;
 pub mod table;
 pub mod term;
@@ -22,6 +23,7 @@ use company::Companies;
 use dividend::Dividends;
 use english::English;
 use event::Events;
+use financial::Financial;
 use page::Pages;
 use std::fmt::Debug;
 use table::Tables;
@@ -32,12 +34,38 @@ use unit::Units;
 
 /// All that irbook says, in a language.
 pub trait Words:
-    Times + Units + Events + Capital + Companies + Dividends + Charts + Tables + Terms + Pages + Ties + Debug + Sync
+    Times
+    + Units
+    + Events
+    + Financial
+    + Capital
+    + Companies
+    + Dividends
+    + Charts
+    + Tables
+    + Terms
+    + Pages
+    + Ties
+    + Debug
+    + Sync
 {
 }
 
 impl<
-    T: Times + Units + Events + Capital + Companies + Dividends + Charts + Tables + Terms + Pages + Ties + Debug + Sync,
+    T: Times
+        + Units
+        + Events
+        + Financial
+        + Capital
+        + Companies
+        + Dividends
+        + Charts
+        + Tables
+        + Terms
+        + Pages
+        + Ties
+        + Debug
+        + Sync,
 > Words for T
 {
 }

@@ -23,8 +23,6 @@ pub enum Term {
     Calendar,
     /// “Shareholders”
     Shareholders,
-    /// “Figures”
-    Figures,
     /// “Company”
     Company,
     /// “How these figures were checked”

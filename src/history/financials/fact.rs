@@ -16,21 +16,20 @@ pub struct Fact<'a> {
 }
 
 impl<'a> Fact<'a> {
-    /// The company's figures in an announcement's statements that are numbers, with the concept of each: those of no member,
-    /// and no changes or shares.
+    /// The company's figures in an announcement's statements that are numbers, with the concept of each: those of no member that
+    /// their document states as facts.
     pub(super) fn all(announcement: &'a Announcement) -> impl Iterator<Item = (&'a str, Self)> {
-        let statements = (0..).zip(&announcement.statements);
-        let lines =
-            statements.flat_map(|(at, statement)| (0..).zip(&statement.lines).map(move |it| (at, statement, it)));
-        lines.flat_map(move |(at, statement, (line_at, line))| {
-            let concept = line.concept();
-            let is_figure = move |(cell, column): (&Cell, &Column)| {
-                cell.printed.and_then(Printed::value).is_some() && statement.is_whole(line, column)
-            };
-            let cells = (0..).zip(line.cells.iter().zip(&statement.columns)).filter(|_| !concept.is_empty());
-            cells
-                .filter(move |(_, it)| is_figure(*it))
-                .map(move |(column, _)| (concept, Fact { announcement, statement: at, line: line_at, column }))
+        (0..).zip(&announcement.statements).flat_map(move |(at, statement)| {
+            let columns = (0..).zip(0..statement.columns.len()).filter(|(_, column)| statement.states_facts(*column));
+            let columns: Vec<(u32, usize)> = columns.collect();
+            (0..).zip(&statement.lines).flat_map(move |(line_at, line)| {
+                let columns = if line.concept().is_empty() { Vec::new() } else { columns.clone() };
+                columns.into_iter().filter_map(move |(column, nth)| {
+                    line.cells.get(nth)?.printed.and_then(Printed::value)?;
+                    let fact = Fact { announcement, statement: at, line: line_at, column };
+                    statement.is_whole(line, &statement.columns[nth]).then_some((line.concept(), fact))
+                })
+            })
         })
     }
 
@@ -56,6 +55,18 @@ impl<'a> Fact<'a> {
     #[must_use]
     pub fn cell(&self) -> &'a Cell {
         &self.line().cells[self.column as usize]
+    }
+
+    /// Appends the figure as its document prints it.
+    pub fn push_printed(&self, out: &mut String) {
+        let format = self.announcement.conventions.number_format();
+        self.cell().push_printed(out, self.statement().sign(self.line(), self.column()), format);
+    }
+
+    /// Whether both are the same place of one document.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        std::ptr::eq(self.announcement, other.announcement) && self.place() == other.place()
     }
 
     /// The positions of statement, line and column.

@@ -1,10 +1,13 @@
 //! The company's figures of statements over time: by concept, period and unit, with every document that states them.
 
+mod above;
+mod columns;
 mod fact;
 mod figures;
 mod order;
 mod row;
 
+pub use columns::{Cadence, Column};
 pub use fact::Fact;
 pub use figures::Figures;
 pub use order::Group;
@@ -24,6 +27,7 @@ pub const MOST: usize = 400;
 pub struct Financials<'a> {
     concepts: Vec<Concept<'a>>,
     by_id: HashMap<&'a str, usize>,
+    cadences: Vec<Cadence>,
 }
 
 /// A line of statements over time.
@@ -31,8 +35,12 @@ pub struct Financials<'a> {
 pub struct Concept<'a> {
     /// Its id.
     pub id: &'a str,
-    /// The label of the newest line that has one.
+    /// The label of its line in the foremost statement of the newest document.
     pub label: &'a str,
+    /// What its line stands below, where another concept has the same label.
+    pub above: Option<&'a str>,
+    /// The heading that its line stands below.
+    pub heading: Option<&'a str>,
     /// Where statements have it.
     pub group: Group,
     /// In the order of rows.
@@ -52,7 +60,9 @@ impl<'a> Financials<'a> {
             let is_followed = is_series(facts);
             is_followed.then(|| {
                 let facts = std::mem::take(facts);
-                Concept { id, label: label(&facts).unwrap_or(id), group: Group::of(&facts), facts }
+                let group = Group::of(&facts);
+                let label = group.home(&facts).and_then(|home| label(&facts, home)).unwrap_or(id);
+                Concept { id, label, above: None, heading: None, group, facts }
             })
         };
         let mut concepts: Vec<Concept<'_>> = Vec::new();
@@ -62,15 +72,23 @@ impl<'a> Financials<'a> {
             }
         }
         concepts.truncate(MOST);
-        let concepts = order::in_order(concepts);
+        let mut concepts = order::in_order(concepts);
+        name(&mut concepts);
         let by_id = concepts.iter().enumerate().map(|(at, concept)| (concept.id, at)).collect();
-        Self { concepts, by_id }
+        let cadences = Self::cadences_of(&concepts);
+        Self { concepts, by_id, cadences }
     }
 
     /// The concepts with figures of two or more comparable periods, in the order of statements.
     #[must_use]
     pub fn concepts(&self) -> &[Concept<'a>] {
         &self.concepts
+    }
+
+    /// The cadences of which two or more periods are stated, the shortest first.
+    #[must_use]
+    pub fn cadences(&self) -> &[Cadence] {
+        &self.cadences
     }
 
     /// One of the [concepts](Self::concepts).
@@ -118,6 +136,12 @@ impl<'a> Concept<'a> {
         of_end.min_by_key(|row| (row.best.is_translated(), cadence::days(row.period)))
     }
 
+    /// The figure that it is known by, in the foremost statement of the newest document.
+    #[must_use]
+    pub fn home(&self) -> Option<&Fact<'a>> {
+        self.group.home(&self.facts)
+    }
+
     /// What its figures count: the company's own currency before translations, and what is stated more often first.
     #[must_use]
     pub fn units(&self) -> Vec<Unit> {
@@ -136,10 +160,21 @@ impl<'a> Concept<'a> {
     }
 }
 
-/// The label of the newest line that has one.
-fn label<'a>(facts: &[Fact<'a>]) -> Option<&'a str> {
-    let labels = facts.iter().rev().map(|fact| &*fact.line().label);
-    labels.into_iter().find(|label| !label.is_empty())
+/// Finds what lines stand below.
+fn name(concepts: &mut [Concept<'_>]) {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    concepts.iter().for_each(|concept| *counts.entry(concept.label).or_default() += 1);
+    for concept in concepts {
+        let Some(home) = concept.home().copied() else { continue };
+        concept.heading = above::heading(&home);
+        concept.above = above::above(&home).filter(|_| counts[concept.label] > 1);
+    }
+}
+
+/// The label of the line that a concept is known by, else of the newest line that has one.
+fn label<'a>(facts: &[Fact<'a>], home: &Fact<'a>) -> Option<&'a str> {
+    let mut labels = std::iter::once(home).chain(facts.iter().rev()).map(|fact| &*fact.line().label);
+    labels.find(|label| !label.is_empty())
 }
 
 /// Whether figures in order are of two or more periods that compare, in one unit.
@@ -153,3 +188,6 @@ fn is_series(facts: &[Fact<'_>]) -> bool {
         is_second
     })
 }
+
+#[cfg(test)]
+mod tests;

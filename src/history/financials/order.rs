@@ -30,6 +30,17 @@ impl Group {
         facts.iter().map(Self::of_fact).min().unwrap_or(Self::Other)
     }
 
+    /// The figure that a concept is known by: of the newest document that has it in the group, the one in the foremost kind of
+    /// statement.
+    pub(super) fn home<'f, 'a>(self, facts: &'f [Fact<'a>]) -> Option<&'f Fact<'a>> {
+        let mut of_group = facts.iter().rev().filter(|fact| Self::of_fact(fact) == self);
+        let newest = of_group.clone().next()?.announcement;
+        of_group.by_ref().filter(|fact| std::ptr::eq(fact.announcement, newest)).min_by_key(|fact| {
+            let (statement, line, column) = fact.place();
+            (fact.statement().kind, statement, line, std::cmp::Reverse(column))
+        })
+    }
+
     fn of_fact(fact: &Fact<'_>) -> Self {
         match (fact.unit(), fact.statement().kind) {
             (Unit::PerShare(_) | Unit::PerAds(_) | Unit::Shares | Unit::Ads, _) => Self::PerShare,
@@ -52,7 +63,7 @@ pub(super) fn in_order(concepts: Vec<Concept<'_>>) -> Vec<Concept<'_>> {
     let mut places: HashMap<&str, usize> = HashMap::new();
     for (group, ids) in groups {
         let of_group = concepts.iter().filter(|concept| concept.group == group);
-        let homes = of_group.filter_map(|it| it.facts().iter().rev().find(|fact| Group::of_fact(fact) == group));
+        let homes = of_group.filter_map(|it| group.home(it.facts()));
         let first = places.len();
         for id in merged(homes.copied().collect(), &ids) {
             let next = first.max(places.len());
@@ -70,15 +81,19 @@ fn merged<'a>(mut homes: Vec<Fact<'a>>, ids: &[&'a str]) -> Vec<&'a str> {
     homes.sort_by_key(|fact| (Reverse((fact.period().end(), fact.announcement.dated.value)), statement(fact)));
     homes.dedup_by_key(|fact| statement(fact));
     let mut order: Vec<&str> = Vec::with_capacity(ids.len());
+    let Some(kind) = homes.first().map(|home| home.statement().kind) else { return order };
     for home in homes {
-        let mut at = 0;
-        for concept in home.statement().lines.iter().map(|line| line.concept()).filter(|it| ids.contains(it)) {
-            match order.iter().position(|placed| *placed == concept) {
-                Some(placed) => at = placed + 1,
-                None => {
-                    order.insert(at, concept);
-                    at += 1;
-                }
+        let lines = || home.statement().lines.iter().map(|line| line.concept()).filter(|it| ids.contains(it));
+        let place = |order: &[&str], concept: &str| order.iter().position(|placed| *placed == concept);
+        // What an earlier statement of the kind has first stays before what follows it; other tables come behind.
+        let next = lines().find_map(|concept| place(&order, concept)).filter(|_| home.statement().kind == kind);
+        let mut at = next.unwrap_or(order.len());
+        for concept in lines() {
+            if let Some(placed) = place(&order, concept) {
+                at = placed + 1;
+            } else {
+                order.insert(at, concept);
+                at += 1;
             }
         }
     }

@@ -1,11 +1,13 @@
 //! What pages of several kinds show. Components use each other, pages use components, and no page uses another.
 
+pub mod change;
 pub mod chart;
 pub mod company;
 pub mod correction;
 pub mod day;
 pub mod definition;
 pub mod event;
+pub mod figure;
 pub mod file;
 pub mod group;
 pub mod highlight;
@@ -16,6 +18,7 @@ pub mod metric;
 pub mod moment;
 pub mod note;
 pub mod removed;
+pub mod restated;
 pub mod shell;
 pub mod source;
 pub mod sparkline;

@@ -94,7 +94,7 @@ fn view<'a>(site: &'a Site<'a>, metric: &Metric) -> View {
     let words = words::of(&config.language);
     let description = words.metric_description(&metric.label, company);
     let page = Shell::new(config, &path::metric(&metric.id.value), "metric", "figures", &*metric.label, description);
-    let page = page.under(path::FIGURES, words.term(Term::Figures));
+    let page = page.under(path::FIGURES, words.term(Term::Financials));
     let series = site.history.series(metric);
     let newest = || series.chunk_by(|a, b| a.value.period == b.value.period).rev().flatten().take(LATEST);
     let rows = Rows::new(site, &page.root, newest());

@@ -5,6 +5,7 @@ mod chart;
 mod company;
 mod dividend;
 mod event;
+mod financial;
 mod page;
 mod table;
 mod term;

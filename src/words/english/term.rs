@@ -14,7 +14,6 @@ impl Terms for English {
             Term::Financials => "Financials",
             Term::Calendar => "Calendar",
             Term::Shareholders => "Shareholders",
-            Term::Figures => "Figures",
             Term::Company => "Company",
             Term::Checks => "How these figures were checked",
             Term::CheckedMetrics => "Operating metrics, their changes, shares and parts",

@@ -4,6 +4,9 @@ pub mod draft;
 mod metrics;
 mod mix;
 mod repurchase;
+mod series;
+
+pub use series::of_series;
 
 use crate::address::path;
 use crate::archive::Edition;
@@ -28,9 +31,9 @@ pub struct ChartView {
     pub headline: Option<HeadlineView>,
     /// Plots, or figures where they are too few for one.
     pub panels: Vec<PanelView>,
-    /// The chart as a file of its own, relative to the page.
+    /// The chart as a file of its own, relative to the page; empty where it has none.
     pub href: String,
-    /// The figures of the chart.
+    /// The figures of the chart; none where the page has them.
     pub tables: Vec<Table>,
     /// Where the figures are from, and as of when.
     pub source: String,

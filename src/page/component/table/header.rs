@@ -144,7 +144,7 @@ pub(super) fn told(column: &Column, words: &dyn Words) -> String {
 }
 
 /// What members are called, with a comma between those of several dimensions.
-pub(super) fn members(of: &[Member], dimensions: &[Dimension]) -> Option<String> {
+pub fn members(of: &[Member], dimensions: &[Dimension]) -> Option<String> {
     let label = |it: &Member| {
         let dimension = dimensions.iter().find(|dimension| dimension.id == it.dimension)?;
         dimension.members.iter().find(|member| member.id == it.member).map(|member| &*member.label)
