@@ -11,7 +11,7 @@ use std::fmt::Write;
 pub const HOME: &str = "index.html";
 /// What a server shows for an address that doesn't exist.
 pub const NOT_FOUND: &str = "404.html";
-/// What shareholders look for.
+/// The front page for shareholders.
 pub const SHAREHOLDERS: &str = "shareholders/index.html";
 /// The general meetings.
 pub const MEETINGS: &str = "shareholders/meetings/index.html";
@@ -29,6 +29,18 @@ const YEARS: &str = "figures/years/index.html";
 pub const FINANCIALS_CSV: &str = "figures/financials.csv";
 /// How the figures were checked.
 pub const CHECKS: &str = "figures/checks/index.html";
+/// What was published of each period.
+pub const RESULTS: &str = "results/index.html";
+/// The same as CSV.
+pub const RESULTS_CSV: &str = "results/results.csv";
+/// Dividends over time.
+pub const DIVIDENDS: &str = "shareholders/dividends/index.html";
+/// Every dividend as CSV.
+pub const DIVIDENDS_CSV: &str = "shareholders/dividends/dividends.csv";
+/// Repurchase plans and returns.
+pub const REPURCHASES: &str = "shareholders/repurchases/index.html";
+/// Every plan with its progress as CSV.
+pub const REPURCHASES_CSV: &str = "shareholders/repurchases/repurchases.csv";
 /// Every announcement as CSV.
 pub const ANNOUNCEMENTS_CSV: &str = "announcements/announcements.csv";
 /// Every event as CSV.

@@ -46,6 +46,14 @@ pub enum Page<'a> {
     Events(Scope<EventKind>),
     /// The general meetings.
     Meetings,
+    /// What was published of each period.
+    Results,
+    /// The front page for shareholders.
+    Shareholders,
+    /// Dividends over time.
+    Dividends,
+    /// Repurchase plans and returns.
+    Repurchases,
     /// The company: names, listings, places, people.
     Company,
     /// A page of text that belongs to no announcement.
@@ -81,6 +89,12 @@ pub enum DataFile<'a> {
     Events,
     /// Every general meeting with its resolutions as CSV.
     Meetings,
+    /// What was published of each period, as CSV.
+    Results,
+    /// Every dividend as CSV.
+    Dividends,
+    /// Every repurchase plan with its progress as CSV.
+    Repurchases,
     /// The sitemap, or a part of it: its position among the sitemap's files.
     Sitemap(usize),
     /// Rules for crawlers.

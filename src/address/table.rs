@@ -5,12 +5,13 @@ use super::route::{DataFile, Page, Route};
 use super::{figure, former};
 use crate::archive::Edition;
 use crate::diagnostic::Texts;
-use crate::domain::{Announcement, composed};
+use crate::domain::{Announcement, Kind, composed};
 use crate::history::History;
 use crate::history::catalog::{Catalog, Scope};
 use crate::history::drawn::{is_drawn, is_drawn_for};
 use crate::history::financials::Financials;
 use crate::history::meetings;
+use crate::history::reporting;
 use crate::ledger::manifest;
 use crate::source::{LEDGER, Sources};
 use crate::theme::Theme;
@@ -42,10 +43,7 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
     }
     routes.extend(lists(&history.timeline.catalog, Page::Events));
     routes.push(Route::new(path::EVENTS_CSV, Page::Data(DataFile::Events)));
-    if meetings::has_any(history, edition) {
-        routes.push(Route::new(path::MEETINGS, Page::Meetings));
-        routes.push(Route::new(path::MEETINGS_CSV, Page::Data(DataFile::Meetings)));
-    }
+    routes.extend(for_shareholders(edition, history));
     routes.extend(history.statement_years().map(|year| Route::new(path::figure_year(year), Page::FigureYear(year))));
     routes.extend(financials(&history.financials));
     for metric in definitions.metrics {
@@ -85,6 +83,33 @@ fn financials<'a>(financials: &Financials<'_>) -> Vec<Route<'a>> {
     for (at, concept) in financials.concepts().iter().enumerate() {
         routes.push(Route::new(path::concept(concept.id), Page::Concept(at)));
         routes.push(Route::new(path::concept_csv(concept.id), Page::Data(DataFile::Financials(Some(at)))));
+    }
+    routes
+}
+
+/// The pages for shareholders that have something to show, and that of the periods that were reported.
+fn for_shareholders<'a>(edition: &'a Edition<'a>, history: &History<'a>) -> Vec<Route<'a>> {
+    let mut routes = Vec::new();
+    let mut add = |page: (&'static str, Page<'a>), file: (&'static str, DataFile<'a>)| {
+        routes.push(Route::new(page.0, page.1));
+        routes.push(Route::new(file.0, Page::Data(file.1)));
+    };
+    if reporting::has_any(edition) {
+        add((path::RESULTS, Page::Results), (path::RESULTS_CSV, DataFile::Results));
+    }
+    if !history.dividends.is_empty() {
+        add((path::DIVIDENDS, Page::Dividends), (path::DIVIDENDS_CSV, DataFile::Dividends));
+    }
+    let is_bought = |it: &&Announcement| !it.repurchases.is_empty() || it.kind() == Kind::Buyback;
+    if edition.announcements.iter().any(|it| is_bought(it)) {
+        add((path::REPURCHASES, Page::Repurchases), (path::REPURCHASES_CSV, DataFile::Repurchases));
+    }
+    if meetings::has_any(history, edition) {
+        add((path::MEETINGS, Page::Meetings), (path::MEETINGS_CSV, DataFile::Meetings));
+    }
+    let issuer = edition.issuer();
+    if !routes.is_empty() || issuer.ads.is_some() || issuer.registrar.is_some() {
+        routes.push(Route::new(path::SHAREHOLDERS, Page::Shareholders));
     }
     routes
 }

@@ -25,6 +25,16 @@ pub struct Reporting<'a> {
     pub year: i32,
 }
 
+/// Whether anything was published of a period.
+#[must_use]
+pub fn has_any(edition: &Edition<'_>) -> bool {
+    edition.announcements.iter().any(|it| match &it.details {
+        Details::Results(_) => true,
+        Details::Document(document) => document.period.is_some(),
+        _ => false,
+    })
+}
+
 /// The periods of an edition, the newest first.
 #[must_use]
 pub fn periods<'a>(edition: &Edition<'a>) -> Vec<Reporting<'a>> {

@@ -2,10 +2,13 @@
 
 pub mod csv;
 mod csv_announcements;
+mod csv_dividends;
 mod csv_events;
 mod csv_figures;
 mod csv_financials;
 mod csv_meetings;
+mod csv_repurchases;
+mod csv_results;
 mod csv_table;
 pub mod robots;
 pub mod sitemap;
@@ -37,6 +40,9 @@ pub fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         DataFile::Announcements => csv_announcements::announcements(site),
         DataFile::Events => csv_events::events(&site.history.timeline, words::of(&site.edition.config().language)),
         DataFile::Meetings => csv_meetings::meetings(site),
+        DataFile::Results => csv_results::results(site),
+        DataFile::Dividends => csv_dividends::dividends(site),
+        DataFile::Repurchases => csv_repurchases::repurchases(site),
         DataFile::Sitemap(part) => sitemap::text(base_url, &site.listed(), part),
         DataFile::Ledger => site.ledger.map(Ledger::text).unwrap_or_default(),
         DataFile::Manifest => String::new(),

@@ -10,6 +10,7 @@ mod company;
 mod component;
 mod concept;
 mod content;
+mod dividends;
 mod events;
 mod figure_year;
 mod financials;
@@ -20,6 +21,9 @@ mod metric;
 mod not_found;
 mod plain;
 mod redirect;
+mod repurchases;
+mod results;
+mod shareholders;
 mod statement;
 mod withdrawn;
 
@@ -49,6 +53,10 @@ pub fn content<'a>(site: &Site<'a>, route: &Route<'a>) -> Content<'a> {
         Page::Home => home::page(site),
         Page::Meetings => meetings::page(site),
         Page::Company => company::page(site),
+        Page::Results => results::page(site),
+        Page::Shareholders => shareholders::page(site),
+        Page::Dividends => dividends::page(site),
+        Page::Repurchases => repurchases::page(site),
         Page::Plain(it) => plain::page(site, it),
         Page::Statement(it, statement) => statement::page(site, it, statement),
         Page::Financials(cadence) => financials::page(site, cadence),

@@ -11,6 +11,7 @@ mod english;
 pub mod event;
 pub mod financial;
 pub mod page;
+pub mod shareholders;
 pub mod table;
 pub mod term;
 pub mod tie;
@@ -25,6 +26,7 @@ use english::English;
 use event::Events;
 use financial::Financial;
 use page::Pages;
+use shareholders::Shareholders;
 use std::fmt::Debug;
 use table::Tables;
 use term::Terms;
@@ -45,6 +47,7 @@ pub trait Words:
     + Tables
     + Terms
     + Pages
+    + Shareholders
     + Ties
     + Debug
     + Sync
@@ -63,6 +66,7 @@ impl<
         + Tables
         + Terms
         + Pages
+        + Shareholders
         + Ties
         + Debug
         + Sync,

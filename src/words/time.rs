@@ -2,7 +2,7 @@
 
 use crate::config::NamedZone;
 use crate::domain::moment::Half;
-use crate::domain::period::FiscalCalendar;
+use crate::domain::period::{FiscalCalendar, Part};
 use crate::domain::{Period, When};
 use crate::history::cadence::Missing;
 use chrono::{NaiveDate, NaiveTime};
@@ -32,6 +32,8 @@ pub trait Times {
     fn zone(&self, zone: Tz, zones: &[NamedZone]) -> String;
     /// A period in short: `Q1 2024`, `31 March 2024`; `Q2 FY2024` of a fiscal year that isn't the calendar's.
     fn period(&self, period: &Period) -> String;
+    /// A part of a fiscal year by its name, whether or not its days are known.
+    fn fiscal_period(&self, year: i32, part: Part, is_own: bool) -> String;
     /// Periods in short: `Q4 2023 and FY 2023`.
     fn periods(&self, periods: &[Period]) -> String;
     /// What leads up to the last day of a part of a fiscal year: `Three months ended`, `13 weeks ended`; nothing for

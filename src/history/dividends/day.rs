@@ -4,6 +4,7 @@ use super::amount;
 use crate::archive::Edition;
 use crate::domain::field::stated;
 use crate::domain::kind::dividend::{Distribution, Holders, Terms};
+use crate::domain::occasion::DividendDay;
 use crate::domain::relation::Verb;
 use crate::domain::{Amount, Announcement, Conversion, Field, Located, Moment};
 
@@ -206,7 +207,17 @@ impl<'a> Told<'a, '_> {
     }
 }
 
-impl Entitlement<'_> {
+impl<'a> Entitlement<'a> {
+    /// The ex-date, the record date, or else the payment date.
+    #[must_use]
+    pub fn day(&self, of: DividendDay) -> &Day<'a> {
+        match of {
+            DividendDay::Ex => &self.ex,
+            DividendDay::Record => &self.record,
+            _ => &self.payment,
+        }
+    }
+
     /// Whether all that it says is said of others as well.
     fn is_within(&self, other: &Self) -> bool {
         let days = [(&self.ex, &other.ex), (&self.record, &other.record), (&self.payment, &other.payment)];

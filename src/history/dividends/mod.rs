@@ -171,9 +171,8 @@ impl<'a> Dividend<'a> {
     pub fn days(&self) -> Vec<(DividendDay, &Entitlement<'a>, &'a Moment)> {
         let is_off = self.status.is_off();
         let all = self.entitlements.iter().filter(|_| !is_off).flat_map(|it| {
-            let days =
-                [(DividendDay::Ex, &it.ex), (DividendDay::Record, &it.record), (DividendDay::Payment, &it.payment)];
-            days.map(|(of, day)| day.moment().map(|moment| (of, it, moment)))
+            let days = [DividendDay::Ex, DividendDay::Record, DividendDay::Payment];
+            days.map(|of| it.day(of).moment().map(|moment| (of, it, moment)))
         });
         let mut days: Vec<_> = all.flatten().collect();
         days.sort_by_key(|(_, _, moment)| moment.start());

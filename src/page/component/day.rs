@@ -25,7 +25,12 @@ impl Day {
 /// The day that a site speaks from, in its first zone.
 #[must_use]
 pub fn today(site: &Site<'_>) -> Day {
-    let config = site.edition.config();
-    let zone = config.zones.first().map_or(chrono_tz::UTC, |named| named.zone);
-    Day::of(site.edition.as_of.with_timezone(&zone).date_naive(), words::of(&config.language))
+    Day::of(today_date(site), words::of(&site.edition.config().language))
+}
+
+/// The same as a date.
+#[must_use]
+pub fn today_date(site: &Site<'_>) -> NaiveDate {
+    let zone = site.edition.config().zones.first().map_or(chrono_tz::UTC, |named| named.zone);
+    site.edition.as_of.with_timezone(&zone).date_naive()
 }

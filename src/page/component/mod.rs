@@ -6,6 +6,7 @@ pub mod company;
 pub mod correction;
 pub mod day;
 pub mod definition;
+pub mod dividend;
 pub mod event;
 pub mod figure;
 pub mod file;

@@ -7,6 +7,7 @@ mod dividend;
 mod event;
 mod financial;
 mod page;
+mod shareholders;
 mod table;
 mod term;
 mod tie;

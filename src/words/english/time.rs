@@ -109,6 +109,10 @@ impl Times for English {
         }
     }
 
+    fn fiscal_period(&self, year: i32, part: Part, is_own: bool) -> String {
+        fiscal(year, part, is_own)
+    }
+
     fn periods(&self, periods: &[Period]) -> String {
         let names: Vec<String> = periods.iter().map(|period| self.period(period)).collect();
         match &*names {

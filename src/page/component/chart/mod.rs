@@ -14,11 +14,13 @@ use crate::chart::{Caption, PanelView, Picture, Roots, render};
 use crate::config::{ChartContent, ChartSpec};
 use crate::domain::Announcement;
 use crate::domain::announcement::Headline;
+use crate::history::plan::Plan;
 use crate::markdown::inline_plain_text;
 use crate::words::{self, Words};
 use chrono::NaiveDate;
 use draft::{Scope, Table};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A chart on a page.
 #[derive(Clone, Debug, Serialize)]
@@ -90,15 +92,33 @@ impl Drawn<'_> {
     }
 }
 
+/// The day that the site speaks from, in its first zone.
+fn today(edition: &Edition<'_>) -> NaiveDate {
+    let zone = edition.config().zones.first().map_or(chrono_tz::UTC, |named| named.zone);
+    edition.as_of.with_timezone(&zone).date_naive()
+}
+
+/// The panel of each repurchase plan that has something to draw, by the plan's id, on a page with this way to the site's base.
+#[must_use]
+pub fn of_plans(edition: &Edition<'_>, plans: &[Plan<'_>], root: &str) -> BTreeMap<String, PanelView> {
+    repurchase::panels(scope(edition), plans, root)
+}
+
+/// All that is public, as of the day that the site speaks from.
+fn scope<'e>(edition: &'e Edition<'_>) -> Scope<'e> {
+    Scope {
+        announcements: &edition.announcements,
+        metrics: edition.definitions().metrics,
+        issuer: edition.issuer(),
+        words: words::of(&edition.config().language),
+        today: Some(today(edition)),
+    }
+}
+
 /// A chart of the whole edition. `None` where nothing is stated that it could draw.
 #[must_use]
 pub fn of_edition<'a>(edition: &Edition<'a>, spec: &ChartSpec) -> Option<Drawn<'a>> {
-    let zone = edition.config().zones.first().map_or(chrono_tz::UTC, |named| named.zone);
-    let today = Some(edition.as_of.with_timezone(&zone).date_naive());
-    let (announcements, metrics) = (&*edition.announcements, edition.definitions().metrics);
-    let words = words::of(&edition.config().language);
-    let scope = Scope { announcements, metrics, issuer: edition.issuer(), words, today };
-    draw(scope, spec, Roots { page: "", file: "../", folder: "" }, |newest| headline(edition, spec, newest))
+    draw(scope(edition), spec, Roots { page: "", file: "../", folder: "" }, |newest| headline(edition, spec, newest))
 }
 
 /// The headline of the newest announcement that gives one, where the chart has all figures of its newest period from that

@@ -2,13 +2,14 @@
 
 use super::draft::{Draft, Scope, Table, TableCell, add_source};
 use crate::address::path;
-use crate::chart::{PlanProgress, RepurchaseChart};
+use crate::chart::{Caption, PanelView, PlanProgress, RepurchaseChart, Roots, render};
 use crate::domain::ads::converted;
 use crate::domain::{Amount, Scale, Unit, decimal};
 use crate::history::plan::{Plan, plans, told_on, used};
 use crate::words::Words;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// The chart of all plans. `None` where nothing is authorized that it could draw.
 #[must_use]
@@ -28,6 +29,20 @@ pub fn draft<'a>(scope: Scope<'a>, title: &str) -> Option<Draft<'a>> {
     let shown = stated.into_iter().map(|it| it.progress).filter(PlanProgress::shows);
     let chart = Box::new(RepurchaseChart { plans: shown.collect() });
     Some(Draft { chart, tables, sources, newest, as_of })
+}
+
+/// The panel of each plan that has something to draw, by the plan's id, on a page with this way to the site's base. Plans of one
+/// unit share an axis.
+#[must_use]
+pub fn panels(scope: Scope<'_>, plans: &[Plan<'_>], root: &str) -> BTreeMap<String, PanelView> {
+    let drawn: Vec<(&Plan<'_>, PlanProgress)> =
+        plans.iter().map(|plan| (plan, Stated::of(plan, scope).progress)).filter(|(_, it)| it.shows()).collect();
+    let ids: Vec<String> = drawn.iter().map(|(plan, _)| plan.terms.plan.value.to_string()).collect();
+    let chart = RepurchaseChart { plans: drawn.into_iter().map(|(_, progress)| progress).collect() };
+    let nothing = String::new;
+    let caption = Caption { id: "plans".to_owned(), title: nothing(), headline: nothing(), source: nothing() };
+    let panels = render(&chart, &caption, Roots { page: root, file: "", folder: "" }).panels;
+    ids.into_iter().zip(panels).collect()
 }
 
 /// What is drawn of a plan, and its row of the data table.
