@@ -22,7 +22,7 @@
 //! | write, [`write::Stage`] | routes in parallel into a folder beside the output, which then takes its place | with the path; the old output stays |
 //!
 //! `irbook check` ends before pages are rendered: it derives the routes and compiles the templates for what is wrong with
-//! them, and renders a page of each kind where the archive has templates of its own. `irbook serve` renders the page that a browser asks for; the feature `serve` (on by default) has it.
+//! them, and renders a page of each kind, whose links it follows, where the archive has templates of its own. `irbook serve` renders the page that a browser asks for; the feature `serve` (on by default) has it.
 //!
 //! # The layers
 //!
@@ -31,7 +31,7 @@
 //! ```text
 //! domain, diagnostic
 //!   config, source, markdown, prose, archive, audit, decode, check, ledger, theme, history, address, words, chart, page,
-//!     output, render, write, comparison
+//!     output, render, rendered, write, comparison
 //!     pipeline
 //!       preview
 //!         cli
@@ -127,6 +127,7 @@ pub mod pipeline;
 pub mod preview;
 pub mod prose;
 pub mod render;
+pub mod rendered;
 pub mod source;
 pub mod theme;
 pub mod words;

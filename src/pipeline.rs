@@ -1,6 +1,7 @@
 //! The stages in order. Nothing else names them all.
 
 mod build;
+mod links;
 mod published;
 
 pub use build::{Report, Target, Written, build, write};
@@ -17,10 +18,11 @@ use crate::ledger::Ledger;
 use crate::page::{self, Content, Global};
 use crate::render::Templates;
 use crate::source::{self, LoadError, Sources, load};
-use crate::theme::Theme;
+use crate::theme::{self, Theme};
 use crate::write::{WriteError, rewrite};
 use chrono::{DateTime, Utc};
-use std::collections::HashSet;
+use links::Links;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::mem::discriminant;
 use std::path::{Path, PathBuf};
@@ -92,6 +94,7 @@ pub fn read(request: &Request) -> Result<Checked, Failure> {
 /// The archive has findings that are errors.
 pub fn judge(request: &Request, sources: Sources, before: &Before) -> Result<Checked, Failure> {
     let (documents, mut findings) = decode_after(before, &sources).map_err(Failure::Load)?;
+    findings.extend(theme::unused(&sources));
     let verdict = check_documents(documents, &sources);
     findings.extend(verdict.findings);
     let mut archive = match verdict.archive {
@@ -190,7 +193,7 @@ pub fn propose(request: &Request, file: &Path) -> Result<Option<Proposed>, Failu
 }
 
 /// Does all that a build does short of rendering: reads the archive, derives the routes of its edition and compiles
-/// its templates, and renders a page of each kind where it has templates of its own.
+/// its templates, and renders a page of each kind, whose links it follows, where it has templates of its own.
 ///
 /// # Errors
 /// The archive can't be read or has findings that are errors.
@@ -210,9 +213,9 @@ pub fn check_loaded(request: &Request, sources: Sources, before: &Before) -> Res
     let public = public_audit(&edition, &checked.archive);
     match derive(&edition, &theme, &checked.sources, public.as_ref().unwrap_or(&checked.audit), None) {
         Ok((site, templates)) => {
-            let finding = checked.sources.below("templates/").next().and_then(|_| sample(&site, &templates));
-            if let Some(finding) = finding {
-                return Err(failure(checked.sources, vec![finding]));
+            let findings = sample(&site, &templates, &checked.sources);
+            if !findings.is_empty() {
+                return Err(failure(checked.sources, findings));
             }
         }
         Err(findings) => return Err(failure(checked.sources, findings)),
@@ -235,17 +238,35 @@ fn collisions_to_come(checked: &Checked, request: &Request, theme: &Theme) -> Ve
     Site::new(&later, theme, &checked.sources, &checked.audit, None).err().unwrap_or_default()
 }
 
-/// Renders a page of each kind: what fails in the archive's own templates mostly fails on the first page.
-fn sample(site: &Site<'_>, templates: &Templates) -> Option<Diagnostic> {
+/// Renders a page of each kind where the archive has templates of its own: what fails in them, or leads nowhere, mostly does so
+/// on the first page.
+fn sample(site: &Site<'_>, templates: &Templates, sources: &Sources) -> Vec<Diagnostic> {
+    let Some(links) = Links::of(site, templates, sources) else { return Vec::new() };
     let mut seen = HashSet::new();
-    let mut pages = site.routes.iter().filter(|route| route.path.ends_with(".html")).filter(|route| {
+    let pages = site.routes.iter().filter(|route| route.path.ends_with(".html")).filter(|route| {
         let kind = if let Page::Announcement(it) = &route.page { Some(it.kind()) } else { None };
         seen.insert((discriminant(&route.page), kind))
     });
-    pages.find_map(|route| {
-        let Content::Page(template, view, _) = page::content(site, route) else { return None };
-        templates.render(template, &view, &route.path, &mut Vec::new()).err()
-    })
+    let (mut own, mut plain) = (BTreeMap::new(), BTreeMap::new());
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for route in pages {
+        let Content::Page(template, view, _) = page::content(site, route) else { continue };
+        let mut html = Vec::new();
+        if let Err(finding) = templates.render(template, &view, &route.path, &mut html) {
+            return vec![finding];
+        }
+        for finding in links.findings(route, (template, &view), &html, Some((&mut own, &mut plain))) {
+            // What stands around every page is told once.
+            let is_same = |it: &Diagnostic| {
+                it.primary.is_some()
+                    && it.primary.as_ref().map(|it| it.span) == finding.primary.as_ref().map(|it| it.span)
+            };
+            if !found.iter().any(is_same) {
+                found.push(finding);
+            }
+        }
+    }
+    found
 }
 
 /// The site of an edition and its templates. `audit` is that of the edition's announcements.

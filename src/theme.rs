@@ -1,5 +1,9 @@
 //! The templates and the stylesheet: irbook's own, under those of the archive file by file.
 
+mod unused;
+
+pub use unused::unused;
+
 use crate::source::{Content, Sources};
 
 /// Declares the files of `templates/` that are part of the binary.

@@ -59,7 +59,14 @@ impl<'a> Site<'a> {
     /// Whether something stands at `path` (below the site's base, with `index.html`).
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
-        self.by_path.binary_search_by_key(&path, |&position| &*self.routes[position].path).is_ok()
+        self.route(path).is_some()
+    }
+
+    /// What stands at `path`, likewise.
+    #[must_use]
+    pub fn route(&self, path: &str) -> Option<&Route<'a>> {
+        let found = self.by_path.binary_search_by_key(&path, |&position| &*self.routes[position].path);
+        found.ok().map(|at| &self.routes[self.by_path[at]])
     }
 
     /// The pages that crawlers and readers are led to, with the day of their last change where their content tells.

@@ -125,6 +125,7 @@ codes! {
     StrayFile = "stray-file";
     SumMismatch = "sum-mismatch";
     TemplateError = "template-error";
+    TemplateLink = "template-link";
     TextMismatch = "text-mismatch";
     TitleYear = "title-year";
     TomlSyntax = "toml-syntax";
@@ -173,6 +174,7 @@ codes! {
     UnusedFootnote = "unused-footnote";
     UnusedHeadline = "unused-headline";
     UnusedRestatement = "unused-restatement";
+    UnusedTemplate = "unused-template";
     UnusedWaiver = "unused-waiver";
     VotesExceed = "votes-exceed";
     WeekdayMismatch = "weekday-mismatch";

@@ -1,7 +1,8 @@
 //! The site of a checked archive: rendered, and written beside its place until it takes it.
 
+use super::links::Links;
 use super::published::{Recorded, record_from};
-use super::{Checked, Failure, Request, derive, failure, public_audit};
+use super::{Checked, Failure, Request, derive, failure, public_audit, sample};
 use crate::address::{DataFile, Page, Route, Site};
 use crate::archive::{Archive, Edition, Withheld};
 use crate::diagnostic::{Code, Diagnostic};
@@ -121,8 +122,13 @@ pub fn write(
         Ok(derived) => derived,
         Err(findings) => return Err(failure(std::mem::take(sources), findings)),
     };
+    let found = sample(&site, &templates, sources);
+    if !found.is_empty() {
+        return Err(failure(std::mem::take(sources), found));
+    }
+    let links = Links::of(&site, &templates, sources);
     let stage = Stage::begin(target.output, &request.root).map_err(Failure::Write)?;
-    let writer = Writer { site: &site, templates: &templates, sources, attachments, stage: &stage };
+    let writer = Writer { site: &site, templates: &templates, sources, attachments, links, stage: &stage };
     let all = site.routes.len() as u64;
     let (done, drawn) = (AtomicU64::new(0), AtomicU64::new(0));
     let written = site.routes.par_iter().with_max_len(8).map_init(Vec::new, |buffer, route| {
@@ -184,6 +190,8 @@ struct Writer<'w, 'a> {
     sources: &'w Sources,
     /// What the ledger tells of attachments.
     attachments: HashMap<FileId, Digest>,
+    /// Looks at the links where the archive has templates of its own.
+    links: Option<Links<'w, 'a>>,
     stage: &'w Stage,
 }
 
@@ -202,6 +210,10 @@ impl<'a> Writer<'_, 'a> {
                 buffer.clear();
                 let rendered = self.templates.render(template, &view, &route.path, buffer);
                 rendered.map_err(|finding| Stop::Render(Box::new(finding)))?;
+                let dead = self.links.as_ref().map(|links| links.findings(route, (template, &view), buffer, None));
+                if let Some(finding) = dead.and_then(|found| found.into_iter().next()) {
+                    return Err(Stop::Render(Box::new(finding)));
+                }
                 self.stage.write(&route.path, buffer).map_err(Stop::Write)?;
                 let mut beside = 0;
                 for (path, text) in &drawn {

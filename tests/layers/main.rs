@@ -9,7 +9,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The folders and single files of `src/`, each left of those that may use it.
-const ORDER: [&str; 25] = [
+const ORDER: [&str; 26] = [
     "domain",
     "diagnostic",
     "config",
@@ -29,6 +29,7 @@ const ORDER: [&str; 25] = [
     "page",
     "output",
     "render",
+    "rendered",
     "write",
     "comparison",
     "pipeline",

@@ -28,6 +28,7 @@ mod limits;
 mod links;
 mod lists;
 mod meetings;
+mod overrides;
 mod people;
 mod plain;
 mod plain_pages;
