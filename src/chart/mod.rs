@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! metrics, mix, repurchase   one chart each: input, layout
-//! sparkline                  a course as small as a word, for pages alone
+//! sparkline, outlook         a course as small as a word, and bars of what is expected, for pages alone
 //!   time, ticks              the axes: days true to scale, round values
 //!   plane                    from days, amounts and values to places: plotters' coordinates
 //!   place                    where labels go without touching each other
@@ -33,6 +33,7 @@ mod ink;
 mod measure;
 mod metrics;
 mod mix;
+mod outlook;
 mod pen;
 mod place;
 mod plane;
@@ -61,6 +62,7 @@ pub use frame::{Caption, Chart, PanelView, Picture, TileView, render};
 pub use ink::HUES;
 pub use metrics::{MetricPanel, MetricPoint, MetricSeries, MetricsChart};
 pub use mix::{MixBar, MixChart, MixPanel, MixPart, MixSeries};
+pub use outlook::{OutlookBar, outlook};
 pub use repurchase::{PlanProgress, RepurchaseChart};
 pub use roots::Roots;
 pub use sparkline::{SparkPoint, sparkline};

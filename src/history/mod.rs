@@ -5,6 +5,7 @@ pub mod buyback;
 pub mod cadence;
 pub mod catalog;
 pub mod category;
+pub mod comparative;
 pub mod dividends;
 pub mod drawn;
 pub mod financials;

@@ -67,6 +67,8 @@ pub struct PlacedHeading {
     pub text: String,
     /// How many headings it is below; 0 for the outermost.
     pub depth: u8,
+    /// Where it begins in the HTML; nothing where it stands within a list or a quotation.
+    pub begins: Option<usize>,
 }
 
 /// The HTML of a text. The outermost headings become `h2`, or lower by `heading_offset`; those below
@@ -102,6 +104,8 @@ struct Writer<'r> {
     top_level: u8,
     /// The author's levels of the headings that the current one is inside of.
     levels: Vec<u8>,
+    /// How many lists, items and quotations are open.
+    containers: usize,
     /// The heading being written: where it begins in `out`.
     heading: Option<(usize, HeadingText)>,
     headings: Vec<PlacedHeading>,
@@ -132,6 +136,7 @@ impl<'r> Writer<'r> {
             guarded: true,
             top_level: 2,
             levels: Vec::new(),
+            containers: 0,
             heading: None,
             headings: Vec::new(),
             slugs: Slugs::default(),
@@ -206,6 +211,7 @@ impl<'r> Writer<'r> {
     }
 
     fn start(&mut self, tag: Tag<'_>) {
+        self.containers += usize::from(matches!(tag, Tag::BlockQuote(_) | Tag::List(_) | Tag::Item));
         match tag {
             Tag::Paragraph | Tag::HtmlBlock => self.block("<p>"),
             Tag::Heading { .. } => self.heading = Some((self.out.len(), HeadingText::default())),
@@ -256,6 +262,7 @@ impl<'r> Writer<'r> {
     }
 
     fn end(&mut self, tag: TagEnd) {
+        self.containers -= usize::from(matches!(tag, TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item));
         match tag {
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.block("</p>\n"),
             TagEnd::Heading(level) => self.end_heading(level as u8),
@@ -324,7 +331,8 @@ impl<'r> Writer<'r> {
         let shown = self.top_level.saturating_add(depth).min(6);
         self.out.insert_str(start, &format!("<h{shown} id=\"{id}\">"));
         self.out.push_str(&format!("</h{shown}>\n"));
-        self.headings.push(PlacedHeading { id, text: heading.text, depth });
+        let begins = (self.containers == 0).then_some(start);
+        self.headings.push(PlacedHeading { id, text: heading.text, depth, begins });
     }
 }
 

@@ -7,6 +7,7 @@ pub mod capital;
 pub mod chart;
 pub mod company;
 pub mod dividend;
+pub mod document;
 mod english;
 pub mod event;
 pub mod financial;
@@ -22,6 +23,7 @@ use capital::Capital;
 use chart::Charts;
 use company::Companies;
 use dividend::Dividends;
+use document::Documents;
 use english::English;
 use event::Events;
 use financial::Financial;
@@ -43,6 +45,7 @@ pub trait Words:
     + Capital
     + Companies
     + Dividends
+    + Documents
     + Charts
     + Tables
     + Terms
@@ -62,6 +65,7 @@ impl<
         + Capital
         + Companies
         + Dividends
+        + Documents
         + Charts
         + Tables
         + Terms

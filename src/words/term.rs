@@ -81,19 +81,19 @@ pub enum Term {
     SumOfParts,
     /// “Charts”
     Charts,
-    /// “The announcement, retold”
-    Text,
+    /// “Summary”
+    Summary,
     /// “Operating metrics”
     Metrics,
     /// “Share repurchase”
     Repurchase,
     /// “Exchange rates”
     Rates,
-    /// “Other figures stated”
+    /// “Other figures”
     SingleFigures,
     /// “Dates of this document”
     DocumentDates,
-    /// “Printed otherwise”
+    /// “Known differences”
     PrintedOtherwise,
     /// “Footnotes”
     Footnotes,
@@ -233,7 +233,7 @@ pub enum Term {
     Outlook,
     /// “Conference call”
     Call,
-    /// “Comments of the management”
+    /// “From management”
     Comments,
     /// “Issuer”
     FormIssuer,

@@ -6,6 +6,9 @@ use serde::Serialize;
 /// The fewest sections that make a table of contents worth its place.
 const FEWEST: usize = 5;
 
+/// The most entries that are read at a glance.
+const MOST: usize = 14;
+
 /// A section, and the places in it.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
@@ -32,7 +35,14 @@ pub fn shown(sections: &[(bool, &str, &str)]) -> Vec<Entry> {
     sections.iter().filter(|(shown, ..)| *shown).map(|(_, id, text)| entry(id, text)).collect()
 }
 
-/// The table of contents of these sections; nothing for a short page.
-pub fn of(sections: Vec<Entry>) -> Vec<Entry> {
-    if sections.len() < FEWEST { Vec::new() } else { sections }
+/// The table of contents of these sections; nothing for a short page. Where the places in them are many, it has the sections
+/// alone.
+pub fn of(mut sections: Vec<Entry>) -> Vec<Entry> {
+    if sections.len() < FEWEST {
+        return Vec::new();
+    }
+    if sections.iter().map(|section| 1 + section.places.len()).sum::<usize>() > MOST {
+        sections.iter_mut().for_each(|section| section.places.clear());
+    }
+    sections
 }

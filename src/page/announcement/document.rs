@@ -1,11 +1,13 @@
 //! What the page of every announcement shows, whatever its kind.
 
 use super::contents::{self, Entry};
+use super::key_figures::{self, Table};
 use super::people::{self, BoardGroup, PersonView};
 use super::rate::{self, RateView};
 use super::repurchase::{self, RepurchaseView};
 use super::source::{self, SourceView, VenueView};
-use super::tables::{self, Group};
+use super::statements::{self, StatementView};
+use super::text::Text;
 use super::versions::{VersionsView, versions};
 use crate::address::{Site, figure, path};
 use crate::domain::announcement::Announcement;
@@ -19,10 +21,10 @@ use crate::page::component::event::{self, EventFacts};
 use crate::page::component::file::{self, FileView};
 use crate::page::component::group::{group, what};
 use crate::page::component::link::Link;
-use crate::page::component::metric::{self, MetricView};
 use crate::page::component::moment::{self, MomentView, Outcome};
 use crate::page::component::note::{FootnoteView, Notes};
 use crate::page::component::shell::Shell;
+use crate::page::component::tab::{self, Tab};
 use crate::page::component::waiver::{self, WaiverView};
 use crate::page::component::{company, correction};
 use crate::words::term::Term;
@@ -58,14 +60,18 @@ pub struct Document {
     pub source: SourceView,
     /// Table of contents; empty on a short page.
     pub contents: Vec<Entry>,
-    /// The text as HTML.
-    pub body: String,
+    /// The pages of the announcement, itself first; nothing where it has no other.
+    pub tabs: Vec<Tab>,
+    /// The text.
+    pub text: Text,
     /// Charts.
     pub charts: Vec<ChartView>,
     /// Metrics; nothing where there are none.
-    pub metrics: Option<Vec<MetricView>>,
-    /// Tables by what they are.
-    pub statements: Vec<Group>,
+    pub metrics: Option<Table>,
+    /// What the metrics cover: label and definition.
+    pub definitions: Vec<(String, String)>,
+    /// Statements.
+    pub statements: Vec<StatementView>,
     /// Repurchase plans.
     pub repurchases: Vec<RepurchaseView>,
     /// Exchange rates.
@@ -178,10 +184,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
     let (issuer, zones) = (site.edition.issuer(), &site.edition.config().zones);
     let words = words::of(&site.edition.config().language);
     let notes = Notes::new(site, announcement, root);
-    let (body, headings) = notes.body();
-    let metrics: Vec<MetricView> =
-        announcement.metrics.iter().map(|stated| metric::view(site, announcement, stated, root, &notes)).collect();
-    let statements = tables::groups(site, announcement, &notes);
+    let text = Text::of(notes.body());
     let issuer_then = company::name_then(issuer, announcement);
     let dated = Moment::day(announcement.dated.value, announcement.zone);
     let released =
@@ -202,10 +205,12 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
         venues: source::venues(issuer, announcement),
         source: source::source(announcement, words),
         contents: Vec::new(),
-        body,
+        tabs: tab::tabs(announcement, None, "", words),
+        text,
         charts: own_charts(site, announcement, root, &notes),
-        metrics: Some(metrics).filter(|metrics| !metrics.is_empty()),
-        statements,
+        metrics: key_figures::of_metrics(site, announcement, root, &notes),
+        definitions: key_figures::definitions(site, announcement),
+        statements: statements::views(announcement, words),
         repurchases: announcement.repurchases.iter().map(|plan| repurchase::view(plan, ratio, words)).collect(),
         rates: announcement.rates.iter().map(|rate| rate::view(rate, words)).collect(),
         figures: announcement.figures.iter().map(|it| figure_view(it, &notes, words)).collect(),
@@ -224,33 +229,30 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
         previous,
         next,
     };
-    document.contents = contents::of(document.sections(sections.0, sections.1, headings, words));
+    document.contents = contents::of(document.sections(sections.0, sections.1, words));
     document
 }
 
 impl Document {
-    /// The sections of the page in their order. `comments` are those of the page's kind that follow the text.
-    fn sections(&self, facts: Vec<Entry>, comments: Vec<Entry>, headings: Vec<Link>, words: &dyn Words) -> Vec<Entry> {
+    /// The sections of the page in their order. `facts` are those of the page's kind, `comments` those before the text.
+    fn sections(&self, facts: Vec<Entry>, comments: Vec<Entry>, words: &dyn Words) -> Vec<Entry> {
         let mut sections = facts;
+        if !sections.iter().any(|entry| entry.href == "#operating_metrics") {
+            sections.extend(contents::shown(&[(
+                self.metrics.is_some(),
+                "operating_metrics",
+                words.term(Term::Metrics),
+            )]));
+        }
         sections.extend(contents::shown(&[(!self.charts.is_empty(), "document_charts", words.term(Term::Charts))]));
-        if !self.body.is_empty() {
-            sections.push(Entry { places: headings, ..contents::entry("document_text", words.term(Term::Text)) });
-        }
         sections.extend(comments);
-        sections.extend(contents::shown(&[(self.metrics.is_some(), "operating_metrics", words.term(Term::Metrics))]));
-        for group in &self.statements {
-            let places = group.tables.iter().map(|table| contents::place(&table.id, &table.title)).collect();
-            sections.push(Entry { places, ..contents::entry(group.anchor, group.title) });
+        if !self.text.is_empty() {
+            let places = self.text.headings.clone();
+            sections.push(Entry { places, ..contents::entry("document_text", words.term(Term::Summary)) });
         }
-        let has_versions = self.versions.as_ref().is_some_and(|it| !it.all.is_empty());
         sections.extend(contents::shown(&[
+            (!self.statements.is_empty(), "financial_statements", words.term(Term::Statements)),
             (!self.repurchases.is_empty(), "repurchase_plans", words.term(Term::Repurchase)),
-            (!self.rates.is_empty(), "exchange_rates", words.term(Term::Rates)),
-            (!self.figures.is_empty(), "single_figures", words.term(Term::SingleFigures)),
-            (!self.events.is_empty(), "document_events", words.term(Term::DocumentDates)),
-            (!self.waivers.is_empty(), "printed_otherwise", words.term(Term::PrintedOtherwise)),
-            (!self.footnotes.is_empty(), "document_footnotes", words.term(Term::Footnotes)),
-            (has_versions, "document_versions", words.term(Term::Versions)),
             (true, "about_document", words.term(Term::About)),
         ]));
         sections
@@ -264,7 +266,10 @@ fn own_charts(site: &Site<'_>, announcement: &Announcement, root: &str, notes: &
         let headline = drawn.headline.map(|(_, it)| HeadlineView { html: notes.inline(&it.text), language: None });
         Some(drawn.view(spec, format!("{}.svg", spec.id.value), root, headline))
     });
-    charts.collect()
+    let mut charts: Vec<ChartView> = charts.collect();
+    // Figures too few for a picture stand in the tables, too.
+    charts.sort_by_key(|chart| chart.panels.iter().all(|panel| panel.svg.is_empty()));
+    charts
 }
 
 fn figure_view(figure: &Figure, notes: &Notes<'_>, words: &dyn Words) -> FigureView {
@@ -305,7 +310,7 @@ fn legends(site: &Site<'_>, announcement: &Announcement, notes: &Notes<'_>) -> V
         .map(|legend| LegendView {
             anchor: format!("legend_{}", legend.key.value),
             title: legend.title.to_string(),
-            html: notes.html(&legend.body.markdown, 1).0,
+            html: notes.html(&legend.body.markdown, 2),
         })
         .collect()
 }

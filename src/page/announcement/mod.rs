@@ -6,12 +6,14 @@
 mod contents;
 mod document;
 mod grid;
+mod key_figures;
 mod kind;
 mod people;
 mod rate;
 mod repurchase;
 mod source;
-mod tables;
+mod statements;
+mod text;
 mod versions;
 
 #[cfg(test)]

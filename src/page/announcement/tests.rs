@@ -1,19 +1,20 @@
 //! Tests of the views of announcements and statements, and that templates can show them.
 
 use super::document::{self, Document};
-use super::kind::{dividend, meeting};
+use super::key_figures::{self, Row};
+use super::kind::{dividend, meeting, results};
 use crate::address::Site;
 use crate::archive::Edition;
 use crate::check::sample::archive;
 use crate::domain::{Announcement, Details};
 use crate::page::component::highlight::{self, GroupView, Tile};
-use crate::page::component::table::TableView;
+use crate::page::component::note::Notes;
+use crate::page::component::table::{self, TableView};
 use crate::page::statement;
 use crate::page::{Content as Page, Global};
 use crate::render::Templates;
 use crate::source::{Content, SourceFile, Sources};
 use crate::theme::Theme;
-use crate::words;
 use chrono::{DateTime, Utc};
 
 const SITE: &str = r#"
@@ -200,8 +201,11 @@ fn rendered(site: &Site<'_>, content: &Page<'_>) -> String {
     String::from_utf8(html).unwrap()
 }
 
-fn operations<T>(look: impl FnOnce(&TableView) -> T) -> T {
-    one("results", RESULTS, |site, it| look(&view(site, it).statements[0].tables[0]))
+fn operations(look: impl FnOnce(&TableView)) {
+    one("results", RESULTS, |site, it| {
+        let notes = Notes::below(site, it, "../../../");
+        look(&table::on_own_page(site, it, &it.statements[0], &|_| false, &notes));
+    });
 }
 
 #[test]
@@ -212,7 +216,7 @@ fn the_amount_per_ads_is_the_ratio_times_the_printed_amount() {
         let [declared, per_ads] = &*facts.amounts else { panic!("{:?}", facts.amounts) };
         assert_eq!((&*declared.amount, &*declared.unit), ("USD 0.29", "per share"));
         assert_eq!((&*per_ads.amount, per_ads.is_computed), ("USD 0.58", true));
-        let note = "computed by the archive: 2 × USD 0.29, as one ADS stands for 2 Class A ordinary shares. \
+        let note = "computed: 2 × USD 0.29, as one ADS stands for 2 Class A ordinary shares. \
                     The document states no amount per ADS.";
         assert_eq!(per_ads.note.as_deref(), Some(note));
     });
@@ -276,10 +280,21 @@ fn row<'t>(table: &'t TableView, label: &str) -> (&'t str, &'t str, &'t str) {
     (class, head.split(label).nth(1).unwrap(), cells)
 }
 
+/// The document's own cells, without their addresses.
+fn own(cells: &str) -> String {
+    let cells =
+        cells.split("<td").skip(1).filter(|cell| !cell.starts_with(" class=\"line-ways") && !cell.contains("change"));
+    let plain = |cell: &str| match cell.strip_prefix(" id=\"").and_then(|cell| cell.split_once('"')) {
+        Some((_, rest)) => format!("<td{rest}"),
+        None => format!("<td{cell}"),
+    };
+    cells.map(plain).collect()
+}
+
 #[test]
 fn cells_are_printed_as_accounts_are() {
     operations(|table| {
-        let cells = |label: &str| row(table, label).2;
+        let cells = |label: &str| own(row(table, label).2);
         assert_eq!(cells("Revenue"), "<td>1,154</td><td>1,000</td><td>160</td>");
         let nil = "<td><span aria-hidden=\"true\">–</span><span class=\"visually-hidden\">nil</span></td>";
         let blank = "<td><span class=\"visually-hidden\">not stated</span></td>";
@@ -314,15 +329,77 @@ fn tables_tell_how_they_were_translated() {
 }
 
 #[test]
-fn cells_have_addresses_on_the_statements_own_page_alone() {
+fn every_line_has_an_address_on_the_announcement_and_its_cells_on_the_statements_own_page() {
     one("results", RESULTS, |site, it| {
         let own = rendered(site, &statement::page(site, it, &it.statements[0]));
         let whole = rendered(site, &super::page(site, it));
-        assert!(own.contains("<td id=\"operations.revenue.2024-q1\">1,154</td>"));
-        assert!(
-            whole.contains("<tr id=\"operations.revenue\"") && !whole.contains("id=\"operations.revenue.2024-q1\"")
-        );
+        assert!(own.contains("<td id=\"operations.revenue.2024-q1\""));
         assert!(own.contains("href=\"operations.csv\"") || own.contains("href=\"../operations/operations.csv\""));
+        assert!(!whole.contains("id=\"operations.revenue.2024-q1\"") && !whole.contains("class=\"statement\""));
+        assert!(whole.contains("<li class=\"statement-card\" id=\"operations\">"));
+        for line in ["revenue", "loss", "eps", "margin", "unstated"] {
+            assert_eq!(whole.matches(&format!("id=\"operations.{line}\"")).count(), 1, "{line}");
+        }
+    });
+}
+
+#[test]
+fn a_statement_is_shown_by_lines_that_no_table_above_has() {
+    one("results", RESULTS, |site, it| {
+        let [statement] = &*view(site, it).statements else { panic!() };
+        let lines = statement.lines.iter().map(|line| format!("{} {} {}", line.label, line.value, line.unit));
+        assert_eq!(lines.collect::<Vec<_>>(), ["Basic RMB3.73 per share"]);
+        assert_eq!((&*statement.name, statement.period.as_deref()), ("Income statement", Some("Q1 2024")));
+    });
+}
+
+/// A row as text: label, unit, figures and changes; those that are stated have a star.
+fn told(row: &Row) -> String {
+    let cell = |text: Option<&str>| text.unwrap_or("-").to_owned();
+    let cells = row.cells.iter().map(|it| cell(it.as_ref().map(|it| &*it.text)));
+    let changes = row.changes.iter().map(|it| match it {
+        Some(change) => format!("{}{}", change.text, if change.is_stated { "*" } else { "" }),
+        None => cell(None),
+    });
+    let figures: Vec<String> = cells.chain(changes).collect();
+    format!("{} [{}] {}", row.label, row.unit, figures.join(" "))
+}
+
+#[test]
+fn key_figures_stand_beside_the_year_before_and_what_earlier_documents_state_of_the_quarter_before() {
+    let before = OPERATIONS
+        .replace("2023-Q1", "2022-Q4")
+        .replace("2023-q1", "2022-q4")
+        .replace("2024-Q1", "2023-Q4")
+        .replace("2024-q1", "2023-q4")
+        .replace("\"1,000\", \"1,154\", \"160\"", "\"900\", \"1,100\", \"152\"");
+    let plain = |text: &str| text.replace("footnotes = [\"1\"]", "");
+    let results = "[results]\nperiod = \"2024-Q1\"\nhighlights = [\"operations.revenue\", \"operations.margin\", \"operations.loss\"]\n\
+                   [[rates]]\nid = \"h10\"\nbase = \"USD\"\nquote = \"CNY\"\nvalue = \"7.2203\"\ndate = 2024-01-31\nsource = \"H.10\"";
+    let older = announcement("w", "2024-02-01", "results", &results.replace("2024-Q1", "2023-Q4"), "Text.");
+    let newer = announcement("x", "2024-04-01", "results", results, "Text.");
+    let files = [
+        (&*older.0, older.1),
+        ("w/operations.toml", plain(&before)),
+        (&*newer.0, newer.1),
+        ("x/operations.toml", plain(OPERATIONS)),
+    ];
+    with(&files, |site, it| {
+        let tables = |it: &Announcement| {
+            let Details::Results(results) = &it.details else { panic!() };
+            key_figures::tables(site, it, results, "../../")
+        };
+        let [table] = &*tables(it) else { panic!() };
+        assert_eq!(table.heads, ["Q1 2024", "Q4 2023", "Q1 2023"]);
+        let rows: Vec<String> = table.rows.iter().map(told).collect();
+        assert_eq!(rows[0], "Revenue [RMB thousand] 1,154 1,100 1,000 +4.9% +15.4%");
+        assert_eq!(rows[1], "Margin [] 32.8% 32.8% 28.0% 0.0 points +4.8 points");
+        assert_eq!(rows[2], "Loss [RMB thousand] −2,236 −2,236 0 - -");
+        let href = table.rows[0].cells[1].as_ref().unwrap().href.as_deref();
+        assert_eq!(href, Some("../../announcements/w/operations/index.html#operations.revenue.2023-q4"));
+        // What came later says nothing on a page of the past.
+        let [table] = &*tables(site.edition.announcements[0]) else { panic!() };
+        assert_eq!(table.heads, ["Q4 2023"]);
     });
 }
 
@@ -330,7 +407,7 @@ fn cells_have_addresses_on_the_statements_own_page_alone() {
 fn footnotes_link_to_every_place_that_refers_to_them() {
     one("results", RESULTS, |site, it| {
         let footnotes = view(site, it).footnotes;
-        assert_eq!(footnotes[0].back, ["fnref-1_1", "fnref-1_operations.revenue"]);
+        assert_eq!(footnotes[0].back, ["fnref-1_1"]);
         assert_eq!(footnotes[0].html, "A <em>note</em>.");
         let html = rendered(site, &super::page(site, it));
         for footnote in &footnotes {
@@ -404,7 +481,7 @@ fn every_kind_can_be_shown_with_the_least_that_it_may_state() {
         with(&[(&path, text)], |site, it| {
             let html = rendered(site, &super::page(site, it));
             assert!(html.contains(&format!("<body data-page=\"announcement-{kind}\">")), "{kind}");
-            assert!(html.contains("speaks as of"), "{kind}");
+            assert!(html.contains("As published <time datetime=\"2024-04-01\">"), "{kind}");
         });
     }
 }
@@ -424,8 +501,8 @@ fn an_outlook_is_shown_as_the_document_words_it() {
     ];
     let guidance: String = keys.iter().enumerate().map(guidance).collect();
     one("results", &RESULTS.replace("[[rates]]", &format!("{guidance}[[rates]]")), |site, it| {
-        let Details::Results(results) = &it.details else { panic!() };
-        let shown = super::kind::results::facts(site, it, results).guidance.into_iter().map(|it| {
+        let Details::Results(details) = &it.details else { panic!() };
+        let shown = results::facts(site, it, details, "../../").guidance.into_iter().map(|it| {
             let ends = it.low.zip(it.high).map_or_else(String::new, |(low, high)| format!("{low} .. {high}"));
             format!("{}{ends}{}", it.words, it.growth.map_or_else(String::new, |growth| format!(" ({growth})")))
         });
@@ -442,7 +519,7 @@ fn an_outlook_is_shown_as_the_document_words_it() {
 }
 
 #[test]
-fn current_values_stand_side_by_side_and_apart_from_comparatives_with_parts_and_changes() {
+fn current_values_have_a_row_each_beside_comparatives_with_parts_and_stated_changes() {
     let metrics = r#"
 [[metrics]]
 metric = "users"
@@ -458,21 +535,14 @@ values = [
     let (path, text) = announcement("x", "2024-04-01", "results", "[results]\nperiod = \"2024-Q1\"", "Text.");
     let files = [(path.as_str(), text), ("x/m.toml", metrics.to_owned()), ("../metrics.toml", definitions.to_owned())];
     with(&files, |site, it| {
-        let metric = &view(site, it).metrics.unwrap()[0];
-        let shown = |values: &[crate::page::component::metric::ValueView]| {
-            values.iter().map(|value| format!("{} {}", value.amount, value.period)).collect::<Vec<_>>().join(", ")
-        };
-        assert_eq!(shown(&metric.current), "6 Three months ended 31 March 2024, 7 31 March 2024");
-        assert_eq!(shown(&metric.comparatives), "5 Three months ended 31 March 2023");
-        let changes: Vec<&str> = metric.changes.iter().map(|change| &*change.text).collect();
-        assert_eq!(changes, ["+20% against Q1 2023", "−2 against Q4 2023"]);
-        let amounts = |figures: &[crate::page::component::metric::PartFigure]| {
-            figures.iter().map(|it| &*it.amount).collect::<Vec<_>>().join(", ")
-        };
-        let parts = metric
-            .parts
-            .iter()
-            .map(|part| format!("{}: {} against {}", part.label, amounts(&part.current), amounts(&part.comparatives)));
-        assert_eq!(parts.collect::<Vec<_>>(), ["A: 2 against 1", "Old:  against 4", "B: 4 against "]);
+        let table = view(site, it).metrics.unwrap();
+        assert_eq!(table.heads, ["Q1 2024", "Q4 2023", "Q1 2023"]);
+        let rows: Vec<String> = table.rows.iter().map(told).collect();
+        assert_eq!(
+            rows,
+            ["Users [] 6 - 5 −2* +20%*", "A [] 2 - 1 - -", "B [] 4 - - - -", "Old [] - - 4 - -", "Users [] 7 - - - -"]
+        );
+        assert_eq!(table.rows[4].notes, ["period end"]);
+        assert!(table.has_stated && !table.has_computed);
     });
 }

@@ -23,6 +23,7 @@ pub mod restated;
 pub mod shell;
 pub mod source;
 pub mod sparkline;
+pub mod tab;
 pub mod table;
 pub mod tag;
 pub mod waiver;

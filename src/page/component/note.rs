@@ -1,12 +1,11 @@
 //! Text of a document: Markdown, footnotes and the links between them.
 
-use super::link::Link;
 use crate::address::{Site, figure, path};
 use crate::audit::{Book, target};
 use crate::domain::announcement::{Announcement, Footnote};
 use crate::domain::composed;
 use crate::domain::span::Name;
-use crate::markdown::{self, Destination, FootnoteMark, Resolve};
+use crate::markdown::{self, Destination, FootnoteMark, Html, Resolve};
 use serde::Serialize;
 use std::cell::{Cell, OnceCell, RefCell};
 
@@ -92,17 +91,15 @@ impl<'a> Notes<'a> {
         self.announcement.footnotes.iter().map(|footnote| &*footnote.id.value).find(|it| *it == id)
     }
 
-    /// A text as HTML, with headings `h2` where `offset` is 0, and its outermost headings for the table of contents.
-    pub fn html(&self, markdown: &str, offset: u8) -> (String, Vec<Link>) {
-        let page = markdown::to_html(markdown, self, offset);
-        let outermost = page.headings.into_iter().filter(|heading| heading.depth == 0);
-        (page.html, outermost.map(|heading| Link { href: format!("#{}", heading.id), text: heading.text }).collect())
+    /// A text as HTML, with headings `h2` where `offset` is 0.
+    pub fn html(&self, markdown: &str, offset: u8) -> String {
+        markdown::to_html(markdown, self, offset).html
     }
 
-    /// The body of the announcement, as [`Notes::html`] gives it, with an id at each tie.
-    pub fn body(&self) -> (String, Vec<Link>) {
+    /// The body of the announcement with headings from `h3` on and an id at each tie.
+    pub fn body(&self) -> Html {
         self.in_body.set(true);
-        let body = self.html(&self.announcement.body.markdown, 1);
+        let body = markdown::to_html(&self.announcement.body.markdown, self, 1);
         self.in_body.set(false);
         body
     }

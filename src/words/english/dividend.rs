@@ -67,11 +67,11 @@ impl Dividends for English {
     }
 
     fn computed_per_ads(&self, sum: &str, ratio: &str) -> String {
-        format!("computed by the archive: {sum}, as {ratio}. The document states no amount per ADS.")
+        format!("computed: {sum}, as {ratio}. The document states no amount per ADS.")
     }
 
     fn computed_sum(&self, sum: &str) -> String {
-        format!("computed by the archive: {sum}. The document states no total.")
+        format!("computed: {sum}. The document states no total.")
     }
 
     fn paid(&self, market: Option<&str>, holders: Option<&str>, rate: Option<&str>) -> String {

@@ -4,6 +4,7 @@ mod capital;
 mod chart;
 mod company;
 mod dividend;
+mod document;
 mod event;
 mod financial;
 mod page;

@@ -25,12 +25,12 @@ impl Tables for English {
     fn statement_in_short(&self, kind: StatementKind) -> Option<&'static str> {
         Some(match kind {
             StatementKind::BalanceSheet => "Balance sheet",
-            StatementKind::Operations => "Operations",
+            StatementKind::Operations => "Income statement",
             StatementKind::CashFlows => "Cash flows",
             StatementKind::ComprehensiveIncome => "Comprehensive income",
             StatementKind::ChangesInEquity => "Changes in equity",
             StatementKind::Segments => "Segments",
-            StatementKind::Reconciliation => "Reconciliation",
+            StatementKind::Reconciliation => "Reconciliations",
             StatementKind::Discussion => "Discussion",
             StatementKind::Other => return None,
         })

@@ -35,8 +35,9 @@ pub(super) fn page(site: &Site<'_>, announcement: &Announcement) -> Content<'sta
     let words = words::of(&site.edition.config().language);
     match &announcement.details {
         Details::Results(results) => {
-            let facts = results::facts(site, announcement, results);
-            of_kind(site, announcement, &facts, facts.sections(words))
+            let root = path::root_of(&path::announcement(&announcement.id));
+            let facts = results::facts(site, announcement, results, &root);
+            of_kind(site, announcement, &facts, facts.sections(!announcement.metrics.is_empty(), words))
         }
         Details::Dividend(dividend) => {
             let facts = dividend::facts(site, announcement, dividend);

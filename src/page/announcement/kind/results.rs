@@ -1,49 +1,36 @@
-//! Results: highlights, guidance, the call, and what executives said.
+//! Results: key figures, guidance, the call, and what executives said.
+
+mod outlook;
 
 use crate::address::Site;
 use crate::config::NamedZone;
-use crate::domain::kind::results::{Call, Guidance, Results};
-use crate::domain::{Amount, Announcement, Located};
+use crate::domain::Announcement;
+use crate::domain::kind::results::{Call, Results};
 use crate::page::announcement::contents::{self, Entry};
+use crate::page::announcement::key_figures::{self, Table};
 use crate::page::announcement::people::{self, PersonView};
-use crate::page::component::highlight::{self, GroupView};
+use crate::page::component::highlight::{self, Tile};
 use crate::page::component::moment::{self, MomentView};
 use crate::words::term::Term;
 use crate::words::{self, Words};
+pub use outlook::GuidanceView;
 use serde::Serialize;
 
 /// What only results show.
 #[derive(Debug, Serialize)]
 pub struct Facts {
-    /// Figures shown first, by period.
-    pub highlights: Vec<GroupView>,
+    /// The first figures: of the first reported period, or metrics where no statement is shown by its lines.
+    pub tiles: Vec<Tile>,
+    /// The period of the tiles at length; empty where each says its own.
+    pub tiles_of: String,
+    /// Key figures, a table for each reported period.
+    pub tables: Vec<Table>,
     /// Outlook.
     pub guidance: Vec<GuidanceView>,
     /// The call.
     pub call: Option<CallView>,
     /// What executives said.
     pub quotes: Vec<QuoteView>,
-}
-
-/// An expected range.
-#[derive(Debug, Serialize)]
-pub struct GuidanceView {
-    /// Anchor.
-    pub anchor: String,
-    /// What is expected.
-    pub label: String,
-    /// For which period, in words.
-    pub period: String,
-    /// What is expected in words; empty where both ends are stated by themselves.
-    pub words: String,
-    /// The low end as printed, where there are no words.
-    pub low: Option<String>,
-    /// The high end likewise.
-    pub high: Option<String>,
-    /// The stated growth: `7.0% to 12.5% against Q2 2023`.
-    pub growth: Option<String>,
-    /// A remark.
-    pub note: Option<String>,
 }
 
 /// The call.
@@ -69,63 +56,42 @@ pub struct QuoteView {
 }
 
 impl Facts {
-    /// Entries of the table of contents: before the text, and after it.
-    pub fn sections(&self, words: &dyn Words) -> (Vec<Entry>, Vec<Entry>) {
-        let before = contents::shown(&[
-            (!self.highlights.is_empty(), "key_figures", words.term(Term::KeyFigures)),
+    /// Entries of the table of contents: facts, and what stands right before the text.
+    pub fn sections(&self, has_metrics: bool, words: &dyn Words) -> (Vec<Entry>, Vec<Entry>) {
+        let facts = contents::shown(&[
+            (!self.tables.is_empty(), "key_figures", words.term(Term::KeyFigures)),
+            (has_metrics, "operating_metrics", words.term(Term::Metrics)),
             (!self.guidance.is_empty(), "business_outlook", words.term(Term::Outlook)),
             (self.call.is_some(), "conference_call", words.term(Term::Call)),
         ]);
-        let after = [(!self.quotes.is_empty(), "management_comments", words.term(Term::Comments))];
-        (before, contents::shown(&after))
+        let comments = [(!self.quotes.is_empty(), "management_comments", words.term(Term::Comments))];
+        (facts, contents::shown(&comments))
     }
 }
 
-/// The facts of results.
-pub fn facts(site: &Site<'_>, announcement: &Announcement, results: &Results) -> Facts {
+/// How many figures are shown before all others.
+const TILES: usize = 4;
+
+/// The facts of results. `root` is the way to the site's base.
+pub fn facts(site: &Site<'_>, announcement: &Announcement, results: &Results, root: &str) -> Facts {
     let (issuer, words) = (site.edition.issuer(), words::of(&site.edition.config().language));
     let quotes = results.quotes.iter().map(|quote| QuoteView {
         person: people::person(issuer, &quote.person.value, quote.printed_name.as_deref(), &quote.capacity),
         text: quote.text.to_string(),
     });
+    let first = highlight::views(site, announcement, results, root, "").into_iter().next();
+    let (tiles_of, mut tiles) = first.map_or_else(
+        || (String::new(), highlight::of_metrics(site, announcement, root, "", TILES)),
+        |group| (group.period, group.figures),
+    );
+    tiles.truncate(TILES);
     Facts {
-        highlights: highlight::views(site, announcement, results, "../../", ""),
-        guidance: results.guidance.iter().map(|it| guidance(it, words)).collect(),
+        tiles,
+        tiles_of,
+        tables: key_figures::tables(site, announcement, results, root),
+        guidance: outlook::views(site, announcement, results, root),
         call: results.call.as_ref().map(|call| self::call(site, call, words)),
         quotes: quotes.collect(),
-    }
-}
-
-fn guidance(guidance: &Guidance, words: &dyn Words) -> GuidanceView {
-    let percent = |amount: &Located<Amount>| words.percent(amount.value.value);
-    let against = guidance.against.as_ref();
-    let growth = match guidance.growth.each_ref().map(|it| it.as_ref().map(percent)) {
-        [Some(low), Some(high)] => Some(words.growth(&low, &high, against)),
-        [Some(only), None] => Some(words.growth_of(&only, against)),
-        [None, Some(only)] => Some(words.growth_of(&words.at_most(&only), against)),
-        [None, None] => None,
-    };
-    let printed = |amount: &Located<Amount>| amount.printed.to_string();
-    // What the document says itself need not be said again.
-    let bound = |amount: &Located<Amount>, say: fn(&dyn Words, &str) -> String| match amount.hedge {
-        Some(_) => printed(amount),
-        None => say(words, &amount.printed),
-    };
-    let in_words = match (&guidance.words, &guidance.low, &guidance.high) {
-        (Some(said), ..) => said.to_string(),
-        (None, Some(low), None) => bound(low, |words, amount| words.at_least(amount)),
-        (None, None, Some(high)) => bound(high, |words, amount| words.at_most(amount)),
-        _ => String::new(),
-    };
-    GuidanceView {
-        anchor: format!("guidance_{}", guidance.id.value),
-        label: guidance.label.to_string(),
-        period: words.period_at_length(&guidance.period),
-        low: guidance.low.as_ref().filter(|_| in_words.is_empty()).map(printed),
-        high: guidance.high.as_ref().filter(|_| in_words.is_empty()).map(printed),
-        words: in_words,
-        growth,
-        note: guidance.note.as_deref().map(str::to_owned),
     }
 }
 

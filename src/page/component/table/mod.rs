@@ -57,17 +57,6 @@ pub struct TableView {
     pub methods: Vec<String>,
 }
 
-/// The view of a table on the page of its announcement.
-#[must_use]
-pub fn on_announcement(
-    site: &Site<'_>,
-    announcement: &Announcement,
-    statement: &Statement,
-    notes: &Notes<'_>,
-) -> TableView {
-    view(site, announcement, statement, "", &|_| false, notes)
-}
-
 /// The view of a table on its own page, where every cell can be linked to. `ties` says whether the page tells how the figures
 /// of the line at a position tie.
 #[must_use]
