@@ -72,6 +72,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "style/base.css",
     "style/tiles.css",
     "style/lists.css",
+    "style/checks.css",
     "style/home.css",
     "style/page.css",
     "style/document.css",

@@ -24,6 +24,13 @@ pub struct Recent {
 }
 
 impl Recent {
+    /// Whether three figures or more follow each other without a gap, so that they show a course.
+    #[must_use]
+    pub fn is_course(&self) -> bool {
+        let periods: Vec<Period> = self.series.iter().map(|(period, _)| *period).collect();
+        cadence::missing(&periods).windows(2).any(|pair| pair.iter().all(Vec::is_empty))
+    }
+
     /// What a series, oldest first, says of its last figure.
     #[must_use]
     pub fn of(mut series: Vec<(Period, Decimal)>, calendar: &FiscalCalendar) -> Self {
@@ -95,6 +102,18 @@ mod tests {
         assert_eq!(recent(&["2023-Q2", "2023-Q3", "2023-Q4", "2024-Q1", "2024-Q2"]), both);
         assert_eq!(recent(&["2023-Q1", "2023-Q2", "2023-Q4", "2024-Q2"]), (Some("2023-Q2".to_owned()), None));
         assert_eq!(recent(&["2024-Q2"]), (None, None));
+    }
+
+    #[test]
+    fn three_figures_in_a_row_are_a_course() {
+        let calendar = FiscalCalendar::default();
+        let is_course = |periods: &[&str]| {
+            let series = periods.iter().map(|text| (Period::parse(text, &calendar).unwrap(), Decimal::ONE));
+            Recent::of(series.collect(), &calendar).is_course()
+        };
+        assert!(is_course(&["2022-Q1", "2023-Q2", "2023-Q3", "2023-Q4"]));
+        assert!(!is_course(&["2023-Q1", "2023-Q4", "2024-Q1"]));
+        assert!(!is_course(&["2023-Q4", "2024-Q1"]));
     }
 
     #[test]

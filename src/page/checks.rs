@@ -1,4 +1,6 @@
-//! The page that tells how the figures were checked: the rules, what they determine, and what they can't.
+//! The page that tells how the figures were checked: how many follow from others, an example, the rules and what they can't.
+
+mod example;
 
 use super::component::restated::cause;
 use super::component::shell::Shell;
@@ -11,6 +13,7 @@ use crate::domain::announcement::{Announcement, Restatement};
 use crate::domain::decimal::{grouped, round};
 use crate::words::term::Term;
 use crate::words::{self, Words};
+use example::Example;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -19,6 +22,7 @@ use std::collections::BTreeMap;
 struct View {
     page: Shell,
     total: TallyView,
+    example: Option<Example>,
     families: Vec<FamilyView>,
     groups: Vec<GroupView>,
     waivers: Vec<WaiverView>,
@@ -87,6 +91,7 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
     let groups = summary.groups.iter().filter(|(group, _)| **group != Group::Issuer);
     let view = View {
         total: tally(summary.tally(|group| *group != Group::Issuer)),
+        example: example::example(site, &page.root),
         families: families(site),
         groups: groups.map(|(group, of)| GroupView { name: name(group, &titles, words), tally: tally(*of) }).collect(),
         waivers: waivers(site, &page.root),

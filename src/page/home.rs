@@ -7,7 +7,7 @@ mod strip;
 
 use super::component::day::{Day, today};
 use super::component::event::{EventDay, days};
-use super::component::item::Item;
+use super::component::item::{self, Item};
 use super::component::link::Link;
 use super::component::shell::Shell;
 use super::content::Content;
@@ -54,7 +54,6 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
     let (edition, config) = (site.edition, site.edition.config());
     let page = Shell::new(config, path::HOME, "home", "home", &*config.title, &*config.description).of_day();
     let root = &page.root;
-    let latest = edition.announcements.iter().rev().filter(|it| !config.is_routine(it)).take(ANNOUNCEMENTS);
     let (newest, key_figures) = results::newest(edition);
     let (upcoming, recent) = events(site);
     let (charts, more_charts) = charts::charts(site, root);
@@ -64,7 +63,7 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
         upcoming: days(site, &upcoming, root),
         recent: days(site, &recent, root),
         today: today(site),
-        latest: latest.map(|it| Item::new(site, it, root)).collect(),
+        latest: item::latest(site, ANNOUNCEMENTS, root),
         has_routine: edition.announcements.iter().any(|it| config.is_routine(it)),
         charts,
         more_charts,

@@ -1,5 +1,6 @@
 //! What a server shows for an address that doesn't exist.
 
+use super::component::item::{self, Item};
 use super::component::shell::Shell;
 use super::content::Content;
 use crate::address::{Site, path};
@@ -7,9 +8,13 @@ use crate::words;
 use crate::words::term::Term;
 use serde::Serialize;
 
+/// How many announcements it leads on to.
+const LATEST: usize = 3;
+
 #[derive(Serialize)]
 struct View {
     page: Shell,
+    latest: Vec<Item>,
 }
 
 /// The page. It is shown at any depth, so its links start at the path of the base address.
@@ -21,7 +26,8 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
     let mut page = Shell::new(config, path::NOT_FOUND, "not-found", "", words.term(Term::NotFound), description);
     page.root = base_path(&config.base_url.value).to_owned();
     page.trail.clear();
-    Content::page("404.html", &View { page })
+    let latest = item::latest(site, LATEST, &page.root);
+    Content::page("404.html", &View { page, latest })
 }
 
 /// The path of an absolute address: `/archive/` of `https://example.com/archive/`.

@@ -124,7 +124,8 @@ fn the_page_of_the_checks_counts_the_public_figures_alone() {
     let archive = Archive::example();
     let count = |site: &Site| {
         let page = site.read(CHECKS);
-        page.split_once(" figures, of which others determine ").unwrap().0.rsplit_once("<p>").unwrap().1.to_owned()
+        let (_, number) = page.split_once("class=\"checks-number\">").unwrap();
+        number.split_once("</p>").unwrap().0.to_owned()
     };
     let before = count(&archive.build());
     state_again(&archive, "1,234,500", "draft = true");
@@ -145,4 +146,19 @@ fn values_of_a_metric_have_addresses_and_say_what_they_tie_to() {
     let change = "The stated change follows from this value and that of <a href=\"#value_2023-Q1_2024-q1-results\">";
     assert!(page.contains(change), "{page}");
     assert!(page.contains("From it follows the change stated for <a href=\"#value_2024-Q1_2024-q1-results\">"));
+}
+
+#[test]
+fn the_page_of_the_checks_opens_with_its_number_and_a_sum_of_the_archive() {
+    let page = Archive::example().build().read(CHECKS);
+    let (number, rest) = page.split_once("class=\"checks-example\"").unwrap();
+    assert!(number.contains("</strong> of ") && number.contains(" figures follow from others"));
+    let (example, _) = rest.split_once("</section>").unwrap();
+    for part in [
+        "#operations.lending.2024-q1\">",
+        "#operations.repairs.2024-q1\">",
+        "#operations.total-revenue.2024-q1\">RMB1,234,500 thousand</a>",
+    ] {
+        assert!(example.contains(part), "{part}: {example}");
+    }
 }

@@ -65,6 +65,44 @@ fn a_year_that_is_partly_over_stands_on_both_sides_of_the_calendar() {
 }
 
 #[test]
+fn the_calendar_leaves_announcements_and_what_figures_are_of_to_lists_of_their_own() {
+    let site = Archive::example().build();
+    for path in ["events/index.html", "events/year/2024/index.html"] {
+        let page = site.read(path);
+        let (_, main) = page.split_once("<main").unwrap();
+        let titles: Vec<&str> = main.split("<p class=\"entry-title\">").skip(1).collect();
+        assert!(titles.iter().any(|it| it.starts_with("Record date")), "{path}");
+        for kind in ["Period end", "As-of date", "Announcement"] {
+            assert!(!main.contains(&format!(">{kind}</a></p>")), "{path} has a {kind}");
+        }
+    }
+    assert!(site.read("events/kind/period-end/index.html").contains("Q1 2024 ends"));
+    assert!(site.read("events/events.csv").contains("period-end") && site.has("events/kind/announcement/index.html"));
+}
+
+#[test]
+fn every_list_of_events_but_what_is_upcoming_begins_with_the_latest() {
+    let archive = Archive::empty();
+    for (id, day) in [("early", "2024-03-01"), ("late", "2024-05-20"), ("older", "2023-11-02")] {
+        archive.announce(id, day, "publish_at = 2023-01-31T09:00:00+08:00");
+    }
+    let order = |as_of: &str, path: &str| {
+        let page = archive.build_as_of(as_of, &[]).read(path);
+        let mut found: Vec<(usize, &str)> = Vec::new();
+        for id in ["early", "late", "older"] {
+            found.extend(page.find(&format!("Payment of {id}")).map(|at| (at, id)));
+        }
+        found.sort_unstable();
+        found.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
+    };
+    let (before, after) = ("2023-02-01T00:00:00Z", "2025-02-01T00:00:00Z");
+    assert_eq!(order(before, "events/index.html"), ["older", "early", "late"]);
+    assert_eq!(order(after, "events/index.html"), ["late", "early", "older"]);
+    assert_eq!(order(after, "events/kind/payment/index.html"), ["late", "early", "older"]);
+    assert_eq!(order(before, "events/year/2024/index.html"), ["late", "early"]);
+}
+
+#[test]
 fn the_event_index_says_on_which_side_there_are_more_events_than_it_shows() {
     let archive = Archive::empty();
     for day in 1..=26 {
@@ -104,9 +142,16 @@ fn what_surrounds_a_document_of_another_language_says_that_it_has_the_sites() {
 }
 
 #[test]
-fn the_page_for_missing_addresses_links_from_the_base_path() {
-    let page = Archive::empty().build().read("404.html");
+fn the_page_for_missing_addresses_links_from_the_base_path_and_leads_to_what_is_new() {
+    let archive = Archive::empty();
+    for day in 1..=4 {
+        archive.announce(&format!("n-{day}"), &format!("2024-03-0{day}"), "");
+    }
+    let page = archive.build().read("404.html");
     assert!(page.contains(r#"href="/archive/announcements/index.html""#));
+    let latest: Vec<bool> =
+        (1..=4).map(|day| page.contains(&format!("href=\"/archive/announcements/n-{day}/index.html\""))).collect();
+    assert_eq!(latest, [false, true, true, true]);
     assert!(page.contains(r#"href="/archive/style."#));
 }
 

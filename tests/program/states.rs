@@ -124,7 +124,12 @@ fn every_page_of_a_withdrawn_announcement_is_its_tombstone_and_its_files_are_gon
         );
         assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"));
         let main = page.split_once("<main").unwrap().1.split_once("</main>").unwrap().0;
-        assert!(!main.contains("<a ") && !main.contains("RMB"), "{main}");
+        assert!(!main.contains("2024-q1-results") && !main.contains("RMB"), "{main}");
+        // It leads on.
+        assert!(
+            main.contains("mailto:ir@example.com") && main.contains("announcements/index.html\">All announcements<")
+        );
+        assert_eq!(main.matches("class=\"line\"").count(), 3);
     }
     assert!(!site.read("sitemap.xml").contains("2024-q1-results"));
     assert!(!files.iter().any(|path| path.starts_with("figures/umbrellas-lent") || path.starts_with("charts/")));

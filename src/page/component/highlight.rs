@@ -122,7 +122,7 @@ fn of_line(site: &Site<'_>, it: &Highlight<'_>, format: Format, (root, folder): 
         unit: behind,
         note: it.translated.map(|(value, currency)| whole(value, currency)),
         changes: recent.year_before.into_iter().chain(recent.just_before).map(change).collect(),
-        sparkline: sparkline(&recent.series),
+        sparkline: course(&recent),
     }
 }
 
@@ -160,8 +160,13 @@ fn of_metric(
         unit: unit.to_owned(),
         note: Some(words.period(&value.period)).filter(|_| !is_reported(announcement, &value.period)),
         changes,
-        sparkline: sparkline(&recent.series),
+        sparkline: course(&recent),
     }
+}
+
+/// The picture of what led up to a figure; empty where that is too little.
+fn course(recent: &Recent) -> String {
+    if recent.is_course() { sparkline(&recent.series) } else { String::new() }
 }
 
 /// Whether a period is the one that an announcement reports, or the day at its end.

@@ -88,3 +88,10 @@ impl Item {
         }
     }
 }
+
+/// The latest announcements, but those that are routine.
+#[must_use]
+pub fn latest(site: &Site<'_>, most: usize, root: &str) -> Vec<Item> {
+    let shown = site.edition.announcements.iter().rev().filter(|it| !site.edition.config().is_routine(it));
+    shown.take(most).map(|it| Item::new(site, it, root)).collect()
+}
