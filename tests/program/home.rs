@@ -118,7 +118,7 @@ fn a_tile_has_the_changes_on_the_year_and_on_the_quarter_in_words_and_the_course
     for change in ["up 50%</span> on Q2 2023<", "down 25%</span> on Q1 2024<"] {
         assert!(lead(&home).contains(change), "{change}: {home}");
     }
-    assert!(lead(&home).contains("Changes are computed unless marked as stated."));
+    assert!(lead(&home).contains("Changes computed unless marked stated."));
     assert_eq!(lead(&home).matches("class=\"sparkline\"").count(), 1);
 }
 

@@ -112,7 +112,7 @@ fn of_line(site: &Site<'_>, it: &Highlight<'_>, format: Format, (root, folder): 
     };
     let (statement, line) = (&it.statement.id.value, &it.line.id.value);
     let page = if folder.is_empty() { "" } else { "index.html" };
-    let concept = format!("figures/line/{}/index.html", it.line.concept());
+    let concept = path::concept(it.line.concept());
     let over_time = site.has(&concept).then(|| format!("{root}{concept}"));
     Tile {
         label: it.label.unwrap_or_else(|| unit::label(it.line, words)).to_owned(),

@@ -87,7 +87,7 @@ fn data(site: &Site<'_>, spec: &ChartSpec, root: &str) -> Vec<Link> {
     match &spec.content {
         ChartContent::Mix { total, .. } => {
             let concept = site.history.financials.concept(&total.value);
-            concept.and_then(|it| link(format!("figures/line/{}/index.html", it.id), it.label)).into_iter().collect()
+            concept.and_then(|it| link(path::concept(it.id), it.label)).into_iter().collect()
         }
         ChartContent::Metrics(ids) => {
             let metrics = ids.iter().filter_map(|id| site.edition.metric(&id.value));
