@@ -213,7 +213,8 @@ pub fn check_loaded(request: &Request, sources: Sources, before: &Before) -> Res
     let public = public_audit(&edition, &checked.archive);
     match derive(&edition, &theme, &checked.sources, public.as_ref().unwrap_or(&checked.audit), None) {
         Ok((site, templates)) => {
-            let findings = sample(&site, &templates, &checked.sources);
+            let mut findings = links::missing(&site);
+            findings.extend(sample(&site, &templates, &checked.sources));
             if !findings.is_empty() {
                 return Err(failure(checked.sources, findings));
             }

@@ -42,14 +42,28 @@ pub(super) struct Index<'d> {
 /// The pages of every site that texts can link to.
 const PAGES: [&str; 5] = ["/", "/announcements/", "/events/", "/figures/", "/company/"];
 
+/// Those that a site has where it has something to show there, which is seen once it is public.
+const SECTIONS: [&str; 9] = [
+    "/company/people/",
+    "/figures/half-years/",
+    "/figures/years/",
+    "/results/",
+    "/shareholders/",
+    "/shareholders/dividends/",
+    "/shareholders/meetings/",
+    "/shareholders/repurchases/",
+    "/shareholders/shares/",
+];
+
 impl<'d> Index<'d> {
     pub fn new(documents: &'d Documents, outlines: &'d [Outline], texts: &dyn Texts) -> Self {
         let metrics: BTreeMap<&str, &Metric> = documents.metrics.iter().map(|it| (&*it.id.value, it)).collect();
         let lines = documents.announcements.iter().flat_map(|it| &it.statements).flat_map(|it| &it.lines);
         let mut concepts: BTreeSet<&str> = metrics.keys().copied().collect();
         concepts.extend(lines.filter(|line| !line.cells.is_empty()).map(|line| line.concept()));
-        let mut pages: BTreeSet<String> = PAGES.iter().map(|&page| page.to_owned()).collect();
+        let mut pages: BTreeSet<String> = PAGES.iter().chain(&SECTIONS).map(|&page| page.to_owned()).collect();
         pages.extend(metrics.keys().map(|id| format!("/figures/{id}/")));
+        pages.extend(concepts.iter().map(|concept| format!("/figures/line/{concept}/")));
         pages.extend(
             documents.pages.iter().map(|it| &it.id).chain(&documents.left_out.pages).map(|id| format!("/{id}/")),
         );

@@ -1,6 +1,6 @@
 //! The site of a checked archive: rendered, and written beside its place until it takes it.
 
-use super::links::Links;
+use super::links::{self, Links};
 use super::published::{Recorded, record_from};
 use super::{Checked, Failure, Request, derive, failure, public_audit, sample};
 use crate::address::{DataFile, Page, Route, Site};
@@ -122,7 +122,8 @@ pub fn write(
         Ok(derived) => derived,
         Err(findings) => return Err(failure(std::mem::take(sources), findings)),
     };
-    let found = sample(&site, &templates, sources);
+    let mut found = links::missing(&site);
+    found.extend(sample(&site, &templates, sources));
     if !found.is_empty() {
         return Err(failure(std::mem::take(sources), found));
     }

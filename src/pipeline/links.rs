@@ -1,14 +1,16 @@
-//! Where the pages lead that were rendered with templates of the archive's own: what irbook's own templates link to stands, and
-//! what others do must be looked at.
+//! Where pages lead that stand only where there is something to show: what irbook's own templates link to stands, and what texts
+//! and templates of the archive's own do must be looked at.
 
 use crate::address::{Route, Site};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::Span;
+use crate::domain::{Span, composed};
+use crate::markdown::{Destination, Outline, inline_outline, outline};
 use crate::page::{self, Content, Global};
 use crate::render::Templates;
 use crate::rendered::Rendered;
 use crate::source::{self, MARKER, SIGNATURE, Sources};
 use crate::theme::Theme;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::OnceLock;
 use tera::Context;
@@ -18,6 +20,35 @@ const SCHEMES: [&str; 4] = ["https", "mailto", "tel", "webcal"];
 
 /// How many pages are rendered to see whether places on them exist.
 const MOST_TARGETS: usize = 64;
+
+/// The links of public texts to pages that the site doesn't have as of its instant.
+pub fn missing(site: &Site<'_>) -> Vec<Diagnostic> {
+    let announcements = site.edition.announcements.par_iter().map(|it| {
+        let mut found = missing_from(site, &it.body.markdown, || outline(&it.body));
+        found.extend(it.paragraphs().flat_map(|text| missing_from(site, &text.value, || inline_outline(text))));
+        found
+    });
+    let mut found: Vec<Diagnostic> = announcements.collect::<Vec<_>>().into_iter().flatten().collect();
+    found.extend(site.edition.pages.iter().flat_map(|it| missing_from(site, &it.body.markdown, || outline(&it.body))));
+    found
+}
+
+fn missing_from(site: &Site<'_>, markdown: &str, outline: impl Fn() -> Outline) -> Vec<Diagnostic> {
+    // Of very many texts, few link to pages of the site.
+    if !markdown.contains("](/") && !markdown.contains("](</") && !markdown.contains("]:") {
+        return Vec::new();
+    }
+    let links = outline().links.into_iter().filter_map(|link| {
+        let Destination::Page { path, .. } = Destination::parse(&link.destination) else { return None };
+        if site.has(&whole(composed(path)[1..].to_owned())) {
+            return None;
+        }
+        let message = format!("the site has no page `{path}`: there is nothing public to show on it");
+        let help = "link to it once there is, or to `/shareholders/`, `/figures/` and the like, which lead on to what there is";
+        Some(Diagnostic::error(Code::UnknownPage, link.span, message).help(help))
+    });
+    links.collect()
+}
 
 /// Looks at the links of pages.
 pub struct Links<'s, 'a> {

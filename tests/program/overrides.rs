@@ -6,12 +6,14 @@ fn check(archive: &Archive, code: i32) -> String {
     stderr(&archive.run("check", &["--as-of", AS_OF]).code(code))
 }
 
-const LAYOUT: &str = include_str!("../../templates/layout.html");
+/// A layout that has something more at the end of each page.
+fn layout(more: &str) -> String {
+    format!("{{% extends \"frame.html\" %}}\n{{% block scripts %}}\n{more}\n{{% endblock scripts %}}\n")
+}
 
-/// An archive whose layout has something more at the end of each page.
 fn with_layout(more: &str) -> Archive {
     let archive = Archive::example();
-    archive.write("templates/layout.html", LAYOUT.replace("</body>", &format!("{more}\n</body>")));
+    archive.write("templates/layout.html", layout(more));
     archive
 }
 
@@ -119,9 +121,8 @@ fn a_link_that_is_dead_on_one_page_alone_is_found_by_a_build_and_the_old_site_st
     let old = archive.build().files();
     archive.write(
         "templates/layout.html",
-        LAYOUT.replace(
-            "</body>",
-            "{% if page.title == \"Title of 2023-01-03-news\" %}<a href=\"{{ page.root }}gone.html\">x</a>{% endif %}</body>",
+        layout(
+            "{% if page.title == \"Title of 2023-01-03-news\" %}<a href=\"{{ page.root }}gone.html\">x</a>{% endif %}",
         ),
     );
     check(&archive, 0);

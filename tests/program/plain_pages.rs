@@ -26,7 +26,7 @@ fn a_page_stands_at_its_name_with_its_text_and_in_the_sitemap() {
     let text = site.read("contact/index.html");
     for expected in [
         "<body data-page=\"page\">",
-        "<html lang=\"en-GB\">",
+        "<html lang=\"en-GB\"",
         "<h1>Title of contact</h1>",
         "<meta name=\"description\" content=\"What contact has.\">",
         "<link rel=\"canonical\" href=\"https://ir.example.com/archive/contact/\">",
@@ -171,6 +171,21 @@ fn a_page_may_only_tell_figures_and_lead_to_documents_that_are_public_with_it() 
         page(&archive, "about", "publish_at = 2024-06-15T00:00:00Z", text);
         archive.run("check", &["--as-of", "2024-05-01T00:00:00Z"]).success();
     }
+}
+
+#[test]
+fn a_link_to_a_section_that_has_nothing_to_show_is_an_error_as_long_as_it_has_not() {
+    let archive = Archive::example();
+    let text = "See the [meetings](/shareholders/meetings/).\n";
+    page(&archive, "about", "", text);
+    let check = |as_of: &str, code: i32| stderr(&archive.run("check", &["--as-of", as_of]).code(code));
+    let said = check("2023-04-01T00:00:00Z", 1);
+    let expected =
+        "error[unknown-page]: the site has no page `/shareholders/meetings/`: there is nothing public to show on it";
+    assert!(said.contains(expected) && said.contains("--> content/pages/about.md"), "{said}");
+    check("2023-06-01T00:00:00Z", 0);
+    let site = archive.build();
+    assert!(site.read("about/index.html").contains("<a href=\"../shareholders/meetings/index.html\">meetings</a>"));
 }
 
 #[test]
