@@ -180,7 +180,7 @@ fn latest(site: &Site<'_>, words: &dyn Words) -> Option<DividendView> {
     let next = it.days_to_come(site.edition.as_of).next();
     Some(DividendView {
         name: dividend::name(it, words),
-        period: dividend::period(it, words),
+        period: dividend::period(site, it, words),
         state: words.dividend_state(dividend::state(it)),
         per_share: it.per_share.as_ref().map(|it| payout(it, words)),
         per_ads: it.per_ads.as_ref().map(|it| payout(it, words)),

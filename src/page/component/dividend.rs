@@ -3,8 +3,9 @@
 use super::moment;
 use crate::address::{Site, path};
 use crate::domain::occasion::DividendDay;
-use crate::domain::{Amount, Currency, Moment, Unit, decimal};
-use crate::history::dividends::{Day, Dividend, Entitlement, Origin, PerSecurity, State, Status};
+use crate::domain::period::Part;
+use crate::domain::{Amount, Currency, Moment, Period, Unit, decimal};
+use crate::history::dividends::{Day, Dividend, Entitlement, Origin, PerSecurity, Sort, State, Status};
 use crate::words::shareholders::DividendState;
 use crate::words::{self, Words};
 use rust_decimal::Decimal;
@@ -17,6 +18,8 @@ pub struct PayoutView {
     pub figure: String,
     /// What follows it: `per share`.
     pub unit: String,
+    /// What of that a column of amounts per share leaves open: the `cents` of `cents per share`.
+    pub minor: String,
     /// How it was computed; nothing where a document states it.
     pub computed: Option<String>,
 }
@@ -54,13 +57,16 @@ pub fn payout(it: &PerSecurity<'_>, words: &dyn Words) -> PayoutView {
     match &it.origin {
         Origin::Stated(amount) => {
             let (figure, unit) = split(amount);
-            PayoutView { figure: figure.to_owned(), unit: unit.to_owned(), computed: None }
+            let minor = unit.split("per ").next().unwrap_or_default().trim().to_owned();
+            let minor = if unit.contains("per ") { minor } else { String::new() };
+            PayoutView { figure: figure.to_owned(), unit: unit.to_owned(), minor, computed: None }
         }
         Origin::Ratio(of, ratio) => {
             let (of_figure, _) = split(of);
             PayoutView {
                 figure: like(of, it.value).unwrap_or_else(|| money(it.unit.currency(), it.value)),
                 unit: words.per_security(is_ads).to_owned(),
+                minor: String::new(),
                 computed: Some(words.computed_by_ratio(of_figure, *ratio, is_ads)),
             }
         }
@@ -69,6 +75,7 @@ pub fn payout(it: &PerSecurity<'_>, words: &dyn Words) -> PayoutView {
             PayoutView {
                 figure: money(it.unit.currency(), it.value),
                 unit: words.per_security(is_ads).to_owned(),
+                minor: String::new(),
                 computed: Some(words.computed_from(&figures.join(" + "))),
             }
         }
@@ -79,6 +86,15 @@ pub fn payout(it: &PerSecurity<'_>, words: &dyn Words) -> PayoutView {
 #[must_use]
 pub fn money(currency: Option<Currency>, value: Decimal) -> String {
     format!("{}{}", currency.map(|it| it.prefix()).unwrap_or_default(), decimal::grouped(value))
+}
+
+/// A sum of dividends in the form in which the newest document states amounts of that unit.
+#[must_use]
+pub fn in_form(dividends: &[Dividend<'_>], unit: Unit, value: Decimal) -> String {
+    let all = dividends.iter().flat_map(|it| [&it.per_share, &it.per_ads]).flatten().filter(|it| it.unit == unit);
+    let stated = all.filter_map(|it| if let Origin::Stated(amount) = it.origin { Some(amount) } else { None });
+    let like = |amount: &Amount| like(amount, value).filter(|_| split(amount).1.starts_with("per "));
+    stated.take(1).find_map(like).unwrap_or_else(|| money(unit.currency(), value))
 }
 
 /// The printed figure with the sign or code of its currency, and the words that follow it.
@@ -121,10 +137,15 @@ pub fn name(it: &Dividend<'_>, words: &dyn Words) -> String {
 
 /// The period that it is for, where that is told.
 #[must_use]
-pub fn period(it: &Dividend<'_>, words: &dyn Words) -> Option<String> {
+pub fn period(site: &Site<'_>, it: &Dividend<'_>, words: &dyn Words) -> Option<String> {
     let end = it.period_end?;
-    let text = words.for_period(it.period.as_ref(), end, end < it.first().dated.value);
-    Some(text)
+    let of_year = || {
+        let calendar = &site.edition.issuer().calendar;
+        let year = it.year.filter(|year| it.sort == Sort::Final && calendar.end_of(*year) == Some(end))?;
+        Period::fiscal(year, Part::Year, calendar)
+    };
+    let period = it.period.or_else(of_year);
+    Some(words.for_period(period.as_ref(), end, end < it.first().dated.value))
 }
 
 /// Whose days an entitlement is of: a listing by its market, holders as printed.

@@ -110,7 +110,7 @@ pub fn row(site: &Site<'_>, it: &Dividend<'_>, root: &str) -> RowView {
     RowView {
         anchor: anchor(it),
         name: dividend::name(it, words),
-        period: dividend::period(it, words),
+        period: dividend::period(site, it, words),
         state: (!is_plain).then(|| words.dividend_state(dividend::state(it))),
         is_off: it.status.is_off(),
         state_href: by.map(|by| format!("{root}{}", path::announcement(&by.id))),

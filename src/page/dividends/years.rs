@@ -6,7 +6,7 @@ use crate::domain::period::Part;
 use crate::domain::{Period, Scale, Unit};
 use crate::history::dividends::total::{self, Basis, Total, Year};
 use crate::page::component::chart::{self, ChartView};
-use crate::page::component::dividend::money;
+use crate::page::component::dividend::in_form;
 use crate::words::{self, Words};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -63,7 +63,7 @@ pub fn years(site: &Site<'_>, root: &str) -> Years {
 
 fn view(site: &Site<'_>, basis: Basis, year: &Year, words: &dyn Words) -> YearView {
     let total = |it: &Total| TotalView {
-        amount: money(it.unit.currency(), it.value),
+        amount: in_form(&site.history.dividends, it.unit, it.value),
         unit: words.per_security(is_ads(it.unit)).to_owned(),
         class: it.class.as_deref().and_then(|id| site.edition.issuer().share_class(id)).map(|it| it.name.to_string()),
         is_computed: year.dividends > 1,
@@ -72,7 +72,7 @@ fn view(site: &Site<'_>, basis: Basis, year: &Year, words: &dyn Words) -> YearVi
             .iter()
             .map(|(sort, value)| PartView {
                 name: words.dividend_sort(*sort),
-                amount: money(it.unit.currency(), *value),
+                amount: in_form(&site.history.dividends, it.unit, *value),
             })
             .collect(),
     };
@@ -112,7 +112,7 @@ fn chart(site: &Site<'_>, basis: Basis, years: &[Year], root: &str, words: &'sta
             when: when(site, basis, *year),
             period: name(site, basis, *year, words),
             value: *value,
-            value_text: money(unit.currency(), *value),
+            value_text: in_form(&site.history.dividends, unit, *value),
             label: value.normalize().to_string(),
             after_gap,
             href: Some(format!("{}#values", path::DIVIDENDS)),

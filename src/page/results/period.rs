@@ -33,10 +33,10 @@ pub struct PeriodView {
     /// How many others there are.
     more: usize,
     has_release: bool,
-    has_statements: bool,
-    has_metrics: bool,
-    has_call: bool,
-    has_files: bool,
+    pub has_statements: bool,
+    pub has_metrics: bool,
+    pub has_call: bool,
+    pub has_files: bool,
 }
 
 /// An announcement of the period.
