@@ -60,8 +60,9 @@ impl<'a> AveragePrice<'a> {
             (Unit::Money(currency), Unit::Ads) => Unit::PerAds(currency),
             _ => return None,
         };
-        let price = spent.value.value.checked_div(bought.value.value)?;
-        (to_the_unit(spent) && to_the_unit(bought)).then(|| Self::Computed(decimal::round(price, 2), unit))
+        let mut price = decimal::round(spent.value.value.checked_div(bought.value.value)?, 2);
+        price.rescale(2);
+        (to_the_unit(spent) && to_the_unit(bought)).then_some(Self::Computed(price, unit))
     }
 }
 

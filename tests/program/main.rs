@@ -34,9 +34,11 @@ mod plain;
 mod plain_pages;
 mod printing;
 mod readme;
+mod results_center;
 mod scale;
 #[cfg(feature = "serve")]
 mod serve;
+mod shareholders;
 mod states;
 mod static_allow;
 mod templates;

@@ -187,6 +187,16 @@ fn a_note_that_moves_a_payment_moves_it_in_the_dividend_and_one_that_calls_off_t
 }
 
 #[test]
+fn a_dividend_whose_payment_is_called_off_is_cancelled() {
+    let archive = archive(&[
+        document("a", "2024-03-12", "", &one("Special", "USD 0.25 per share", "2024-04")),
+        note("b", "2024-03-14", "cancels = \"a/payment\""),
+    ]);
+    let all = told(&archive, LATER);
+    assert!(all[0].starts_with("a Special 2023, cancelled by b"), "{all:?}");
+}
+
+#[test]
 fn a_dividend_that_is_called_off_and_declared_anew_stands() {
     let archive = archive(&[
         document("a", "2024-03-12", "", &one("Final", "USD 0.25 per share", "2024-04")),

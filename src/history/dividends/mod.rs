@@ -208,6 +208,11 @@ impl<'a> Dividend<'a> {
         if it.status.as_deref().is_some_and(|status| status.to_lowercase().contains("cancel")) {
             return Some(latest);
         }
+        // A dividend whose payment is called off is none.
+        let paid = self.entitlements.iter().map(|it| &it.payment);
+        if paid.clone().all(|day| day.state == State::Off) {
+            return paid.filter_map(|day| day.before.as_ref()).map(|(_, by)| *by).next();
+        }
         let (verb, by) = self.changes.last()?;
         let is_last = (by.dated.value, by.public_from()) >= (latest.dated.value, latest.public_from());
         (*verb == Verb::Cancels && is_last).then_some(by)
