@@ -15,6 +15,7 @@ mod events;
 mod faults;
 mod figures;
 mod filings;
+mod financials;
 mod former;
 mod frame;
 mod gate;

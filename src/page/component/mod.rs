@@ -11,6 +11,7 @@ pub mod event;
 pub mod figure;
 pub mod file;
 pub mod group;
+pub mod headline;
 pub mod highlight;
 pub mod item;
 pub mod link;

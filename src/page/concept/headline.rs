@@ -7,28 +7,9 @@ use crate::history::cadence;
 use crate::history::financials::{Concept, Row};
 use crate::page::component::change::{self, ChangeView};
 use crate::page::component::figure::{cell, parts, unit_in, whole};
-use crate::page::component::source::{Source, source};
+use crate::page::component::headline::Headline;
+use crate::page::component::source::source;
 use crate::words::{self, Words};
-use serde::Serialize;
-
-/// The figure of the newest period.
-#[derive(Debug, Serialize)]
-pub struct Headline {
-    /// As printed, with its currency: `RMB4,153.2`.
-    pub value: String,
-    /// What follows it: `million`.
-    pub unit: String,
-    /// Its very cell.
-    pub href: String,
-    /// The period.
-    pub period: String,
-    /// The same in other currencies, as documents state it.
-    pub elsewhere: Vec<String>,
-    /// How it changed on the year, and on the period before.
-    pub changes: Vec<ChangeView>,
-    /// The document that states it.
-    pub source: Source,
-}
 
 /// The figure of a row.
 #[must_use]

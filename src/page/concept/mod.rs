@@ -7,6 +7,7 @@ mod rows;
 
 use super::component::chart::ChartView;
 use super::component::figure::name;
+use super::component::headline::Headline;
 use super::component::link::Link;
 use super::component::shell::Shell;
 use super::content::Content;
@@ -14,7 +15,6 @@ use crate::address::{Site, path};
 use crate::history::financials::{Concept, Fact};
 use crate::words;
 use crate::words::term::Term;
-use headline::Headline;
 use members::Members;
 use rows::Section;
 use serde::Serialize;

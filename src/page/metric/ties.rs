@@ -1,5 +1,6 @@
 //! How the published values of a metric tie: to each other, to other metrics, and to what other announcements state.
 
+use super::rows::LATEST;
 use crate::address::{Site, figure, path};
 use crate::audit::{Book, Entry, Examined, Fact, Place, Rule};
 use crate::domain::Announcement;
@@ -14,9 +15,6 @@ use crate::words::term::Term;
 use crate::words::{self, Words};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// How many values the page shows: the latest. The CSV has all.
-pub const LATEST: usize = 400;
 
 /// How many other announcements that state a value are named with it.
 const ELSEWHERE: usize = 8;
@@ -39,16 +37,16 @@ pub struct Reason {
     pub html: String,
 }
 
-/// The rows of a metric's page, and the audit of each announcement among them.
-pub struct Rows<'a> {
+/// What holds of the values on a metric's page, by the audit of each announcement that states one.
+pub struct Ties<'a> {
     site: &'a Site<'a>,
     root: &'a str,
     shown: BTreeSet<String>,
     examined: BTreeMap<&'a str, Examined<'a>>,
 }
 
-impl<'a> Rows<'a> {
-    /// The rows of these values.
+impl<'a> Ties<'a> {
+    /// Those of these values, which are on the page.
     pub fn new<'v>(site: &'a Site<'a>, root: &'a str, values: impl Iterator<Item = &'v Stated<'a>>) -> Self
     where
         'a: 'v,

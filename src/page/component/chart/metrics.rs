@@ -1,6 +1,8 @@
 //! The chart of metrics over time, a panel each, and its data tables.
 
+use super::ChartView;
 use super::draft::{Draft, Scope, Table, TableCell, add_source, when};
+use super::series::of_series;
 use crate::address::path;
 use crate::chart::{MetricPanel, MetricPoint, MetricSeries, MetricsChart};
 use crate::domain::metric::Metric;
@@ -34,6 +36,16 @@ pub fn draft<'a>(scope: Scope<'a>, ids: &[Name]) -> Option<Draft<'a>> {
     }
     let chart = Box::new(MetricsChart { panels });
     (!tables.is_empty()).then_some(Draft { chart, tables, sources, newest, as_of: None })
+}
+
+/// The chart of a metric on its own page. `root` is the way from there to the site's base; `None` where its values are too few.
+#[must_use]
+pub fn of_metric(metric: &Metric, stated: &[Stated<'_>], root: &str, words: &dyn Words) -> Option<ChartView> {
+    let values = comparable(stated, POINTS);
+    let panel = panel(metric, &values, &values.last()?.value.amount, words);
+    let mut sources = Vec::new();
+    values.iter().for_each(|stated| add_source(&mut sources, stated.announcement));
+    of_series(&metric.id.value, &metric.label, panel, &sources, root, words)
 }
 
 /// The definitions that the values follow; where there are several, each with the first period that it holds for.

@@ -6,6 +6,7 @@ mod mix;
 mod repurchase;
 mod series;
 
+pub use metrics::of_metric;
 pub use series::of_series;
 
 use crate::address::path;
