@@ -19,6 +19,12 @@ pub const MEETINGS: &str = "shareholders/meetings/index.html";
 pub const MEETINGS_CSV: &str = "shareholders/meetings/meetings.csv";
 /// The company.
 pub const COMPANY: &str = "company/index.html";
+/// Names, listings and ratios over time as CSV.
+pub const NAMES_CSV: &str = "company/names.csv";
+/// Board and management.
+pub const PEOPLE: &str = "company/people/index.html";
+/// Everybody with a role as CSV.
+pub const PEOPLE_CSV: &str = "company/people/people.csv";
 /// The front page of financials.
 pub const FIGURES: &str = "figures/index.html";
 /// The financials of half-years, where the front page has those of shorter periods.

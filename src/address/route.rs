@@ -54,8 +54,10 @@ pub enum Page<'a> {
     Dividends,
     /// Repurchase plans and returns.
     Repurchases,
-    /// The company: names, listings, places, people.
+    /// The company: names, securities, contacts, places.
     Company,
+    /// Board and management.
+    People,
     /// A page of text that belongs to no announcement.
     Plain(&'a PlainPage),
     /// A former address of something.
@@ -95,6 +97,10 @@ pub enum DataFile<'a> {
     Dividends,
     /// Every repurchase plan with its progress as CSV.
     Repurchases,
+    /// Names, listings and ratios over time as CSV.
+    Names,
+    /// Everybody with a role as CSV.
+    People,
     /// The sitemap, or a part of it: its position among the sitemap's files.
     Sitemap(usize),
     /// Rules for crawlers.

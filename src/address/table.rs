@@ -44,6 +44,11 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
     routes.extend(lists(&history.timeline.catalog, Page::Events));
     routes.push(Route::new(path::EVENTS_CSV, Page::Data(DataFile::Events)));
     routes.extend(for_shareholders(edition, history));
+    routes.push(Route::new(path::NAMES_CSV, Page::Data(DataFile::Names)));
+    if !history.people.is_empty() {
+        routes.push(Route::new(path::PEOPLE, Page::People));
+        routes.push(Route::new(path::PEOPLE_CSV, Page::Data(DataFile::People)));
+    }
     routes.extend(history.statement_years().map(|year| Route::new(path::figure_year(year), Page::FigureYear(year))));
     routes.extend(financials(&history.financials));
     for metric in definitions.metrics {

@@ -73,6 +73,12 @@ impl AdsRatio {
         Self::new(whole(&[units, decimals].concat())?, 10_u32.checked_pow(places)?)
     }
 
+    /// In the smallest whole numbers: so many shares to so many depositary shares.
+    #[must_use]
+    pub fn in_whole_numbers(self) -> (u32, u32) {
+        (self.shares, self.ads)
+    }
+
     /// The shares that a number of depositary shares stands for, or what is paid for one of these by what is paid for a share;
     /// `None` where a decimal has no room.
     #[must_use]

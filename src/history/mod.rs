@@ -13,10 +13,12 @@ pub mod highlight;
 pub mod meetings;
 pub mod mix;
 pub mod people;
+pub mod places;
 pub mod plan;
 pub mod recent;
 pub mod reporting;
 pub mod results;
+pub mod roster;
 pub mod sequence;
 pub mod series;
 pub mod timeline;
@@ -29,6 +31,7 @@ use category::CategoryList;
 use chrono::Datelike;
 use dividends::Dividend;
 use financials::Financials;
+use people::People;
 use sequence::Sequence;
 use series::{Stated, values_of};
 use std::collections::BTreeMap;
@@ -49,6 +52,8 @@ pub struct History<'a> {
     pub dividends: Vec<Dividend<'a>>,
     /// The statements by what follows what.
     pub sequence: Sequence<'a>,
+    /// The people.
+    pub people: People<'a>,
     series: BTreeMap<&'a str, Vec<Stated<'a>>>,
     statements: BTreeMap<i32, Vec<&'a Announcement>>,
     /// The poll results that name a notice, by its id.
@@ -73,6 +78,7 @@ impl<'a> History<'a> {
             financials,
             dividends: dividends::of(edition),
             sequence,
+            people: People::new(&edition.announcements, edition.as_of),
             series: BTreeMap::new(),
             statements: BTreeMap::new(),
             polls,

@@ -6,15 +6,19 @@ use crate::domain::office::Step;
 use crate::domain::{Announcement, Details, Moment};
 use chrono::{DateTime, NaiveDate, Utc};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A capacity that an announcement gives.
 #[derive(Clone, Debug)]
 pub struct Given<'a> {
     /// The capacity, as printed; of one that ended in part, the part.
     pub text: Cow<'a, str>,
-    /// The announcement.
+    /// The latest announcement that gives it.
     pub announcement: &'a Announcement,
+    /// The first one that does, without another between that ends it or lists a board without the person.
+    pub first: &'a Announcement,
+    /// The first list of the board that leaves out a person who was on it.
+    pub left_out: Option<&'a Announcement>,
     /// The day from which on it is so, where an appointment states it.
     pub since: Option<NaiveDate>,
     /// Whether that day is still to come.
@@ -26,7 +30,7 @@ pub struct Given<'a> {
     /// Its position in the edition.
     position: usize,
     /// Whether an appointment gives it, which holds until it is ended.
-    is_appointed: bool,
+    pub(super) is_appointed: bool,
 }
 
 /// When a capacity ends.
@@ -48,15 +52,38 @@ impl Given<'_> {
     }
 }
 
-/// Whether a person is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presence {
-    /// On the latest list of the board, named since, or appointed.
-    There,
-    /// Appointed from a later day on.
-    Coming,
-    /// Of an earlier document alone, or gone.
-    Gone,
+/// What has changed among people, and the announcement that tells it.
+#[derive(Clone, Copy, Debug)]
+pub struct Move<'a> {
+    /// The announcement.
+    pub announcement: &'a Announcement,
+    /// Id of the person.
+    pub person: &'a str,
+    /// What has changed.
+    pub what: Moved<'a>,
+}
+
+/// What has changed of a person.
+#[derive(Clone, Copy, Debug)]
+pub enum Moved<'a> {
+    /// What an announcement states as a change.
+    Stated(&'a Change),
+    /// The person is on a list of the board, and wasn't on the one before.
+    Listed(&'a Announcement),
+    /// The person was on the list of the board before, and isn't any more.
+    Unlisted(&'a Announcement),
+}
+
+impl Move<'_> {
+    /// The day that it is of: that of its effect, else of its announcement.
+    #[must_use]
+    pub fn day(&self) -> NaiveDate {
+        let effective = match self.what {
+            Moved::Stated(change) => change.effective.as_ref().map(|day| day.value),
+            _ => None,
+        };
+        effective.unwrap_or(self.announcement.dated.value)
+    }
 }
 
 /// The people of the announcements.
@@ -66,6 +93,10 @@ pub struct People<'a> {
     capacities: BTreeMap<&'a str, Vec<Given<'a>>>,
     /// Position and day of the latest announcement with a list of the board.
     newest_board: Option<(usize, NaiveDate)>,
+    /// The latest announcement with a list of the board.
+    pub board: Option<&'a Announcement>,
+    /// What has changed, in the order of the announcements.
+    pub moves: Vec<Move<'a>>,
 }
 
 impl<'a> People<'a> {
@@ -78,7 +109,14 @@ impl<'a> People<'a> {
         for (position, announcement) in announcements.iter().enumerate() {
             found.announcement(announcement, position);
         }
-        Self { capacities: found.ended(), newest_board }
+        let (board, moves) = (newest.map(|(_, it)| *it), std::mem::take(&mut found.moves));
+        Self { capacities: found.ended(), newest_board, board, moves }
+    }
+
+    /// Whether no announcement names anybody.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.capacities.is_empty()
     }
 
     /// The capacities of a person, oldest first.
@@ -87,21 +125,9 @@ impl<'a> People<'a> {
         self.capacities.get(&*person.id.value).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a person is there.
-    #[must_use]
-    pub fn presence(&self, person: &Person) -> Presence {
-        let given = self.of(person);
-        if given.iter().any(|given| given.is_held() && self.is_told_since(given)) {
-            Presence::There
-        } else if given.iter().any(|given| given.is_coming) {
-            Presence::Coming
-        } else {
-            Presence::Gone
-        }
-    }
-
     /// Whether nothing newer leaves a capacity out: the latest list of the board tells of its members alone.
-    fn is_told_since(&self, given: &Given<'_>) -> bool {
+    #[must_use]
+    pub fn is_told_since(&self, given: &Given<'_>) -> bool {
         let Some((position, day)) = self.newest_board else { return true };
         given.position >= position || given.is_appointed && (given.day >= day || !is_seat(&given.text))
     }
@@ -121,6 +147,11 @@ struct Found<'a> {
     as_of: DateTime<Utc>,
     given: BTreeMap<&'a str, Vec<Given<'a>>>,
     endings: BTreeMap<&'a str, Vec<Ending<'a>>>,
+    moves: Vec<Move<'a>>,
+    /// The list of the board before.
+    board: Option<&'a Announcement>,
+    /// The people of whom a change was stated since.
+    stated: BTreeSet<&'a str>,
 }
 
 impl<'a> Found<'a> {
@@ -134,11 +165,16 @@ impl<'a> Found<'a> {
         };
         let quoted = quotes.iter().map(|quote| (&quote.person, &quote.capacity));
         let day = announcement.dated.value;
+        if !announcement.board.is_empty() {
+            self.compare(announcement);
+        }
         for (person, text) in board.chain(signed).chain(quoted) {
             let text = Cow::Borrowed(&**text);
             let given = Given {
                 text,
                 announcement,
+                first: announcement,
+                left_out: None,
                 since: None,
                 is_coming: false,
                 until: None,
@@ -149,14 +185,53 @@ impl<'a> Found<'a> {
             self.give(&person.value, given);
         }
         for change in changes {
+            self.moves.push(Move { announcement, person: &change.person.value, what: Moved::Stated(change) });
+            self.stated.insert(&change.person.value);
             self.change(change, announcement, position);
         }
     }
 
+    /// Compares a list of the board with the one before: who is on it anew, and who isn't any more. Of whom a change was
+    /// stated between them, that tells it.
+    fn compare(&mut self, announcement: &'a Announcement) {
+        let is_on = |list: &Announcement, person: &str| list.board.iter().any(|it| *it.person.value == *person);
+        if let Some(before) = self.board {
+            let people = |list: &'a Announcement| list.board.iter().map(|it| &*it.person.value);
+            let mut seen = BTreeSet::new();
+            let mut compared: Vec<Move<'_>> = Vec::new();
+            for person in people(announcement).filter(|it| !is_on(before, it)) {
+                compared.push(Move { announcement, person, what: Moved::Listed(before) });
+            }
+            for person in people(before).filter(|it| !is_on(announcement, it)) {
+                compared.push(Move { announcement, person, what: Moved::Unlisted(before) });
+            }
+            compared.retain(|it| !self.stated.contains(it.person) && seen.insert(it.person));
+            self.moves.extend(compared);
+        }
+        for (person, given) in &mut self.given {
+            let is_left = |it: &&mut Given<'_>| it.left_out.is_none() && !it.is_coming && is_seat(&it.text);
+            if !is_on(announcement, person) {
+                given.iter_mut().filter(is_left).for_each(|it| it.left_out = Some(announcement));
+            }
+        }
+        self.board = Some(announcement);
+        self.stated.clear();
+    }
+
     /// Keeps each capacity once, as it was told last.
-    fn give(&mut self, person: &'a str, new: Given<'a>) {
+    fn give(&mut self, person: &'a str, mut new: Given<'a>) {
         let given = self.given.entry(person).or_default();
-        given.retain(|given| given.text != new.text);
+        if let Some(at) = given.iter().position(|given| given.text == new.text) {
+            let old = given.remove(at);
+            let endings = self.endings.get(person).map_or(&[][..], Vec::as_slice);
+            let is_ended = endings.iter().any(|it| it.until.day >= old.day && parted(&old, it).is_some());
+            if old.left_out.is_none() && !is_ended {
+                new.first = old.first;
+                // Who is named again, or elected again, has been it since the same day.
+                new.since = new.since.or(old.since);
+                new.is_appointed |= old.is_appointed;
+            }
+        }
         given.push(new);
     }
 
@@ -167,9 +242,21 @@ impl<'a> Found<'a> {
         let until = Until { day, is_over: has_come, announcement };
         let text = change.office();
         let given = |text, until| {
-            let since = change.effective.as_ref().filter(|_| !change.step.ends()).map(|day| day.value);
-            let is_coming = !has_come && !change.step.ends();
-            Given { text, announcement, since, is_coming, until, day, position, is_appointed: true }
+            let begins = !change.step.ends() && change.step != Step::ReElected;
+            let since = change.effective.as_ref().filter(|_| begins).map(|day| day.value);
+            let is_coming = !has_come && begins;
+            Given {
+                text,
+                announcement,
+                first: announcement,
+                left_out: None,
+                since,
+                is_coming,
+                until,
+                day,
+                position,
+                is_appointed: true,
+            }
         };
         if change.step.ends() {
             let known = self.given.entry(person).or_default();
@@ -244,12 +331,13 @@ fn parted(given: &Given<'_>, ending: &Ending<'_>) -> Option<(String, String)> {
 }
 
 /// The capacities of a text: `Director` and `Chief Financial Officer`.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
+pub fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(" and ").flat_map(|it| it.split([',', '&', ';'])).map(str::trim).filter(|it| !it.is_empty())
 }
 
-/// Whether a capacity, in small letters, is a seat on the board.
-fn is_seat(capacity: &str) -> bool {
+/// Whether a capacity is a seat on the board.
+#[must_use]
+pub fn is_seat(capacity: &str) -> bool {
     let capacity = capacity.to_lowercase();
     capacity.contains("director") && !capacity.contains("managing")
 }

@@ -7,6 +7,8 @@ mod csv_events;
 mod csv_figures;
 mod csv_financials;
 mod csv_meetings;
+mod csv_names;
+mod csv_people;
 mod csv_repurchases;
 mod csv_results;
 mod csv_table;
@@ -43,6 +45,8 @@ pub fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         DataFile::Results => csv_results::results(site),
         DataFile::Dividends => csv_dividends::dividends(site),
         DataFile::Repurchases => csv_repurchases::repurchases(site),
+        DataFile::People => csv_people::people(site),
+        DataFile::Names => csv_names::names(site),
         DataFile::Sitemap(part) => sitemap::text(base_url, &site.listed(), part),
         DataFile::Ledger => site.ledger.map(Ledger::text).unwrap_or_default(),
         DataFile::Manifest => String::new(),

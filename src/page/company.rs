@@ -1,14 +1,15 @@
-//! The company: its names over time, securities, listings, places and people.
+//! The company: what it is, its securities, whom to ask, the board in short, names over time and places.
 
 use super::component::company::{ListingView, NameView, listings, names};
-use super::component::item::Item;
-use super::component::link::Link;
+use super::component::contact::{self, ContactView, Ways};
 use super::component::shell::Shell;
+use super::component::source::{Source, source};
 use super::content::Content;
 use crate::address::{Site, path};
 use crate::domain::ads::{DepositaryShares, RatioSince};
-use crate::domain::issuer::{Issuer, Person, Place};
-use crate::history::people::{People, Presence};
+use crate::domain::issuer::{Issuer, Listing};
+use crate::history::places::{self, Address};
+use crate::history::roster::{Body, Member, Standing, members};
 use crate::words::{self, Words};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -22,16 +23,18 @@ struct View {
     names: Vec<NameView>,
     classes: Vec<ClassView>,
     ads: Option<AdsView>,
-    listings: Vec<ListingView>,
+    listings: Vec<ListedView>,
+    contacts: Vec<ContactView>,
     organizations: Vec<OrganizationView>,
     offices: Vec<PlaceView>,
     other_places: Vec<PlaceView>,
-    /// Those on the latest board list, or named since.
-    people: Vec<PersonView>,
-    /// Those who were appointed from a later day on.
-    coming_people: Vec<PersonView>,
-    /// Those of earlier documents, or gone.
-    earlier_people: Vec<PersonView>,
+    board: Vec<SeatView>,
+    /// The latest list of the board.
+    listed: Option<Source>,
+    /// The page of board and management.
+    people: Option<String>,
+    /// The names over time, as CSV.
+    names_csv: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -43,10 +46,10 @@ struct ClassView {
 #[derive(Serialize)]
 struct AdsView {
     depositary: String,
-    class: String,
-    /// How many shares one stands for.
-    ratio: String,
-    /// How many before, the latest first.
+    /// The ratio in the smallest whole numbers: so many ADSs and what they are called, so many shares and what these are.
+    ads: (String, &'static str),
+    shares: (String, String),
+    /// How many shares one stood for before, the latest first.
     earlier: Vec<EarlierRatio>,
 }
 
@@ -58,36 +61,32 @@ struct EarlierRatio {
 }
 
 #[derive(Serialize)]
+struct ListedView {
+    listing: ListingView,
+    /// The day of the first announcement that names it, where others name one before.
+    named_from: Option<String>,
+}
+
+#[derive(Serialize)]
 struct OrganizationView {
     name: String,
     role: String,
+    ways: Ways,
+    places: Vec<PlaceView>,
 }
 
 #[derive(Serialize)]
 struct PlaceView {
-    purpose: Option<String>,
+    purposes: Vec<String>,
     address: Vec<String>,
+    /// Other forms in which it is printed.
+    also: Vec<String>,
 }
 
 #[derive(Serialize)]
-struct PersonView {
+struct SeatView {
     name: String,
-    aliases: Vec<String>,
-    capacities: Vec<Capacity>,
-}
-
-/// A capacity of a person, and the latest announcement that gives it.
-#[derive(Serialize)]
-struct Capacity {
-    text: String,
-    day: String,
-    /// The day from which on it is so, where an appointment states it.
-    since: Option<String>,
-    /// Whether that day is still to come.
-    is_coming: bool,
-    /// The first day without it.
-    until: Option<String>,
-    announcement: Link,
+    role: String,
 }
 
 /// The page.
@@ -98,32 +97,20 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
     let company = issuer.current_name();
     let description = words.company_description(company);
     let page = Shell::new(config, path::COMPANY, "company", "company", company, description).of_day();
-    let (offices, other_places) = issuer.places.iter().partition::<Vec<_>, _>(|place| place.purpose.is_some());
-    let people = People::new(&site.edition.announcements, site.edition.as_of);
-    let person = |person: &Person| {
-        let given = people.of(person).iter().rev().map(|given| {
-            let told = given.until.map_or(given.announcement, |until| until.announcement);
-            let item = Item::new(site, told, &page.root);
-            let announcement = Link { href: item.href, text: item.title };
-            let until = given.until.map(|until| words.date(until.day));
-            let since = given.since.map(|day| words.date(day));
-            Capacity {
-                text: given.text.to_string(),
-                day: item.day.text,
-                since,
-                is_coming: given.is_coming,
-                until,
-                announcement,
-            }
-        });
-        let name = person.honorific.iter().map(|honorific| &**honorific).chain([&*person.name]);
-        PersonView {
-            name: name.collect::<Vec<_>>().join(" "),
-            aliases: person.aliases.iter().map(|alias| alias.to_string()).collect(),
-            capacities: given.collect(),
-        }
-    };
-    let of = |presence| issuer.people.iter().filter(|it| people.presence(it) == presence).map(person).collect();
+    let today = site.edition.as_of.date_naive();
+    let addresses = places::addresses(site.edition);
+    let has_purpose = |it: &&Address<'_>| it.forms.iter().any(|form| form.purpose.is_some());
+    let (offices, others): (Vec<&Address<'_>>, Vec<&Address<'_>>) = addresses.iter().partition(has_purpose);
+    let organizations = issuer.organizations.iter().map(|organization| OrganizationView {
+        name: organization.name.to_string(),
+        role: organization.role.to_string(),
+        ways: contact::of_organization(organization),
+        places: others
+            .iter()
+            .filter(|it| it.organizations.contains(&*organization.id.value))
+            .map(|it| place(it))
+            .collect(),
+    });
     let view = View {
         description: issuer.description.as_deref().map(str::to_owned),
         incorporated_in: issuer.incorporated_in.as_deref().map(str::to_owned),
@@ -137,31 +124,28 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
                 par: class.par.as_ref().map(|par| par.printed.to_string()),
             })
             .collect(),
-        ads: issuer.ads.as_ref().and_then(|ads| depositary_shares(issuer, ads, site.edition.as_of.date_naive(), words)),
-        listings: listings(issuer, &config.zones, words),
-        organizations: issuer
-            .organizations
-            .iter()
-            .map(|organization| OrganizationView {
-                name: organization.name.to_string(),
-                role: organization.role.to_string(),
-            })
-            .collect(),
+        ads: issuer.ads.as_ref().and_then(|ads| depositary_shares(issuer, ads, today, words)),
+        listings: listed(site, words),
+        contacts: issuer.contacts.iter().map(|it| contact::contact(issuer, it)).collect(),
+        organizations: organizations.collect(),
         offices: offices.into_iter().map(place).collect(),
-        other_places: other_places.into_iter().map(place).collect(),
-        people: of(Presence::There),
-        coming_people: of(Presence::Coming),
-        earlier_people: of(Presence::Gone),
+        other_places: others.iter().filter(|it| it.organizations.is_empty()).map(|it| place(it)).collect(),
+        board: members(&site.history.people, issuer).iter().filter_map(seat).collect(),
+        listed: site.history.people.board.map(|it| source(site, it, &page.root)),
+        people: site.has(path::PEOPLE).then(|| format!("{}{}", page.root, path::PEOPLE)),
+        names_csv: site.has(path::NAMES_CSV).then_some("names.csv"),
         page,
     };
     Content::page("company.html", &view)
 }
 
 fn depositary_shares(issuer: &Issuer, ads: &DepositaryShares, today: NaiveDate, words: &dyn Words) -> Option<AdsView> {
+    let class = issuer.share_class(&ads.class.value)?;
+    let (shares, of) = ads.ratio_on(today).in_whole_numbers();
     Some(AdsView {
         depositary: issuer.organization(&ads.depositary.value)?.name.to_string(),
-        class: issuer.share_class(&ads.class.value)?.name.to_string(),
-        ratio: ads.ratio_on(today).to_string(),
+        ads: (of.to_string(), words.depositary_shares(of)),
+        shares: (shares.to_string(), words.shares_of(shares, &class.name)),
         earlier: ads.ratios.windows(2).rev().filter_map(|pair| earlier(&pair[0], &pair[1], today, words)).collect(),
     })
 }
@@ -172,9 +156,38 @@ fn earlier(was: &RatioSince, is: &RatioSince, today: NaiveDate, words: &dyn Word
     Some(EarlierRatio { ratio: was.ratio.to_string(), until: words.date(until) })
 }
 
-fn place(place: &Place) -> PlaceView {
+/// The listings, those that announcements name later than others with the day.
+fn listed(site: &Site<'_>, words: &dyn Words) -> Vec<ListedView> {
+    let (config, issuer) = (site.edition.config(), site.edition.issuer());
+    let all = &site.edition.announcements;
+    let first = all.iter().find(|it| !it.listings.is_empty()).map(|it| it.dated.value);
+    let named = |listing: &Listing| {
+        let names = |it: &&&crate::domain::Announcement| it.listings.iter().any(|id| id.value == listing.id.value);
+        all.iter().find(names).map(|it| it.dated.value)
+    };
+    let views = listings(issuer, &config.zones, words).into_iter().zip(&issuer.listings);
+    views
+        .map(|(listing, of)| {
+            let named_from = named(of).filter(|day| first.is_some_and(|first| first < *day));
+            ListedView { listing, named_from: named_from.map(|day| words.date(day)) }
+        })
+        .collect()
+}
+
+/// A member of the board as of now, with what says most.
+fn seat(member: &Member<'_, '_>) -> Option<SeatView> {
+    let role = member.in_body(Body::Board, Standing::Current).next()?;
+    let person = member.person;
+    let name = person.honorific.iter().map(|honorific| &**honorific).chain([&*person.name]);
+    Some(SeatView { name: name.collect::<Vec<_>>().join(" "), role: role.text.to_string() })
+}
+
+fn place(address: &Address<'_>) -> PlaceView {
+    let mut forms = address.forms.iter();
+    let lines = forms.next().map_or(&[][..], |place| &place.address);
     PlaceView {
-        purpose: place.purpose.as_deref().map(str::to_owned),
-        address: place.address.iter().map(|line| line.to_string()).collect(),
+        purposes: address.forms.iter().filter_map(|it| it.purpose.as_deref().map(str::to_owned)).collect(),
+        address: lines.iter().map(|line| line.to_string()).collect(),
+        also: forms.map(|it| it.address.join(", ")).collect(),
     }
 }

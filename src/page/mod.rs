@@ -19,6 +19,7 @@ mod home;
 mod meetings;
 mod metric;
 mod not_found;
+mod people;
 mod plain;
 mod redirect;
 mod repurchases;
@@ -57,6 +58,7 @@ pub fn content<'a>(site: &Site<'a>, route: &Route<'a>) -> Content<'a> {
         Page::Shareholders => shareholders::page(site),
         Page::Dividends => dividends::page(site),
         Page::Repurchases => repurchases::page(site),
+        Page::People => people::page(site),
         Page::Plain(it) => plain::page(site, it),
         Page::Statement(it, statement) => statement::page(site, it, statement),
         Page::Financials(cadence) => financials::page(site, cadence),

@@ -219,6 +219,8 @@ pub enum Term {
     UseOfProceeds,
     /// “Parties”
     Parties,
+    /// “Board and management”
+    BoardAndManagement,
     /// “General meetings”
     GeneralMeetings,
     /// “Resolutions”

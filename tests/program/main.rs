@@ -7,6 +7,7 @@ mod attachments;
 mod categories;
 mod checks;
 mod cli;
+mod company;
 mod determined;
 mod determinism;
 mod diff;

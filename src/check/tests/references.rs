@@ -100,6 +100,7 @@ fn an_unknown_place_is_found() {
         "place",
         &[
             (DIVIDEND, "registrar_place = \"office\"", "registrar_place = \"nowhere\""),
+            (SITE, "email = \"ir@example.com\"", "email = \"ir@example.com\"\naddress = \"nowhere\""),
             (MEETING, "place = \"office\"\n\n", "place = \"nowhere\"\n\n"),
             (MEETING, "place = \"office\"\n+++", "place = \"nowhere\"\n+++"),
         ],

@@ -3,6 +3,7 @@
 pub mod change;
 pub mod chart;
 pub mod company;
+pub mod contact;
 pub mod correction;
 pub mod day;
 pub mod definition;
@@ -19,6 +20,7 @@ pub mod list;
 pub mod metric;
 pub mod moment;
 pub mod note;
+pub mod person;
 pub mod removed;
 pub mod restated;
 pub mod shell;

@@ -112,6 +112,7 @@ impl Terms for English {
             Term::NetProceedsWithOption => "Net proceeds with all of the option",
             Term::UseOfProceeds => "Use",
             Term::Parties => "Parties",
+            Term::BoardAndManagement => "Board and management",
             Term::GeneralMeetings => "General meetings",
             Term::Resolutions => "Resolutions",
             Term::WhoVotes => "Who may vote",

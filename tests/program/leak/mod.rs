@@ -144,7 +144,7 @@ fn what_is_released_is_seen_wherever_it_belongs() {
             format!("charts/chart-{w}.svg"),
             format!("charts/mix-{w}.svg"),
             "charts/repurchase-progress.svg".to_owned(),
-            "company/index.html".to_owned(),
+            "company/people/people.csv".to_owned(),
             "sitemap.xml".to_owned(),
             "index.html".to_owned(),
             format!("{w}-page/index.html"),

@@ -1,0 +1,37 @@
+//! The issuer's names, its listings and what an ADS stands for over time, as CSV.
+
+use super::csv_table::Table;
+use crate::address::Site;
+use crate::domain::Located;
+use chrono::NaiveDate;
+
+/// The columns.
+const COLUMNS: &str = "what,value,from,until,named_first";
+
+/// The names, oldest first, then the listings and the ratios.
+#[must_use]
+pub fn names(site: &Site<'_>) -> String {
+    let issuer = site.edition.issuer();
+    let day = |day: &Option<Located<NaiveDate>>| day.map(|day| day.value.to_string()).unwrap_or_default();
+    let mut table = Table::new(COLUMNS);
+    for name in &issuer.names {
+        table.back_to(0);
+        table.field("name").text(&name.name.value).field(&day(&name.from)).field(&day(&name.until)).field("").end();
+    }
+    for listing in &issuer.listings {
+        let mut all = site.edition.announcements.iter();
+        let first = all.find(|it| it.listings.iter().any(|id| id.value == listing.id.value));
+        let code = format!("{} {}", listing.market, listing.code.value);
+        table.back_to(0);
+        table.field("listing").text(&code).field("").field("");
+        table.field(&first.map(|it| it.dated.value.to_string()).unwrap_or_default()).end();
+    }
+    let ratios = issuer.ads.as_ref().map_or(&[][..], |ads| &ads.ratios);
+    for (at, ratio) in ratios.iter().enumerate() {
+        let until = ratios.get(at + 1).and_then(|next| next.from?.value.pred_opt());
+        table.back_to(0);
+        table.field("shares-per-ads").field(&ratio.ratio.to_string()).field(&day(&ratio.from));
+        table.field(&until.map(|day| day.to_string()).unwrap_or_default()).field("").end();
+    }
+    table.finish()
+}
