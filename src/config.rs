@@ -37,7 +37,7 @@ pub struct Config {
     pub static_files: Box<[Asked]>,
     /// Categories of announcements, in the order of menus.
     pub categories: Vec<Category>,
-    /// Charts, in the order of the home page.
+    /// Charts: the first two with something to see are on the home page.
     pub charts: Vec<ChartSpec>,
 }
 

@@ -87,7 +87,7 @@ table! {
         optional static_files as "static": Static;
         /// Categories of announcements, in the order of menus; see "Categories".
         list categories: Category;
-        /// The charts, in the order of the home page.
+        /// The charts: the first two with something to see are on the home page.
         list charts: ChartSpec;
     }
     also |_, _| {

@@ -105,8 +105,7 @@ fn stretches(site: &Site<'_>, shown: &[u32], limit: usize, years: bool, root: &s
 
 /// The way to the results by period, where the site has that page.
 fn results(site: &Site<'_>, root: &str) -> Option<String> {
-    let center = "results/index.html";
-    site.has(center).then(|| format!("{root}{center}"))
+    site.has(path::RESULTS).then(|| format!("{root}{}", path::RESULTS))
 }
 
 /// The way to a year of a category.

@@ -93,9 +93,7 @@ fn data(site: &Site<'_>, spec: &ChartSpec, root: &str) -> Vec<Link> {
             let metrics = ids.iter().filter_map(|id| site.edition.metric(&id.value));
             metrics.filter_map(|it| link(path::metric(&it.id.value), &it.label)).take(PANELS).collect()
         }
-        ChartContent::Repurchase => {
-            link("shareholders/repurchases/index.html".to_owned(), &spec.title).into_iter().collect()
-        }
+        ChartContent::Repurchase => link(path::REPURCHASES.to_owned(), &spec.title).into_iter().collect(),
     }
 }
 

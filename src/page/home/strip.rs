@@ -44,7 +44,7 @@ pub fn dividend(site: &Site<'_>, root: &str) -> Option<Dividend> {
     let it = site.history.dividends.iter().find(|it| !it.status.is_off())?;
     let (announcement, _) = it.stated.last()?;
     let title = announcement.title.to_string();
-    let all = "shareholders/dividends/index.html";
+    let all = path::DIVIDENDS;
     let day = |of: fn(&Entitlement<'_>) -> Option<chrono::NaiveDate>| {
         it.entitlements.iter().find_map(of).map(|day| Day::of(day, words))
     };
@@ -102,7 +102,7 @@ pub fn plan(site: &Site<'_>, root: &str) -> Option<Plan> {
     let end = plan.terms.window_end();
     let zone = edition.config().zones.first().map_or(chrono_tz::UTC, |named| named.zone);
     let today = edition.as_of.with_timezone(&zone).date_naive();
-    let all = "shareholders/repurchases/index.html";
+    let all = path::REPURCHASES;
     let href = path::plan(&plan.announcement.id, &plan.terms.plan.value);
     Some(Plan {
         plan: Link { href: format!("{root}{href}"), text: plan.terms.name.to_string() },
