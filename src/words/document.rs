@@ -2,6 +2,14 @@
 
 /// How a language speaks of an announcement's figures and days.
 pub trait Documents {
+    /// The way to all dividends of the company.
+    fn all_dividends(&self) -> &'static str;
+    /// The way to all its general meetings.
+    fn all_meetings(&self) -> &'static str;
+    /// The way to all its repurchases.
+    fn all_repurchases(&self) -> &'static str;
+    /// The way to all its results.
+    fn all_results(&self) -> &'static str;
     /// That a figure is a balance at the end of the period it stands below: `period end`.
     fn at_the_end(&self) -> &'static str;
     /// The share that a figure is of a whole: `Share of Loan volume`.

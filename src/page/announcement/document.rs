@@ -38,6 +38,8 @@ pub struct Document {
     pub kind: String,
     /// All announcements of the kind.
     pub kind_href: String,
+    /// What the company did of the same over time, where the site tells it.
+    pub over_time: Option<Link>,
     /// Title.
     pub title: String,
     /// Whether the title is the archive's own.
@@ -194,6 +196,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
     let mut document = Document {
         kind: what(site, announcement, words),
         kind_href: format!("{root}{}", group(site, announcement, words).0),
+        over_time: over_time(site, announcement, root, words),
         title: announcement.title.to_string(),
         title_supplied: announcement.title_supplied,
         summary: announcement.summary.as_ref().map(|summary| summary.value.to_string()),
@@ -257,6 +260,18 @@ impl Document {
         ]));
         sections
     }
+}
+
+/// The page that tells of all documents of the kind together, what each led to and what came of it.
+fn over_time(site: &Site<'_>, announcement: &Announcement, root: &str, words: &dyn Words) -> Option<Link> {
+    let (path, text) = match announcement.kind() {
+        Kind::Results => (path::RESULTS, words.all_results()),
+        Kind::Dividend => (path::DIVIDENDS, words.all_dividends()),
+        Kind::Meeting | Kind::Poll => (path::MEETINGS, words.all_meetings()),
+        Kind::Buyback => (path::REPURCHASES, words.all_repurchases()),
+        _ => return None,
+    };
+    site.has(path).then(|| Link { href: format!("{root}{path}"), text: text.to_owned() })
 }
 
 fn own_charts(site: &Site<'_>, announcement: &Announcement, root: &str, notes: &Notes<'_>) -> Vec<ChartView> {

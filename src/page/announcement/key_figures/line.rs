@@ -63,6 +63,7 @@ fn row<'a>(site: &Site<'a>, announcement: &'a Announcement, it: &Highlight<'a>, 
         && matches!(periods.reported, Period::Span { .. });
     Row {
         label: it.label.unwrap_or_else(|| unit::label(it.line, words)).to_owned(),
+        href: Some(path::concept(it.line.concept())).filter(|path| site.has(path)).map(|path| format!("{root}{path}")),
         unit: unit_of(it, words),
         cells: cells.map(|cell| cell.map(beside)).collect(),
         changes: others.iter().map(|other| other.as_ref().and_then(change)).collect(),

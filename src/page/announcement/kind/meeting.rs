@@ -1,4 +1,4 @@
-//! A general meeting: when and where, what is voted on, who may vote, by when.
+//! A general meeting: when and where, by when to act, who may vote, what is voted on.
 
 use super::poll::{VotedView, voted};
 use crate::address::{Site, path};
@@ -98,9 +98,9 @@ impl Facts {
     /// Entries of the table of contents.
     pub fn sections(&self, words: &dyn Words) -> Vec<Entry> {
         contents::shown(&[
-            (!self.resolutions.is_empty(), "resolutions_proposed", words.term(Term::Resolutions)),
-            (!self.record_dates.is_empty(), "who_votes", words.term(Term::WhoVotes)),
             (!self.deadlines.is_empty(), "vote_deadlines", words.term(Term::Deadlines)),
+            (!self.record_dates.is_empty(), "who_votes", words.term(Term::WhoVotes)),
+            (!self.resolutions.is_empty(), "resolutions_proposed", words.term(Term::Resolutions)),
         ])
     }
 }
