@@ -135,7 +135,12 @@ fn newest(statement: &Statement) -> Option<usize> {
 
 /// The lines that say most in a column: totals, then subtotals, then any others, in printed order.
 fn chosen<'a>(statement: &'a Statement, column: usize, is_shown: &dyn Fn(&&Line) -> bool) -> Vec<&'a Line> {
-    let states = |line: &&Line| line.cells.get(column).and_then(|it| it.printed).and_then(Printed::value).is_some();
+    // A line may be of another period than its column, or of a member.
+    let of = &statement.columns[column];
+    let is_whole = |line: &Line| statement.is_whole(line, of) && statement.period(line, of) == of.period;
+    let states = |line: &&Line| {
+        is_whole(line) && line.cells.get(column).and_then(|it| it.printed).and_then(Printed::value).is_some()
+    };
     let lines: Vec<(usize, &Line)> = statement.lines.iter().filter(states).filter(is_shown).enumerate().collect();
     let rank = |line: &Line| match line.role {
         LineRole::Total => 0,
