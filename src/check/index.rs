@@ -40,7 +40,7 @@ pub(super) struct Index<'d> {
 }
 
 /// The pages of every site that texts can link to.
-const PAGES: [&str; 5] = ["/", "/announcements/", "/events/", "/figures/", "/company/"];
+const PAGES: [&str; 6] = ["/", "/announcements/", "/events/", "/figures/", "/figures/checks/", "/company/"];
 
 /// Those that a site has where it has something to show there, which is seen once it is public.
 const SECTIONS: [&str; 9] = [
