@@ -80,18 +80,24 @@ pub fn legend(bytes: &[u8]) {
     archive("content/legends/safe-harbor.md", bytes);
 }
 
-/// The example archive with other bytes in one file: findings whose places are in their files and that can be printed,
+/// A plain page.
+pub fn page(bytes: &[u8]) {
+    archive("content/pages/questions.md", bytes);
+}
+
+/// The example archive with other bytes in one file, or with one more: findings whose places are in their files and that can be printed,
 /// or a site whose every page can be rendered.
 fn archive(changed: &str, bytes: &[u8]) {
-    let file = |(path, text): &(&str, &str)| {
-        let bytes = if *path == changed { bytes } else { text.as_bytes() };
+    let file = |path: &str, bytes: &[u8]| {
         let content = match str::from_utf8(bytes) {
             Ok(text) => Content::Text(text.into()),
             Err(error) => Content::NotUtf8(error.valid_up_to()),
         };
-        SourceFile { path: Arc::from(*path), content }
+        SourceFile { path: Arc::from(path), content }
     };
-    let mut files: Vec<SourceFile> = ARCHIVE.iter().map(file).collect();
+    let others = ARCHIVE.iter().filter(|(path, _)| *path != changed);
+    let mut files: Vec<SourceFile> = others.map(|(path, text)| file(path, text.as_bytes())).collect();
+    files.push(file(changed, bytes));
     let attachment = "content/announcements/2024-q1-results/press release.txt";
     files.push(SourceFile { path: attachment.into(), content: Content::Opaque(7) });
     files.sort_by(|a, b| a.path.cmp(&b.path));

@@ -43,6 +43,7 @@ pub const ALL: &[Target] = &[
     Target { name: "statements", dictionary: "toml", run: document::statements },
     Target { name: "metrics", dictionary: "toml", run: document::metrics },
     Target { name: "legend", dictionary: "markdown", run: document::legend },
+    Target { name: "page", dictionary: "markdown", run: document::page },
     Target { name: "ledger", dictionary: "ledger", run: ledger::ledger },
     Target { name: "manifest", dictionary: "ledger", run: ledger::manifest },
     #[cfg(feature = "serve")]
