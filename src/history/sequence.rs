@@ -78,7 +78,8 @@ impl<'a> Sequence<'a> {
 }
 
 /// The period that a statement reports: of those as long as its first column's, the latest that isn't translated.
-fn reported(statement: &Statement) -> Option<Period> {
+#[must_use]
+pub fn reported(statement: &Statement) -> Option<Period> {
     let mut periods = statement.columns.iter().filter(|it| it.translation.is_none()).map(|it| it.period);
     let first = periods.next()?;
     let alike = periods.filter(|it| it.months() == first.months());

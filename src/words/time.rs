@@ -13,6 +13,8 @@ use std::borrow::Cow;
 pub trait Times {
     /// A day: `19 May 2024`.
     fn date(&self, day: NaiveDate) -> String;
+    /// The same where there is little room: `19 May 2024`, `31 Dec 2023`.
+    fn date_in_short(&self, day: NaiveDate) -> String;
     /// The day of a moment in its zone, or what is known of it: `March 2025`, `third quarter of 2025`, `20 January to 19 March
     /// 2025`.
     fn when(&self, when: When, zone: Tz) -> String;

@@ -41,6 +41,7 @@ mod scale;
 #[cfg(feature = "serve")]
 mod serve;
 mod shareholders;
+mod statements;
 mod states;
 mod static_allow;
 mod templates;

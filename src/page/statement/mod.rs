@@ -19,7 +19,7 @@ use crate::domain::announcement::Announcement;
 use crate::domain::statement::Statement;
 use crate::domain::{Kind, Moment};
 use crate::history::catalog::Scope;
-use crate::history::sequence::Reported;
+use crate::history::sequence::{self, Reported};
 use crate::words::term::Term;
 use crate::words::{self, Words};
 use section::{Section, TiesView};
@@ -31,6 +31,8 @@ struct View {
     page: Shell,
     statement: TableView,
     kind: &'static str,
+    /// The period that it reports: `Q1 2024`.
+    period: Option<String>,
     announcement: Link,
     dated: MomentView,
     issuer_then: String,
@@ -93,6 +95,7 @@ pub fn page(site: &Site<'_>, announcement: &Announcement, statement: &Statement)
         page,
         statement: table,
         kind: words.statement(statement.kind),
+        period: sequence::reported(statement).map(|period| words.period(&period)),
         announcement: Link { href: "../index.html".to_owned(), text: announcement.title.to_string() },
         dated: moment::moment(&dated, &site.edition.config().zones, words),
         issuer_now: Some(now).filter(|now| *now != issuer_then).map(str::to_owned),

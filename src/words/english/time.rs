@@ -32,6 +32,10 @@ impl Times for English {
         format!("{} {} {}", day.day(), self.month(day.month()), day.year())
     }
 
+    fn date_in_short(&self, day: NaiveDate) -> String {
+        day.format("%-d %b %Y").to_string()
+    }
+
     fn when(&self, when: When, zone: Tz) -> String {
         match when {
             When::Day(_) | When::Half(..) | When::At(_) => self.date(when.days(zone).0),

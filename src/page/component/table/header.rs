@@ -5,7 +5,7 @@ use super::order::{self, Shown};
 use crate::domain::member::{Dimension, Member};
 use crate::domain::period::heading;
 use crate::domain::statement::{ChangeForm, Column, Derived, LineUnit, Statement};
-use crate::domain::{Currency, Scale};
+use crate::domain::{Currency, Period, Scale};
 use crate::page::component::note::Mark;
 use crate::words::Words;
 use crate::words::term::Term;
@@ -17,6 +17,8 @@ use std::borrow::Cow;
 pub struct Header {
     /// What leads up to the day in every column, said once above them: `Three months ended`.
     pub lead: Option<String>,
+    /// The rows above the columns with what leads up to their days, where several share it.
+    pub leads: Vec<LeadRow>,
     /// Currency and scale where those of every column are the same, said once above the labels.
     pub unit: Option<String>,
     /// The columns.
@@ -42,6 +44,24 @@ pub struct Heading {
     pub under: Option<usize>,
 }
 
+/// A row above the columns.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct LeadRow {
+    /// Classes: whether it is of all columns and, where there are columns of changes, with which it is shown.
+    pub class: String,
+    /// What leads up to the day in neighboring columns.
+    pub leads: Vec<Lead>,
+}
+
+/// What leads up to the day in neighboring columns.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct Lead {
+    /// `Three months ended`; nothing above a balance or a printed heading without it.
+    pub text: Option<String>,
+    /// How many columns.
+    pub columns: usize,
+}
+
 impl Header {
     /// The headings in the order in which the columns are shown, with those of computed changes.
     #[must_use]
@@ -59,7 +79,34 @@ impl Header {
                 under: Some(order::place(shown, of)),
             }),
         };
-        Self { columns: shown.iter().filter_map(heading).collect(), ..self }
+        Self { columns: shown.iter().filter_map(heading).collect(), ..self }.led()
+    }
+
+    /// Says once above neighbors what leads up to their days, if some share it.
+    fn led(mut self) -> Self {
+        let has_changes = self.columns.iter().any(|column| column.under.is_some());
+        let rows: &[(&str, bool)] =
+            if has_changes { &[(" without-changes", false), (" with-changes", true)] } else { &[("", false)] };
+        let groups = |changes: bool| {
+            let mut leads: Vec<Lead> = Vec::new();
+            for column in self.columns.iter().filter(|column| changes || column.under.is_none()) {
+                let text = self.lead.as_ref().or(column.lead.as_ref());
+                match leads.last_mut() {
+                    Some(last) if column.under.is_some() || last.text.as_ref() == text => last.columns += 1,
+                    _ => leads.push(Lead { text: text.cloned(), columns: 1 }),
+                }
+            }
+            leads
+        };
+        let shares = |lead: &Lead| lead.text.is_some() && lead.columns > 1;
+        if self.lead.is_some() || groups(false).iter().any(shares) {
+            let kind = if self.lead.is_some() { "leads of-all" } else { "leads" };
+            let row =
+                |(shown, changes): &(&str, bool)| LeadRow { class: format!("{kind}{shown}"), leads: groups(*changes) };
+            self.leads = rows.iter().map(row).collect();
+            self.columns.iter_mut().for_each(|column| column.lead = None);
+        }
+        self
     }
 }
 
@@ -97,7 +144,7 @@ pub fn of(statement: &Statement, dimensions: &[Dimension], words: &dyn Words) ->
     if is_same {
         columns.iter_mut().for_each(|heading| heading.unit.clear());
     }
-    Header { lead, unit: is_same.then_some(first), columns }
+    Header { lead, leads: Vec::new(), unit: is_same.then_some(first), columns }
 }
 
 fn heading_of(column: &Column, dimensions: &[Dimension], words: &dyn Words) -> Heading {
@@ -107,7 +154,8 @@ fn heading_of(column: &Column, dimensions: &[Dimension], words: &dyn Words) -> H
             (lead.map(Cow::Borrowed), text)
         }
         (None, _) if !column.states_figures() => (None, told(column, words)),
-        (None, Some(lead)) => (Some(lead), words.date(column.period.end())),
+        (None, Some(lead)) => (Some(lead), words.date_in_short(column.period.end())),
+        (None, None) if matches!(column.period, Period::Instant(_)) => (None, words.date_in_short(column.period.end())),
         (None, None) => (None, words.period(&column.period)),
     };
     let (lead, text) = match (column.label.as_deref(), members(&column.members, dimensions)) {
@@ -224,10 +272,7 @@ mod tests {
         let columns = [("2023-Q1", "CNY", None), ("2024-Q1", "CNY", None), ("2024-Q1", "USD", None)];
         let (lead, columns) = shown(&columns, "thousand", "money");
         assert_eq!(lead.as_deref(), Some("Three months ended"));
-        assert_eq!(
-            columns,
-            ["|31 March 2023|RMB thousand", "|31 March 2024|RMB thousand", "|31 March 2024|US$ thousand"]
-        );
+        assert_eq!(columns, ["|31 Mar 2023|RMB thousand", "|31 Mar 2024|RMB thousand", "|31 Mar 2024|US$ thousand"]);
     }
 
     #[test]
@@ -235,7 +280,23 @@ mod tests {
         let columns = [("2024-Q3", "CNY", None), ("2024-9M", "CNY", None)];
         let (lead, columns) = shown(&columns, "million", "money");
         assert_eq!(lead, None);
-        assert_eq!(columns, ["Three months ended|30 September 2024|", "Nine months ended|30 September 2024|"]);
+        assert_eq!(columns, ["Three months ended|30 Sep 2024|", "Nine months ended|30 Sep 2024|"]);
+    }
+
+    #[test]
+    fn neighbors_share_what_leads_up_to_their_days() {
+        let columns = ["2024-Q3", "2023-Q3", "2024-9M", "2024-09-30"].map(|period| (period, "CNY", None));
+        let (statement, words) = (sample::statement(&columns, "million", "money"), words::of("en"));
+        let header = of(&statement, &[], words);
+        let shown = order::with_changes(&statement, &Default::default(), words);
+        let header = header.arranged(&shown, &statement, words);
+        fn row(it: &LeadRow) -> (&str, Vec<(&str, usize)>) {
+            (&it.class, it.leads.iter().map(|lead| (lead.text.as_deref().unwrap_or_default(), lead.columns)).collect())
+        }
+        let leads = |first| vec![("Three months ended", first), ("Nine months ended", 1), ("", 1)];
+        assert_eq!(row(&header.leads[0]), ("leads without-changes", leads(2)));
+        assert_eq!(row(&header.leads[1]), ("leads with-changes", leads(3)));
+        assert_eq!(header.columns[0].lead, None);
     }
 
     #[test]
@@ -261,10 +322,10 @@ mod tests {
 
     #[test]
     fn a_table_without_money_has_neither_currency_nor_scale() {
-        assert_eq!(shown(&[("2024-Q1", "CNY", None)], "thousand", "percent").1, ["Three months ended|31 March 2024|"]);
+        assert_eq!(shown(&[("2024-Q1", "CNY", None)], "thousand", "percent").1, ["Three months ended|31 Mar 2024|"]);
         assert_eq!(
             shown(&[("2024-Q1", "CNY", None)], "thousand", "per-share").1,
-            ["Three months ended|31 March 2024|RMB"]
+            ["Three months ended|31 Mar 2024|RMB"]
         );
     }
 }

@@ -17,6 +17,8 @@ pub struct Rows<'r, 'n> {
     pub own: bool,
     /// The columns, as they are shown.
     pub shown: &'r [Shown],
+    /// The way to the page that follows a line over time, where it has one.
+    pub over_time: &'r dyn Fn(&Line) -> Option<String>,
     /// Whether the page tells where the figures of the line at a position come from.
     pub ties: &'r dyn Fn(usize) -> bool,
     /// Gives the marks of footnotes.
@@ -51,10 +53,15 @@ pub fn rows(statement: &Statement, rows: Rows<'_, '_>) -> String {
             push(&mut html, &[" id=\"", &anchor, "\""]);
         }
         push(&mut html, &[" class=\"", &class(line, most - unit::decimals(line)), "\"><th scope=\"row\">"]);
+        let over_time = (rows.over_time)(line);
+        if let Some(href) = &over_time {
+            push(&mut html, &["<a class=\"over-time\" href=\"", href, "\">"]);
+        }
         if line.label.is_empty() {
             push(&mut html, &["<span class=\"visually-hidden\">", rows.words.unlabelled(line.role), "</span>"]);
         }
         escape(&mut html, &line.label);
+        html.push_str(if over_time.is_some() { "</a>" } else { "" });
         // A heading may have no id of its own.
         let place = if anchor.is_empty() { &format!("{}..{at}", statement.id.value) } else { &anchor };
         marks(&mut html, line, place, rows);

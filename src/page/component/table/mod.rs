@@ -9,10 +9,10 @@ pub mod unit;
 pub mod waiver;
 
 use super::note::Notes;
-use crate::address::Site;
+use crate::address::{Site, path};
 use crate::domain::Scale;
 use crate::domain::announcement::Announcement;
-use crate::domain::statement::Statement;
+use crate::domain::statement::{Line, Statement};
 use crate::words;
 use header::Header;
 use line::Rows;
@@ -91,7 +91,6 @@ fn view(
         // A line may have the column's id.
         heading.marks = notes.marks(&column.footnotes, &format!("{id}...{}", column.id.value));
     }
-    let room::Room { class: room, scrolls } = room::of(statement, &header);
     let waived = waiver::waived(site, announcement, statement);
     let noted: Vec<(&str, &str)> = waived.iter().map(|it| (it.line, it.column)).collect();
     let format = announcement.conventions.number_format();
@@ -101,7 +100,15 @@ fn view(
     } else {
         order::shown(statement)
     };
-    let rows = Rows { format, own, shown: &shown, ties, notes, noted: &noted, words };
+    let changes = shown.len() - statement.columns.len();
+    let room::Room { class: room, scrolls } = room::of(statement, &header, changes);
+    let root = path::root_of(&path::statement(&announcement.id, id));
+    let over_time = |line: &Line| {
+        let is_whole = || statement.columns.iter().any(|column| statement.is_whole(line, column));
+        let concept = site.history.financials.concept(line.concept()).filter(|_| own && is_whole())?;
+        Some(format!("{root}{}", path::concept(concept.id)))
+    };
+    let rows = Rows { format, over_time: &over_time, own, shown: &shown, ties, notes, noted: &noted, words };
     TableView {
         title: statement.title.to_string(),
         units_note: statement.units_note.as_deref().map(str::to_owned),
@@ -110,7 +117,7 @@ fn view(
         csv_href: format!("{up}{id}/{id}.csv"),
         own,
         columns: statement.columns.len(),
-        changes: shown.len() > statement.columns.len(),
+        changes: changes > 0,
         header: header.arranged(&shown, statement, words),
         rows: line::rows(statement, rows),
         class: if has_percent { "statement has-percent" } else { "statement" },

@@ -4,13 +4,16 @@
 //! Every width has the same order: it is that of the markup, so that it is heard as it is seen, and on a phone the newest
 //! figures are those that need no scrolling. The data file keeps the document's order.
 
-use crate::domain::Scale;
 use crate::domain::member::Members;
 use crate::domain::number::Printed;
 use crate::domain::period::FiscalCalendar;
 use crate::domain::statement::{Column, Derived, Line, LineUnit, Statement};
+use crate::domain::{Period, Scale};
 use crate::words::Words;
 use std::cmp::Reverse;
+
+/// By how many days a period is no longer as long as another: one of a week more says nothing of a change.
+const WEEK: i64 = 5;
 
 /// A column as it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +76,11 @@ fn is_plain(column: &Column) -> bool {
     column.members.is_empty() && column.states_figures() && column.unit.is_none()
 }
 
+/// How many days a period lasts.
+fn days(period: Period) -> i64 {
+    (period.end() - period.start()).num_days()
+}
+
 /// The column that states for the year before what this one states; `None` where the document has another for the change.
 fn year_before(statement: &Statement, of: usize, calendar: &FiscalCalendar) -> Option<usize> {
     let column = &statement.columns[of];
@@ -81,7 +89,8 @@ fn year_before(statement: &Statement, of: usize, calendar: &FiscalCalendar) -> O
     let against = statement.columns.iter().position(|it| {
         let is_like = it.currency == column.currency && it.unit == column.unit;
         let is_like = is_like && Members::new(&it.members, &[]) == Members::new(&column.members, &[]);
-        is_of_figures(it) && is_like && it.scale == column.scale && it.period == before
+        let is_as_long = (days(it.period) - days(column.period)).abs() < WEEK;
+        is_of_figures(it) && is_like && it.scale == column.scale && it.period == before && is_as_long
     })?;
     let is_printed = statement.columns.iter().any(|it| {
         let Some(Derived::Change { of, against: from, .. }) = it.derived.as_deref() else { return false };

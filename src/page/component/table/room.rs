@@ -3,7 +3,7 @@
 //!
 //! Reckoned with the digits of a wide typeface, so that none is cut in another one.
 
-use super::header::Header;
+use super::header::{Header, Heading};
 use super::unit::decimals;
 use crate::domain::number::Printed;
 use crate::domain::statement::{Cell, Line, Statement};
@@ -19,9 +19,18 @@ const STEPS: [u32; 8] = [1800, 2380, 2700, 3600, 4400, 5400, 6300, 7200];
 /// The most columns that have a class.
 const MOST_COLUMNS: usize = 24;
 
-/// Room for labels beside the columns, and the least of a column beside them with its gap, in hundredths of a rem.
+/// Room for labels beside the columns with the ways on from a line, the least of a column with its gap and of one of changes,
+/// in hundredths of a rem.
 const LABELS: u32 = 1500;
-const BESIDE: u32 = 900;
+const BESIDE: u32 = 775;
+const CHANGE: u32 = 775;
+
+/// The same beside columns of changes where there is little room: the type is smaller then, and the gaps are.
+const TIGHT_LABELS: u32 = 1200;
+const TIGHT_CHANGE: u32 = 550;
+
+/// From which width on a table with columns of changes isn't tight, if it has the room.
+const ROOMY: u32 = 6300;
 
 /// The longest word of a heading that isn't broken, in characters.
 const LONGEST_WORD: usize = 16;
@@ -36,8 +45,8 @@ pub struct Room {
     pub scrolls: bool,
 }
 
-/// The room of a statement with these headings.
-pub fn of(statement: &Statement, header: &Header) -> Room {
+/// The room of a statement with these headings, and so many columns of changes.
+pub fn of(statement: &Statement, header: &Header, changes: usize) -> Room {
     let columns = statement.columns.len();
     let count = u32::try_from(columns).unwrap_or(u32::MAX);
     let cells = || {
@@ -45,7 +54,8 @@ pub fn of(statement: &Statement, header: &Header) -> Room {
         statement.lines.iter().flat_map(of_line)
     };
     let below = cells().map(|(line, cell, sign)| figure(line, cell, decimals(line), !line.sign().is_empty()) + sign);
-    let below = (below.max().unwrap_or_default() * 13 / 16 + 38).max(longest_word(header) * 21 / 40 + 13);
+    let below = (below.max().unwrap_or_default() * 13 / 16 + 38)
+        .max(header.columns.iter().map(longest_word).max().unwrap_or_default() * 21 / 40 + 13);
     let (width, class) = WIDTHS.into_iter().find(|(width, _)| below <= *width).unwrap_or(WIDTHS[WIDTHS.len() - 1]);
     let mut class = format!("columns-{} {class}", columns.min(MOST_COLUMNS));
     let fits = STEPS.into_iter().find(|step| width.saturating_mul(count) <= *step);
@@ -57,7 +67,16 @@ pub fn of(statement: &Statement, header: &Header) -> Room {
     let has_percent = statement.lines.iter().any(|line| !line.sign().is_empty());
     let beside =
         cells().map(|(line, cell, sign)| figure(line, cell, most, has_percent) + sign).max().unwrap_or_default();
-    let beside = (beside * 15 / 16 + 150).max(BESIDE).saturating_mul(count).saturating_add(LABELS);
+    let beside = (beside * 15 / 16 + 150).max(BESIDE);
+    let of_column = |heading: &Heading| beside.max(longest_word(heading) * 23 / 40 + 150);
+    let changes = u32::try_from(changes).unwrap_or(u32::MAX);
+    let columns = header.columns.iter().map(of_column).fold(0, u32::saturating_add);
+    let tight = TIGHT_CHANGE.saturating_mul(changes).saturating_add(columns / 5 * 4).saturating_add(TIGHT_LABELS);
+    let beside = columns.saturating_add(LABELS);
+    if changes > 0 && CHANGE.saturating_mul(changes).saturating_add(beside) <= ROOMY {
+        class.push_str(" roomy");
+    }
+    let beside = if changes > 0 { beside.max(tight) } else { beside };
     if let Some(step) = STEPS.into_iter().find(|step| *step >= 3600 && beside <= *step) {
         let _ = write!(class, " beside-{}", step / 100);
     }
@@ -92,10 +111,10 @@ fn figure(line: &Line, cell: &Cell, decimals: u32, percent: bool) -> u32 {
     whole * DIGIT + (whole - 1) / 3 * POINT + fraction + signs + percent + marks
 }
 
-/// The width of the longest word of the headings, in hundredths of a letter; one without an alphabet has wide ones.
-fn longest_word(header: &Header) -> u32 {
-    let texts = header.columns.iter().flat_map(|it| [&*it.text, &*it.unit, it.lead.as_deref().unwrap_or_default()]);
-    let words = texts.flat_map(str::split_whitespace).map(|word| word.chars().count().min(LONGEST_WORD));
+/// The width of the longest word of a heading, in hundredths of a letter; one without an alphabet has wide ones.
+fn longest_word(heading: &Heading) -> u32 {
+    let texts = [&*heading.text, &*heading.unit, heading.lead.as_deref().unwrap_or_default()];
+    let words = texts.into_iter().flat_map(str::split_whitespace).map(|word| word.chars().count().min(LONGEST_WORD));
     u32::try_from(words.max().unwrap_or_default()).unwrap_or_default() * 100
 }
 
@@ -141,7 +160,7 @@ mod tests {
         let cells = vec![format!("\"{cell}\""); columns.len()].join(", ");
         let statement =
             sample::table(&columns, "million", &format!("{{ id = \"a\", label = \"A\", cells = [{cells}] }}"));
-        let Room { class, scrolls } = of(&statement, &header::of(&statement, &[], words::of("en")));
+        let Room { class, scrolls } = of(&statement, &header::of(&statement, &[], words::of("en")), 0);
         (class, scrolls)
     }
 
@@ -154,7 +173,7 @@ mod tests {
 
     #[test]
     fn one_of_many_columns_or_long_figures_scrolls_there() {
-        assert_eq!(room(6, "4,153,183"), ("columns-6 figures-s fits-36 beside-72".to_owned(), true));
+        assert_eq!(room(6, "4,153,183"), ("columns-6 figures-s fits-36 beside-63".to_owned(), true));
         assert_eq!(room(12, "4,153,183"), ("columns-12 figures-s fits-72".to_owned(), true));
         assert_eq!(room(12, "(1,234,567,890,123)"), ("columns-12 figures-m".to_owned(), true));
     }
