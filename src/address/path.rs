@@ -17,6 +17,10 @@ pub const SHAREHOLDERS: &str = "shareholders/index.html";
 pub const MEETINGS: &str = "shareholders/meetings/index.html";
 /// Every general meeting with its resolutions as CSV.
 pub const MEETINGS_CSV: &str = "shareholders/meetings/meetings.csv";
+/// The counts of shares in issue.
+pub const SHARES: &str = "shareholders/shares/index.html";
+/// Every count of shares as CSV.
+pub const SHARES_CSV: &str = "shareholders/shares/shares.csv";
 /// The company.
 pub const COMPANY: &str = "company/index.html";
 /// Names, listings and ratios over time as CSV.

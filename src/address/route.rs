@@ -46,6 +46,8 @@ pub enum Page<'a> {
     Events(Scope<EventKind>),
     /// The general meetings.
     Meetings,
+    /// The counts of shares in issue.
+    Shares,
     /// What was published of each period.
     Results,
     /// The front page for shareholders.
@@ -91,6 +93,8 @@ pub enum DataFile<'a> {
     Events,
     /// Every general meeting with its resolutions as CSV.
     Meetings,
+    /// Every count of shares as CSV.
+    Shares,
     /// What was published of each period, as CSV.
     Results,
     /// Every dividend as CSV.

@@ -12,6 +12,7 @@ use crate::history::drawn::{is_drawn, is_drawn_for};
 use crate::history::financials::Financials;
 use crate::history::meetings;
 use crate::history::reporting;
+use crate::history::shares;
 use crate::ledger::manifest;
 use crate::source::{LEDGER, Sources};
 use crate::theme::Theme;
@@ -111,6 +112,9 @@ fn for_shareholders<'a>(edition: &'a Edition<'a>, history: &History<'a>) -> Vec<
     }
     if meetings::has_any(history, edition) {
         add((path::MEETINGS, Page::Meetings), (path::MEETINGS_CSV, DataFile::Meetings));
+    }
+    if shares::has_any(edition) {
+        add((path::SHARES, Page::Shares), (path::SHARES_CSV, DataFile::Shares));
     }
     let issuer = edition.issuer();
     if !routes.is_empty() || issuer.ads.is_some() || issuer.registrar.is_some() {

@@ -21,6 +21,7 @@ pub mod results;
 pub mod roster;
 pub mod sequence;
 pub mod series;
+pub mod shares;
 pub mod timeline;
 
 use crate::archive::Edition;

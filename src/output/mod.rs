@@ -11,6 +11,7 @@ mod csv_names;
 mod csv_people;
 mod csv_repurchases;
 mod csv_results;
+mod csv_shares;
 mod csv_table;
 pub mod robots;
 pub mod sitemap;
@@ -47,6 +48,7 @@ pub fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         DataFile::Repurchases => csv_repurchases::repurchases(site),
         DataFile::People => csv_people::people(site),
         DataFile::Names => csv_names::names(site),
+        DataFile::Shares => csv_shares::shares(site),
         DataFile::Sitemap(part) => sitemap::text(base_url, &site.listed(), part),
         DataFile::Ledger => site.ledger.map(Ledger::text).unwrap_or_default(),
         DataFile::Manifest => String::new(),

@@ -25,6 +25,7 @@ mod redirect;
 mod repurchases;
 mod results;
 mod shareholders;
+mod shares;
 mod statement;
 mod withdrawn;
 
@@ -52,6 +53,7 @@ pub fn content<'a>(site: &Site<'a>, route: &Route<'a>) -> Content<'a> {
         Page::Announcement(it) => announcement::page(site, it),
         Page::Withdrawn(tombstone) => withdrawn::page(site, tombstone, &route.path),
         Page::Home => home::page(site),
+        Page::Shares => shares::page(site),
         Page::Meetings => meetings::page(site),
         Page::Company => company::page(site),
         Page::Results => results::page(site),

@@ -42,6 +42,7 @@ mod scale;
 mod serve;
 mod shareholders;
 mod statements;
+mod shares;
 mod states;
 mod static_allow;
 mod templates;

@@ -1,4 +1,5 @@
 use super::English;
+use crate::history::shares::{Basis, Stage};
 use crate::words::company::Companies;
 use crate::words::time::Times;
 use chrono::NaiveDate;
@@ -15,6 +16,41 @@ impl Companies for English {
 
     fn depositary_shares(&self, number: u32) -> &'static str {
         if number == 1 { "ADS" } else { "ADSs" }
+    }
+
+    fn shares_description(&self, company: &str) -> String {
+        format!("Shares of {company} in issue, from document to document, with what led from one count to the next.")
+    }
+
+    fn count_basis(&self, basis: Basis) -> &'static str {
+        match basis {
+            Basis::Issued => "Shares in issue",
+            Basis::Outstanding => "Shares in issue without treasury shares",
+            Basis::Treasury => "Treasury shares",
+            Basis::Entitled => "Shares entitled to vote",
+        }
+    }
+
+    fn count_stage(&self, stage: Stage) -> &'static str {
+        match stage {
+            Stage::BeforeIssue => "before the issue",
+            Stage::AfterIssue => "after the issue",
+            Stage::BeforePurchase => "before the purchase",
+            Stage::AfterPurchase => "after the purchase",
+            Stage::Meeting => "at the general meeting",
+        }
+    }
+
+    fn shares_issued(&self, number: &str) -> String {
+        format!("{number} issued, as stated")
+    }
+
+    fn shares_bought(&self, number: &str) -> String {
+        format!("{number} bought back, as stated")
+    }
+
+    fn unknown_between(&self) -> &'static str {
+        "Each point is a count that a document states, on the document's day; between them none is known."
     }
 
     fn people_description(&self, company: &str) -> String {
