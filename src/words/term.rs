@@ -7,8 +7,6 @@ pub enum Term {
     Announcements,
     /// “announcements of”
     AnnouncementsOf,
-    /// “Events”
-    Events,
     /// “dates and deadlines of”
     DatesOf,
     /// “All”

@@ -6,7 +6,6 @@ impl Terms for English {
         match term {
             Term::Announcements => "Announcements",
             Term::AnnouncementsOf => "announcements of",
-            Term::Events => "Events",
             Term::DatesOf => "dates and deadlines of",
             Term::All => "All",
             Term::Home => "Home",
