@@ -41,8 +41,8 @@ mod scale;
 #[cfg(feature = "serve")]
 mod serve;
 mod shareholders;
-mod statements;
 mod shares;
+mod statements;
 mod states;
 mod static_allow;
 mod templates;
