@@ -133,7 +133,7 @@ mod tests {
     fn results(id: &str, dated: &str, periods: &str) -> (String, String) {
         let text = format!(
             "+++\ntitle = \"Results {id}\"\ndated = {dated}\nzone = \"Asia/Hong_Kong\"\nkind = \"results\"\n\
-             source = {{ title = \"Release\" }}\n[results]\nperiods = [{periods}]\n+++\n"
+             source = {{ title = \"Release\" }}\n[results]\nperiod = [{periods}]\n+++\n"
         );
         (format!("content/announcements/{id}/announcement.md"), text)
     }

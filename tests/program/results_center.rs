@@ -19,7 +19,7 @@ fn each_period_lists_its_announcements_and_a_gap_is_told() {
                 webcast = \"https://example.com/call\"\n";
     results(&archive, "q1", "2023-05-10", "period = \"2023-Q1\"", "");
     results(&archive, "q2", "2023-08-10", "period = \"2023-Q2\"", "");
-    results(&archive, "q4", "2024-03-10", "periods = [\"2023-Q4\", \"2023-FY\"]", "");
+    results(&archive, "q4", "2024-03-10", "period = [\"2023-Q4\", \"2023-FY\"]", "");
     results(&archive, "annual", "2024-03-11", "period = \"2023-FY\"", "");
     results(&archive, "new", "2024-05-10", "period = \"2024-Q1\"", call);
     archive.write("content/announcements/annual/report.pdf", "%PDF-1.4");
