@@ -39,7 +39,9 @@ export function cellsOutOfSight() {
         const name = `${cell.id || shown(label.textContent)} (${shown(cell.textContent)})`;
         const head = heads[cell.cellIndex];
         if (!inSight(cell)) findings.push(`${name} is not whole`);
-        if (!inSight(head) || !above.every(inSight)) findings.push(`${name} stands without its heading`);
+        const { left, right } = cell.getBoundingClientRect();
+        const isAbove = (lead) => lead.getBoundingClientRect().left < (left + right) / 2 && lead.getBoundingClientRect().right > (left + right) / 2;
+        if (!inSight(head) || !above.filter(isAbove).every(inSight)) findings.push(`${name} stands without its heading`);
         if (!boxes(label).slice(-1).every((box) => isWhole(label, box))) findings.push(`${name} stands without its label`);
         const ofAll = table.tHead.querySelector(".table-unit");
         if (ofAll && !inSight(ofAll)) findings.push(`${name} stands without the unit of its table`);

@@ -44,6 +44,9 @@ sample("cells whose heading scrolls away", cellsOutOfSight, statement("thead { p
 sample("cells without their label", cellsOutOfSight, statement("tbody th { position: relative; left: -400px }"), /stands without its label/);
 sample("cells whose unit is said once for all", cellsOutOfSight, statement("", '<span class="table-unit">RMB thousand</span>'));
 sample("cells whose unit for all scrolls away", cellsOutOfSight, statement(".table-unit { position: absolute; top: -900px }", '<span class="table-unit">RMB thousand</span>'), /t\.0\.a \(1,234\) stands without the unit of its table/);
+const led = (lead) => statement("", '<span class="column-unit">RMB</span>').replace("<thead>", `<thead><tr><td></td>${lead}</tr>`);
+sample("cells beside a heading of other columns that is out of sight", cellsOutOfSight, led('<th colspan="1">Q1</th><th colspan="1"><span style="position: absolute; top: -900px">Q2</span></th>').replaceAll(/<td id="t.\d+.b">[^<]*<\/td>/g, "<td></td>"));
+sample("cells whose heading of several columns is out of sight", cellsOutOfSight, led('<th colspan="2"><span style="position: absolute; top: -900px">Q2</span></th>'), /stands without its heading/);
 sample("cells that are switched off", cellsOutOfSight, statement("td:last-child { display: none }", '<span class="table-unit">RMB thousand</span>'));
 sample("cells without their unit", cellsOutOfSight, statement("", ""), /t\.0\.a \(1,234\) stands without its unit/);
 
