@@ -1,4 +1,12 @@
-//! `site.toml`: what the site is called, where it will stand and which charts it shows.
+//! `site.toml`: what the site is called, where it will stand, how it looks and which charts it shows.
+
+mod brand;
+mod color;
+mod menu;
+
+pub use brand::{Brand, Font, Logo};
+pub use color::Color;
+pub use menu::{MenuEntry, MenuSection, MenuTarget};
 
 use crate::domain::asked::Asked;
 use crate::domain::category::{Category, id_of};
@@ -37,6 +45,10 @@ pub struct Config {
     pub static_files: Box<[Asked]>,
     /// Categories of announcements, in the order of menus.
     pub categories: Vec<Category>,
+    /// The issuer's own look.
+    pub brand: Brand,
+    /// The menu; that of every site where it is empty.
+    pub menu: Vec<MenuEntry>,
     /// Charts: the first two with something to see are on the home page.
     pub charts: Vec<ChartSpec>,
 }

@@ -101,6 +101,7 @@ pub fn judge(request: &Request, sources: Sources, before: &Before) -> Result<Che
         Some(archive) if !has_errors(&findings) => archive,
         _ => return Err(failure(sources, findings)),
     };
+    findings.extend(theme::brand_faults(&sources, &archive.config.brand));
     let configured = archive.config.base_url.value.clone();
     if let Some(base_url) = &request.base_url {
         let slash = if base_url.ends_with('/') { "" } else { "/" };
@@ -208,15 +209,16 @@ pub fn check(request: &Request) -> Result<Checked, Failure> {
 /// The archive has findings that are errors.
 pub fn check_loaded(request: &Request, sources: Sources, before: &Before) -> Result<(Checked, Option<Audit>), Failure> {
     let checked = judge(request, sources, before)?;
-    let theme = Theme::of(&checked.sources);
+    let theme = Theme::of(&checked.sources, &checked.archive.config.brand);
     let edition = Edition::new(&checked.archive, request.as_of, request.drafts);
     let public = public_audit(&edition, &checked.archive);
     match derive(&edition, &theme, &checked.sources, public.as_ref().unwrap_or(&checked.audit), None) {
         Ok((site, templates)) => {
-            let mut findings = links::missing(&site);
-            findings.extend(sample(&site, &templates, &checked.sources));
-            if !findings.is_empty() {
-                return Err(failure(checked.sources, findings));
+            let mut found = menu_astray(&site, &checked.archive, &checked.sources, &checked.audit);
+            found.extend(links::missing(&site));
+            found.extend(sample(&site, &templates, &checked.sources));
+            if !found.is_empty() {
+                return Err(failure(checked.sources, found));
             }
         }
         Err(findings) => return Err(failure(checked.sources, findings)),
@@ -237,6 +239,17 @@ fn collisions_to_come(checked: &Checked, request: &Request, theme: &Theme) -> Ve
     }
     let later = Edition::new(&checked.archive, request.as_of, true);
     Site::new(&later, theme, &checked.sources, &checked.audit, None).err().unwrap_or_default()
+}
+
+/// The entries of the site's own menu that lead nowhere, and won't once everything in the archive is public. `audit` is
+/// that of the archive.
+fn menu_astray(site: &Site<'_>, archive: &Archive, sources: &Sources, audit: &Audit) -> Vec<Diagnostic> {
+    let astray = site.menu_astray();
+    if astray.is_empty() || site.edition.withheld == Withheld::default() {
+        return astray;
+    }
+    let later = Edition::new(archive, site.edition.as_of, true);
+    Site::new(&later, site.theme, sources, audit, None).map_or_else(|_| Vec::new(), |site| site.menu_astray())
 }
 
 /// Renders a page of each kind where the archive has templates of its own: what fails in them, or leads nowhere, mostly does so

@@ -1,10 +1,15 @@
 //! The templates and the stylesheet: irbook's own, under those of the archive file by file.
 
+mod brand;
 mod unused;
 
+pub use brand::{LogoLook, Look, Preview};
 pub use unused::unused;
 
+use crate::config::{Brand, Color};
+use crate::diagnostic::Diagnostic;
 use crate::source::{Content, Sources};
+use brand::{Papers, Reading};
 
 /// Declares the files of `templates/` that are part of the binary.
 macro_rules! embedded {
@@ -102,33 +107,70 @@ pub struct Theme {
     pub stylesheet_name: String,
     /// The icon, an SVG.
     pub favicon: String,
+    /// The issuer's own look.
+    pub look: Look,
 }
 
 impl Theme {
     /// irbook's files, each replaced by the archive's file of the same name below `templates/`; further
-    /// files there are templates that others can include, and stylesheets that come last.
+    /// files there are templates that others can include, and stylesheets that come last but for what the brand sets. What
+    /// is wrong with a brand is left out.
     #[must_use]
-    pub fn of(sources: &Sources) -> Self {
-        let mut files: Vec<(String, String)> =
-            EMBEDDED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        for file in &sources.files {
-            if let (Some(name), Content::Text(text)) = (file.path.strip_prefix("templates/"), &file.content) {
-                let text = text.trim_start_matches('\u{feff}');
-                match files.iter_mut().find(|(known, _)| known == name) {
-                    Some((_, known)) => *known = text.to_owned(),
-                    None => files.push((name.to_owned(), text.to_owned())),
-                }
-            }
-        }
-        let is_style = |name: &str| name.starts_with("style/") && name.ends_with(".css");
-        let stylesheet: String =
-            files.iter().filter(|(name, _)| is_style(name)).map(|(_, text)| text.as_str()).collect();
+    pub fn of(sources: &Sources, brand: &Brand) -> Self {
+        let mut files = files(sources);
+        let mut stylesheet = stylesheet(&files);
+        let mut reading = Reading::new(sources);
+        let look = reading.look(brand, papers(&stylesheet));
+        stylesheet.push_str(&reading.style);
         let hash = blake3::hash(stylesheet.as_bytes()).to_hex();
         let favicon = files.iter().find(|(name, _)| name == "favicon.svg").map_or_else(String::new, |(_, t)| t.clone());
         files.retain(|(name, _)| name.ends_with(".html"));
         files.sort();
-        Self { templates: files, stylesheet_name: format!("style.{}.css", &hash[..12]), stylesheet, favicon }
+        Self { templates: files, stylesheet_name: format!("style.{}.css", &hash[..12]), stylesheet, favicon, look }
     }
+}
+
+/// What is wrong with a brand: files that it names, and colors that aren't seen on the papers of the archive's stylesheet.
+#[must_use]
+pub fn brand_faults(sources: &Sources, brand: &Brand) -> Vec<Diagnostic> {
+    let mut reading = Reading::new(sources);
+    reading.look(brand, papers(&stylesheet(&files(sources))));
+    reading.faults
+}
+
+/// irbook's files under those of the archive.
+fn files(sources: &Sources) -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> =
+        EMBEDDED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    for file in &sources.files {
+        if let (Some(name), Content::Text(text)) = (file.path.strip_prefix("templates/"), &file.content) {
+            let text = text.trim_start_matches('\u{feff}');
+            match files.iter_mut().find(|(known, _)| known == name) {
+                Some((_, known)) => *known = text.to_owned(),
+                None => files.push((name.to_owned(), text.to_owned())),
+            }
+        }
+    }
+    files
+}
+
+fn stylesheet(files: &[(String, String)]) -> String {
+    let is_style = |name: &str| name.starts_with("style/") && name.ends_with(".css");
+    files.iter().filter(|(name, _)| is_style(name)).map(|(_, text)| text.as_str()).collect()
+}
+
+/// The papers of the light and of the dark scheme, as the stylesheet last says them. One that says them otherwise than as two
+/// colors is taken for having irbook's.
+fn papers(stylesheet: &str) -> [Papers; 2] {
+    let both = |css: &str, variable: &str| {
+        let (_, rest) = css.rsplit_once(&format!("{variable}: light-dark("))?;
+        let (light, dark) = rest.split_once(')')?.0.split_once(',')?;
+        Color::read(light.trim()).zip(Color::read(dark.trim()))
+    };
+    let own = include_str!("../templates/style/tokens.css");
+    let all = ["--paper", "--paper-raised"].map(|it| both(stylesheet, it).or_else(|| both(own, it)));
+    let (light, dark) = all.into_iter().flatten().unzip();
+    [light, dark]
 }
 
 #[cfg(test)]
@@ -145,5 +187,19 @@ mod tests {
         let mut embedded: Vec<&str> = EMBEDDED.iter().map(|(name, _)| *name).collect();
         embedded.sort_unstable();
         assert_eq!(files, embedded);
+    }
+    #[test]
+    fn the_documented_variables_of_the_look_are_those_of_the_stylesheet_in_order() {
+        let tokens = include_str!("../templates/style/tokens.css");
+        let root = tokens.split_once(":root {").unwrap().1.split_once("\n}").unwrap().0;
+        let declared = root.lines().filter_map(|line| line.trim().strip_suffix(';')?.split_once(": "));
+        let declared: Vec<(&str, &str)> = declared.filter(|(name, _)| name.starts_with("--")).collect();
+        let table = include_str!("../docs/look.md").split_once("<!-- style variables -->").unwrap().1;
+        let table = table.split_once("<!-- end of style variables -->").unwrap().0;
+        let row = |line: &'static str| {
+            let (name, rest) = line.strip_prefix("| `")?.split_once("` | `")?;
+            Some((name, rest.split_once("` | ")?.0))
+        };
+        assert_eq!(table.lines().filter_map(row).collect::<Vec<_>>(), declared);
     }
 }

@@ -3,6 +3,7 @@
 mod collision;
 pub mod figure;
 mod former;
+pub mod menu;
 pub mod path;
 mod route;
 mod site;

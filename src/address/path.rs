@@ -5,7 +5,8 @@ use crate::domain::event::EventKind;
 use crate::domain::{Announcement, Kind, Period};
 use crate::history::catalog::{Division, Scope};
 use crate::history::financials::{Cadence, Financials};
-use std::fmt::Write;
+
+pub use crate::domain::web::encoded;
 
 /// The home page.
 pub const HOME: &str = "index.html";
@@ -253,29 +254,8 @@ pub fn sitemap_part(number: usize) -> String {
     format!("sitemap-{number}.xml")
 }
 
-/// The name of a file in an address: with everything encoded that isn't plain in an address.
-#[must_use]
-pub fn encoded(name: &str) -> String {
-    let mut address = String::with_capacity(name.len());
-    for byte in name.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => address.push(byte as char),
-            _ => {
-                let _ = write!(address, "%{byte:02X}");
-            }
-        }
-    }
-    address
-}
-
 #[cfg(test)]
 mod tests {
-    #[test]
-    fn names_of_files_are_encoded_in_addresses() {
-        assert_eq!(super::encoded("6-k form.pdf"), "6-k%20form.pdf");
-        assert_eq!(super::encoded("图/a#b?c.pdf"), "%E5%9B%BE/a%23b%3Fc.pdf");
-    }
-
     #[test]
     fn the_way_up_has_one_step_a_folder() {
         assert_eq!(super::root_of("index.html"), "");

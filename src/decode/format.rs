@@ -3,8 +3,8 @@
 use super::declaration::Part;
 use super::kind::own;
 use super::{
-    ads, announcement, calendar, column, dimension, event, explained, figure, filing, holidays, issuer, legend, line,
-    metric, moment, numbers, plain_page, relation, repurchase, site, statement,
+    ads, announcement, brand, calendar, column, dimension, event, explained, figure, filing, holidays, issuer, legend,
+    line, menu, metric, moment, numbers, plain_page, relation, repurchase, site, statement,
 };
 use crate::domain::Kind;
 
@@ -33,6 +33,10 @@ static PARTS: &[Part] = &[
             &issuer::PERSON,
             &issuer::CONTACT,
             &site::CATEGORY,
+            &brand::BRAND,
+            &brand::LOGO,
+            &brand::FONT,
+            &menu::MENU,
             &site::CHART,
             &site::PANEL,
         ],

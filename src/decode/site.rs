@@ -11,7 +11,9 @@ use super::scalar::Language;
 use super::table::table;
 use super::value::FromToml;
 use super::word::words;
-use crate::config::{ChartContent, ChartSpec, Config, Holidays, MixPanelSpec, NamedZone, Profile, Role};
+use crate::config::{
+    Brand, ChartContent, ChartSpec, Config, Holidays, MenuEntry, MixPanelSpec, NamedZone, Profile, Role,
+};
 use crate::domain::asked::Asked;
 use crate::domain::category::Category;
 use crate::domain::issuer::Issuer;
@@ -87,6 +89,10 @@ table! {
         optional static_files as "static": Static;
         /// Categories of announcements, in the order of menus; see "Categories".
         list categories: Category;
+        /// The issuer's own look.
+        optional brand: Brand;
+        /// The menu, in its order; left out, it leads to every section that there is.
+        list menu: MenuEntry;
         /// The charts: the first two with something to see are on the home page.
         list charts: ChartSpec;
     }
@@ -112,6 +118,8 @@ table! {
             attachments,
             static_files,
             categories,
+            brand: brand.unwrap_or_default(),
+            menu,
             charts,
         };
         Some((config, issuer))

@@ -34,10 +34,12 @@ codes! {
     AnnouncementMissing = "announcement-missing";
     AttachmentType = "attachment-type";
     BookClosure = "book-closure";
+    BrandFile = "brand-file";
     BuybackMismatch = "buyback-mismatch";
     CellCount = "cell-count";
     ChangeMismatch = "change-mismatch";
     CircularFigure = "circular-figure";
+    ColorContrast = "color-contrast";
     ConflictMarker = "conflict-marker";
     CorrectionCycle = "correction-cycle";
     DateOrder = "date-order";
@@ -73,7 +75,9 @@ codes! {
     InstantsDisagree = "instants-disagree";
     InvalidAddress = "invalid-address";
     InvalidAmount = "invalid-amount";
+    InvalidColor = "invalid-color";
     InvalidDate = "invalid-date";
+    InvalidFont = "invalid-font";
     InvalidId = "invalid-id";
     InvalidLanguage = "invalid-language";
     InvalidNumber = "invalid-number";
@@ -86,6 +90,7 @@ codes! {
     LedgerUnanchored = "ledger-unanchored";
     LedgerUnsigned = "ledger-unsigned";
     LinkTarget = "link-target";
+    MenuTarget = "menu-target";
     MisplacedPoint = "misplaced-point";
     MisreadText = "misread-text";
     MissingFile = "missing-file";

@@ -1,5 +1,6 @@
 //! Addresses on the web: which may be linked to, and which lead to one and the same site.
 
+use std::fmt::Write as _;
 use std::net::Ipv6Addr;
 
 /// Whether an address can be linked to: whole, `http` or `https`, with a plain host, and read by every browser and
@@ -152,9 +153,30 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&bytes).to_lowercase()
 }
 
+/// The name of a file in an address: with everything encoded that isn't plain in an address.
+#[must_use]
+pub fn encoded(name: &str) -> String {
+    let mut address = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => address.push(byte as char),
+            _ => {
+                let _ = write!(address, "%{byte:02X}");
+            }
+        }
+    }
+    address
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_files_are_encoded_in_addresses() {
+        assert_eq!(encoded("6-k form.pdf"), "6-k%20form.pdf");
+        assert_eq!(encoded("图/a#b?c.pdf"), "%E5%9B%BE/a%23b%3Fc.pdf");
+    }
 
     #[test]
     fn an_address_that_everyone_reads_in_one_way_can_be_linked_to() {

@@ -1,5 +1,6 @@
 //! What every page of the site sees: its name, the issuer, the menu, the instant it speaks from.
 
+mod brand;
 mod menu;
 
 use super::component::day::{Day, today};
@@ -7,6 +8,7 @@ use crate::address::Site;
 use crate::config::Role;
 use crate::domain::issuer;
 use crate::words;
+use brand::BrandView;
 use menu::MenuItem;
 use serde::Serialize;
 
@@ -19,8 +21,12 @@ pub struct Global {
     pub issuer: IssuerName,
     /// File name of the stylesheet.
     pub stylesheet: String,
-    /// The sections that the site has, in the order of the menu.
+    /// The menu: the site's own, or the sections that it has.
     pub menu: Vec<MenuItem>,
+    /// The sections that it has besides.
+    pub sections_besides: Vec<MenuItem>,
+    /// The issuer's own look.
+    pub brand: BrandView,
     /// The instant that the site speaks from, as a day in the site's first zone.
     pub as_of: Day,
     /// irbook's version.
@@ -89,6 +95,7 @@ impl Global {
     pub fn new(site: &Site<'_>) -> Self {
         let (config, issuer) = (site.edition.config(), site.edition.issuer());
         let words = words::of(&config.language);
+        let (menu, sections_besides) = menu::menu(site, words);
         let website = issuer.website.as_ref().map(|url| url.value.to_string());
         Self {
             site: SiteName {
@@ -111,7 +118,9 @@ impl Global {
                 website,
             },
             stylesheet: site.theme.stylesheet_name.clone(),
-            menu: menu::menu(site, words),
+            menu,
+            sections_besides,
+            brand: BrandView::new(&site.theme.look),
             as_of: today(site),
             generator: env!("CARGO_PKG_VERSION"),
         }

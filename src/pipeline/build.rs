@@ -2,7 +2,7 @@
 
 use super::links::{self, Links};
 use super::published::{Recorded, record_from};
-use super::{Checked, Failure, Request, derive, failure, public_audit, sample};
+use super::{Checked, Failure, Request, derive, failure, menu_astray, public_audit, sample};
 use crate::address::{DataFile, Page, Route, Site};
 use crate::archive::{Archive, Edition, Withheld};
 use crate::diagnostic::{Code, Diagnostic};
@@ -111,7 +111,7 @@ pub fn write(
     progress: &(dyn Fn(u64, u64) + Sync),
 ) -> Result<Written, Failure> {
     let Checked { sources, archive, audit, .. } = checked;
-    let theme = Theme::of(sources);
+    let theme = Theme::of(sources, &archive.config.brand);
     if let Some(finding) = emptied(archive, target) {
         return Err(failure(std::mem::take(sources), vec![finding]));
     }
@@ -122,7 +122,8 @@ pub fn write(
         Ok(derived) => derived,
         Err(findings) => return Err(failure(std::mem::take(sources), findings)),
     };
-    let mut found = links::missing(&site);
+    let mut found = menu_astray(&site, archive, sources, audit);
+    found.extend(links::missing(&site));
     found.extend(sample(&site, &templates, sources));
     if !found.is_empty() {
         return Err(failure(std::mem::take(sources), found));

@@ -2,6 +2,7 @@
 //! and templates of the archive's own do must be looked at.
 
 use crate::address::{Route, Site};
+use crate::config::Brand;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::{Span, composed};
 use crate::markdown::{Destination, Outline, inline_outline, outline};
@@ -101,7 +102,7 @@ impl<'s, 'a> Links<'s, 'a> {
         if dead.is_empty() {
             return Vec::new();
         }
-        let theme = || Templates::new(&Theme::of(&Sources::default()), &Global::new(self.site)).ok();
+        let theme = || Templates::new(&Theme::of(&Sources::default(), &Brand::default()), &Global::new(self.site)).ok();
         let mut html = Vec::new();
         if let Some(plain) = self.plain.get_or_init(theme)
             && plain.render(template, view, &route.path, &mut html).is_ok()

@@ -169,7 +169,7 @@ pub fn verify(request: &Request, published: &Path, key: Option<&Path>) -> Result
     findings.extend((before.manifest.is_none() && online.has_pages).then(manifest::missing));
     let Before { ledger: before, manifest } = before;
     findings.extend(before.later(request.as_of).map(|broken| broken.finding(online.ledger)));
-    let theme = Theme::of(&sources);
+    let theme = Theme::of(&sources, &archive.config.brand);
     let edition = Edition::new(&archive, request.as_of, request.drafts);
     let is_anchored = manifest.is_some() || key.is_some();
     let ledger = match record(Some(&before), is_anchored, &archive, &edition, &mut sources) {

@@ -165,7 +165,7 @@ impl Shelf {
                 let is_warning = |it: &&Diagnostic| it.severity == Severity::Warning;
                 self.warnings = passed.checked.findings.iter().filter(is_warning).count();
                 self.wrong = None;
-                let theme = Theme::of(&passed.checked.sources);
+                let theme = Theme::of(&passed.checked.sources, &passed.checked.archive.config.brand);
                 let before = BTreeMap::new();
                 let read = Arc::new(Before::of(&passed.checked.archive, &passed.checked.sources));
                 let good = Good { passed, theme, before, theme_before: None, sources_before: None, read };
@@ -227,7 +227,8 @@ impl Good {
     /// Shows a file ahead of its check. Whether it can be.
     fn show(&mut self, path: &str, sources: &Sources, drafts: bool) -> bool {
         if path.starts_with("templates/") {
-            let theme = std::mem::replace(&mut self.theme, Theme::of(sources));
+            let theme =
+                std::mem::replace(&mut self.theme, Theme::of(sources, &self.passed.checked.archive.config.brand));
             self.theme_before.get_or_insert(theme);
             return true;
         }

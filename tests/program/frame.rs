@@ -1,6 +1,6 @@
 //! What stands around every page: the masthead with its menu, the foot, and for whom the site speaks.
 
-use crate::archive::Archive;
+use crate::archive::{Archive, files_below, repository};
 
 /// The example with these keys for the title in `site.toml`.
 fn with_settings(keys: &str) -> Archive {
@@ -60,4 +60,65 @@ fn every_page_says_what_its_sheets_are_of_and_pages_of_a_day_of_which() {
     };
     assert!(sheet("index.html").ends_with("Example Corp. – as of 1 January 2026"), "{}", sheet("index.html"));
     assert!(sheet("announcements/2024-03-12-dividend/index.html").ends_with(" – Example Corp."));
+}
+
+/// The text of a template that readers see of a site which is no archive: without comments, tags, and what stands behind
+/// `{% if site.is_archive %}`.
+fn said_by_issuers(template: &str) -> String {
+    let (mut said, mut rest) = (String::new(), template);
+    // Whether each open condition keeps back what is read now.
+    let mut kept_back: Vec<bool> = Vec::new();
+    while let Some(at) = rest.find(['{']) {
+        if !kept_back.contains(&true) {
+            said.push_str(&rest[..at]);
+        }
+        rest = &rest[at..];
+        let end = match rest.as_bytes().get(1) {
+            Some(b'#') => "#}",
+            Some(b'%') => "%}",
+            Some(b'{') => "}}",
+            _ => "{",
+        };
+        let length = rest.find(end).map_or(rest.len(), |at| at + end.len());
+        let tag = rest[..length].trim_matches(['{', '}', '%', '-']).trim();
+        if end == "%}" {
+            let of_archives = tag.split_once(' ').is_some_and(|(_, of)| of == "site.is_archive" || of == "is_archive");
+            match tag.split(' ').next() {
+                Some("if") => kept_back.push(of_archives),
+                Some("elif" | "else") => *kept_back.last_mut().unwrap() = of_archives,
+                Some("endif") => kept_back.truncate(kept_back.len() - 1),
+                _ => {}
+            }
+        }
+        rest = &rest[length..];
+    }
+    said + rest
+}
+
+#[test]
+fn nothing_that_irbook_says_of_an_issuers_own_site_calls_it_an_archive() {
+    let of_archives = |text: &str| {
+        let text = text.to_lowercase();
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        words.any(|word| matches!(word, "archive" | "archives" | "retold" | "retell" | "retells"))
+    };
+    assert!(of_archives(&said_by_issuers("{% if x %}An archive{% endif %}")));
+    assert!(!of_archives(&said_by_issuers(
+        "{% if site.is_archive %}An archive{% else %}A site{% endif %}{# archive #}"
+    )));
+    for file in files_below(&repository().join("templates"))
+        .iter()
+        .filter(|file| file.extension().is_some_and(|it| it == "html"))
+    {
+        let said = said_by_issuers(&std::fs::read_to_string(repository().join("templates").join(file)).unwrap());
+        let found: Vec<&str> = said.lines().filter(|line| of_archives(line)).collect();
+        assert!(found.is_empty(), "templates/{}: {found:?}", file.display());
+    }
+    for file in files_below(&repository().join("src/words")) {
+        let text = std::fs::read_to_string(repository().join("src/words").join(&file)).unwrap();
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let found: Vec<&str> =
+            code.flat_map(|line| line.split('"').skip(1).step_by(2)).filter(|it| of_archives(it)).collect();
+        assert!(found.is_empty(), "src/words/{}: {found:?}", file.display());
+    }
 }

@@ -4,6 +4,7 @@
 mod anchor;
 mod archive;
 mod attachments;
+mod brand;
 mod categories;
 mod checks;
 mod cli;
@@ -30,6 +31,7 @@ mod limits;
 mod links;
 mod lists;
 mod meetings;
+mod menu;
 mod overrides;
 mod people;
 mod plain;

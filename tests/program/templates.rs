@@ -37,7 +37,7 @@ fn a_layout_of_the_archive_fills_the_blocks_that_it_wants_and_leaves_the_others_
         "{% extends \"frame.html\" %}\n\
          {% block head %}<meta name=\"verification\" content=\"1\">{% endblock head %}\n\
          {% block banner %}<p>Quiet period for {{ issuer.name }}</p>{% endblock banner %}\n\
-         {% block header %}<header>Ours, {{ menu[0].text }}</header>{% endblock header %}\n\
+         {% block header %}<header>Ours to {{ menu[0].path }}</header>{% endblock header %}\n\
          {% block footer %}<footer>Ours of {{ as_of.text }}</footer>{% endblock footer %}\n\
          {% block scripts %}<script type=\"application/ld+json\">{}</script>{% endblock scripts %}\n",
     );
@@ -48,7 +48,7 @@ fn a_layout_of_the_archive_fills_the_blocks_that_it_wants_and_leaves_the_others_
         "<link rel=\"stylesheet\"",
         "<meta name=\"verification\" content=\"1\"></head>",
         "<p>Quiet period for Example Corp.</p>",
-        "<header>Ours, Announcements</header>",
+        "<header>Ours to ",
         "<main id=\"main\"",
         "<footer>Ours of ",
         "<script type=\"application/ld+json\">{}</script></body>",

@@ -1,21 +1,24 @@
-// What holds on every page of the site: no script, nothing inline, a strict Content-Security-Policy,
+// What holds on every page of the site: no script, nothing inline, a strict Content-Security-Policy that allows what the site has
+// and nothing else (a typeface where its styles have one),
 // and the name of the page's kind, by which the browser test picks its pages. A page at a former address has one script,
 // always the same, which its policy allows by hash.
 import { createHash } from "node:crypto";
-import { attribute, isRedirect, readSite } from "./site.mjs";
+import { attribute, isRedirect, read, readSite } from "./site.mjs";
 import { runAsProgram } from "./report.mjs";
 
 const LEAD_ON = 'location.replace(document.getElementById("present").href + location.hash);';
 const LEAD_ON_SOURCE = `'sha256-${createHash("sha256").update(LEAD_ON).digest("base64")}'`;
+const KNOWN = ["default-src", "style-src", "img-src", "font-src", "connect-src", "base-uri", "form-action"];
 const LOADS = ["link", "style", "script", "img", "body"];
 
 export function checkPolicy(folder) {
-  const { pages } = readSite(folder);
-  const findings = pages.flatMap((page) => [...ofPage(page), ...ofElements(page)].map((problem) => `${page.path}${problem}`));
+  const { pages, files } = readSite(folder);
+  const hasFont = [...files].some((path) => /^style[^/]*\.css$/.test(path) && read(folder, path).includes("@font-face"));
+  const findings = pages.flatMap((page) => [...ofPage(page, hasFont), ...ofElements(page)].map((problem) => `${page.path}${problem}`));
   return { findings, looked: `policy of ${pages.length} pages` };
 }
 
-function ofPage(page) {
+function ofPage(page, hasFont) {
   const problems = [];
   if (!attribute(page, "html", "lang")) problems.push(": html has no lang");
   if (!/^[a-z]+(-[a-z]+)*$/.test(attribute(page, "body", "data-page") ?? "")) {
@@ -24,10 +27,10 @@ function ofPage(page) {
   const headings = page.elements.filter(({ name }) => name === "h1").length;
   if (headings !== 1) problems.push(`: has ${headings} h1 instead of one`);
   if (!page.elements.some(({ name, attributes }) => name === "link" && attributes.rel === "icon")) problems.push(": names no icon");
-  return [...problems, ...ofSecurityPolicy(page)];
+  return [...problems, ...ofSecurityPolicy(page, hasFont)];
 }
 
-function ofSecurityPolicy(page) {
+function ofSecurityPolicy(page, hasFont) {
   const { elements } = page;
   const place = elements.findIndex((e) => e.name === "meta" && /^content-security-policy$/i.test(e.attributes["http-equiv"]));
   if (place < 0) return [": has no Content-Security-Policy"];
@@ -46,6 +49,12 @@ function ofSecurityPolicy(page) {
   const scripts = [...directives].filter(([name]) => name.startsWith("script-src")).map(([name, sources]) => `${name} ${sources.join(" ")}`);
   const allowed = isRedirect(page) ? `script-src ${LEAD_ON_SOURCE}` : "";
   if (scripts.join("; ") !== allowed) problems.push(`:${line}: the policy allows "${scripts.join("; ")}" to run instead of "${allowed}"`);
+  const fonts = directives.get("font-src")?.join(" ");
+  if (hasFont && !isRedirect(page) && fonts !== "'self'") problems.push(`:${line}: the policy's font-src is not 'self', though styles load a typeface`);
+  if (!hasFont && fonts !== undefined) problems.push(`:${line}: the policy allows typefaces, and no style loads any`);
+  for (const name of [...directives.keys()].filter((name) => !KNOWN.includes(name) && !name.startsWith("script-src"))) {
+    problems.push(`:${line}: the policy has ${name}, which no page needs`);
+  }
   const first = elements.findIndex(({ name }) => LOADS.includes(name));
   if (first < place) problems.push(`:${line}: the policy comes after something that loads`);
   return problems;

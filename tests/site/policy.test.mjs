@@ -26,6 +26,13 @@ sample("a page without an icon", 'rel="icon"', 'rel="help"', /names no icon/);
 sample("a page without a language", ' lang="en"', "", /html has no lang/);
 sample("a policy that allows scripts", "style-src 'self'", "script-src 'self'; style-src 'self'", /allows "script-src 'self'" to run instead of ""/);
 
+sample("a policy that allows typefaces which no style loads", "img-src", "font-src 'self'; img-src", /allows typefaces, and no style loads any/);
+sample("a policy that allows what no page needs", "img-src", "media-src 'self'; img-src", /has media-src, which no page needs/);
+
+const FONT = '@font-face { font-family: "A"; src: url("a.woff2") }';
+test("a policy that keeps the site's typeface out", (t) =>
+  sees(t, checkPolicy, ({ change }) => change("style.css", ":root", `${FONT} :root`), /font-src is not 'self', though styles load a typeface/));
+
 const former = (name, from, to, expected) => test(name, (t) => sees(t, checkPolicy, ({ change }) => change("old/about.html", from, to), expected));
 
 former("another script at a former address", "location.replace", "location.assign", /old\/about.html:\d+: has a script/);

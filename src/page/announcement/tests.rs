@@ -165,7 +165,7 @@ fn with<T>(files: &[(&str, String)], look: impl FnOnce(&Site<'_>, &Announcement)
     let archive = archive(&sources);
     let as_of: DateTime<Utc> = "2026-01-01T00:00:00Z".parse().unwrap();
     let edition = Edition::new(&archive, as_of, false);
-    let theme = Theme::of(&sources);
+    let theme = Theme::of(&sources, &archive.config.brand);
     let audit = crate::audit::audit(&edition.announcements, edition.issuer());
     let site = Site::new(&edition, &theme, &sources, &audit, None).unwrap();
     look(&site, edition.announcements.last().unwrap())

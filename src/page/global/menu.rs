@@ -1,6 +1,8 @@
-//! The menu: the sections of the site that have a page.
+//! The menu: the site's own, or the sections that it has.
 
-use crate::address::{Site, path};
+use crate::address::{Site, menu, path};
+use crate::config::{MenuEntry, MenuSection, MenuTarget};
+use crate::domain::web::encoded;
 use crate::words::Words;
 use crate::words::term::Term;
 use serde::Serialize;
@@ -20,26 +22,60 @@ pub struct MenuItem {
     pub canonical: String,
 }
 
-/// The site's sections, in the order of the menu. The brand leads home.
-const SECTIONS: [(&str, Term, &str); 6] = [
-    ("results", Term::Results, "results/index.html"),
-    ("announcements", Term::Announcements, "announcements/index.html"),
-    ("figures", Term::Financials, path::FIGURES),
-    ("events", Term::Calendar, "events/index.html"),
-    ("shareholders", Term::Shareholders, "shareholders/index.html"),
-    ("company", Term::Company, path::COMPANY),
-];
+/// The entries of the menu, and those sections besides that the site has.
+pub(super) fn menu(site: &Site<'_>, words: &dyn Words) -> (Vec<MenuItem>, Vec<MenuItem>) {
+    let own = &site.edition.config().menu;
+    let sections = MenuSection::ALL.into_iter().filter(|section| site.has(menu::of_section(*section)));
+    let sections: Vec<MenuItem> =
+        sections.map(|it| within(site, it.id(), word(it, words), menu::of_section(it))).collect();
+    if own.is_empty() {
+        return (sections, Vec::new());
+    }
+    let listed: Vec<MenuItem> = own.iter().filter_map(|entry| item(site, entry, words)).collect();
+    let others = sections.into_iter().filter(|it| listed.iter().all(|listed| listed.id != it.id)).collect();
+    (listed, others)
+}
 
-/// The entries of the menu.
-pub(super) fn menu(site: &Site<'_>, words: &dyn Words) -> Vec<MenuItem> {
-    let base = &site.edition.config().base_url.value;
-    let sections = SECTIONS.into_iter().filter(|(.., path)| site.has(path));
-    let item = |(id, text, path): (&'static str, Term, &str)| MenuItem {
+/// An entry of the site's own menu; `None` where there is nothing to lead to yet.
+fn item(site: &Site<'_>, entry: &MenuEntry, words: &dyn Words) -> Option<MenuItem> {
+    let text = entry.text.as_deref();
+    match (&entry.target, menu::path_of(&entry.target)) {
+        (MenuTarget::Url(url), _) => Some(MenuItem {
+            id: "",
+            text: text.unwrap_or(url).to_owned(),
+            path: url.to_string(),
+            is_elsewhere: true,
+            canonical: url.to_string(),
+        }),
+        (target, Some(path)) if site.has(&path) => {
+            let (id, own) = match target {
+                MenuTarget::Section(section) => (section.id(), word(*section, words)),
+                _ => ("", ""),
+            };
+            Some(within(site, id, text.unwrap_or(own), &path))
+        }
+        _ => None,
+    }
+}
+
+/// An entry that leads to a page or a file of the site.
+fn within(site: &Site<'_>, id: &'static str, text: &str, path: &str) -> MenuItem {
+    MenuItem {
         id,
-        text: words.term(text).to_owned(),
-        path: path.to_owned(),
+        text: text.to_owned(),
+        path: encoded(path),
         is_elsewhere: false,
-        canonical: format!("{base}{}", path::canonical(path)),
-    };
-    sections.map(item).collect()
+        canonical: format!("{}{}", site.edition.config().base_url.value, path::canonical(path)),
+    }
+}
+
+fn word(section: MenuSection, words: &dyn Words) -> &'static str {
+    words.term(match section {
+        MenuSection::Results => Term::Results,
+        MenuSection::Announcements => Term::Announcements,
+        MenuSection::Figures => Term::Financials,
+        MenuSection::Events => Term::Calendar,
+        MenuSection::Shareholders => Term::Shareholders,
+        MenuSection::Company => Term::Company,
+    })
 }

@@ -28,7 +28,7 @@ fn with_page(count: u64, check: impl FnOnce(super::View, String)) {
     let sources = sources(&files);
     let archive = archive(&sources);
     let edition = Edition::new(&archive, "2024-01-01T00:00:00Z".parse().unwrap(), false);
-    let theme = Theme::of(&sources);
+    let theme = Theme::of(&sources, &archive.config.brand);
     let audit = crate::audit::audit(&edition.announcements, edition.issuer());
     let site = Site::new(&edition, &theme, &sources, &audit, None).unwrap();
     let metric = archive.metric("rate").unwrap();
