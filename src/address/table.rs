@@ -107,7 +107,7 @@ fn for_shareholders<'a>(edition: &'a Edition<'a>, history: &History<'a>) -> Vec<
         add((path::DIVIDENDS, Page::Dividends), (path::DIVIDENDS_CSV, DataFile::Dividends));
     }
     let is_bought = |it: &&Announcement| !it.repurchases.is_empty() || it.kind() == Kind::Buyback;
-    if edition.announcements.iter().any(|it| is_bought(it)) {
+    if edition.announcements.iter().any(is_bought) {
         add((path::REPURCHASES, Page::Repurchases), (path::REPURCHASES_CSV, DataFile::Repurchases));
     }
     if meetings::has_any(history, edition) {

@@ -120,7 +120,7 @@ fn view(site: &Site<'_>, plan: &Plan<'_>, panel: Option<PanelView>, root: &str) 
             words.used_of(&words.percent(share), of)
         }),
         as_of: plan.latest.map(|it| Day::of(it.as_of.value, words)),
-        average: plan.latest.and_then(|it| AveragePrice::of(it)).map(|it| price(it, words)),
+        average: plan.latest.and_then(AveragePrice::of).map(|it| price(it, words)),
         elapsed: elapsed.map(|it| words.days_elapsed(it.0, it.1, &words.percent(percent_of(it)))),
         announced: plan.terms.announced.as_ref().map(|day| Day::of(day.value, words)),
         start: plan.start.map(|day| Day::of(day, words)),
