@@ -99,7 +99,7 @@ mod tests {
             ("layouts.html", "layout.html"),
             ("Layout.html", "layout.html"),
             ("anouncement/results.html", "announcement/results.html"),
-            ("results.html", "announcement/results.html"),
+            ("versions.html", "announcement/versions.html"),
             ("announcements/results.html", "announcement/results.html"),
             ("style/token.css", "style/tokens.css"),
         ] {

@@ -22,7 +22,7 @@ fn an_override_whose_name_has_a_slip_is_an_error_with_the_name_that_was_meant() 
     for (name, meant) in [
         ("layouts.html", "layout.html"),
         ("anouncement/results.html", "announcement/results.html"),
-        ("results.html", "announcement/results.html"),
+        ("versions.html", "announcement/versions.html"),
         ("Home.html", "home.html"),
     ] {
         let archive = Archive::example();
