@@ -57,6 +57,8 @@ golden! {
     issuance_csv: whole "announcements/2023-03-01-over-allotment/figures.csv",
     figures: main_part "figures/index.html",
     figures_of_a_year: main_part "figures/year/2024/index.html",
+    line: main_part "figures/line/total-revenue/index.html",
+    line_csv: whole "figures/line/total-revenue/total-revenue.csv",
     checks: main_part "figures/checks/index.html",
     metric: main_part "figures/umbrellas-lent/index.html",
     metric_csv: whole "figures/umbrellas-lent/umbrellas-lent.csv",
@@ -84,6 +86,8 @@ golden! {
     filing: main_part "announcements/2024-03-04-stimmrechte/index.html",
     filing_elsewhere: main_part "announcements/2024-04-22-finanzkalender/index.html",
     announcements_of_a_category: main_part "announcements/category/voting-rights/index.html",
+    figures_of_half_years: main_part "figures/half-years/index.html",
+    line_with_segments: main_part "figures/line/revenue/index.html",
     metric_of_two_definitions: main_part "figures/active-customers/index.html",
 }
 
