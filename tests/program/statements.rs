@@ -72,7 +72,7 @@ fn a_statement_leads_to_its_neighbors_in_time_and_in_its_announcement() {
     let before = site.read("announcements/2024-q1-results/operations/index.html");
     assert!(before.contains(&format!("<a rel=\"next\" href=\"../../../{HALF_YEAR}/index.html\">")));
     let tabs = page.split_once("<nav class=\"statement-tabs\"").unwrap().1.split_once("</nav>").unwrap().0;
-    assert!(tabs.contains("<a href=\"../operations/index.html\" aria-current=\"page\">Operations</a>"));
+    assert!(tabs.contains("<a href=\"../operations/index.html\" aria-current=\"page\">Income statement</a>"));
     assert!(tabs.contains("<a href=\"../balance-sheet/index.html\">Balance sheet</a>"));
     assert!(tabs.contains(">Segment information, 26 weeks ended 30 March 2024</a>"), "of a kind with another");
 }

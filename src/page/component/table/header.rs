@@ -51,6 +51,8 @@ pub struct LeadRow {
     pub class: String,
     /// What leads up to the day in neighboring columns.
     pub leads: Vec<Lead>,
+    /// How many columns of changes it leaves out: rows of a table are of one width.
+    pub rest: usize,
 }
 
 /// What leads up to the day in neighboring columns.
@@ -84,9 +86,9 @@ impl Header {
 
     /// Says once above neighbors what leads up to their days, if some share it.
     fn led(mut self) -> Self {
-        let has_changes = self.columns.iter().any(|column| column.under.is_some());
+        let changes = self.columns.iter().filter(|column| column.under.is_some()).count();
         let rows: &[(&str, bool)] =
-            if has_changes { &[(" without-changes", false), (" with-changes", true)] } else { &[("", false)] };
+            if changes > 0 { &[(" without-changes", false), (" with-changes", true)] } else { &[("", false)] };
         let groups = |changes: bool| {
             let mut leads: Vec<Lead> = Vec::new();
             for column in self.columns.iter().filter(|column| changes || column.under.is_none()) {
@@ -101,8 +103,10 @@ impl Header {
         let shares = |lead: &Lead| lead.text.is_some() && lead.columns > 1;
         if self.lead.is_some() || groups(false).iter().any(shares) {
             let kind = if self.lead.is_some() { "leads of-all" } else { "leads" };
-            let row =
-                |(shown, changes): &(&str, bool)| LeadRow { class: format!("{kind}{shown}"), leads: groups(*changes) };
+            let row = |(shown, with): &(&str, bool)| {
+                let rest = if *with { 0 } else { changes };
+                LeadRow { class: format!("{kind}{shown}"), leads: groups(*with), rest }
+            };
             self.leads = rows.iter().map(row).collect();
             self.columns.iter_mut().for_each(|column| column.lead = None);
         }
