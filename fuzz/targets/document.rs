@@ -131,7 +131,7 @@ fn judged(sources: &Sources) {
     }
     readable(&mut findings, sources);
     if let Some((_, edition)) = edition.filter(|_| is_sound) {
-        let theme = Theme::of(sources);
+        let theme = Theme::of(sources, &edition.config().brand);
         match derive(&edition, &theme, sources, &verdict.audit, None) {
             Err(mut findings) => readable(&mut findings, sources),
             Ok((site, templates)) => {

@@ -137,7 +137,7 @@ pub fn of_metric<'s, 'a>(
     let own = series.iter().filter(is_wanted).find(|it| std::ptr::eq(it.observation, observation));
     let earlier = || {
         let known = |it: &&Stated<'_>| edition.position(&it.announcement.id).is_some_and(|at| at <= until);
-        series.iter().filter(is_wanted).filter(known).last()
+        series.iter().rev().filter(is_wanted).find(known)
     };
     own.or_else(earlier)
 }

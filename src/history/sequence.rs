@@ -105,9 +105,12 @@ mod tests {
     use crate::archive::Archive;
     use crate::check::sample::{announcement, archive, beside, sources};
 
-    /// An announcement a day, each with statements: id, kind and the periods of the columns.
-    fn archive_of(announcements: &[(&str, &[(&str, &str, &[&str])])]) -> Archive {
-        let table = |(id, kind, periods): &(&str, &str, &[&str])| {
+    /// A statement: id, kind and the periods of the columns.
+    type Table<'t> = (&'t str, &'t str, &'t [&'t str]);
+
+    /// An announcement a day, each with statements.
+    fn archive_of(announcements: &[(&str, &[Table<'_>])]) -> Archive {
+        let table = |(id, kind, periods): &Table<'_>| {
             let columns: Vec<String> = (0..)
                 .zip(*periods)
                 .map(|(at, it)| format!("{{ id = \"c{at}\", period = \"{it}\", currency = \"CNY\" }}"))

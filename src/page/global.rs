@@ -23,7 +23,7 @@ pub struct Global {
     pub stylesheet: String,
     /// The menu: the site's own, or the sections that it has.
     pub menu: Vec<MenuItem>,
-    /// The sections that it has besides.
+    /// The sections and plain pages that it has besides.
     pub sections_besides: Vec<MenuItem>,
     /// The issuer's own look.
     pub brand: BrandView,

@@ -42,6 +42,21 @@ fn a_page_stands_at_its_name_with_its_text_and_in_the_sitemap() {
 }
 
 #[test]
+fn the_foot_of_every_page_leads_to_pages_that_the_menu_does_not_name() {
+    let archive = Archive::empty();
+    page(&archive, "contact", "", "Text.");
+    page(&archive, "draft", "draft = true", "Text.");
+    let link = "<a href=\"contact/index.html\">Title of contact</a>";
+    let home = archive.build().read("index.html");
+    assert!(home.split_once("<footer").unwrap().1.contains(link), "{home}");
+    assert_eq!((home.matches("contact/index.html").count(), home.contains("Title of draft")), (1, false));
+    archive.edit("site.toml", "[issuer]", "[[menu]]\npage = \"contact\"\ntext = \"Ask\"\n\n[issuer]");
+    let home = archive.build().read("index.html");
+    // In the head and at the foot, once each.
+    assert_eq!((home.matches("contact/index.html").count(), home.contains(link)), (2, false));
+}
+
+#[test]
 fn a_long_page_has_its_sections_as_contents() {
     let archive = Archive::empty();
     page(&archive, "faq", "", "## One\n\n### Inner\n\n## Two\n\n## Three\n\n## Four\n");

@@ -218,7 +218,7 @@ mod tests {
     use chrono_tz::{America::New_York, Asia::Hong_Kong, Asia::Shanghai};
 
     fn clock(at: &str, wording: &str) -> String {
-        let wording = Some(wording.into()).filter(|it: &Box<str>| !it.is_empty());
+        let wording = (!wording.is_empty()).then(|| wording.into());
         let moment = Moment { when: When::At(DateTime::parse_from_rfc3339(at).unwrap()), zone: New_York, wording };
         let zones = [Shanghai, Hong_Kong, New_York].map(NamedZone::of);
         let clock = Clock::of(&moment, &zones, words::of("en")).unwrap();

@@ -22,17 +22,19 @@ pub struct MenuItem {
     pub canonical: String,
 }
 
-/// The entries of the menu, and those sections besides that the site has.
+/// The entries of the menu, and those sections and plain pages besides that the site has.
 pub(super) fn menu(site: &Site<'_>, words: &dyn Words) -> (Vec<MenuItem>, Vec<MenuItem>) {
     let own = &site.edition.config().menu;
     let sections = MenuSection::ALL.into_iter().filter(|section| site.has(menu::of_section(*section)));
     let sections: Vec<MenuItem> =
         sections.map(|it| within(site, it.id(), word(it, words), menu::of_section(it))).collect();
-    if own.is_empty() {
-        return (sections, Vec::new());
-    }
-    let listed: Vec<MenuItem> = own.iter().filter_map(|entry| item(site, entry, words)).collect();
-    let others = sections.into_iter().filter(|it| listed.iter().all(|listed| listed.id != it.id)).collect();
+    let listed = match own.is_empty() {
+        true => sections.clone(),
+        false => own.iter().filter_map(|entry| item(site, entry, words)).collect(),
+    };
+    let is_other = |it: &MenuItem| listed.iter().all(|listed| listed.path != it.path);
+    let pages = site.edition.pages.iter().map(|it| within(site, "", &it.title, &path::plain_page(&it.id)));
+    let others = sections.into_iter().chain(pages).filter(is_other).collect();
     (listed, others)
 }
 
