@@ -66,7 +66,7 @@ fn every_page_says_what_its_sheets_are_of_and_pages_of_a_day_of_which() {
 /// `{% if site.is_archive %}`.
 fn said_by_issuers(template: &str) -> String {
     let (mut said, mut rest) = (String::new(), template);
-    // Whether each open condition keeps back what is read now.
+    // Whether each open condition, or loop, which may have an `else` too, keeps back what is read now.
     let mut kept_back: Vec<bool> = Vec::new();
     while let Some(at) = rest.find(['{']) {
         if !kept_back.contains(&true) {
@@ -84,9 +84,9 @@ fn said_by_issuers(template: &str) -> String {
         if end == "%}" {
             let of_archives = tag.split_once(' ').is_some_and(|(_, of)| of == "site.is_archive" || of == "is_archive");
             match tag.split(' ').next() {
-                Some("if") => kept_back.push(of_archives),
+                Some(word @ ("if" | "for")) => kept_back.push(word == "if" && of_archives),
                 Some("elif" | "else") => *kept_back.last_mut().unwrap() = of_archives,
-                Some("endif") => kept_back.truncate(kept_back.len() - 1),
+                Some("endif" | "endfor") => drop(kept_back.pop()),
                 _ => {}
             }
         }

@@ -245,6 +245,10 @@ fn hashes(change: impl Fn(&str, &str) -> Option<String>) -> Vec<(String, String)
         let changed = String::from_utf8(bytes.clone()).ok().and_then(|text| change(name, &text));
         archive.write(name, changed.map_or(bytes, String::into_bytes));
     }
+    for path in crate::archive::files_below(&repository().join("static")) {
+        let path = Path::new("static").join(path);
+        archive.write(path.to_str().unwrap(), fs::read(repository().join(&path)).unwrap());
+    }
     archive.write("site.toml", fs::read(repository().join("site.toml")).unwrap());
     let part = |line: &str, key: &str| {
         let line: serde_json::Value = serde_json::from_str(line).unwrap();

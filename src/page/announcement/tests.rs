@@ -310,8 +310,8 @@ fn lines_leave_room_for_the_decimals_that_others_have() {
         let classes = ["Words", "Revenue", "Loss", "Basic", "Margin"].map(|label| row(table, label).0);
         assert_eq!(classes, ["heading", "item level-1 short-2", "subtotal short-2", "item", "item short-1 percent"]);
         assert_eq!(table.class, "statement has-percent");
-        assert_eq!(row(table, "Basic").1, " <span class=\"unit\">RMB/US$ per share</span>");
-        assert_eq!(row(table, "Loss").1, "");
+        assert_eq!(row(table, "Basic").1, "</a> <span class=\"unit\">RMB/US$ per share</span>");
+        assert_eq!(row(table, "Loss").1, "</a>");
     });
 }
 

@@ -1,6 +1,6 @@
 //! The values of a metric, a row a period and definition, with what each document states.
 
-use super::ties::{Reason, Sentence, Ties};
+use super::ties::{LATEST, Reason, Sentence, Ties};
 use crate::address::{Site, figure, path};
 use crate::domain::announcement::Restatement;
 use crate::domain::metric::{Metric, MetricPart};
@@ -16,9 +16,6 @@ use crate::words::{self, Words};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::collections::BTreeSet;
-
-/// How many rows of periods of one length the page shows: the latest. The CSV has all values.
-pub const LATEST: usize = 60;
 
 /// The deepest indentation of parts that the stylesheet has.
 const DEEPEST: usize = 4;

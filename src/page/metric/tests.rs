@@ -1,4 +1,5 @@
-use super::rows::{LATEST, parts};
+use super::rows::parts;
+use super::ties::LATEST;
 use super::view;
 use crate::address::Site;
 use crate::archive::Edition;

@@ -1,6 +1,5 @@
 //! How the published values of a metric tie: to each other, to other metrics, and to what other announcements state.
 
-use super::rows::LATEST;
 use crate::address::{Site, figure, path};
 use crate::audit::{Book, Entry, Examined, Fact, Place, Rule};
 use crate::domain::Announcement;
@@ -15,6 +14,9 @@ use crate::words::term::Term;
 use crate::words::{self, Words};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many rows of periods of one length the page shows: the latest. The CSV has all values.
+pub const LATEST: usize = 60;
 
 /// How many other announcements that state a value are named with it.
 const ELSEWHERE: usize = 8;

@@ -225,12 +225,12 @@ fn while_there_is_no_good_site_yet_the_errors_are_the_page() {
 #[test]
 fn a_layout_of_the_archive_is_reloaded_with_a_policy_of_its_own_and_without_one() {
     let archive = Archive::example();
-    let layout = fs::read_to_string(crate::archive::repository().join("templates/layout.html")).unwrap();
+    let layout = fs::read_to_string(crate::archive::repository().join("templates/frame.html")).unwrap();
     let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; \
-                  img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'\">";
+                  img-src 'self'; {% if brand.has_font %}font-src 'self'; {% endif %}connect-src 'self'; base-uri 'none'; form-action 'none'\">";
     assert!(layout.contains(policy));
     let with = |policy_of_archive: &str| {
-        archive.write("templates/layout.html", layout.replace(policy, policy_of_archive));
+        archive.write("templates/frame.html", layout.replace(policy, policy_of_archive));
         Preview::of(&archive, &[]).get("/archive/").body
     };
     let own =
