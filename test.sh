@@ -11,6 +11,9 @@ readonly site=target/site/archive
 # A small archive with every kind of announcement, seen from a day between its events.
 readonly example=target/site/example
 readonly example_as_of=2024-05-20T12:00:00Z
+# Three years of quarters, on which readers' tasks are tried.
+readonly quarters=target/site/kestrel
+readonly quarters_as_of=2024-10-01T00:00:00Z
 
 current="starting"
 started=$SECONDS
@@ -102,6 +105,7 @@ build_archive() {
   cargo run -q -- check --as-of "$as_of" --deny-warnings
   cargo run -q -- build --output "$site" --base-url "$base_url" --as-of "$as_of"
   cargo run -q -- build --root tests/fixtures/archive --output "$example" --base-url "$base_url" --as-of "$example_as_of"
+  cargo run -q -- build --root tests/fixtures/kestrel --output "$quarters" --base-url "$base_url" --as-of "$quarters_as_of"
 }
 
 # The same content elsewhere, its directory entries made in opposite orders (a file system in memory lists them
@@ -137,10 +141,14 @@ step "Documentation" docs
 step "Tests of the site checks and of the preview" node --test --test-reporter=dot tests/site/*.test.mjs
 step "The archive and the example build" build_archive
 step "Other builds have the same bytes" build_again
-for built in "$site" "$example"; do
+step "What readers come for" node tests/site/tasks.mjs "$quarters" "$base_url"
+for built in "$site" "$example" "$quarters"; do
   step "Markup of $built" node tests/site/markup.mjs "$built"
   step "Policy of $built" node tests/site/policy.mjs "$built"
   step "Links of $built" node tests/site/links.mjs "$built" "$base_url"
+  step "Weight and length of $built" node tests/site/budget.mjs "$built" "$base_url"
+done
+for built in "$site" "$example"; do
   step "Reading $built from disk" node tests/site/from-disk.mjs "$built"
   step "Walk through $built" node tests/site/walk.mjs "$built" "$base_url"
   step "Pages of $built in the browser" node tests/site/pages.mjs "$built" "$base_url" "target/site/screenshots/${built##*/}"
