@@ -19,6 +19,9 @@ use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+/// How many rows a series reaches back over, those of other units and lengths among them: many pages ask for one.
+const REACH: usize = 1_000;
+
 /// How many concepts are followed over time: of more, those that are stated most often.
 pub const MOST: usize = 400;
 
@@ -120,10 +123,10 @@ impl<'a> Concept<'a> {
     /// `most`, oldest first.
     #[must_use]
     pub fn series(&self, like: Period, unit: Unit, most: usize) -> Vec<Row<'_, 'a>> {
-        let is_like = |row: &Row<'_, '_>| {
-            row.unit == unit && row.period.end() <= like.end() && cadence::is_comparable(row.period, like)
-        };
-        let mut rows: Vec<_> = self.rows().rev().filter(is_like).take(most).collect();
+        let is_like = |row: &Row<'_, '_>| row.unit == unit && cadence::is_comparable(row.period, like);
+        let until = self.facts.partition_point(|fact| fact.period().end() <= like.end());
+        let before = row::rows(&self.facts[..until]).rev().take(REACH);
+        let mut rows: Vec<_> = before.filter(is_like).take(most).collect();
         rows.reverse();
         rows
     }

@@ -180,6 +180,16 @@ fn half_years_stand_apart_from_quarters_and_the_shortest_cadence_comes_first() {
 }
 
 #[test]
+fn a_series_ends_with_the_period_that_is_asked_for_and_has_the_latest_before_it() {
+    let lines = ["id = \"revenue\", label = \"Revenue\", cells = [\"9\", \"10\", \"11\", \"12\"]"];
+    let columns = [("2023-Q2", OWN), ("2023-Q3", OWN), ("2023-Q4", OWN), ("2024-Q1", OWN)];
+    let archive = read(&[document("a", "2024-05-01", &columns, &lines)]);
+    let financials = Financials::new(&announcements(&archive));
+    let series = financials.concept("revenue").unwrap().series(period("2023-Q4"), money(CNY), 2);
+    assert_eq!(series.iter().map(|row| row.period.id()).collect::<Vec<_>>(), ["2023-Q3", "2023-Q4"]);
+}
+
+#[test]
 fn columns_are_the_newest_periods_first_and_tell_the_gaps_between_them() {
     let lines = ["id = \"revenue\", label = \"Revenue\", cells = [\"9\", \"10\", \"11\"]"];
     let columns = [("2023-Q1", OWN), ("2023-Q4", OWN), ("2024-Q1", OWN)];
