@@ -105,7 +105,7 @@ export function chartFaults() {
     if (Math.max(0, ...solid) > 1.5 * Math.min(...widths)) found.push("has a line over a period without a figure");
     const labels = all("text.soft").map((text) => text.textContent.trim());
     if (all(".grid").length === 0 || labels.length < 2) found.push("has an axis without ticks");
-    const says = [...(svg.closest(".chart-panel")?.querySelectorAll(".chart-note") ?? [])].some((note) => /begin at zero/.test(note.textContent));
+    const says = [...(svg.closest(".chart-panel, .home-panel")?.querySelectorAll(".chart-note") ?? [])].some((note) => /begin at zero/.test(note.textContent));
     if (!labels.some((label) => /^0(\.0+)?$/.test(label)) && !(says && all("polyline.axis").length > 0)) {
       found.push("has an axis that doesn't begin at zero and doesn't say so");
     }

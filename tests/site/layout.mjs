@@ -29,6 +29,8 @@ export function unreachableText({ paper }) {
   while (texts.nextNode()) {
     const text = texts.currentNode;
     if (!text.data.trim()) continue;
+    // What is folded has boxes of where it was laid out last.
+    if (!paper && text.parentElement.closest("details:not([open]) > :not(summary)")) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     const right = Math.max(...[...range.getClientRects()].map((box) => box.right));

@@ -53,7 +53,7 @@ export function cellsOutOfSight() {
   return findings;
 }
 
-/** Headings that begin elsewhere than the page's, unless they stand beside one that doesn't. */
+/** Headings that begin elsewhere than the page's, unless they stand beside something of the page that doesn't. */
 export function shiftedHeadings() {
   const left = (element) => {
     const range = document.createRange();
@@ -63,7 +63,14 @@ export function shiftedHeadings() {
   const page = document.querySelector("main h1");
   const headings = [...document.querySelectorAll("main h2")].filter((it) => !it.closest("nav") && it.clientWidth > 1);
   const begins = (heading) => Math.abs(left(heading) - left(page)) <= 1;
-  const beside = (heading) => headings.some((other) => begins(other) && Math.abs(other.getBoundingClientRect().top - heading.getBoundingClientRect().top) <= 1);
+  const texts = [...document.querySelectorAll("main :is(h1, h2, h3, p, dl, table, figure)")].filter((it) => it.clientWidth > 1);
+  const beside = (heading) => {
+    const { top, bottom } = heading.getBoundingClientRect();
+    return texts.some((other) => {
+      const box = other.getBoundingClientRect();
+      return other !== heading && begins(other) && box.right <= left(heading) && box.top < bottom && box.bottom > top;
+    });
+  };
   const shifted = headings.filter((heading) => !begins(heading) && !beside(heading));
   return shifted.map((it) => `"${it.textContent.trim()}" begins ${Math.round(left(it) - left(page))} px from where the page's heading does`);
 }

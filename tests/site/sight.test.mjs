@@ -53,6 +53,8 @@ sample("cells without their unit", cellsOutOfSight, statement("", ""), /t\.0\.a 
 const page = (style) => `<style>${style}</style><main><h1>Results</h1><div class="body"><h2>Revenue</h2><p>It rose.</p></div><nav style="margin-left: 90px"><h2>On this page</h2></nav></main>`;
 sample("a text below its title", shiftedHeadings, page(""));
 sample("a text that is pushed aside", shiftedHeadings, page(".body { margin-left: 80px }"), /"Revenue" begins 80 px from where/);
+sample("a text beside nothing but its own title above", shiftedHeadings, `<main><h1>Revenue</h1><div style="margin-left: 80px"><h2>Definition</h2><p>What it is.</p></div></main>`, /"Definition" begins 80 px/);
+sample("a rail beside a text", shiftedHeadings, `<main style="display: flex"><div style="width: 300px"><h1>Revenue</h1><p>It rose.</p></div><div><h2>Definition</h2></div></main>`);
 sample("a text beside one below the title", shiftedHeadings, `<main><h1>Home</h1><div style="display: flex"><h2>News</h2><h2>Events</h2></div></main>`);
 
 const link = (style) => `<style>${style}</style><main><p>Net income was <a href="#x">RMB5 million</a>.</p></main>`;
