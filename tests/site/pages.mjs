@@ -17,6 +17,8 @@ const WIDTHS = [320, 768, 1440];
 const DEVICES = [320, 360, 390, 414, 600, 768, 1024, 1280, 1440];
 const HANDHELD = [320, 390, 414, 768];
 const SCHEMES = ["light", "dark"];
+// Lines over time have a page each, a hundred in an archive.
+const OF_A_KIND = 20;
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 // A4 less margins of 15 mm, at 96 dots an inch.
 const PAPER = 680;
@@ -82,10 +84,16 @@ function chartFiles(visit, charts, scheme) {
   });
 }
 
-/** Every page, at all widths: where its text begins, and stops of the Tab key that never scroll. */
+/** Pages at all widths: where their text begins, and stops of the Tab key that never scroll. Of a kind the first of many, which differ in their figures alone. */
 function onEveryDevice(visit, { pages }) {
   const options = { viewport: { width: DEVICES[0], height: 900 } };
-  return lookAtEach(visit, pages.filter((page) => !isRedirect(page)), options, "on devices", async (page) => {
+  const seen = new Map();
+  const isAmongFirst = (page) => {
+    const kind = attribute(page, "body", "data-page");
+    seen.set(kind, (seen.get(kind) ?? 0) + 1);
+    return seen.get(kind) <= OF_A_KIND;
+  };
+  return lookAtEach(visit, pages.filter((page) => !isRedirect(page) && isAmongFirst(page)), options, "on devices", async (page) => {
     const faults = [];
     const idle = new Set();
     for (const width of DEVICES) {
