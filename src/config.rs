@@ -3,10 +3,12 @@
 mod brand;
 mod color;
 mod menu;
+mod outputs;
 
 pub use brand::{Brand, Font, Logo};
 pub use color::Color;
 pub use menu::{MenuEntry, MenuSection, MenuTarget};
+pub use outputs::{Output, Outputs};
 
 use crate::domain::asked::Asked;
 use crate::domain::category::{Category, id_of};
@@ -43,6 +45,8 @@ pub struct Config {
     pub attachments: Box<[Box<str>]>,
     /// The static files that it asks for besides those that every archive may have.
     pub static_files: Box<[Asked]>,
+    /// Which files for machines it has.
+    pub outputs: Outputs,
     /// Categories of announcements, in the order of menus.
     pub categories: Vec<Category>,
     /// The issuer's own look.

@@ -17,7 +17,7 @@
 //! | edition, [`archive::Edition::new`] | what is public at an instant: the one gate | never; no later stage can see an unpublished document |
 //! | history, [`history::History::new`] | what the edition says over time, typed: read by pages, charts and data files alike | never |
 //! | address, [`address::Site::new`] | the table of routes: what stands where | with two things at one address |
-//! | page, [`page::content`] | one route to a view: strings, and numbers that are formatted; [`output::text`] is its like for files that machines read | never |
+//! | page, [`page::content`] | one route to a view: strings, and numbers that are formatted; [`output::bytes`] is its like for files that machines read | never |
 //! | render, [`render::Templates::render`] | a template and a view to bytes | with the template's error |
 //! | write, [`write::Stage`] | routes in parallel into a folder beside the output, which then takes its place | with the path; the old output stays |
 //!

@@ -142,7 +142,7 @@ fn judged(sources: &Sources) {
                             let rendered = templates.render(template, &view, &route.path, &mut page);
                             assert!(rendered.is_ok(), "{}: {rendered:?}", route.path);
                         }
-                        Page::Data(file) => drop(output::text(&site, file)),
+                        Page::Data(file) => drop(output::bytes(&site, file)),
                         Page::Text(_) | Page::Copy(_) => {}
                     }
                 }

@@ -4,7 +4,7 @@ use super::declaration::Part;
 use super::kind::own;
 use super::{
     ads, announcement, brand, calendar, column, dimension, event, explained, figure, filing, holidays, issuer, legend,
-    line, menu, metric, moment, numbers, plain_page, relation, repurchase, site, statement,
+    line, menu, metric, moment, numbers, outputs, plain_page, relation, repurchase, site, statement,
 };
 use crate::domain::Kind;
 
@@ -36,6 +36,7 @@ static PARTS: &[Part] = &[
             &brand::BRAND,
             &brand::LOGO,
             &brand::FONT,
+            &outputs::OUTPUTS,
             &menu::MENU,
             &site::CHART,
             &site::PANEL,

@@ -45,6 +45,7 @@ mod misplaced;
 mod moment;
 mod name;
 mod numbers;
+mod outputs;
 mod plain;
 mod plain_page;
 mod pool;

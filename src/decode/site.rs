@@ -12,7 +12,7 @@ use super::table::table;
 use super::value::FromToml;
 use super::word::words;
 use crate::config::{
-    Brand, ChartContent, ChartSpec, Config, Holidays, MenuEntry, MixPanelSpec, NamedZone, Profile, Role,
+    Brand, ChartContent, ChartSpec, Config, Holidays, MenuEntry, MixPanelSpec, NamedZone, Outputs, Profile, Role,
 };
 use crate::domain::asked::Asked;
 use crate::domain::category::Category;
@@ -87,6 +87,8 @@ table! {
         optional attachments: Attachments;
         /// Which files of `static/` are published besides those that every archive may publish there.
         optional static_files as "static": Static;
+        /// Which files for machines it has beside its pages; all that it says nothing of.
+        optional outputs: Outputs;
         /// Categories of announcements, in the order of menus; see "Categories".
         list categories: Category;
         /// The issuer's own look.
@@ -117,6 +119,7 @@ table! {
             holidays,
             attachments,
             static_files,
+            outputs: outputs.unwrap_or_default(),
             categories,
             brand: brand.unwrap_or_default(),
             menu,

@@ -1,5 +1,7 @@
 //! Addresses that pages of the site once had.
 
+use super::Located;
+
 /// A former address of a page, from which readers are led to the present one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Former {
@@ -14,4 +16,11 @@ impl Former {
     pub fn id(&self) -> Option<&str> {
         self.path.strip_prefix("announcements/")?.strip_suffix("/index.html").filter(|id| !id.contains('/'))
     }
+}
+
+/// The id by which others may know an announcement for good: the first that it is told to have had, else its own. Former
+/// addresses stand in the order in which they were given up.
+#[must_use]
+pub fn first_id<'a>(former: &'a [Located<Former>], id: &'a str) -> &'a str {
+    former.iter().find_map(|it| it.value.id()).unwrap_or(id)
 }

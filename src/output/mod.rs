@@ -23,9 +23,14 @@ use crate::address::{DataFile, Site};
 use crate::ledger::Ledger;
 use crate::words;
 
-/// The text of a file.
+/// The bytes of a file.
 #[must_use]
-pub fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
+pub fn bytes(site: &Site<'_>, file: DataFile<'_>) -> Vec<u8> {
+    text(site, file).into_bytes()
+}
+
+/// The text of a file.
+fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
     let base_url = &site.edition.config().base_url.value;
     match file {
         DataFile::Statement(announcement, statement) => {

@@ -219,12 +219,12 @@ impl<'a> Writer<'_, 'a> {
                 self.stage.write(&route.path, buffer).map_err(Stop::Write)?;
                 let mut beside = 0;
                 for (path, text) in &drawn {
-                    beside += self.text(path, text)?;
+                    beside += self.bytes(path, text.as_bytes())?;
                 }
                 return Ok((buffer.len() as u64, beside));
             }
-            Content::Text(text) => self.text(&route.path, &text),
-            Content::Data(file) => self.text(&route.path, &output::text(self.site, file)),
+            Content::Text(text) => self.bytes(&route.path, text.as_bytes()),
+            Content::Data(file) => self.bytes(&route.path, &output::bytes(self.site, file)),
             Content::Copy(file) => {
                 let expected = self.attachments.get(&file).copied();
                 let (from, size) = (self.sources.disk_path(file), self.sources.size(file));
@@ -234,8 +234,8 @@ impl<'a> Writer<'_, 'a> {
         Ok((own?, 0))
     }
 
-    fn text(&self, path: &str, text: &str) -> Result<u64, Stop> {
-        self.stage.write(path, text.as_bytes()).map_err(Stop::Write)?;
-        Ok(text.len() as u64)
+    fn bytes(&self, path: &str, bytes: &[u8]) -> Result<u64, Stop> {
+        self.stage.write(path, bytes).map_err(Stop::Write)?;
+        Ok(bytes.len() as u64)
     }
 }

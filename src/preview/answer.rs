@@ -106,7 +106,7 @@ impl<'a> Shown<'a> {
     }
 
     fn rendered(&self, route: &'a Route<'a>) -> Answer {
-        let file = |text: String| Answer::File { path: route.path.to_string(), bytes: text.into_bytes() };
+        let file = |bytes: Vec<u8>| Answer::File { path: route.path.to_string(), bytes };
         match page::content(self.site, route) {
             Content::Page(template, view, _) => {
                 let mut html = Vec::new();
@@ -115,8 +115,8 @@ impl<'a> Shown<'a> {
                     Err(finding) => Answer::Nothing(describe(&[finding], self.sources)),
                 }
             }
-            Content::Text(text) => file(text),
-            Content::Data(data) => file(output::text(self.site, data)),
+            Content::Text(text) => file(text.into_bytes()),
+            Content::Data(data) => file(output::bytes(self.site, data)),
             Content::Copy(source) => Answer::Copy(self.sources.disk_path(source)),
         }
     }
