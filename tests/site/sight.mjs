@@ -35,7 +35,11 @@ export function cellsOutOfSight() {
       const [label, ...cells] = row.cells;
       for (const cell of cells.filter((cell) => cell.textContent.trim() !== "" && cell.getClientRects().length > 0)) {
         if (cell.id) location.hash = cell.id;
-        else cell.scrollIntoView({ block: "center" });
+        else {
+          // Nothing leads to a change: one comes to the figure that changed, and looks beside or below it.
+          location.hash = [...row.cells].slice(0, cell.cellIndex + 1).findLast((it) => it.id)?.id ?? row.id;
+          cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+        }
         const name = `${cell.id || shown(label.textContent)} (${shown(cell.textContent)})`;
         const head = heads[cell.cellIndex];
         if (!inSight(cell)) findings.push(`${name} is not whole`);
