@@ -66,6 +66,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "financials.html",
     "frame.html",
     "home.html",
+    "index-a-z.html",
     "layout.html",
     "meetings.html",
     "metric.html",
@@ -92,6 +93,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "style/figures.css",
     "style/company.css",
     "style/shareholders.css",
+    "style/find.css",
     "style/chart.css",
     "style/print.css",
 ];

@@ -7,6 +7,7 @@ pub mod menu;
 pub mod path;
 mod route;
 mod site;
+pub mod subject;
 mod table;
 
 pub use route::{DataFile, Moved, Page, Redirect, Route};

@@ -57,6 +57,11 @@ pub const ANNOUNCEMENTS_CSV: &str = "announcements/announcements.csv";
 /// Every event as CSV.
 pub const EVENTS_CSV: &str = "events/events.csv";
 
+/// The index from A to Z.
+pub const INDEX: &str = "index-a-z/index.html";
+/// Search.
+pub const SEARCH: &str = "search/index.html";
+
 /// A kind by which a section with lists is divided.
 pub trait Section: Division {
     /// The section's folder.
@@ -153,6 +158,12 @@ pub fn announcement_chart(announcement: &str, chart: &str) -> String {
 #[must_use]
 pub fn plan(announcement: &str, plan: &str) -> String {
     format!("announcements/{announcement}/index.html#plan_{plan}")
+}
+
+/// A repurchase plan on the page of plans and returns.
+#[must_use]
+pub fn plan_over_time(plan: &str) -> String {
+    format!("{REPURCHASES}#plan_{plan}")
 }
 
 /// A file beside an announcement.

@@ -60,6 +60,8 @@ pub enum Page<'a> {
     Company,
     /// Board and management.
     People,
+    /// The index from A to Z.
+    Index,
     /// A page of text that belongs to no announcement.
     Plain(&'a PlainPage),
     /// A former address of something.

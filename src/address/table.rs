@@ -65,6 +65,7 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
         routes.extend(path::withdrawn(tombstone).map(|path| Route::new(path, Page::Withdrawn(tombstone))));
     }
     routes.extend(edition.pages.iter().map(|page| Route::new(path::plain_page(&page.id), Page::Plain(page))));
+    routes.extend(find());
     routes.extend(former::routes(edition));
     for file in definitions.static_files {
         let path = sources.path(*file);
@@ -147,4 +148,9 @@ fn of_announcement<'a>(edition: &'a Edition<'a>, announcement: &'a Announcement)
     let attachments = announcement.attachments.iter();
     routes.extend(attachments.map(|it| Route::new(path::attachment(id, &it.name), Page::Attachment(it))));
     routes
+}
+
+/// What leads to everything else by its name.
+fn find<'a>() -> Vec<Route<'a>> {
+    vec![Route::new(path::INDEX, Page::Index)]
 }

@@ -22,6 +22,7 @@ pub mod roster;
 pub mod sequence;
 pub mod series;
 pub mod shares;
+pub mod subject;
 pub mod timeline;
 
 use crate::archive::Edition;

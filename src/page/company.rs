@@ -5,6 +5,7 @@ use super::component::contact::{self, ContactView, Ways};
 use super::component::shell::Shell;
 use super::component::source::{Source, source};
 use super::content::Content;
+use crate::address::subject::{organization_anchor, place_anchor};
 use crate::address::{Site, path};
 use crate::domain::ads::{DepositaryShares, RatioSince};
 use crate::domain::issuer::{Issuer, Listing};
@@ -13,6 +14,7 @@ use crate::history::roster::{Body, Member, Standing, members};
 use crate::words::{self, Words};
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 #[derive(Serialize)]
 struct View {
@@ -69,6 +71,8 @@ struct ListedView {
 
 #[derive(Serialize)]
 struct OrganizationView {
+    /// The anchor.
+    id: String,
     name: String,
     role: String,
     ways: Ways,
@@ -77,6 +81,8 @@ struct OrganizationView {
 
 #[derive(Serialize)]
 struct PlaceView {
+    /// The anchor, where it stands on the page for the first time.
+    id: Option<String>,
     purposes: Vec<String>,
     address: Vec<String>,
     /// Other forms in which it is printed.
@@ -102,6 +108,7 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
     let has_purpose = |it: &&Address<'_>| it.forms.iter().any(|form| form.purpose.is_some());
     let (offices, others): (Vec<&Address<'_>>, Vec<&Address<'_>>) = addresses.iter().partition(has_purpose);
     let organizations = issuer.organizations.iter().map(|organization| OrganizationView {
+        id: organization_anchor(&organization.id.value),
         name: organization.name.to_string(),
         role: organization.role.to_string(),
         ways: contact::of_organization(organization),
@@ -111,6 +118,11 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
             .map(|it| place(it))
             .collect(),
     });
+    let mut organizations: Vec<OrganizationView> = organizations.collect();
+    let mut seen = BTreeSet::new();
+    for place in organizations.iter_mut().flat_map(|it| &mut it.places) {
+        place.id = place.id.take().filter(|id| seen.insert(id.clone()));
+    }
     let view = View {
         description: issuer.description.as_deref().map(str::to_owned),
         incorporated_in: issuer.incorporated_in.as_deref().map(str::to_owned),
@@ -127,7 +139,7 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
         ads: issuer.ads.as_ref().and_then(|ads| depositary_shares(issuer, ads, today, words)),
         listings: listed(site, words),
         contacts: issuer.contacts.iter().map(|it| contact::contact(issuer, it)).collect(),
-        organizations: organizations.collect(),
+        organizations,
         offices: offices.into_iter().map(place).collect(),
         other_places: others.iter().filter(|it| it.organizations.is_empty()).map(|it| place(it)).collect(),
         board: members(&site.history.people, issuer).iter().filter_map(seat).collect(),
@@ -186,6 +198,7 @@ fn place(address: &Address<'_>) -> PlaceView {
     let mut forms = address.forms.iter();
     let lines = forms.next().map_or(&[][..], |place| &place.address);
     PlaceView {
+        id: Some(place_anchor(address)),
         purposes: address.forms.iter().filter_map(|it| it.purpose.as_deref().map(str::to_owned)).collect(),
         address: lines.iter().map(|line| line.to_string()).collect(),
         also: forms.map(|it| it.address.join(", ")).collect(),

@@ -16,6 +16,7 @@ mod figure_year;
 mod financials;
 mod global;
 mod home;
+mod index;
 mod meetings;
 mod metric;
 mod not_found;
@@ -61,6 +62,7 @@ pub fn content<'a>(site: &Site<'a>, route: &Route<'a>) -> Content<'a> {
         Page::Dividends => dividends::page(site),
         Page::Repurchases => repurchases::page(site),
         Page::People => people::page(site),
+        Page::Index => index::page(site),
         Page::Plain(it) => plain::page(site, it),
         Page::Statement(it, statement) => statement::page(site, it, statement),
         Page::Financials(cadence) => financials::page(site, cadence),

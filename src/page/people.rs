@@ -15,6 +15,7 @@ use crate::history::roster::{Body, Member, Standing, members};
 use crate::words::term::Term;
 use crate::words::{self, Words};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// How many changes and how many earlier members the page shows.
 const SHOWN: usize = 60;
@@ -68,7 +69,7 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
     let coming = [Body::Board, Body::Committee, Body::Management].map(|body| of(body, Standing::Coming));
     let earlier: Vec<MemberView> = members.iter().flat_map(|it| earlier(site, it, root)).collect();
     let all_changes = path::list(Scope::Kind(Kind::BoardChange));
-    let view = View {
+    let mut view = View {
         csv: "people.csv",
         listed: people.board.map(|it| source(site, it, root)),
         is_changed_since: people
@@ -85,7 +86,17 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
         earlier: earlier.into_iter().take(SHOWN).collect(),
         page,
     };
+    keep_first_anchors(&mut view);
     Content::page("people.html", &view)
+}
+
+/// Takes the anchors off where a person stands once more: an anchor is one place.
+fn keep_first_anchors(view: &mut View) {
+    let mut seen = BTreeSet::new();
+    let lists = [&mut view.board, &mut view.management, &mut view.coming, &mut view.earlier];
+    for member in lists.into_iter().flatten() {
+        member.anchor = member.anchor.take().filter(|anchor| seen.insert(anchor.clone()));
+    }
 }
 
 /// What a person was in a body where the person is nothing now.

@@ -11,8 +11,10 @@ pub mod document;
 mod english;
 pub mod event;
 pub mod financial;
+pub mod find;
 pub mod page;
 pub mod shareholders;
+pub mod subject;
 pub mod table;
 pub mod term;
 pub mod tie;
@@ -27,6 +29,7 @@ use document::Documents;
 use english::English;
 use event::Events;
 use financial::Financial;
+use find::Find;
 use page::Pages;
 use shareholders::Shareholders;
 use std::fmt::Debug;
@@ -42,6 +45,7 @@ pub trait Words:
     + Units
     + Events
     + Financial
+    + Find
     + Capital
     + Companies
     + Dividends
@@ -62,6 +66,7 @@ impl<
         + Units
         + Events
         + Financial
+        + Find
         + Capital
         + Companies
         + Dividends

@@ -379,6 +379,10 @@ pub enum Term {
     BoardChanges,
     /// “the text”
     TheText,
+    /// “Index from A to Z”
+    Index,
+    /// “Search”
+    Search,
 }
 
 /// How a language says what stands for itself.

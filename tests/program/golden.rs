@@ -68,6 +68,7 @@ golden! {
     events_of_a_kind: main_part "events/kind/deadline/index.html",
     company: main_part "company/index.html",
     people: main_part "company/people/index.html",
+    index_from_a_to_z: main_part "index-a-z/index.html",
     people_csv: whole "company/people/people.csv",
     results_by_period: main_part "results/index.html",
     results_by_period_csv: whole "results/results.csv",

@@ -24,6 +24,7 @@ mod gate;
 mod golden;
 mod headlines;
 mod home;
+mod index;
 mod inputs;
 mod leak;
 mod ledger;

@@ -2,6 +2,7 @@
 
 use super::link::Link;
 use super::source::{Source, source};
+use crate::address::subject::person_anchor;
 use crate::address::{Site, path};
 use crate::domain::Announcement;
 use crate::history::roster::{Body, Member, Role, Standing};
@@ -11,6 +12,8 @@ use serde::Serialize;
 /// A person with the roles in a body.
 #[derive(Debug, Serialize)]
 pub struct MemberView {
+    /// The person's place on the page, where the person stands there for the first time.
+    pub anchor: Option<String>,
     /// The name, as it is addressed.
     pub name: String,
     /// Other printed forms of the name.
@@ -55,6 +58,7 @@ pub fn member(site: &Site<'_>, member: &Member<'_, '_>, body: Body, standing: St
         unrepeated.extend(member.in_body(Body::Committee, Standing::Unrepeated).map(|it| role(site, it, root)));
     }
     MemberView {
+        anchor: Some(person_anchor(&person.id.value)),
         name: name.collect::<Vec<_>>().join(" "),
         aliases: person.aliases.iter().map(|alias| alias.to_string()).collect(),
         roles: roles(body, standing),

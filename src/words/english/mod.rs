@@ -7,6 +7,7 @@ mod dividend;
 mod document;
 mod event;
 mod financial;
+mod find;
 mod page;
 mod shareholders;
 mod table;

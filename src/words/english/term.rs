@@ -194,6 +194,8 @@ impl Terms for English {
             Term::HowVoted => "How the meeting voted",
             Term::BoardChanges => "Changes",
             Term::TheText => "the text",
+            Term::Index => "Index from A to Z",
+            Term::Search => "Search",
         }
     }
 }
