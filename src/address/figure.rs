@@ -36,6 +36,29 @@ pub fn push_href(out: &mut String, id: &str, announcement: &Announcement, place:
     }
 }
 
+/// Appends the address of a figure as it is told to others: below the site's base, and without the name of a folder's page.
+pub fn push_address(out: &mut String, announcement: &Announcement, place: Place) {
+    out.push_str("announcements/");
+    out.push_str(&announcement.id);
+    out.push('/');
+    let anchored = |statement: u32, line: u32, column: u32| {
+        let statement = announcement.statements.get(statement as usize)?;
+        let (line, column) = (statement.lines.get(line as usize)?, statement.columns.get(column as usize)?);
+        Some([&*statement.id.value, "/#", &*statement.id.value, ".", &*line.id.value, ".", &*column.id.value])
+    };
+    match place {
+        Place::Cell(statement, line, column) => {
+            anchored(statement, line, column).into_iter().flatten().for_each(|part| out.push_str(part));
+        }
+        _ => {
+            if let Some(anchor) = anchor(announcement, place) {
+                out.push('#');
+                out.push_str(&anchor);
+            }
+        }
+    }
+}
+
 /// The way to a figure that a text tells, as exact as its key allows; `None` for what has no place of its own.
 #[must_use]
 pub fn of_told(folder: &str, book: &Book<'_>, fact: u32) -> Option<String> {

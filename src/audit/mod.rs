@@ -92,6 +92,8 @@ pub struct Audit {
     pub unused_restatements: Vec<(u32, usize, String)>,
     /// How the figures of each announcement tie; nothing where that isn't known.
     kept: Vec<Option<Kept>>,
+    /// Where facts were restated.
+    restated: Restated,
 }
 
 /// An announcement's figures and how they tie.
@@ -199,6 +201,13 @@ impl Audit {
         }
     }
 
+    /// The next document that restates the fact which a figure states; nothing for what no other document can state.
+    #[must_use]
+    pub fn restated_by(&self, figure: FigureId) -> Option<u32> {
+        let documents = self.restated.documents(self.index.identity(figure)?);
+        documents.iter().copied().find(|document| *document > figure.book)
+    }
+
     /// Leaves out what it says of an announcement that was changed, and what that one says of others.
     pub fn forget(&mut self, book: u32) {
         self.index.forget(book);
@@ -286,7 +295,7 @@ pub fn audit(announcements: &[&Announcement], issuer: &Issuer) -> Audit {
         cause::mark(of_one, &suspects[from..to]);
     }
     let unused_restatements = finding::unused_restatements(&index, announcements);
-    Audit { index, summary, findings, untold, unused_waivers, unused_restatements, kept }
+    Audit { index, summary, findings, untold, unused_waivers, unused_restatements, kept, restated }
 }
 
 #[cfg(test)]

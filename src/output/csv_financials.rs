@@ -1,7 +1,7 @@
 //! The company's figures of statements over time as CSV, in long form: one record a figure of a document.
 
-use super::csv::{document, period, unit_word, word};
 use super::csv_table::Table;
+use super::term::{document, period, unit_word, word};
 use crate::domain::number::Printed;
 use crate::domain::{Scale, decimal};
 use crate::history::financials::{Concept, Fact, Row};

@@ -1,7 +1,7 @@
 //! The repurchase plans of the site as CSV: one record a progress statement, and one for a plan without any.
 
-use super::csv::unit_word;
 use super::csv_table::Table;
+use super::term::unit_word;
 use crate::address::{Site, path};
 use crate::domain::repurchase::Progress;
 use crate::domain::{Amount, Announcement, Located, Scale};

@@ -13,9 +13,11 @@ mod csv_repurchases;
 mod csv_results;
 mod csv_shares;
 mod csv_table;
+pub mod facts;
 pub mod robots;
 pub mod sitemap;
 pub mod size;
+mod term;
 
 pub use csv_table::unguarded;
 
