@@ -31,6 +31,9 @@ pub struct Config {
     pub role: Role,
     /// Absolute address where the site will stand; ends with `/`.
     pub base_url: Located<Box<str>>,
+    /// The address where it stood first, of which ids are made that stay when it moves; ends with `/`. Whatever address a
+    /// build is for, it is that of the settings.
+    pub first_base_url: Box<str>,
     /// BCP 47 tag of the site's language.
     pub language: Arc<str>,
     /// How documents write figures.

@@ -10,5 +10,5 @@ mod site;
 pub mod subject;
 mod table;
 
-pub use route::{DataFile, Moved, Page, Redirect, Route};
+pub use route::{DataFile, FeedForm, Moved, Page, Redirect, Route};
 pub use site::Site;

@@ -1,9 +1,12 @@
 //! Every path of the site, below its base. On a page the way up to the base comes before it.
 
+use super::route::FeedForm;
 use crate::archive::Tombstone;
 use crate::domain::event::EventKind;
 use crate::domain::{Announcement, Kind, Period};
+use crate::history::History;
 use crate::history::catalog::{Division, Scope};
+use crate::history::feed::Topic;
 use crate::history::financials::{Cadence, Financials};
 
 pub use crate::domain::web::encoded;
@@ -104,6 +107,20 @@ pub fn list<K: Section>(scope: Scope<K>) -> String {
 pub fn category(id: &str, year: Option<i32>) -> String {
     let year = year.map_or_else(String::new, |year| format!("{year}/"));
     format!("announcements/category/{id}/{year}index.html")
+}
+
+/// A document of a feed: one of its archives by its number, or what readers subscribe to.
+#[must_use]
+pub fn feed(history: &History<'_>, topic: &Topic, archive: Option<usize>, form: FeedForm) -> String {
+    let list = match topic {
+        Topic::All => HOME.to_owned(),
+        Topic::Kind(kind) => list(Scope::Kind(*kind)),
+        Topic::Category(at) => category(history.categories.get(*at).map_or("", |list| &list.id), None),
+        Topic::Language(tag) => format!("announcements/language/{}/", tag.to_lowercase()),
+        Topic::Events => list(Scope::<EventKind>::Front),
+    };
+    let number = archive.map_or_else(String::new, |number| format!("-{number}"));
+    format!("{}feed{number}.{}", canonical(&list), form.ending())
 }
 
 /// The folder of an announcement, which ends with `/`.

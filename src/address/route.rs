@@ -107,6 +107,9 @@ pub enum DataFile<'a> {
     Names,
     /// Everybody with a role as CSV.
     People,
+    /// A document of a feed: the feed's position in the history's list, the archive's number or none of what readers subscribe
+    /// to, and the form.
+    Feed(usize, Option<usize>, FeedForm),
     /// The sitemap, or a part of it: its position among the sitemap's files.
     Sitemap(usize),
     /// Rules for crawlers.
@@ -115,6 +118,38 @@ pub enum DataFile<'a> {
     Ledger,
     /// The hash of every file, which the write stage knows when all others are written.
     Manifest,
+}
+
+/// The form of a feed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedForm {
+    /// Atom (RFC 4287).
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
+}
+
+impl FeedForm {
+    /// Every form.
+    pub const ALL: [Self; 2] = [Self::Atom, Self::Json];
+
+    /// The ending of its files.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Atom => "xml",
+            Self::Json => "json",
+        }
+    }
+
+    /// Its media type.
+    #[must_use]
+    pub const fn media(self) -> &'static str {
+        match self {
+            Self::Atom => "application/atom+xml",
+            Self::Json => "application/feed+json",
+        }
+    }
 }
 
 /// An address of the site and what stands there.

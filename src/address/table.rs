@@ -1,7 +1,7 @@
 //! The complete table of addresses.
 
 use super::path::{self, Section};
-use super::route::{DataFile, Page, Route};
+use super::route::{DataFile, FeedForm, Page, Route};
 use super::{figure, former};
 use crate::archive::Edition;
 use crate::diagnostic::Texts;
@@ -71,6 +71,7 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
         let path = sources.path(*file);
         routes.push(Route::new(composed(path.strip_prefix("static/").unwrap_or(path)), Page::Static(*file)));
     }
+    routes.extend(feeds(history));
     let listed = routes.iter().filter(|route| route.is_listed()).count();
     let maps = path::sitemaps(listed).into_iter().enumerate();
     routes.extend(maps.map(|(part, name)| Route::new(name, Page::Data(DataFile::Sitemap(part)))));
@@ -153,4 +154,18 @@ fn of_announcement<'a>(edition: &'a Edition<'a>, announcement: &'a Announcement)
 /// What leads to everything else by its name.
 fn find<'a>() -> Vec<Route<'a>> {
     vec![Route::new(path::INDEX, Page::Index)]
+}
+
+/// The documents of the feeds, in each form.
+fn feeds<'a>(history: &History<'_>) -> Vec<Route<'a>> {
+    let mut routes = Vec::new();
+    for (at, feed) in history.feeds.iter().enumerate() {
+        for archive in std::iter::once(None).chain((1..=feed.archives()).map(Some)) {
+            let file = |form| Page::Data(DataFile::Feed(at, archive, form));
+            routes.extend(
+                FeedForm::ALL.map(|form| Route::new(path::feed(history, &feed.topic, archive, form), file(form))),
+            );
+        }
+    }
+    routes
 }

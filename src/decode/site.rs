@@ -77,6 +77,9 @@ table! {
         optional role: Role = "archive";
         /// The address where the site stands.
         required base_url: Located<BaseUrl> = "https://ir.example.com/";
+        /// The address where the site stood first, if it has moved since: what feeds name their entries by is made of it, so that
+        /// no reader takes old entries for new ones.
+        optional first_base_url: BaseUrl = "https://www.example.com/ir/";
         /// The language of pages and documents.
         required language: Language = "en";
         /// The time zones shown beside a printed time; a zone alone is named after its city.
@@ -111,6 +114,7 @@ table! {
             title,
             description,
             role: role.unwrap_or_default(),
+            first_base_url: first_base_url.unwrap_or_else(|| base_url.value.clone()),
             base_url,
             language,
             conventions,

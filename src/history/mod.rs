@@ -8,6 +8,7 @@ pub mod category;
 pub mod comparative;
 pub mod dividends;
 pub mod drawn;
+pub mod feed;
 pub mod financials;
 pub mod highlight;
 pub mod meetings;
@@ -24,6 +25,7 @@ pub mod series;
 pub mod shares;
 pub mod subject;
 pub mod timeline;
+pub mod updated;
 
 use crate::archive::Edition;
 use crate::domain::metric::Metric;
@@ -32,6 +34,7 @@ use catalog::Catalog;
 use category::CategoryList;
 use chrono::Datelike;
 use dividends::Dividend;
+use feed::Feed;
 use financials::Financials;
 use people::People;
 use sequence::Sequence;
@@ -48,6 +51,8 @@ pub struct History<'a> {
     pub categories: Vec<CategoryList>,
     /// The events.
     pub timeline: Timeline<'a>,
+    /// The feeds; none where the site has none.
+    pub feeds: Vec<Feed>,
     /// The figures of statements by concept.
     pub financials: Financials<'a>,
     /// The dividends, the newest first.
@@ -73,10 +78,12 @@ impl<'a> History<'a> {
         let (categories, polls) = (category::lists(edition), BTreeMap::new());
         let financials = Financials::new(&edition.announcements);
         let sequence = Sequence::new(edition);
+        let feeds = feed::of(edition, &catalog, &categories, &timeline);
         let mut history = Self {
             catalog,
             categories,
             timeline,
+            feeds,
             financials,
             dividends: dividends::of(edition),
             sequence,

@@ -191,6 +191,18 @@ impl<'a> Timeline<'a> {
         Self { entries, off, catalog, longest: longest.unwrap_or_default().max(LONGEST_DAY) }
     }
 
+    /// Every event: those that stand, then those that were changed or called off.
+    pub fn told(&self) -> impl Iterator<Item = &Entry<'a>> {
+        self.entries.iter().chain(&self.off)
+    }
+
+    /// The event at a position among them.
+    #[must_use]
+    pub fn at(&self, position: u32) -> Option<&Entry<'a>> {
+        let position = position as usize;
+        self.entries.get(position).or_else(|| self.off.get(position.checked_sub(self.entries.len())?))
+    }
+
     /// Events that are not over at an instant, the next one first; those to be announced come last.
     pub fn upcoming(&self, as_of: DateTime<Utc>) -> impl Iterator<Item = &Entry<'a>> {
         let from = self.entries.partition_point(|entry| entry.start < as_of - self.longest);

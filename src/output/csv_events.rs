@@ -48,7 +48,8 @@ fn when(table: &mut Table, moment: Option<&Moment>) {
     table.text(moment.wording.as_deref().unwrap_or_default());
 }
 
-fn certainty(when: When) -> &'static str {
+/// How exactly the moment is stated.
+pub(super) fn certainty(when: When) -> &'static str {
     match when {
         When::At(_) => "instant",
         When::Half(..) => "half-day",
@@ -60,7 +61,7 @@ fn certainty(when: When) -> &'static str {
 }
 
 /// What has become of the event, or how firm it is said to be.
-fn status(entry: &Entry<'_>) -> &'static str {
+pub(super) fn status(entry: &Entry<'_>) -> &'static str {
     let said = || entry.event.and_then(|event| event.status).map_or("", Status::id);
     entry.replaced.map_or_else(said, |replaced| match replaced.verb {
         Verb::Updates => "updated",

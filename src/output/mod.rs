@@ -14,6 +14,7 @@ mod csv_results;
 mod csv_shares;
 mod csv_table;
 pub mod facts;
+mod feed;
 pub mod robots;
 pub mod sitemap;
 pub mod size;
@@ -57,6 +58,9 @@ fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         DataFile::Names => csv_names::names(site),
         DataFile::Shares => csv_shares::shares(site),
         DataFile::Sitemap(part) => sitemap::text(base_url, &site.listed(), part),
+        DataFile::Feed(at, archive, form) => {
+            feed::text(site, at, archive, form, words::of(&site.edition.config().language))
+        }
         DataFile::Ledger => site.ledger.map(Ledger::text).unwrap_or_default(),
         DataFile::Manifest => String::new(),
         DataFile::Robots => robots::text(base_url),

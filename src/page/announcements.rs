@@ -1,5 +1,6 @@
 //! Lists of announcements, the newest first.
 
+use super::component::feed;
 use super::component::item::Item;
 use super::component::list::{Stretch, Way, WayRow, by_month, by_year, parts, shell, ways};
 use super::component::removed::{self, Removed};
@@ -9,6 +10,7 @@ use crate::address::{Site, path};
 use crate::domain::Kind;
 use crate::history::catalog::Scope;
 use crate::history::category::CategoryList;
+use crate::history::feed::Topic;
 use crate::words;
 use crate::words::term::Term;
 use serde::Serialize;
@@ -39,7 +41,12 @@ struct View {
 #[must_use]
 pub fn page(site: &Site<'_>, scope: Scope<Kind>) -> Content<'static> {
     let (catalog, words) = (&site.history.catalog, words::of(&site.edition.config().language));
-    let page = shell(site, scope, words.term(Term::Announcements), words.term(Term::AnnouncementsOf));
+    let mut page = shell(site, scope, words.term(Term::Announcements), words.term(Term::AnnouncementsOf));
+    page.feeds = feed::links(site, &page.root, |topic| match (scope, topic) {
+        (Scope::Kind(of) | Scope::KindYear(of, _), Topic::Kind(kind)) => of == *kind,
+        (Scope::Kind(_) | Scope::KindYear(..), _) => false,
+        (_, topic) => matches!(topic, Topic::All | Topic::Language(_)),
+    });
     let parts = parts(catalog, scope, &page.root, words);
     let shown = if parts.is_empty() { catalog.entries(scope) } else { Vec::new() };
     let limit = if scope == Scope::Front { LATEST } else { usize::MAX };
@@ -72,7 +79,8 @@ pub fn of_category(site: &Site<'_>, position: usize, year: Option<i32>) -> Conte
     let path = path::category(&list.id, year);
     let page = Shell::new(config, &path, "announcement-list", "announcements", title, sentence)
         .under(&path::list(Scope::<Kind>::Front), what);
-    let page = if year.is_some() { page.under(&path::category(&list.id, None), &*list.name) } else { page };
+    let mut page = if year.is_some() { page.under(&path::category(&list.id, None), &*list.name) } else { page };
+    page.feeds = feed::links(site, &page.root, |topic| *topic == Topic::Category(position));
     let parts: Vec<Way> = match year {
         Some(_) => Vec::new(),
         None => list.parts().into_iter().map(|(year, count)| part(list, year, count, &page.root)).collect(),

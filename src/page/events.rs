@@ -4,6 +4,7 @@
 
 use super::component::day::{Day, today};
 use super::component::event::{EventDay, days};
+use super::component::feed;
 use super::component::list::{Stretch, Way, WayRow, by_month, by_year, parts, shell, way};
 use super::component::shell::Shell;
 use super::content::Content;
@@ -11,6 +12,7 @@ use crate::address::{Site, path};
 use crate::domain::Moment;
 use crate::domain::event::EventKind;
 use crate::history::catalog::Scope;
+use crate::history::feed::Topic;
 use crate::history::timeline::{Entry, Timeline};
 use crate::words;
 use crate::words::term::Term;
@@ -66,7 +68,8 @@ pub fn page(site: &Site<'_>, scope: Scope<EventKind>) -> Content<'static> {
     let words = words::of(&site.edition.config().language);
     let is_front = scope == Scope::Front;
     let page = shell(site, scope, words.term(Term::Calendar), words.term(Term::DatesOf));
-    let page = if is_front { page.of_day() } else { page };
+    let mut page = if is_front { page.of_day() } else { page };
+    page.feeds = feed::links(site, &page.root, |topic| *topic == Topic::Events);
     let parts = parts(&timeline.catalog, scope, &page.root, words);
     let awaited = || timeline.upcoming(as_of).filter(|entry| is_front && entry.kind.is_awaited());
     let (undated, dated): (Vec<&Entry<'_>>, Vec<_>) =

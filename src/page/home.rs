@@ -7,12 +7,14 @@ mod strip;
 
 use super::component::day::{Day, today};
 use super::component::event::{EventDay, days};
+use super::component::feed;
 use super::component::item::{self, Item};
 use super::component::link::Link;
 use super::component::shell::Shell;
 use super::content::Content;
 use crate::address::{Site, path};
 use crate::domain::event::EventKind;
+use crate::history::feed::Topic;
 use crate::history::results;
 use crate::history::timeline::Entry;
 use charts::ChartView;
@@ -52,7 +54,9 @@ struct View {
 #[must_use]
 pub fn page(site: &Site<'_>) -> Content<'static> {
     let (edition, config) = (site.edition, site.edition.config());
-    let page = Shell::new(config, path::HOME, "home", "home", &*config.title, &*config.description).of_day();
+    let mut page = Shell::new(config, path::HOME, "home", "home", &*config.title, &*config.description).of_day();
+    page.feeds =
+        feed::links(site, &page.root, |topic| matches!(topic, Topic::All | Topic::Language(_) | Topic::Events));
     let root = &page.root;
     let (newest, key_figures) = results::newest(edition);
     let (upcoming, recent) = events(site);

@@ -30,6 +30,10 @@ mod shares;
 mod statement;
 mod withdrawn;
 
+pub use announcement::text_elsewhere;
+pub use component::company::name_then;
+pub use component::event::outcome;
+pub use component::feed::title as feed_title;
 pub use content::Content;
 pub use global::Global;
 

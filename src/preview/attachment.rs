@@ -1,6 +1,6 @@
 //! Files of the archive that production would copy, answered as they are at this moment.
 
-use super::media::content_type;
+use crate::source::content_type;
 use axum::body::{Body, Bytes};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue, Request};

@@ -14,7 +14,6 @@ mod attachment;
 mod connections;
 mod engine;
 mod hosts;
-mod media;
 mod page;
 mod policy;
 mod revisions;

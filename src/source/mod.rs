@@ -1,5 +1,6 @@
 //! Reading the root folder: which files there are, and the texts of those that irbook reads.
 
+mod content_type;
 mod digest;
 mod front_matter;
 mod link;
@@ -11,6 +12,7 @@ mod published;
 mod read;
 mod walk;
 
+pub use content_type::content_type;
 pub use digest::{digests, pass_on};
 pub use front_matter::{FrontMatter, split};
 pub use link::LinkFault;

@@ -12,6 +12,8 @@ pub trait Pages {
     fn of_month(&self, what: &str, year: i32, month: u32) -> String;
     /// What a list has: its title, what it lists, and the company.
     fn list_description(&self, title: &str, what: &str, company: &str) -> String;
+    /// What leads to a feed: `Feed`, or that of the announcements in a language by its BCP 47 tag.
+    fn feed(&self, language: Option<&str>) -> String;
     /// What the page of the checks tells.
     fn checks_description(&self, company: &str) -> String;
     /// What the section of figures has.

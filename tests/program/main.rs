@@ -15,6 +15,7 @@ mod diff;
 mod dividends;
 mod events;
 mod faults;
+mod feeds;
 mod figures;
 mod filings;
 mod financials;

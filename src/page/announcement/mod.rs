@@ -5,6 +5,7 @@
 
 mod contents;
 mod document;
+mod elsewhere;
 mod grid;
 mod key_figures;
 mod kind;
@@ -18,6 +19,8 @@ mod versions;
 
 #[cfg(test)]
 mod tests;
+
+pub use elsewhere::text_elsewhere;
 
 use super::content::Content;
 use crate::address::Site;

@@ -9,6 +9,7 @@ pub mod day;
 pub mod definition;
 pub mod dividend;
 pub mod event;
+pub mod feed;
 pub mod figure;
 pub mod file;
 pub mod group;

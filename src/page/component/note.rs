@@ -91,6 +91,11 @@ impl<'a> Notes<'a> {
         self.announcement.footnotes.iter().map(|footnote| &*footnote.id.value).find(|it| *it == id)
     }
 
+    /// Whether something that was written refers to a footnote.
+    pub fn is_referred_to(&self, footnote: &str) -> bool {
+        self.given.borrow().iter().any(|(id, _)| id == footnote)
+    }
+
     /// A text as HTML, with headings `h2` where `offset` is 0.
     pub fn html(&self, markdown: &str, offset: u8) -> String {
         markdown::to_html(markdown, self, offset).html

@@ -1,6 +1,7 @@
 //! What every page has around its content.
 
 use super::day::Day;
+use super::feed::FeedLink;
 use super::link::Link;
 use crate::address::path;
 use crate::config::Config;
@@ -28,6 +29,8 @@ pub struct Shell {
     pub trail: Vec<Link>,
     /// BCP 47 tag of the page's language.
     pub language: String,
+    /// The feeds that tell what is new on it.
+    pub feeds: Vec<FeedLink>,
     /// What readers must know before they read the page.
     pub notices: Vec<Notice>,
     /// Whether it says as of which day it speaks. Pages that say the same from day to day don't, so that a build of an
@@ -71,6 +74,7 @@ impl Shell {
             section,
             trail: Vec::new(),
             language: config.language.to_string(),
+            feeds: Vec::new(),
             notices: Vec::new(),
             is_of_day: false,
         };

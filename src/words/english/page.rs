@@ -19,6 +19,10 @@ impl Pages for English {
         format!("{title}: {what} {company}{stop}")
     }
 
+    fn feed(&self, language: Option<&str>) -> String {
+        language.map_or_else(|| "Feed".to_owned(), |tag| format!("Feed in {tag}"))
+    }
+
     fn checks_description(&self, company: &str) -> String {
         format!("The rules that tie the figures of {company} to each other, and what they determine.")
     }

@@ -1,7 +1,8 @@
-//! What kind of file a name stands for.
+//! The media type that a name stands for.
 
 /// The `Content-Type` of a file, by its extension, as static hosts tell it.
-pub(super) fn content_type(path: &str) -> &'static str {
+#[must_use]
+pub fn content_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or_default();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     match &*extension.to_ascii_lowercase() {
