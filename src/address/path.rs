@@ -5,6 +5,7 @@ use crate::archive::Tombstone;
 use crate::domain::event::EventKind;
 use crate::domain::{Announcement, Kind, Period};
 use crate::history::History;
+use crate::history::calendar::Group;
 use crate::history::catalog::{Division, Scope};
 use crate::history::feed::Topic;
 use crate::history::financials::{Cadence, Financials};
@@ -59,6 +60,8 @@ pub const REPURCHASES_CSV: &str = "shareholders/repurchases/repurchases.csv";
 pub const ANNOUNCEMENTS_CSV: &str = "announcements/announcements.csv";
 /// Every event as CSV.
 pub const EVENTS_CSV: &str = "events/events.csv";
+/// The front page of events.
+pub const EVENTS: &str = "events/index.html";
 
 /// The index from A to Z.
 pub const INDEX: &str = "index-a-z/index.html";
@@ -282,8 +285,41 @@ pub fn sitemap_part(number: usize) -> String {
     format!("sitemap-{number}.xml")
 }
 
+/// The calendar of all events, or of a group.
+#[must_use]
+pub fn calendar(group: Option<Group>) -> String {
+    format!("events/{}.ics", group.map_or("calendar", Group::id))
+}
+
+/// An event by itself, by its name for good and which of those that have it. A name that is too long for a file, or has other
+/// letters, is cut and ends with a hash of the whole.
+#[must_use]
+pub fn event(name: &str, nth: usize) -> String {
+    const ROOM: usize = 80;
+    let (document, key) = name.split_once('/').unwrap_or(("", name));
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
+    let nth = if nth == 1 { String::new() } else { format!(".{nth}") };
+    if key.len() <= ROOM && key.chars().all(is_plain) {
+        return format!("events/{document}/{key}{nth}.ics");
+    }
+    let cut: String = key.chars().filter(|c| is_plain(*c)).take(ROOM / 2).collect();
+    let hash = blake3::hash(key.as_bytes()).to_hex();
+    format!("events/{document}/{cut}.{}{nth}.ics", &hash[..16])
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn an_event_has_a_short_address_of_plain_letters() {
+        assert_eq!(super::event("2024-notice/deadline-2", 1), "events/2024-notice/deadline-2.ics");
+        assert_eq!(super::event("2024-notice/meeting", 2), "events/2024-notice/meeting.2.ics");
+        let long = format!("2024-notice/record-date-{}", "holders-of-shares-".repeat(20));
+        let other = format!("{long}x");
+        let (one, two) = (super::event(&long, 1), super::event(&other, 1));
+        assert!(one.len() < 100 && one != two, "{one}");
+        assert!(super::event("2024-notice/election-股东", 1).is_ascii());
+    }
+
     #[test]
     fn the_way_up_has_one_step_a_folder() {
         assert_eq!(super::root_of("index.html"), "");

@@ -8,6 +8,7 @@ use crate::domain::former::Former;
 use crate::domain::metric::Metric;
 use crate::domain::statement::Statement;
 use crate::domain::{Announcement, FileId, Kind, Located, PlainPage, Span};
+use crate::history::calendar::Group;
 use crate::history::catalog::Scope;
 use crate::history::financials::Cadence;
 
@@ -118,6 +119,10 @@ pub enum DataFile<'a> {
     Ledger,
     /// The hash of every file, which the write stage knows when all others are written.
     Manifest,
+    /// The calendar of all events, or of a group.
+    Calendar(Option<Group>),
+    /// An event by itself for calendars, by its position among the calendar's.
+    Event(usize),
 }
 
 /// The form of a feed.

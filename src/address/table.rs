@@ -7,6 +7,7 @@ use crate::archive::Edition;
 use crate::diagnostic::Texts;
 use crate::domain::{Announcement, Kind, composed};
 use crate::history::History;
+use crate::history::calendar::CalendarEvent;
 use crate::history::catalog::{Catalog, Scope};
 use crate::history::drawn::{is_drawn, is_drawn_for};
 use crate::history::financials::Financials;
@@ -44,6 +45,7 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
     }
     routes.extend(lists(&history.timeline.catalog, Page::Events));
     routes.push(Route::new(path::EVENTS_CSV, Page::Data(DataFile::Events)));
+    routes.extend(calendars(history));
     routes.extend(for_shareholders(edition, history));
     routes.push(Route::new(path::NAMES_CSV, Page::Data(DataFile::Names)));
     if !history.people.is_empty() {
@@ -167,5 +169,18 @@ fn feeds<'a>(history: &History<'_>) -> Vec<Route<'a>> {
             );
         }
     }
+    routes
+}
+
+/// The calendars that have an event, and each event by itself.
+fn calendars<'a>(history: &History<'a>) -> Vec<Route<'a>> {
+    let events = &history.calendar.events;
+    let groups = history.calendar.groups(&history.timeline);
+    let mut routes: Vec<Route<'a>> =
+        groups.into_iter().map(|of| Route::new(path::calendar(of), Page::Data(DataFile::Calendar(of)))).collect();
+    let file = |(at, event): (usize, &CalendarEvent<'_>)| {
+        Route::new(path::event(&event.name, event.nth), Page::Data(DataFile::Event(at)))
+    };
+    routes.extend(events.iter().enumerate().map(file));
     routes
 }

@@ -3,6 +3,7 @@
 
 pub mod buyback;
 pub mod cadence;
+pub mod calendar;
 pub mod catalog;
 pub mod category;
 pub mod comparative;
@@ -30,6 +31,7 @@ pub mod updated;
 use crate::archive::Edition;
 use crate::domain::metric::Metric;
 use crate::domain::{Announcement, Details, Kind};
+use calendar::Calendar;
 use catalog::Catalog;
 use category::CategoryList;
 use chrono::Datelike;
@@ -53,6 +55,8 @@ pub struct History<'a> {
     pub timeline: Timeline<'a>,
     /// The feeds; none where the site has none.
     pub feeds: Vec<Feed>,
+    /// The events as calendars of readers keep them.
+    pub calendar: Calendar<'a>,
     /// The figures of statements by concept.
     pub financials: Financials<'a>,
     /// The dividends, the newest first.
@@ -82,6 +86,7 @@ impl<'a> History<'a> {
         let mut history = Self {
             catalog,
             categories,
+            calendar: Calendar::new(edition, &timeline),
             timeline,
             feeds,
             financials,

@@ -36,6 +36,10 @@ pub struct Entry<'a> {
     pub event: Option<&'a Event>,
     /// What has become of it, where another document has changed it.
     pub replaced: Option<&'a Replacement<'a>>,
+    /// The repurchase plan that it is a day of.
+    pub plan: Option<&'a str>,
+    /// Its name where it was stated last, if that is another document than the first.
+    pub last: Option<(Source<'a>, Cow<'a, str>)>,
     /// The first instant of the moment; the end of time without one.
     start: DateTime<Utc>,
 }
@@ -69,7 +73,8 @@ impl<'a> Source<'a> {
 impl<'a> Entry<'a> {
     fn new(kind: EventKind, title: Title<'a>, moment: Option<Moment>, source: Source<'a>, key: Cow<'a, str>) -> Self {
         let start = moment.as_ref().map_or(DateTime::<Utc>::MAX_UTC, Moment::start);
-        Self { kind, title, moment, source, key, also: Vec::new(), event: None, replaced: None, start }
+        let (also, event, replaced, plan, last) = (Vec::new(), None, None, None, None);
+        Self { kind, title, moment, source, key, also, event, replaced, plan, last, start }
     }
 
     /// Whether the event is over at an instant. A day is over when it ends in its zone; an announcement of the
@@ -223,6 +228,7 @@ impl<'a> Entry<'a> {
         }
         earlier.push(self.clone());
         let documents: Vec<&Announcement> = earlier.iter().filter_map(|entry| entry.source.document()).collect();
+        self.last = Some((self.source, self.key.clone()));
         (self.source, self.key) = (earlier[0].source, earlier[0].key.clone());
         self.also = documents.into_iter().filter(|it| *it.id != *self.source.id()).collect();
     }
@@ -246,7 +252,7 @@ fn stated<'a>(announcement: &'a Announcement, issuer: &'a Issuer) -> Vec<Stated<
     let mut stated = vec![Stated { entry: Entry::new(kind, title, Some(made), source, kind.id().into()), plan: None }];
     stated.extend(announcement.occasions().into_iter().map(|occasion| {
         let Occasion { key, kind, title, moment, plan, event, .. } = occasion;
-        let plan = plan.map(|plan| (kind, moment.date(), moment.zone, plan));
+        let (day, id) = (plan.map(|plan| (kind, moment.date(), moment.zone, plan)), plan);
         let title = match title {
             Title::Dividend(day, of) => {
                 let listing = of.listing.or(announcement.only_listing().filter(|_| of.holders.is_none()));
@@ -259,7 +265,7 @@ fn stated<'a>(announcement: &'a Announcement, issuer: &'a Issuer) -> Vec<Stated<
             }
             title => title,
         };
-        Stated { entry: Entry { event, ..Entry::new(kind, title, Some(moment), source, key) }, plan }
+        Stated { entry: Entry { event, plan: id, ..Entry::new(kind, title, Some(moment), source, key) }, plan: day }
     }));
     let undated = announcement.keyed_events().filter(|(_, event)| event.moment.is_none());
     stated.extend(undated.map(|(key, event)| of_event(source, key, event)));

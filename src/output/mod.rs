@@ -1,5 +1,6 @@
-//! Files for machines: CSV, sitemap and rules for crawlers.
+//! Files for machines: CSV, calendars, sitemap and rules for crawlers.
 
+mod calendar;
 pub mod csv;
 mod csv_announcements;
 mod csv_dividends;
@@ -64,5 +65,7 @@ fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         DataFile::Ledger => site.ledger.map(Ledger::text).unwrap_or_default(),
         DataFile::Manifest => String::new(),
         DataFile::Robots => robots::text(base_url),
+        DataFile::Calendar(group) => calendar::calendar(site, group),
+        DataFile::Event(at) => calendar::event(site, &site.history.calendar.events[at]),
     }
 }

@@ -3,6 +3,7 @@
 //! What the archive says stays as it is typed. A language is a type that says all of [`Words`]; what it lacks doesn't
 //! compile. Templates have words of their own, which an archive can override.
 
+pub mod calendar;
 pub mod capital;
 pub mod chart;
 pub mod company;
@@ -21,6 +22,7 @@ pub mod tie;
 pub mod time;
 pub mod unit;
 
+use calendar::Calendars;
 use capital::Capital;
 use chart::Charts;
 use company::Companies;
@@ -46,6 +48,7 @@ pub trait Words:
     + Events
     + Financial
     + Find
+    + Calendars
     + Capital
     + Companies
     + Dividends
@@ -67,6 +70,7 @@ impl<
         + Events
         + Financial
         + Find
+        + Calendars
         + Capital
         + Companies
         + Dividends

@@ -64,6 +64,7 @@ golden! {
     metric_csv: whole "figures/umbrellas-lent/umbrellas-lent.csv",
     events: main_part "events/index.html",
     events_csv: whole "events/events.csv",
+    calendar: whole "events/calendar.ics",
     events_of_a_year: main_part "events/year/2024/index.html",
     events_of_a_kind: main_part "events/kind/deadline/index.html",
     company: main_part "company/index.html",

@@ -22,6 +22,10 @@ pub struct Replacement<'a> {
     pub by: &'a Announcement,
     /// The event that stands instead; `None` where there is none, or none yet.
     pub to: Option<Successor<'a>>,
+    /// Whether what followed it goes on from it, and not from another event that gave way to the same.
+    pub goes_on: bool,
+    /// The announcements that changed it in turn: one that put it off, and one that then said to when.
+    pub changed_by: Vec<&'a Announcement>,
 }
 
 /// The event that stands in the place of another.
@@ -41,6 +45,8 @@ pub struct Successor<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Succession<'a> {
     replaced: HashMap<&'a str, Vec<(Box<str>, Replacement<'a>)>>,
+    /// The event that one goes on from, by document and key.
+    before: HashMap<&'a str, Vec<(Box<str>, (&'a str, Box<str>))>>,
 }
 
 impl<'a> Succession<'a> {
@@ -48,6 +54,14 @@ impl<'a> Succession<'a> {
     #[must_use]
     pub fn of(&self, document: &str, key: &str) -> Option<&Replacement<'a>> {
         self.replaced.get(document)?.iter().find(|(of, _)| **of == *key).map(|(_, it)| it)
+    }
+
+    /// The event, by document and key, that one goes on from: it took that one's place. Of several that gave way to it, it is
+    /// the one that was stated first.
+    #[must_use]
+    pub fn before(&self, document: &str, key: &str) -> Option<(&'a str, &str)> {
+        let (_, (document, key)) = self.before.get(document)?.iter().find(|(of, _)| **of == *key)?;
+        Some((document, key))
     }
 
     /// Whether an event of a document was changed.
@@ -76,6 +90,7 @@ impl<'a> Succession<'a> {
             nodes: Vec::new(),
             of: HashMap::new(),
             next: HashMap::new(),
+            linked: HashMap::new(),
             changed_by: HashMap::new(),
         };
         graph.add_plans(plans);
@@ -103,6 +118,8 @@ struct Graph<'a> {
     /// The events of a document.
     of: HashMap<&'a str, Vec<usize>>,
     next: HashMap<usize, Next<'a>>,
+    /// The announcements that changed an event, in turn.
+    linked: HashMap<usize, Vec<&'a Announcement>>,
     /// The announcements that changed a document as a whole so far.
     changed_by: HashMap<&'a str, Vec<&'a str>>,
 }
@@ -238,6 +255,7 @@ impl<'a> Graph<'a> {
         }
         if next.to.is_none_or(|to| !self.leads(to, at)) {
             self.next.insert(at, next);
+            self.linked.entry(at).or_default().push(next.by);
         }
     }
 
@@ -287,12 +305,35 @@ impl<'a> Graph<'a> {
         let mut succession = Succession::default();
         let mut all: Vec<usize> = self.next.keys().copied().collect();
         all.sort_unstable();
+        let first = self.first_before(&all);
         for from in all {
             let Some(replacement) = self.end(from) else { continue };
             let node = &self.nodes[from];
+            let to = self.next.get(&from).and_then(|next| next.to).filter(|to| first.get(to) == Some(&from));
+            if let Some(to) = to.map(|to| &self.nodes[to]) {
+                let before = (node.document, node.key.clone());
+                succession.before.entry(to.document).or_default().push((to.key.clone(), before));
+            }
+            let changed_by = self.linked.get(&from).cloned().unwrap_or_default();
+            let replacement = Replacement { goes_on: to.is_some(), changed_by, ..replacement };
             succession.replaced.entry(node.document).or_default().push((node.key.clone(), replacement));
         }
         succession
+    }
+
+    /// Of each event that took the place of others, the one of them that was stated first.
+    fn first_before(&self, all: &[usize]) -> HashMap<usize, usize> {
+        // What is planned comes before every document.
+        let stated = |at: &usize| self.by_id.get(self.nodes[*at].document).map(|it| (it.public_from(), &it.id));
+        let mut first: HashMap<usize, usize> = HashMap::new();
+        for from in all {
+            let Some(to) = self.next.get(from).and_then(|next| next.to) else { continue };
+            let known = first.entry(to).or_insert(*from);
+            if stated(from) < stated(known) {
+                *known = *from;
+            }
+        }
+        first
     }
 
     fn end(&self, from: usize) -> Option<Replacement<'a>> {
@@ -304,14 +345,15 @@ impl<'a> Graph<'a> {
             at = to;
         }
         let last = last?;
-        let Some(to) = last.to else { return Some(Replacement { verb: last.verb, by: last.by, to: None }) };
+        let changed = Replacement { verb: last.verb, by: last.by, to: None, goes_on: false, changed_by: Vec::new() };
+        let Some(to) = last.to else { return Some(changed) };
         let (node, before) = (&self.nodes[to], &self.nodes[from].moment);
         // What was called off and stands again is postponed in the end.
         let verb = verbs.into_iter().max().map_or(last.verb, |verb| verb.min(Verb::Postpones));
         let is_same = node.moment == *before
             || node.moment.as_ref().zip(before.as_ref()).is_some_and(|(a, b)| a.when == b.when && a.zone == b.zone);
         let to = Successor { key: node.key.clone(), moment: node.moment.clone(), is_same, announcement: last.by };
-        Some(Replacement { verb, by: last.by, to: Some(to) })
+        Some(Replacement { verb, to: Some(to), ..changed })
     }
 }
 

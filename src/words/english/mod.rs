@@ -1,5 +1,6 @@
 //! English, as spelled in the United States.
 
+mod calendar;
 mod capital;
 mod chart;
 mod company;
