@@ -1,5 +1,6 @@
 //! Where everything stands: the table of routes, every path, former addresses, and names that collide.
 
+mod changed;
 mod collision;
 pub mod figure;
 mod former;

@@ -1,6 +1,7 @@
 //! The site of an edition, as plain data.
 
-use super::route::{Page, Route};
+use super::changed::Days;
+use super::route::Route;
 use super::{collision, table};
 use crate::archive::Edition;
 use crate::audit::{Audit, Examined, Finding};
@@ -69,15 +70,12 @@ impl<'a> Site<'a> {
         found.ok().map(|at| &self.routes[self.by_path[at]])
     }
 
-    /// The pages that crawlers and readers are led to, with the day of their last change where their content tells.
+    /// The pages that crawlers and readers are led to, with the day of their last change where their content tells; never that of the build.
     #[must_use]
     pub fn listed(&self) -> Vec<(&str, Option<NaiveDate>)> {
-        let day = |page: &Page<'_>| match page {
-            Page::Announcement(it) | Page::Statement(it, _) => Some(it.dated.value),
-            _ => None,
-        };
+        let days = Days::of(self.edition, &self.history);
         let listed = self.routes.iter().filter(|route| route.is_listed());
-        listed.map(|route| (&*route.path, day(&route.page))).collect()
+        listed.map(|route| (&*route.path, days.day(&route.page))).collect()
     }
 
     /// A public announcement's figures and how they tie.

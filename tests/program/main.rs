@@ -47,6 +47,7 @@ mod scale;
 mod serve;
 mod shareholders;
 mod shares;
+mod sitemap;
 mod statements;
 mod states;
 mod static_allow;
