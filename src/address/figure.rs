@@ -116,6 +116,13 @@ pub fn has_file(announcement: &Announcement, issuer: &Issuer) -> bool {
     !Book::outside_statements(announcement, issuer).is_empty()
 }
 
+/// Whether an announcement states a figure by itself, in a statement or elsewhere.
+#[must_use]
+pub fn has_facts(announcement: &Announcement, issuer: &Issuer) -> bool {
+    let cells = announcement.statements.iter().flat_map(|it| &it.lines).flat_map(|line| &line.cells);
+    cells.filter_map(|cell| cell.printed).any(|printed| printed.value().is_some()) || has_file(announcement, issuer)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

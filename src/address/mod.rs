@@ -11,5 +11,5 @@ mod site;
 pub mod subject;
 mod table;
 
-pub use route::{DataFile, FeedForm, Moved, Page, Redirect, Route};
+pub use route::{DataFile, DataFormat, FeedForm, Moved, Page, Redirect, Route};
 pub use site::Site;

@@ -1,6 +1,6 @@
 //! Every path of the site, below its base. On a page the way up to the base comes before it.
 
-use super::route::FeedForm;
+use super::route::{DataFormat, FeedForm};
 use crate::archive::Tombstone;
 use crate::domain::event::EventKind;
 use crate::domain::{Announcement, Kind, Period};
@@ -166,6 +166,18 @@ pub fn cell(announcement: &str, statement: &str, line: &str, column: &str) -> St
 #[must_use]
 pub fn figures_csv(announcement: &str) -> String {
     format!("announcements/{announcement}/figures.csv")
+}
+
+/// The file of every fact of an announcement.
+#[must_use]
+pub fn facts(announcement: &str, format: DataFormat) -> String {
+    format!("announcements/{announcement}/facts.{}", format.ending())
+}
+
+/// The file of every fact of the announcements that are dated in a year.
+#[must_use]
+pub fn facts_of_year(year: i32, format: DataFormat) -> String {
+    format!("data/facts-{year}.{}", format.ending())
 }
 
 /// A chart of an announcement.

@@ -90,6 +90,10 @@ pub enum DataFile<'a> {
     Metric(&'a Metric),
     /// The figures of an announcement that stand in none of its statements, as CSV.
     Figures(&'a Announcement),
+    /// Every fact of an announcement.
+    Facts(&'a Announcement, DataFormat),
+    /// Every fact of the announcements that are dated in a year.
+    FactsOfYear(i32, DataFormat),
     /// Every announcement as CSV.
     Announcements,
     /// Every event as CSV.
@@ -157,6 +161,29 @@ impl FeedForm {
     }
 }
 
+/// How a file writes what it has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataFormat {
+    /// CSV.
+    Csv,
+    /// JSON.
+    Json,
+}
+
+impl DataFormat {
+    /// Every format.
+    pub const ALL: [Self; 2] = [Self::Csv, Self::Json];
+
+    /// The ending of its files.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+}
+
 /// An address of the site and what stands there.
 #[derive(Clone, Debug)]
 pub struct Route<'a> {
@@ -180,7 +207,7 @@ impl<'a> Route<'a> {
             Page::Announcement(announcement) => Some(announcement.head),
             Page::Statement(_, statement) | Page::Data(DataFile::Statement(_, statement)) => Some(statement.id.span),
             Page::Metric(metric) | Page::Data(DataFile::Metric(metric)) => Some(metric.id.span),
-            Page::Data(DataFile::Figures(announcement)) => Some(announcement.head),
+            Page::Data(DataFile::Figures(announcement) | DataFile::Facts(announcement, _)) => Some(announcement.head),
             Page::Chart(spec) | Page::AnnouncementChart(_, spec) => Some(spec.id.span),
             Page::Attachment(attachment) => Some(head(attachment.file)),
             Page::Static(file) => Some(head(file)),

@@ -1,9 +1,10 @@
 //! The complete table of addresses.
 
 use super::path::{self, Section};
-use super::route::{DataFile, FeedForm, Page, Route};
+use super::route::{DataFile, DataFormat, FeedForm, Page, Route};
 use super::{figure, former};
 use crate::archive::Edition;
+use crate::config::Output;
 use crate::diagnostic::Texts;
 use crate::domain::{Announcement, Kind, composed};
 use crate::history::History;
@@ -17,6 +18,7 @@ use crate::history::shares;
 use crate::ledger::manifest;
 use crate::source::{LEDGER, Sources};
 use crate::theme::Theme;
+use chrono::Datelike;
 use rayon::prelude::*;
 
 /// Every file of the site, in a fixed order.
@@ -54,6 +56,7 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
     }
     routes.extend(history.statement_years().map(|year| Route::new(path::figure_year(year), Page::FigureYear(year))));
     routes.extend(financials(&history.financials));
+    routes.extend(facts(edition));
     for metric in definitions.metrics {
         let id = &metric.id.value;
         routes.push(Route::new(path::metric(id), Page::Metric(metric)));
@@ -182,5 +185,25 @@ fn calendars<'a>(history: &History<'a>) -> Vec<Route<'a>> {
         Route::new(path::event(&event.name, event.nth), Page::Data(DataFile::Event(at)))
     };
     routes.extend(events.iter().enumerate().map(file));
+    routes
+}
+/// Every fact: of a year, and of each of its announcements.
+fn facts<'a>(edition: &'a Edition<'a>) -> Vec<Route<'a>> {
+    let mut routes = Vec::new();
+    if !edition.config().outputs.has(Output::Facts) {
+        return routes;
+    }
+    let has_facts = |it: &&&Announcement| figure::has_facts(it, edition.issuer());
+    let announcements: Vec<&Announcement> = edition.announcements.iter().filter(has_facts).copied().collect();
+    for format in DataFormat::ALL {
+        for of_year in announcements.chunk_by(|a, b| a.dated.value.year() == b.dated.value.year()) {
+            let year = of_year[0].dated.value.year();
+            let file = DataFile::FactsOfYear(year, format);
+            routes.push(Route::new(path::facts_of_year(year, format), Page::Data(file)));
+        }
+        let own =
+            |it: &&'a Announcement| Route::new(path::facts(&it.id, format), Page::Data(DataFile::Facts(it, format)));
+        routes.extend(announcements.iter().map(own));
+    }
     routes
 }

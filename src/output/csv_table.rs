@@ -26,7 +26,16 @@ pub(super) struct Table {
 impl Table {
     /// A table with the names of its columns, which have commas between them.
     pub fn new(columns: &str) -> Self {
-        let mut table = Self {
+        let mut table = Self::bare(columns);
+        columns.split(',').for_each(|column| _ = table.field(column));
+        table.end();
+        table.back_to(0);
+        table
+    }
+
+    /// A part of a table, which has these columns and doesn't name them.
+    pub fn bare(columns: &str) -> Self {
+        Self {
             // Most statements fit.
             text: Vec::with_capacity(48 << 10),
             record: Vec::new(),
@@ -34,11 +43,7 @@ impl Table {
             columns: columns.split(',').count(),
             encoder: WriterBuilder::new().terminator(Terminator::CRLF).build(),
             number: String::new(),
-        };
-        columns.split(',').for_each(|column| _ = table.field(column));
-        table.end();
-        table.back_to(0);
-        table
+        }
     }
 
     /// Adds a text that someone typed.

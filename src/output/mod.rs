@@ -26,11 +26,19 @@ pub use csv_table::unguarded;
 use crate::address::{DataFile, Site};
 use crate::ledger::Ledger;
 use crate::words;
+use std::convert::Infallible;
 
 /// The bytes of a file.
 #[must_use]
 pub fn bytes(site: &Site<'_>, file: DataFile<'_>) -> Vec<u8> {
-    text(site, file).into_bytes()
+    match file {
+        DataFile::Facts(announcement, format) => facts::of_announcement(site, announcement, format),
+        DataFile::FactsOfYear(year, format) => {
+            let Ok(whole) = facts::of_year(site, year, format, |_, _| Ok::<(), Infallible>(()));
+            whole
+        }
+        _ => text(site, file).into_bytes(),
+    }
 }
 
 /// The text of a file.
@@ -63,7 +71,7 @@ fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
             feed::text(site, at, archive, form, words::of(&site.edition.config().language))
         }
         DataFile::Ledger => site.ledger.map(Ledger::text).unwrap_or_default(),
-        DataFile::Manifest => String::new(),
+        DataFile::Facts(..) | DataFile::FactsOfYear(..) | DataFile::Manifest => String::new(),
         DataFile::Robots => robots::text(base_url),
         DataFile::Calendar(group) => calendar::calendar(site, group),
         DataFile::Event(at) => calendar::event(site, &site.history.calendar.events[at]),

@@ -3,7 +3,7 @@
 use super::links::{self, Links};
 use super::published::{Recorded, record_from};
 use super::{Checked, Failure, Request, derive, failure, menu_astray, public_audit, sample};
-use crate::address::{DataFile, Page, Route, Site};
+use crate::address::{DataFile, DataFormat, Page, Route, Site, path};
 use crate::archive::{Archive, Edition, Withheld};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::{Digest, FileId};
@@ -203,6 +203,8 @@ impl<'a> Writer<'_, 'a> {
         match route.page {
             // Written with the page that it is drawn for.
             Page::AnnouncementChart(..) => return Ok((0, 0)),
+            // Written with those of its year.
+            Page::Data(DataFile::Facts(..)) => return Ok((0, 0)),
             // Written when all others are.
             Page::Data(DataFile::Manifest) => return Ok((0, 0)),
             _ => {}
@@ -224,6 +226,7 @@ impl<'a> Writer<'_, 'a> {
                 return Ok((buffer.len() as u64, beside));
             }
             Content::Text(text) => self.bytes(&route.path, text.as_bytes()),
+            Content::Data(DataFile::FactsOfYear(year, format)) => return self.facts(&route.path, year, format),
             Content::Data(file) => self.bytes(&route.path, &output::bytes(self.site, file)),
             Content::Copy(file) => {
                 let expected = self.attachments.get(&file).copied();
@@ -232,6 +235,16 @@ impl<'a> Writer<'_, 'a> {
             }
         };
         Ok((own?, 0))
+    }
+
+    /// Writes the file of every fact of a year, and that of each of its announcements.
+    fn facts(&self, path: &str, year: i32, format: DataFormat) -> Result<(u64, u64), Stop> {
+        let mut beside = 0;
+        let whole = output::facts::of_year(self.site, year, format, |announcement, own| {
+            beside += self.bytes(&path::facts(&announcement.id, format), own)?;
+            Ok(())
+        })?;
+        Ok((self.bytes(path, &whole)?, beside))
     }
 
     fn bytes(&self, path: &str, bytes: &[u8]) -> Result<u64, Stop> {

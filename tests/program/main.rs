@@ -15,6 +15,7 @@ mod determinism;
 mod diff;
 mod dividends;
 mod events;
+mod facts;
 mod faults;
 mod feeds;
 mod figures;
