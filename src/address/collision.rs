@@ -88,6 +88,9 @@ fn describe(route: &Route<'_>, sources: &Sources) -> String {
         Page::Statement(announcement, statement) | Page::Data(DataFile::Statement(announcement, statement)) => {
             format!("the statement `{}` of `{}`", statement.id.value, announcement.id)
         }
+        Page::Data(DataFile::XbrlReport(announcement) | DataFile::XbrlSchema(announcement)) => {
+            format!("the xBRL report of `{}`", announcement.id)
+        }
         Page::Data(DataFile::Figures(announcement)) => format!("the single figures of `{}`", announcement.id),
         Page::Metric(metric) | Page::Data(DataFile::Metric(metric)) => format!("the metric `{}`", metric.id.value),
         Page::Concept(_) | Page::Data(DataFile::Financials(Some(_))) => "a line of statements over time".to_owned(),

@@ -4,6 +4,8 @@ use crate::audit::{Book, Place};
 use crate::domain::Announcement;
 use crate::domain::issuer::Issuer;
 use crate::domain::metric::Observation;
+use crate::domain::number::Printed;
+use crate::domain::statement::{Line, LineUnit};
 
 /// The way to a figure, from a page with this way to the folder of its announcement: a cell by its address on the
 /// statement's page, every other one by the nearest address on the announcement's.
@@ -121,6 +123,19 @@ pub fn has_file(announcement: &Announcement, issuer: &Issuer) -> bool {
 pub fn has_facts(announcement: &Announcement, issuer: &Issuer) -> bool {
     let cells = announcement.statements.iter().flat_map(|it| &it.lines).flat_map(|line| &line.cells);
     cells.filter_map(|cell| cell.printed).any(|printed| printed.value().is_some()) || has_file(announcement, issuer)
+}
+
+/// Whether the statements of an announcement have figures, which then are a report in xBRL-JSON as well.
+#[must_use]
+pub fn has_report(announcement: &Announcement) -> bool {
+    announcement.statements.iter().any(|statement| {
+        let columns: Vec<usize> = (0..statement.columns.len()).filter(|at| statement.states_facts(*at)).collect();
+        let is_figure = |line: &Line, at: usize| {
+            let is_number = line.cells.get(at).is_some_and(|cell| cell.printed.and_then(Printed::value).is_some());
+            is_number && statement.unit(line, &statement.columns[at]) != LineUnit::Text
+        };
+        statement.lines.iter().any(|line| !line.concept().is_empty() && columns.iter().any(|at| is_figure(line, *at)))
+    })
 }
 
 #[cfg(test)]

@@ -180,6 +180,23 @@ pub fn facts_of_year(year: i32, format: DataFormat) -> String {
     format!("data/facts-{year}.{}", format.ending())
 }
 
+/// The name of the schema beside a report.
+pub const XBRL_SCHEMA_NAME: &str = "xbrl.xsd";
+/// The taxonomy of all reports.
+pub const XBRL_TAXONOMY: &str = "data/taxonomy/archive.xsd";
+
+/// The figures of an announcement as a report in xBRL-JSON.
+#[must_use]
+pub fn xbrl_report(announcement: &str) -> String {
+    format!("announcements/{announcement}/xbrl.json")
+}
+
+/// The schema of that report.
+#[must_use]
+pub fn xbrl_schema(announcement: &str) -> String {
+    format!("announcements/{announcement}/{XBRL_SCHEMA_NAME}")
+}
+
 /// A chart of an announcement.
 #[must_use]
 pub fn announcement_chart(announcement: &str, chart: &str) -> String {

@@ -115,6 +115,12 @@ pub enum DataFile<'a> {
     /// A document of a feed: the feed's position in the history's list, the archive's number or none of what readers subscribe
     /// to, and the form.
     Feed(usize, Option<usize>, FeedForm),
+    /// The figures of an announcement as a report in xBRL-JSON.
+    XbrlReport(&'a Announcement),
+    /// The schema of that report.
+    XbrlSchema(&'a Announcement),
+    /// The taxonomy of all reports.
+    XbrlTaxonomy,
     /// The sitemap, or a part of it: its position among the sitemap's files.
     Sitemap(usize),
     /// Rules for crawlers.
@@ -207,7 +213,12 @@ impl<'a> Route<'a> {
             Page::Announcement(announcement) => Some(announcement.head),
             Page::Statement(_, statement) | Page::Data(DataFile::Statement(_, statement)) => Some(statement.id.span),
             Page::Metric(metric) | Page::Data(DataFile::Metric(metric)) => Some(metric.id.span),
-            Page::Data(DataFile::Figures(announcement) | DataFile::Facts(announcement, _)) => Some(announcement.head),
+            Page::Data(
+                DataFile::Figures(announcement)
+                | DataFile::Facts(announcement, _)
+                | DataFile::XbrlReport(announcement)
+                | DataFile::XbrlSchema(announcement),
+            ) => Some(announcement.head),
             Page::Chart(spec) | Page::AnnouncementChart(_, spec) => Some(spec.id.span),
             Page::Attachment(attachment) => Some(head(attachment.file)),
             Page::Static(file) => Some(head(file)),

@@ -77,6 +77,7 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
         routes.push(Route::new(composed(path.strip_prefix("static/").unwrap_or(path)), Page::Static(*file)));
     }
     routes.extend(feeds(history));
+    routes.extend(xbrl(edition));
     let listed = routes.iter().filter(|route| route.is_listed()).count();
     let maps = path::sitemaps(listed).into_iter().enumerate();
     routes.extend(maps.map(|(part, name)| Route::new(name, Page::Data(DataFile::Sitemap(part)))));
@@ -204,6 +205,21 @@ fn facts<'a>(edition: &'a Edition<'a>) -> Vec<Route<'a>> {
         let own =
             |it: &&'a Announcement| Route::new(path::facts(&it.id, format), Page::Data(DataFile::Facts(it, format)));
         routes.extend(announcements.iter().map(own));
+    }
+    routes
+}
+
+/// The reports of announcements in xBRL-JSON, and what they need.
+fn xbrl<'a>(edition: &'a Edition<'a>) -> Vec<Route<'a>> {
+    let mut routes = Vec::new();
+    if edition.config().outputs.has(Output::Xbrl) {
+        for it in edition.announcements.iter().filter(|it| figure::has_report(it)) {
+            routes.push(Route::new(path::xbrl_report(&it.id), Page::Data(DataFile::XbrlReport(it))));
+            routes.push(Route::new(path::xbrl_schema(&it.id), Page::Data(DataFile::XbrlSchema(it))));
+        }
+        if !routes.is_empty() {
+            routes.push(Route::new(path::XBRL_TAXONOMY, Page::Data(DataFile::XbrlTaxonomy)));
+        }
     }
     routes
 }

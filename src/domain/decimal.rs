@@ -44,13 +44,18 @@ pub fn push_plain(out: &mut String, value: Decimal, scale: Scale) {
     push(out, value, scale.exponent(), None);
 }
 
+/// Adds to a text what [`push_plain`] gives, by a power of ten from -4 to 12: 61.0 in hundredths is 0.610.
+pub fn push_shifted(out: &mut String, value: Decimal, exponent: i32) {
+    push(out, value, exponent, None);
+}
+
 fn push(out: &mut String, value: Decimal, exponent: i32, format: Option<Format>) {
     let mut digits = value.mantissa().unsigned_abs();
     let negative = value.is_sign_negative() && digits != 0;
     let behind = i64::from(value.scale()) - i64::from(exponent);
     let places = usize::try_from(behind).unwrap_or_default();
     let zeros = if digits == 0 { 0 } else { usize::try_from(-behind).unwrap_or_default() };
-    // The text is made from its end: 31 digits, a point, a sign, and 14 separators of two bytes or 12 zeros at most.
+    // The text is made from its end: 33 digits, a point, a sign, and 14 separators of two bytes or 12 zeros at most.
     let mut text = [b'0'; 64];
     let mut at = text.len() - zeros;
     let mut put = |byte: u8| {

@@ -1,4 +1,5 @@
 //! Files for machines: CSV, calendars, sitemap and rules for crawlers.
+//! Files for machines: CSV, reports in xBRL-JSON, sitemap and rules for crawlers.
 
 mod calendar;
 pub mod csv;
@@ -20,6 +21,7 @@ pub mod robots;
 pub mod sitemap;
 pub mod size;
 mod term;
+mod xbrl;
 
 pub use csv_table::unguarded;
 
@@ -66,6 +68,9 @@ fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         DataFile::People => csv_people::people(site),
         DataFile::Names => csv_names::names(site),
         DataFile::Shares => csv_shares::shares(site),
+        DataFile::XbrlReport(announcement) => xbrl::report(site, announcement),
+        DataFile::XbrlSchema(announcement) => xbrl::schema(site, announcement),
+        DataFile::XbrlTaxonomy => xbrl::taxonomy(site),
         DataFile::Sitemap(part) => sitemap::text(base_url, &site.listed(), part),
         DataFile::Feed(at, archive, form) => {
             feed::text(site, at, archive, form, words::of(&site.edition.config().language))

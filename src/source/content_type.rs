@@ -19,7 +19,7 @@ pub fn content_type(path: &str) -> &'static str {
         "pdf" => "application/pdf",
         "wasm" => "application/wasm",
         "webmanifest" => "application/manifest+json",
-        "xml" => "application/xml",
+        "xml" | "xsd" => "application/xml",
         "zip" => "application/zip",
         "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",

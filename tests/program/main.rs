@@ -56,3 +56,4 @@ mod templates;
 mod texts;
 mod tie;
 mod tie_links;
+mod xbrl;

@@ -82,6 +82,8 @@ pub struct Document {
     pub figures: Vec<FigureView>,
     /// Whether a CSV file beside the page has figures that stand in no statement.
     pub has_csv: bool,
+    /// Whether its figures are a report in xBRL-JSON beside the page.
+    pub has_xbrl: bool,
     /// Events.
     pub events: Vec<EventView>,
     /// Figures that a rule makes another one of, and why.
@@ -218,6 +220,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
         rates: announcement.rates.iter().map(|rate| rate::view(rate, words)).collect(),
         figures: announcement.figures.iter().map(|it| figure_view(it, &notes, words)).collect(),
         has_csv: figure::has_file(announcement, issuer),
+        has_xbrl: site.has(&path::xbrl_report(&announcement.id)),
         events: events(site, announcement, root, words),
         waivers: waiver::of(site, announcement, root, ""),
         footnotes: notes.footnotes(true),

@@ -1,0 +1,137 @@
+//! Reports in xBRL-JSON and the taxonomy that they use, which is the archive's own and no official one.
+//!
+//! Each document with figures in statements is a report ([Open Information Model 1.0], [xBRL-JSON 1.0]). The elements of all
+//! reports, their labels and the dimensions are one [schema](taxonomy()) with its linkbases inside; a document's
+//! [own schema](schema()) takes it in and has a network for each statement: its lines in their order, and its totals with
+//! their parts ([Calculations 1.1]). So documents may sum the same lines otherwise. `docs/data-files.md` tells readers more.
+//!
+//! [Open Information Model 1.0]: https://www.xbrl.org/Specification/oim/REC-2021-10-13+errata-2023-04-19/oim-REC-2021-10-13+corrected-errata-2023-04-19.html
+//! [xBRL-JSON 1.0]: https://www.xbrl.org/Specification/xbrl-json/REC-2021-10-13+errata-2023-04-19/xbrl-json-REC-2021-10-13+corrected-errata-2023-04-19.html
+//! [Calculations 1.1]: https://www.xbrl.org/Specification/calculation-1.1/REC-2023-02-22/calculation-1.1-REC-2023-02-22.html
+
+mod element;
+mod fact;
+mod network;
+mod report;
+mod sums;
+mod taxonomy;
+
+pub use network::schema;
+pub use report::report;
+pub use taxonomy::taxonomy;
+
+use crate::address::{Site, path};
+use chrono::NaiveDate;
+use element::push_ncname;
+use quick_xml::escape::escape;
+use std::fmt::Write;
+
+/// What all figures stand below in a network; also what the table of dimensions is of.
+const LINES: &str = "figures.lines";
+/// The table of dimensions.
+const TABLE: &str = "figures.table";
+/// The dimension of translations for the reader's convenience. Its values are rates.
+const TRANSLATION: &str = "figures.translation";
+/// The dimension of figures that the document itself restates.
+const VERSION: &str = "figures.version";
+/// ... as they were before.
+const PREVIOUS: &str = "figures.previously-reported";
+
+/// What begins a schema and its documentation; a caller adds the namespaces that are its own.
+const NAMESPACES: &str = "xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns:link=\"http://www.xbrl.org/2003/linkbase\" \
+xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:xbrli=\"http://www.xbrl.org/2003/instance\"";
+
+/// What no reader may overlook.
+const UNOFFICIAL: &str = "Unofficial: made of an archive's announcements by irbook, and filed with nobody. It is no taxonomy of \
+the issuer, a standard setter or a regulator.";
+
+/// The namespace of the archive's elements.
+fn taxonomy_namespace(site: &Site<'_>) -> String {
+    format!("{}data/taxonomy", site.edition.config().base_url.value)
+}
+
+/// Whom facts are of.
+struct Entity<'a> {
+    base_url: &'a str,
+}
+
+impl<'a> Entity<'a> {
+    fn of(site: &'a Site<'_>) -> Self {
+        Self { base_url: &site.edition.config().base_url.value }
+    }
+
+    /// The scheme of its identifier, with the prefix for it.
+    fn scheme(&self) -> (&'static str, String) {
+        ("site", self.base_url.to_owned())
+    }
+
+    /// The identifier.
+    fn identifier(&self) -> &str {
+        "issuer"
+    }
+}
+
+/// Adds the midnight at which a day begins.
+fn push_day(out: &mut String, day: NaiveDate) {
+    // Writing to a string can't fail.
+    let _ = write!(out, "{day}T00:00:00");
+}
+
+/// Adds the name of a dimension.
+fn push_dimension(out: &mut String, dimension: &str) {
+    push_ncname(out, dimension);
+    out.push_str(".dimension");
+}
+
+/// Adds the name of a member.
+fn push_member(out: &mut String, dimension: &str, member: &str) {
+    push_ncname(out, dimension);
+    out.push_str(".member.");
+    out.push_str(member);
+}
+
+/// Adds a locator of an element of the archive's schema, which stands at `schema`.
+fn push_locator(out: &mut String, schema: &str, name: &str) {
+    for part in
+        ["<link:loc xlink:type=\"locator\" xlink:href=\"", schema, "#", name, "\" xlink:label=\"", name, "\"/>\n"]
+    {
+        out.push_str(part);
+    }
+}
+
+/// A relation between two elements.
+struct Arc<'a> {
+    /// The kind of link that it belongs to, such as `presentation`.
+    link: &'a str,
+    /// The role of the relation.
+    arcrole: &'a str,
+    /// From which element.
+    from: &'a str,
+    /// To which element.
+    to: &'a str,
+    /// Its position among those from the element, from 1.
+    order: usize,
+    /// What else is said of it, with a space before it.
+    more: &'a str,
+}
+
+impl Arc<'_> {
+    fn push(&self, out: &mut String) {
+        let Self { link, arcrole, from, to, order, more } = self;
+        let _ = writeln!(
+            out,
+            "<link:{link}Arc xlink:type=\"arc\" xlink:arcrole=\"{arcrole}\" xlink:from=\"{from}\" xlink:to=\"{to}\" \
+             order=\"{order}\"{more}/>"
+        );
+    }
+}
+
+/// The way from a document's schema to the archive's.
+fn way_to_taxonomy(announcement: &str) -> String {
+    path::root_of(&path::xbrl_schema(announcement)) + path::XBRL_TAXONOMY
+}
+
+/// A text in XML.
+fn text(text: &str) -> String {
+    escape(text).into_owned()
+}

@@ -1,0 +1,105 @@
+//! A document's figures as a report in xBRL-JSON (Open Information Model 1.0).
+
+use super::fact::{Aspects, Fact, Place, facts};
+use super::{Entity, push_day, taxonomy_namespace};
+use crate::address::{Site, path};
+use crate::domain::decimal;
+use crate::domain::{Announcement, Unit};
+use std::collections::HashSet;
+use std::fmt::Write;
+
+/// The report of an announcement: a fact a line.
+pub fn report(site: &Site<'_>, announcement: &Announcement) -> String {
+    let facts = facts(announcement, site.edition.definitions().metrics);
+    let entity = Entity::of(site);
+    let mut json = String::with_capacity(1_000 + facts.len() * 260);
+    let (prefix, scheme) = entity.scheme();
+    let (namespace, scheme) = (quoted(&taxonomy_namespace(site)), quoted(&scheme));
+    // Writing to a string can't fail.
+    let _ = write!(
+        json,
+        "{{\n\"documentInfo\": {{\"documentType\": \"https://xbrl.org/2021/xbrl-json\", \"namespaces\": \
+         {{\"archive\": {namespace}, \"{prefix}\": {scheme}, \"iso4217\": \"http://www.xbrl.org/2003/iso4217\", \
+         \"xbrli\": \"http://www.xbrl.org/2003/instance\"}}, \"taxonomy\": [\"{}\"]}},\n\"facts\": {{",
+        path::XBRL_SCHEMA_NAME
+    );
+    let entity = format!("{prefix}:{}", entity.identifier());
+    let mut seen = HashSet::with_capacity(facts.len());
+    let mut body = String::new();
+    let mut separator = "\n";
+    for fact in &facts {
+        body.clear();
+        push_fact(&mut body, fact, &entity);
+        // The same figure in two tables is one fact.
+        if !seen.contains(&body) {
+            json.push_str(separator);
+            push_id(&mut json, fact.place);
+            json.push_str(&body);
+            separator = ",\n";
+            seen.insert(body.clone());
+        }
+    }
+    json.push_str("\n}\n}\n");
+    json
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// Adds the key of a fact: the address of its cell on the statement's page, and a colon.
+fn push_id(out: &mut String, place: Place<'_>) {
+    let _ = match place {
+        Place::Cell([statement, line, column], _) => write!(out, "\"{statement}.{line}.{column}\": "),
+        Place::Metric(metric, [nth, at]) => write!(out, "\"metric_{metric}.{}.{}\": ", nth + 1, at + 1),
+    };
+}
+
+fn push_fact(out: &mut String, fact: &Fact<'_>, entity: &str) {
+    out.push_str("{\"value\": \"");
+    decimal::push_shifted(out, fact.number, fact.exponent);
+    let _ = write!(out, "\", \"decimals\": {}, \"dimensions\": {{\"concept\": \"archive:", fact.decimals);
+    fact.element.push_name(out);
+    let _ = write!(out, "\", \"entity\": \"{entity}\", \"period\": \"");
+    let Aspects { days: (start, end), unit, members, rate, is_previous } = fact.aspects;
+    if let Some(start) = start {
+        push_day(out, start);
+        out.push('/');
+    }
+    // A day ends at the midnight that the next one begins with.
+    push_day(out, end.succ_opt().unwrap_or(end));
+    out.push('"');
+    push_unit(out, unit);
+    for member in members.iter() {
+        let (dimension, member) = (&member.dimension.value, &member.member.value);
+        out.push_str(", \"archive:");
+        super::push_dimension(out, dimension);
+        out.push_str("\": \"archive:");
+        super::push_member(out, dimension, member);
+        out.push('"');
+    }
+    if let Some(rate) = rate {
+        let _ = write!(out, ", \"archive:{}\": \"", super::TRANSLATION);
+        decimal::push_shifted(out, rate, 0);
+        out.push('"');
+    }
+    if is_previous {
+        let _ = write!(out, ", \"archive:{}\": \"archive:{}\"", super::VERSION, super::PREVIOUS);
+    }
+    out.push_str("}}");
+}
+
+/// Adds the unit; pure numbers have none (Open Information Model 1.0, section 3.2, "Unit").
+fn push_unit(out: &mut String, unit: Unit) {
+    let _ = match unit {
+        Unit::Money(currency) => write!(out, ", \"unit\": \"iso4217:{}\"", currency.code()),
+        Unit::PerShare(currency) => write!(out, ", \"unit\": \"iso4217:{}/xbrli:shares\"", currency.code()),
+        Unit::PerAds(currency) => write!(out, ", \"unit\": \"iso4217:{}/archive:ads\"", currency.code()),
+        Unit::Shares => write!(out, ", \"unit\": \"xbrli:shares\""),
+        Unit::Ads => write!(out, ", \"unit\": \"archive:ads\""),
+        Unit::Days => write!(out, ", \"unit\": \"archive:days\""),
+        Unit::Months => write!(out, ", \"unit\": \"archive:months\""),
+        Unit::Years => write!(out, ", \"unit\": \"archive:years\""),
+        Unit::Percent | Unit::Points | Unit::Times | Unit::Count => Ok(()),
+    };
+}
