@@ -7,6 +7,7 @@ use super::value::FromToml;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::Located;
 use crate::domain::ads::{AdsRatio, DepositaryShares, RatioSince};
+use crate::domain::identifier::Isin;
 use crate::domain::span::Name;
 use chrono::NaiveDate;
 use toml::de::DeValue;
@@ -20,6 +21,8 @@ table! {
         required class: Name = "class-a";
         /// How many shares one ADS stands for; a list where that has changed, the oldest first.
         required ratios as "shares_per_ads": Ratios = "2";
+        /// Their identification number (ISO 6166).
+        optional isin: Isin = "XX00000EXAD6";
     }
 }
 

@@ -11,6 +11,7 @@ use super::value::FromToml;
 use crate::diagnostic::Code;
 use crate::domain::Located;
 use crate::domain::ads::DepositaryShares;
+use crate::domain::identifier::{Isin, Lei};
 use crate::domain::issuer::{
     Contact, Issuer, IssuerName, Listing, Organization, Person, Place, PostalAddress, ShareClass,
 };
@@ -30,6 +31,8 @@ table! {
         optional fiscal_long_quarter: Quarter = "Q1";
         /// Its names, oldest first; the last is today's.
         some names: IssuerName;
+        /// Its legal entity identifier (ISO 17442).
+        optional lei: Lei = "9999EXAMPLECORP00092";
         /// Where it is incorporated.
         optional incorporated_in: Box<str> = "Cayman Islands";
         /// A sentence on what it does.
@@ -68,6 +71,7 @@ table! {
         let _ = fiscal_year_end;
         Some(Self {
             names,
+            lei,
             incorporated_in,
             description,
             website,
@@ -105,6 +109,8 @@ table! {
         required name: Box<str> = "Class A ordinary shares";
         /// The par value of a share.
         optional par: SharePrice = "US$0.00001";
+        /// Their identification number (ISO 6166).
+        optional isin: Isin = "XX00000EXMP5";
     }
 }
 

@@ -33,6 +33,7 @@ mod format;
 mod former;
 mod holidays;
 mod id;
+mod identifier;
 mod issuer;
 mod kind;
 mod labelled;

@@ -79,6 +79,7 @@ codes! {
     InvalidDate = "invalid-date";
     InvalidFont = "invalid-font";
     InvalidId = "invalid-id";
+    InvalidIdentifier = "invalid-identifier";
     InvalidLanguage = "invalid-language";
     InvalidNumber = "invalid-number";
     InvalidPeriod = "invalid-period";

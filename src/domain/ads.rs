@@ -1,6 +1,6 @@
 //! Depositary shares, and how many shares they stand for.
 
-use super::{Located, Unit, span::Name};
+use super::{Located, Unit, identifier::Isin, span::Name};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::fmt;
@@ -14,6 +14,8 @@ pub struct DepositaryShares {
     pub class: Name,
     /// How many shares one stands for over time, oldest first; at least one.
     pub ratios: Vec<RatioSince>,
+    /// The identification number.
+    pub isin: Option<Isin>,
 }
 
 /// A ratio of shares to depositary shares, and from when on it holds.
@@ -163,7 +165,7 @@ mod tests {
         };
         let name = || Name::new("name".into(), crate::domain::Span::default());
         let ratios = vec![since(Some("2018-12-01"), "2"), since(Some("2024-01-01"), "0.5")];
-        let ads = DepositaryShares { depositary: name(), class: name(), ratios };
+        let ads = DepositaryShares { depositary: name(), class: name(), ratios, isin: None };
         for (on, ratio) in [("2017-01-01", "2"), ("2023-12-31", "2"), ("2024-01-01", "0.5")] {
             assert_eq!(ads.ratio_on(day(on)).to_string(), ratio);
         }

@@ -1,6 +1,7 @@
 //! The company, its securities, people and addresses.
 
 use super::ads::DepositaryShares;
+use super::identifier::{Isin, Lei};
 use super::{Amount, Located, period::FiscalCalendar, span::Name};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -10,6 +11,8 @@ use chrono_tz::Tz;
 pub struct Issuer {
     /// Its names over time, oldest first; at least one. The last one is today's.
     pub names: Vec<IssuerName>,
+    /// Its legal entity identifier.
+    pub lei: Option<Lei>,
     /// Where it is incorporated.
     pub incorporated_in: Option<Box<str>>,
     /// A sentence on what it does.
@@ -56,6 +59,8 @@ pub struct ShareClass {
     pub name: Box<str>,
     /// Par value.
     pub par: Option<Located<Amount>>,
+    /// The identification number.
+    pub isin: Option<Isin>,
 }
 
 /// A listing on a market.

@@ -21,6 +21,7 @@ pub mod figure;
 pub mod file_name;
 pub mod former;
 pub mod hidden;
+pub mod identifier;
 pub mod issuer;
 pub mod kind;
 pub mod member;

@@ -1,4 +1,4 @@
-//! The issuer's names, its listings and what an ADS stands for over time, as CSV.
+//! The issuer's names, its identifiers, its listings and what an ADS stands for over time, as CSV.
 
 use super::csv_table::Table;
 use crate::address::Site;
@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 /// The columns.
 const COLUMNS: &str = "what,value,from,until,named_first";
 
-/// The names, oldest first, then the listings and the ratios.
+/// The names, oldest first, then the identifiers, the listings and the ratios.
 #[must_use]
 pub fn names(site: &Site<'_>) -> String {
     let issuer = site.edition.issuer();
@@ -17,6 +17,17 @@ pub fn names(site: &Site<'_>) -> String {
     for name in &issuer.names {
         table.back_to(0);
         table.field("name").text(&name.name.value).field(&day(&name.from)).field(&day(&name.until)).field("").end();
+    }
+    let mut key = |what: &str, value: &str| {
+        table.back_to(0);
+        table.field(what).text(value).field("").field("").field("").end();
+    };
+    if let Some(lei) = &issuer.lei {
+        key("lei", lei.as_str());
+    }
+    let depositary = issuer.ads.as_ref().and_then(|ads| ads.isin.as_ref());
+    for isin in issuer.share_classes.iter().filter_map(|class| class.isin.as_ref()).chain(depositary) {
+        key("isin", isin.as_str());
     }
     for listing in &issuer.listings {
         let mut all = site.edition.announcements.iter();

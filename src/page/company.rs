@@ -21,6 +21,7 @@ struct View {
     page: Shell,
     description: Option<String>,
     incorporated_in: Option<String>,
+    lei: Option<String>,
     fiscal_year_end: String,
     names: Vec<NameView>,
     classes: Vec<ClassView>,
@@ -43,11 +44,13 @@ struct View {
 struct ClassView {
     name: String,
     par: Option<String>,
+    isin: Option<String>,
 }
 
 #[derive(Serialize)]
 struct AdsView {
     depositary: String,
+    isin: Option<String>,
     /// The ratio in the smallest whole numbers: so many ADSs and what they are called, so many shares and what these are.
     ads: (String, &'static str),
     shares: (String, String),
@@ -126,6 +129,7 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
     let view = View {
         description: issuer.description.as_deref().map(str::to_owned),
         incorporated_in: issuer.incorporated_in.as_deref().map(str::to_owned),
+        lei: issuer.lei.as_ref().map(|lei| lei.as_str().to_owned()),
         fiscal_year_end: words.year_end(&issuer.calendar),
         names: names(issuer, words),
         classes: issuer
@@ -134,6 +138,7 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
             .map(|class| ClassView {
                 name: class.name.to_string(),
                 par: class.par.as_ref().map(|par| par.printed.to_string()),
+                isin: class.isin.as_ref().map(|isin| isin.as_str().to_owned()),
             })
             .collect(),
         ads: issuer.ads.as_ref().and_then(|ads| depositary_shares(issuer, ads, today, words)),
@@ -156,6 +161,7 @@ fn depositary_shares(issuer: &Issuer, ads: &DepositaryShares, today: NaiveDate, 
     let (shares, of) = ads.ratio_on(today).in_whole_numbers();
     Some(AdsView {
         depositary: issuer.organization(&ads.depositary.value)?.name.to_string(),
+        isin: ads.isin.as_ref().map(|isin| isin.as_str().to_owned()),
         ads: (of.to_string(), words.depositary_shares(of)),
         shares: (shares.to_string(), words.shares_of(shares, &class.name)),
         earlier: ads.ratios.windows(2).rev().filter_map(|pair| earlier(&pair[0], &pair[1], today, words)).collect(),

@@ -109,6 +109,15 @@ fn invalid_id() {
 }
 
 #[test]
+fn invalid_identifier() {
+    let site = format!(
+        "{SITE}lei = \"9999EXAMPLECROP00092\"\nads = {{ depositary = \"bank\", class = \"a\", shares_per_ads = 2, \
+         isin = \"XX00000EXAD\" }}\nshare_classes = [{{ id = \"a\", name = \"Class A\", isin = \"XX00000EXMP6\" }}]\n"
+    );
+    insta::assert_snapshot!("invalid-identifier", Fixture::new().with("site.toml", &site).findings(Format::Full));
+}
+
+#[test]
 fn invalid_number() {
     let lines = "  { id = \"revenue\", label = \"Revenue\", cells = [1234.50, \"1234,567\"] },\n  \
                  { id = \"costs\", label = \"Costs\", cells = [0x10, \"n/a\"] },\n";

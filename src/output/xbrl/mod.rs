@@ -21,6 +21,7 @@ pub use report::report;
 pub use taxonomy::taxonomy;
 
 use crate::address::{Site, path};
+use crate::domain::identifier::Lei;
 use chrono::NaiveDate;
 use element::push_ncname;
 use quick_xml::escape::escape;
@@ -53,21 +54,25 @@ fn taxonomy_namespace(site: &Site<'_>) -> String {
 /// Whom facts are of.
 struct Entity<'a> {
     base_url: &'a str,
+    lei: Option<&'a Lei>,
 }
 
 impl<'a> Entity<'a> {
     fn of(site: &'a Site<'_>) -> Self {
-        Self { base_url: &site.edition.config().base_url.value }
+        Self { base_url: &site.edition.config().base_url.value, lei: site.edition.issuer().lei.as_ref() }
     }
 
     /// The scheme of its identifier, with the prefix for it.
     fn scheme(&self) -> (&'static str, String) {
-        ("site", self.base_url.to_owned())
+        match self.lei {
+            Some(_) => ("lei", "http://standards.iso.org/iso/17442".to_owned()),
+            None => ("site", self.base_url.to_owned()),
+        }
     }
 
     /// The identifier.
     fn identifier(&self) -> &str {
-        "issuer"
+        self.lei.map_or("issuer", Lei::as_str)
     }
 }
 
