@@ -138,6 +138,12 @@ pub fn has_report(announcement: &Announcement) -> bool {
     })
 }
 
+/// Whether an announcement has figures that a spreadsheet of its own shows.
+#[must_use]
+pub fn has_workbook(announcement: &Announcement, issuer: &Issuer) -> bool {
+    !announcement.statements.is_empty() || has_file(announcement, issuer)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

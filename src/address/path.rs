@@ -42,6 +42,8 @@ const HALF_YEARS: &str = "figures/half-years/index.html";
 const YEARS: &str = "figures/years/index.html";
 /// Every figure of statements over time as CSV.
 pub const FINANCIALS_CSV: &str = "figures/financials.csv";
+/// The same figures by line and period, as a spreadsheet.
+pub const FINANCIALS_WORKBOOK: &str = "figures/financials.xlsx";
 /// How the figures were checked.
 pub const CHECKS: &str = "figures/checks/index.html";
 /// What was published of each period.
@@ -195,6 +197,12 @@ pub fn xbrl_report(announcement: &str) -> String {
 #[must_use]
 pub fn xbrl_schema(announcement: &str) -> String {
     format!("announcements/{announcement}/{XBRL_SCHEMA_NAME}")
+}
+
+/// The statements and figures of an announcement as a spreadsheet.
+#[must_use]
+pub fn workbook(announcement: &str) -> String {
+    format!("announcements/{announcement}/{announcement}.xlsx")
 }
 
 /// A chart of an announcement.

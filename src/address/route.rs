@@ -121,6 +121,10 @@ pub enum DataFile<'a> {
     XbrlSchema(&'a Announcement),
     /// The taxonomy of all reports.
     XbrlTaxonomy,
+    /// The statements and figures of an announcement as a spreadsheet.
+    Workbook(&'a Announcement),
+    /// The figures of statements over time as a spreadsheet.
+    FinancialsWorkbook,
     /// The sitemap, or a part of it: its position among the sitemap's files.
     Sitemap(usize),
     /// Rules for crawlers.
@@ -216,6 +220,7 @@ impl<'a> Route<'a> {
             Page::Data(
                 DataFile::Figures(announcement)
                 | DataFile::Facts(announcement, _)
+                | DataFile::Workbook(announcement)
                 | DataFile::XbrlReport(announcement)
                 | DataFile::XbrlSchema(announcement),
             ) => Some(announcement.head),

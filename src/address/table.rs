@@ -57,6 +57,7 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
     routes.extend(history.statement_years().map(|year| Route::new(path::figure_year(year), Page::FigureYear(year))));
     routes.extend(financials(&history.financials));
     routes.extend(facts(edition));
+    routes.extend(workbooks(edition, history));
     for metric in definitions.metrics {
         let id = &metric.id.value;
         routes.push(Route::new(path::metric(id), Page::Metric(metric)));
@@ -220,6 +221,20 @@ fn xbrl<'a>(edition: &'a Edition<'a>) -> Vec<Route<'a>> {
         if !routes.is_empty() {
             routes.push(Route::new(path::XBRL_TAXONOMY, Page::Data(DataFile::XbrlTaxonomy)));
         }
+    }
+    routes
+}
+
+/// The spreadsheets: one of each announcement that has figures, and one of the lines that are followed over time.
+fn workbooks<'a>(edition: &'a Edition<'a>, history: &History<'a>) -> Vec<Route<'a>> {
+    if !cfg!(feature = "workbooks") || !edition.config().outputs.has(Output::Workbooks) {
+        return Vec::new();
+    }
+    let with_figures = edition.announcements.par_iter().filter(|it| figure::has_workbook(it, edition.issuer()));
+    let workbook = |it: &&'a Announcement| Route::new(path::workbook(&it.id), Page::Data(DataFile::Workbook(it)));
+    let mut routes: Vec<_> = with_figures.map(workbook).collect();
+    if !history.financials.concepts().is_empty() {
+        routes.push(Route::new(path::FINANCIALS_WORKBOOK, Page::Data(DataFile::FinancialsWorkbook)));
     }
     routes
 }

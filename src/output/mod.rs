@@ -1,5 +1,4 @@
-//! Files for machines: CSV, calendars, sitemap and rules for crawlers.
-//! Files for machines: CSV, reports in xBRL-JSON, sitemap and rules for crawlers.
+//! Files for machines: CSV, calendars, feeds, spreadsheets, reports in xBRL-JSON, sitemap and rules for crawlers.
 
 mod calendar;
 pub mod csv;
@@ -21,6 +20,8 @@ pub mod robots;
 pub mod sitemap;
 pub mod size;
 mod term;
+#[cfg(feature = "workbooks")]
+mod workbook;
 mod xbrl;
 
 pub use csv_table::unguarded;
@@ -39,6 +40,10 @@ pub fn bytes(site: &Site<'_>, file: DataFile<'_>) -> Vec<u8> {
             let Ok(whole) = facts::of_year(site, year, format, |_, _| Ok::<(), Infallible>(()));
             whole
         }
+        #[cfg(feature = "workbooks")]
+        DataFile::Workbook(announcement) => workbook::of_announcement(site, announcement),
+        #[cfg(feature = "workbooks")]
+        DataFile::FinancialsWorkbook => workbook::of_financials(site),
         _ => text(site, file).into_bytes(),
     }
 }
@@ -76,7 +81,11 @@ fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
             feed::text(site, at, archive, form, words::of(&site.edition.config().language))
         }
         DataFile::Ledger => site.ledger.map(Ledger::text).unwrap_or_default(),
-        DataFile::Facts(..) | DataFile::FactsOfYear(..) | DataFile::Manifest => String::new(),
+        DataFile::Facts(..)
+        | DataFile::FactsOfYear(..)
+        | DataFile::Workbook(_)
+        | DataFile::FinancialsWorkbook
+        | DataFile::Manifest => String::new(),
         DataFile::Robots => robots::text(base_url),
         DataFile::Calendar(group) => calendar::calendar(site, group),
         DataFile::Event(at) => calendar::event(site, &site.history.calendar.events[at]),

@@ -7,7 +7,7 @@ mod announcement;
 mod announcements;
 mod checks;
 mod company;
-mod component;
+pub(crate) mod component;
 mod concept;
 mod content;
 mod dividends;

@@ -21,6 +21,7 @@ pub mod term;
 pub mod tie;
 pub mod time;
 pub mod unit;
+pub mod workbook;
 
 use calendar::Calendars;
 use capital::Capital;
@@ -40,6 +41,7 @@ use term::Terms;
 use tie::Ties;
 use time::Times;
 use unit::Units;
+use workbook::Workbooks;
 
 /// All that irbook says, in a language.
 pub trait Words:
@@ -59,6 +61,7 @@ pub trait Words:
     + Pages
     + Shareholders
     + Ties
+    + Workbooks
     + Debug
     + Sync
 {
@@ -81,6 +84,7 @@ impl<
         + Pages
         + Shareholders
         + Ties
+        + Workbooks
         + Debug
         + Sync,
 > Words for T

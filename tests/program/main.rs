@@ -56,4 +56,6 @@ mod templates;
 mod texts;
 mod tie;
 mod tie_links;
+#[cfg(feature = "workbooks")]
+mod workbooks;
 mod xbrl;

@@ -84,6 +84,8 @@ pub struct Document {
     pub has_csv: bool,
     /// Whether its figures are a report in xBRL-JSON beside the page.
     pub has_xbrl: bool,
+    /// Its statements and figures as a spreadsheet, where the site has it.
+    pub workbook: Option<String>,
     /// Events.
     pub events: Vec<EventView>,
     /// Figures that a rule makes another one of, and why.
@@ -221,6 +223,7 @@ pub fn view(site: &Site<'_>, announcement: &Announcement, root: &str, sections: 
         figures: announcement.figures.iter().map(|it| figure_view(it, &notes, words)).collect(),
         has_csv: figure::has_file(announcement, issuer),
         has_xbrl: site.has(&path::xbrl_report(&announcement.id)),
+        workbook: site.has(&path::workbook(&announcement.id)).then(|| format!("{}.xlsx", announcement.id)),
         events: events(site, announcement, root, words),
         waivers: waiver::of(site, announcement, root, ""),
         footnotes: notes.footnotes(true),

@@ -25,7 +25,9 @@ pub fn in_scale(fact: &Fact<'_>, scale: Scale, format: Format, words: &dyn Words
     text
 }
 
-fn sign(unit: Unit, scale: Scale) -> &'static str {
+/// What stands behind a number of a unit.
+#[must_use]
+pub fn sign(unit: Unit, scale: Scale) -> &'static str {
     match unit {
         Unit::Percent if scale != Scale::Hundredth => "%",
         Unit::Times => "x",
@@ -34,7 +36,8 @@ fn sign(unit: Unit, scale: Scale) -> &'static str {
 }
 
 /// A value in another scale, with every digit; `None` where that has no room.
-fn shifted(value: Decimal, from: Scale, to: Scale) -> Option<Decimal> {
+#[must_use]
+pub fn shifted(value: Decimal, from: Scale, to: Scale) -> Option<Decimal> {
     let places = i64::from(value.scale()) - i64::from(from.exponent() - to.exponent());
     let mut exact = value;
     match u32::try_from(places) {

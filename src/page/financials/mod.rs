@@ -23,6 +23,8 @@ struct View {
     matrix: Option<Matrix>,
     /// Every figure as CSV.
     csv: String,
+    /// The lines and periods as a spreadsheet, where the site has it.
+    workbook: Option<String>,
     /// Whether it is the front page of the section, which has what follows.
     front: bool,
     metrics: Vec<MetricRow>,
@@ -59,6 +61,7 @@ fn view(site: &Site<'_>, cadence: Option<Cadence>) -> View {
         cadences: cadences(financials, cadence, &page.root, words),
         matrix: cadence.and_then(|cadence| matrix::of(site, cadence, &page.root)),
         csv: format!("{}{}", page.root, path::FINANCIALS_CSV),
+        workbook: site.has(path::FINANCIALS_WORKBOOK).then(|| format!("{}{}", page.root, path::FINANCIALS_WORKBOOK)),
         front,
         metrics: if front { metrics::rows(site, &page.root) } else { Vec::new() },
         years: if front { years(site, &page.root) } else { Vec::new() },

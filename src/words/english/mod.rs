@@ -16,6 +16,7 @@ mod term;
 mod tie;
 mod time;
 mod unit;
+mod workbook;
 
 /// The language.
 #[derive(Clone, Copy, Debug)]

@@ -33,6 +33,8 @@ pub struct TableView {
     pub href: String,
     /// The same figures as CSV.
     pub csv_href: String,
+    /// All figures of the announcement as a spreadsheet, where the site has it.
+    pub workbook: Option<String>,
     /// Headings of the columns.
     pub header: Header,
     /// Whether it stands on its own page, where lines have ways on.
@@ -115,6 +117,7 @@ fn view(
         audited: statement.audited.map(|audited| words.audited(audited)),
         href: format!("{up}{id}/index.html"),
         csv_href: format!("{up}{id}/{id}.csv"),
+        workbook: site.has(&path::workbook(&announcement.id)).then(|| format!("{up}{}.xlsx", announcement.id)),
         own,
         columns: statement.columns.len(),
         changes: changes > 0,

@@ -1,0 +1,210 @@
+use super::{of_announcement, of_financials};
+use crate::address::Site;
+use crate::archive::Edition;
+use crate::check::sample::{announcement, archive, beside, sources};
+use crate::theme::Theme;
+use proptest::prelude::*;
+use std::io::{Cursor, Read};
+
+const RATE: &str = "[[rates]]\nid = \"h10\"\nbase = \"USD\"\nquote = \"CNY\"\nvalue = \"7.2203\"\ndate = 2024-03-29\n\
+    source = \"Federal Reserve\"\n[[footnotes]]\nid = \"1\"\ntext = \"See *note* two.\"";
+
+const STATEMENT: &str = r#"
+[[statements]]
+id = "operations"
+title = "Operations"
+kind = "operations"
+scale = "thousand"
+units_note = "(In thousands)"
+columns = [
+  { id = "q1", period = "2024-Q1", currency = "CNY" },
+  { id = "q1-usd", period = "2024-Q1", currency = "USD", translated = { from = "q1", rate = "h10" } },
+]
+lines = [
+  { heading = "Revenue" },
+  { id = "fees", label = "=Fees", level = 1, cells = ["(2,236.50)", "(310) (1)"] },
+  { id = "other", label = "Other", level = 1, cells = ["-", "N/M"] },
+  { id = "long", label = "Long", unit = "count", cells = ["1,234,567,890,123,456", ""] },
+  { id = "zero", label = "Zero", cells = ["0", "0"] },
+  { id = "margin", label = "Margin", unit = "percent", cells = ["27.90", ""] },
+  { id = "total", label = "Total", cells = ["(2,236.50)", ""], sum = ["fees", "other"] },
+]
+"#;
+
+/// The parts of a workbook, each with its XML.
+fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut parts = Vec::new();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).unwrap();
+        assert_eq!(part.last_modified().unwrap(), zip::DateTime::default(), "a time of the build");
+        let mut xml = String::new();
+        part.read_to_string(&mut xml).unwrap();
+        parts.push((part.name().unwrap().into_owned(), xml));
+    }
+    parts
+}
+
+/// The cells of a sheet by their addresses: numbers as they are written, texts in quotes.
+fn cells(bytes: &[u8], sheet: usize) -> Vec<(String, String)> {
+    let parts = parts(bytes);
+    let part = |name: &str| &parts.iter().find(|(of, _)| of == name).unwrap().1;
+    let strings = part("xl/sharedStrings.xml");
+    let strings: Vec<&str> =
+        strings.split("</t>").filter_map(|it| Some(it.rsplit_once("<t")?.1.split_once('>')?.1)).collect();
+    let xml = part(&format!("xl/worksheets/sheet{sheet}.xml"));
+    let cell = |text: &str| {
+        let (head, rest) = text.split_once('>')?;
+        let value = rest.split_once("<v>")?.1.split_once("</v>")?.0;
+        let address = head.split_once('"')?.0;
+        let is_text = head.contains("t=\"s\"");
+        let value = if is_text { format!("'{}'", strings[value.parse::<usize>().unwrap()]) } else { value.to_owned() };
+        Some((address.to_owned(), value))
+    };
+    xml.split("<c r=\"").skip(1).filter_map(cell).collect()
+}
+
+/// Checks what is made of the site of these files.
+fn with_site(files: &[(String, String)], check: impl FnOnce(&Site<'_>)) {
+    let sources = sources(files);
+    let archive = archive(&sources);
+    let edition = Edition::new(&archive, "2026-01-01T00:00:00Z".parse().unwrap(), false);
+    let theme = Theme::of(&sources, &archive.config.brand);
+    let audit = crate::audit::audit(&edition.announcements, edition.issuer());
+    check(&Site::new(&edition, &theme, &sources, &audit, None).unwrap());
+}
+
+fn sample() -> [(String, String); 2] {
+    [announcement("x", "2024-05-20", RATE), beside("x", "tables.toml", STATEMENT)]
+}
+
+#[test]
+fn a_statement_is_a_sheet_with_numbers_nil_words_marks_and_long_figures() {
+    with_site(&sample(), |site| {
+        let cells = cells(&of_announcement(site, site.edition.announcements[0]), 2);
+        let at = |address: &str| cells.iter().find(|(of, _)| of == address).map(|(_, value)| &**value);
+        let shown = |addresses: [&'static str; 6]| addresses.map(|it| at(it).unwrap_or_default().to_owned());
+        assert_eq!(shown(["A1", "A4", "C6", "C7", "D7", "C8"])[0], "'Operations'");
+        assert_eq!(at("A4"), Some("'https://ir.example.com/announcements/x/operations/'"));
+        assert_eq!(
+            shown(["B9", "C9", "D9", "E9", "F9", "A10"]),
+            ["'Unit'", "'q1'", "'q1-usd'", "'Notes'", "'Key'", "'Revenue'"]
+        );
+        assert_eq!(
+            shown(["A11", "B11", "C11", "D11", "E11", "F11"]),
+            ["'=Fees'", "", "-2236.5", "-310", "'Q1 2024 (1)'", "'operations.fees'"]
+        );
+        assert_eq!(
+            shown(["C12", "D12", "C13", "D14", "C15", "D15"]),
+            ["0", "'N/M'", "'1234567890123456'", "0", "27.9", ""]
+        );
+        let notes: Vec<&str> = cells.iter().rev().take(3).map(|(_, value)| &**value).collect();
+        assert!(
+            notes.contains(&"'Figures of more than 15 digits are text: a spreadsheet would round them.'"),
+            "{notes:?}"
+        );
+        assert!(notes.contains(&"'(1) See note two.'"), "{notes:?}");
+    });
+}
+
+#[test]
+fn a_nil_is_shown_as_a_dash_and_a_zero_as_a_zero() {
+    with_site(&sample(), |site| {
+        let parts = parts(&of_announcement(site, site.edition.announcements[0]));
+        let styles = &parts.iter().find(|(name, _)| name == "xl/styles.xml").unwrap().1;
+        for pattern in ["#,##0_);(#,##0);&quot;–&quot;_)", "#,##0.00&quot;%&quot;_)", "#,##0_);(#,##0);#,##0_)"] {
+            assert!(styles.contains(pattern), "{pattern} is not in {styles}");
+        }
+    });
+}
+
+#[test]
+fn heads_and_labels_stay_in_sight_and_each_printed_page_has_the_heads() {
+    with_site(&sample(), |site| {
+        let parts = parts(&of_announcement(site, site.edition.announcements[0]));
+        let part = |name: &str| &*parts.iter().find(|(of, _)| of == name).unwrap().1;
+        let sheet = part("xl/worksheets/sheet2.xml");
+        assert!(sheet.contains("<pane xSplit=\"1\" ySplit=\"9\" topLeftCell=\"B10\""), "{sheet}");
+        assert!(sheet.contains("orientation=\"landscape\"") && sheet.contains("fitToPage=\"1\""));
+        assert!(part("xl/workbook.xml").contains("_xlnm.Print_Titles\" localSheetId=\"1\">operations!$1:$9<"));
+        let created = "<dcterms:created xsi:type=\"dcterms:W3CDTF\">2024-05-20T00:00:00Z<";
+        assert!(part("docProps/core.xml").contains(created));
+    });
+}
+
+#[test]
+fn the_same_archive_gives_the_same_bytes() {
+    with_site(&sample(), |site| {
+        let announcement = site.edition.announcements[0];
+        assert_eq!(of_announcement(site, announcement), of_announcement(site, announcement));
+        assert_eq!(of_financials(site), of_financials(site));
+    });
+}
+
+#[test]
+fn lines_over_time_stand_by_period_the_newest_first_and_tell_what_was_stated_otherwise() {
+    let table = |cells: &str, columns: [&str; 2]| {
+        let column = |at: usize| format!("{{ id = \"c{at}\", period = \"{}\", currency = \"CNY\" }}", columns[at]);
+        format!(
+            "[[statements]]\nid = \"operations\"\ntitle = \"Operations\"\nkind = \"operations\"\nscale = \"million\"\n\
+             columns = [{}, {}]\nlines = [{{ id = \"revenue\", label = \"Revenue\", cells = [{cells}] }}]\n",
+            column(0),
+            column(1)
+        )
+    };
+    let files = [
+        announcement("a", "2023-05-20", ""),
+        beside("a", "t.toml", &table("\"80\", \"90\"", ["2022-Q1", "2023-Q1"])),
+        announcement("b", "2024-05-20", ""),
+        beside("b", "t.toml", &table("\"90\", \"100.5\"", ["2023-Q1", "2024-Q1"])),
+    ];
+    with_site(&files, |site| {
+        let cells = cells(&of_financials(site), 2);
+        let row = |number: &str| -> Vec<&str> {
+            let of_row =
+                cells.iter().filter(|(at, _)| at.trim_start_matches(|c: char| c.is_ascii_uppercase()) == number);
+            of_row.map(|(_, value)| &**value).collect()
+        };
+        assert_eq!(row("7"), ["'Unit'", "'2024-Q1'", "'2023-Q1'", "'2022-Q1'", "'Notes'", "'Key'"]);
+        assert_eq!(row("6"), ["'31 Mar 2024'", "'31 Mar 2023'", "'31 Mar 2022'"]);
+        assert_eq!(row("9"), ["'Revenue'", "'RMB million'", "100.5", "90", "80", "'revenue'"]);
+    });
+}
+
+#[test]
+fn an_archive_without_figures_has_no_workbook() {
+    with_site(&[announcement("x", "2024-05-20", "")], |site| {
+        assert!(!site.routes.iter().any(|route| route.path.ends_with(".xlsx")));
+        // Nothing is asked for it, but nothing breaks either.
+        assert!(!of_financials(site).is_empty() && !of_announcement(site, site.edition.announcements[0]).is_empty());
+    });
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_ids_labels_and_figures_make_a_workbook(
+        ids in prop::collection::btree_set("[a-z]{1,8}-[a-z]{20,40}|x{28,36}", 1..5),
+        label in "[A-Za-z0-9=+@ ]{1,40}",
+        mantissa in any::<i64>(),
+        places in 0_usize..8,
+    ) {
+        let digits = format!("{:0>9}", mantissa.unsigned_abs());
+        let (whole, fraction) = digits.split_at(digits.len() - places);
+        let cell = if places > 0 { format!("-{whole}.{fraction}") } else { whole.to_owned() };
+        let statement = |id: &String| format!(
+            "[[statements]]\nid = \"{id}\"\ntitle = \"T\"\nkind = \"other\"\nscale = \"one\"\n\
+             columns = [{{ id = \"q\", period = \"2024-Q1\", currency = \"CNY\" }}]\n\
+             lines = [{{ id = \"a\", label = \"={}x\", cells = [\"{cell}\"] }}]\n",
+            label.split_whitespace().collect::<Vec<_>>().join(" ")
+        );
+        let text: String = ids.iter().map(statement).collect();
+        let files = [announcement("x", "2024-05-20", ""), beside("x", "t.toml", &text)];
+        with_site(&files, |site| {
+            let bytes = of_announcement(site, site.edition.announcements[0]);
+            let sheets = parts(&bytes).into_iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")).count();
+            assert_eq!(sheets, ids.len() + 1);
+        });
+    }
+}
