@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod diff;
+mod events;
 mod explain;
 mod figures;
 mod findings;
@@ -55,6 +56,9 @@ enum Command {
     /// Say what a new site changes for readers: documents, figures, events, addresses
     #[command(after_help = diff::EXAMPLES)]
     Diff(diff::Arguments),
+    /// List the dates of the archive: results, meetings, days of dividends, deadlines
+    #[command(after_help = events::EXAMPLES)]
+    Events(events::Arguments),
     /// Check that nothing published was lost, or changed without a reason
     #[command(after_help = verify::EXAMPLES)]
     Verify(verify::Arguments),
@@ -193,6 +197,7 @@ pub fn run(arguments: &Arguments, clock: &Clock<'static>) -> Outcome {
         Command::Build(arguments) => build::run(arguments, clock),
         Command::Check(arguments) => check::run(arguments, clock),
         Command::Diff(arguments) => diff::run(arguments),
+        Command::Events(arguments) => events::run(arguments, clock),
         Command::Verify(arguments) => verify::run(arguments, clock),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(arguments, clock),

@@ -4,7 +4,7 @@ use super::csv_table::Table;
 use crate::domain::event::Status;
 use crate::domain::relation::Verb;
 use crate::domain::{Moment, When};
-use crate::history::timeline::{Entry, Timeline};
+use crate::history::timeline::Entry;
 use crate::words::Words;
 use chrono::{DateTime, SecondsFormat, Utc};
 
@@ -12,11 +12,11 @@ use chrono::{DateTime, SecondsFormat, Utc};
 const COLUMNS: &str =
     "date,whole_day,start,end,zone,wording,kind,title,announcement,also,page,id,certainty,status,replaced_by";
 
-/// The events in the timeline's order; those that were changed or called off follow with their marks.
+/// A record an event, in their order.
 #[must_use]
-pub fn events(timeline: &Timeline<'_>, words: &dyn Words) -> String {
+pub fn events<'e>(entries: impl Iterator<Item = &'e Entry<'e>>, words: &dyn Words) -> String {
     let mut table = Table::new(COLUMNS);
-    for entry in timeline.entries.iter().chain(&timeline.off) {
+    for entry in entries {
         let Entry { moment, source, .. } = entry;
         let also: Vec<&str> = entry.also.iter().map(|announcement| &*announcement.id).collect();
         table.back_to(0);
@@ -29,7 +29,7 @@ pub fn events(timeline: &Timeline<'_>, words: &dyn Words) -> String {
             }
             None => _ = table.fields(&["", &*also.join(" "), "events/index.html"]),
         }
-        table.field(&entry.id()).field(moment.as_ref().map_or("to-be-announced", |at| certainty(at.when)));
+        table.field(&entry.id()).field(certainty(moment.as_ref()));
         table.field(status(entry)).field(&replaced_by(entry)).end();
     }
     table.finish()
@@ -41,16 +41,21 @@ fn when(table: &mut Table, moment: Option<&Moment>) {
         table.fields(&[""; 6]);
         return;
     };
-    let local = |at: DateTime<Utc>| at.with_timezone(&moment.zone).to_rfc3339_opts(SecondsFormat::Secs, true);
     table.field(&moment.date().to_string());
     table.field(if matches!(moment.when, When::Day(_)) { "true" } else { "false" });
-    table.field(&local(moment.start())).field(&local(moment.end())).field(moment.zone.name());
+    table.field(&local(moment, Moment::start)).field(&local(moment, Moment::end)).field(moment.zone.name());
     table.text(moment.wording.as_deref().unwrap_or_default());
 }
 
-/// How exactly the moment is stated.
-pub(super) fn certainty(when: When) -> &'static str {
-    match when {
+/// An instant of a moment with the offset of its zone.
+pub(super) fn local(moment: &Moment, of: impl Fn(&Moment) -> DateTime<Utc>) -> String {
+    of(moment).with_timezone(&moment.zone).to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// How certainly it is stated when it is.
+pub(super) fn certainty(moment: Option<&Moment>) -> &'static str {
+    let Some(moment) = moment else { return "to-be-announced" };
+    match moment.when {
         When::At(_) => "instant",
         When::Half(..) => "half-day",
         When::Day(_) => "day",
@@ -72,7 +77,7 @@ pub(super) fn status(entry: &Entry<'_>) -> &'static str {
 }
 
 /// The event that stands instead, or the announcement that called it off.
-fn replaced_by(entry: &Entry<'_>) -> String {
+pub(super) fn replaced_by(entry: &Entry<'_>) -> String {
     entry.replaced.map_or_else(String::new, |replaced| match &replaced.to {
         Some(to) => format!("{}/{}", to.announcement.id, to.key),
         None => replaced.by.id.to_string(),

@@ -16,6 +16,7 @@ mod csv_shares;
 mod csv_table;
 pub mod facts;
 mod feed;
+mod json_events;
 pub mod robots;
 pub mod sitemap;
 pub mod size;
@@ -24,7 +25,9 @@ mod term;
 mod workbook;
 mod xbrl;
 
+pub use csv_events::events as events_csv;
 pub use csv_table::unguarded;
+pub use json_events::events as events_json;
 
 use crate::address::{DataFile, Site};
 use crate::ledger::Ledger;
@@ -65,7 +68,9 @@ fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
             csv_figures::figures(announcement, site.edition.issuer(), site.edition.definitions().metrics)
         }
         DataFile::Announcements => csv_announcements::announcements(site),
-        DataFile::Events => csv_events::events(&site.history.timeline, words::of(&site.edition.config().language)),
+        DataFile::Events => {
+            csv_events::events(site.history.timeline.told(), words::of(&site.edition.config().language))
+        }
         DataFile::Meetings => csv_meetings::meetings(site),
         DataFile::Results => csv_results::results(site),
         DataFile::Dividends => csv_dividends::dividends(site),

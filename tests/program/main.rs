@@ -14,6 +14,7 @@ mod determined;
 mod determinism;
 mod diff;
 mod dividends;
+mod event_list;
 mod events;
 mod facts;
 mod faults;

@@ -66,7 +66,7 @@ fn occurrence(it: &timeline::Entry<'_>) -> Occurrence {
         start,
         end,
         zone: moment.map(|at| at.zone.name()),
-        certainty: moment.map_or("to-be-announced", |at| certainty(at.when)),
+        certainty: certainty(moment),
         status: status(it),
         place: it.event.and_then(|event| event.place.as_deref()).map(str::to_owned),
         link: it.event.and_then(|event| event.link.as_ref()).map(|link| link.value.to_string()),
