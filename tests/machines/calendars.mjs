@@ -72,7 +72,8 @@ function compared(rows, events) {
     isOff: row.status === "cancelled",
   }));
   const at = ({ start }) => (start.isDate ? start.toString() : start.toJSDate().getTime());
-  const isOne = (row, event) => event.start && at(event) === row.at && event.isOff === row.isOff && event.summary.endsWith(row.title);
+  // What was moved before it was called off is off on its last day.
+  const isOne = (row, event) => event.start && (row.isOff || at(event) === row.at) && event.isOff === row.isOff && event.summary.endsWith(row.title);
   const published = new Set(rows.filter(({ status, kind }) => status === "updated" && kind === "results").map(({ id }) => id));
   return [
     ...dates.filter((row) => !events.some((event) => isOne(row, event))).map(({ id }) => `${id} has no event`),

@@ -181,7 +181,9 @@ def compare(rows, events):
             continue
         title = re.sub(r"^'(?=[=+\-@＝＋－＠])", "", row["title"])
         is_off = row["status"] == "cancelled"
-        if not any((a, b) == span(row) and off == is_off and s.endswith(title) for a, b, off, s in found):
+        # What was moved before it was called off is off on its last day.
+        is_there = lambda a, b: is_off or (a, b) == span(row)
+        if not any(is_there(a, b) and off == is_off and s.endswith(title) for a, b, off, s in found):
             yield "missing", f"{row['id']} ({row['date']}: {title})"
 
 
