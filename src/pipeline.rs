@@ -4,7 +4,7 @@ mod build;
 mod links;
 mod published;
 
-pub use build::{Report, Target, Written, build, write};
+pub use build::{Indexed, Report, Target, Timer, Written, build, write};
 pub use published::{Verified, first_ledger, verify};
 
 use crate::address::{Page, Site};

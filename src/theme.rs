@@ -75,6 +75,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "redirect.html",
     "repurchases.html",
     "results.html",
+    "search.html",
     "shareholders.html",
     "shares.html",
     "statement.html",

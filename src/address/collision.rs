@@ -1,5 +1,6 @@
 //! Two things at one address, and addresses that no file system takes.
 
+use super::path;
 use super::route::{DataFile, Moved, Page, Route};
 use crate::diagnostic::{Code, Diagnostic, Texts};
 use crate::source::{LEDGER, MARKER, NO_JEKYLL, SIGNATURE, Sources};
@@ -59,7 +60,18 @@ pub fn collisions(routes: &[Route<'_>], sources: &Sources) -> Vec<Diagnostic> {
             }
         }
     }
+    found.extend(routes.iter().filter_map(|route| in_search_index(route, routes, sources)));
     found
+}
+
+/// The finding that a file would stand in the folder of the index that search looks into, whose files have no names before it
+/// is made.
+fn in_search_index(route: &Route<'_>, routes: &[Route<'_>], sources: &Sources) -> Option<Diagnostic> {
+    let page = routes
+        .iter()
+        .find(|it| matches!(it.page, Page::Search))
+        .filter(|_| lowercase(&route.path).starts_with(path::SEARCH_INDEX))?;
+    Some(collision(page, route, sources))
 }
 
 /// Nearly all paths are in lower case already, and there are many.

@@ -7,6 +7,7 @@ mod former;
 pub mod menu;
 pub mod path;
 mod route;
+pub mod search_index;
 mod site;
 pub mod subject;
 mod table;

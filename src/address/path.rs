@@ -69,6 +69,10 @@ pub const EVENTS: &str = "events/index.html";
 pub const INDEX: &str = "index-a-z/index.html";
 /// Search.
 pub const SEARCH: &str = "search/index.html";
+/// What runs there.
+pub const SEARCH_SCRIPT: &str = "search/search.js";
+/// The folder of the index that it looks into, whose files have names by their content.
+pub const SEARCH_INDEX: &str = "search/pagefind/";
 
 /// A kind by which a section with lists is divided.
 pub trait Section: Division {

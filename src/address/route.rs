@@ -63,6 +63,8 @@ pub enum Page<'a> {
     People,
     /// The index from A to Z.
     Index,
+    /// Search in the browser.
+    Search,
     /// A page of text that belongs to no announcement.
     Plain(&'a PlainPage),
     /// A former address of something.
@@ -129,6 +131,8 @@ pub enum DataFile<'a> {
     Sitemap(usize),
     /// Rules for crawlers.
     Robots,
+    /// What runs on the page of search.
+    SearchScript,
     /// Every version of a document that was published.
     Ledger,
     /// The hash of every file, which the write stage knows when all others are written.

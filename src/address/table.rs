@@ -71,7 +71,7 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
         routes.extend(path::withdrawn(tombstone).map(|path| Route::new(path, Page::Withdrawn(tombstone))));
     }
     routes.extend(edition.pages.iter().map(|page| Route::new(path::plain_page(&page.id), Page::Plain(page))));
-    routes.extend(find());
+    routes.extend(find(edition));
     routes.extend(former::routes(edition));
     for file in definitions.static_files {
         let path = sources.path(*file);
@@ -158,9 +158,14 @@ fn of_announcement<'a>(edition: &'a Edition<'a>, announcement: &'a Announcement)
     routes
 }
 
-/// What leads to everything else by its name.
-fn find<'a>() -> Vec<Route<'a>> {
-    vec![Route::new(path::INDEX, Page::Index)]
+/// What leads to everything else by its name: the index, and search where irbook is built with it and the site wants it.
+fn find<'a>(edition: &Edition<'_>) -> Vec<Route<'a>> {
+    let mut routes = vec![Route::new(path::INDEX, Page::Index)];
+    if cfg!(feature = "search") && edition.config().outputs.has(Output::Search) {
+        routes.push(Route::new(path::SEARCH, Page::Search));
+        routes.push(Route::new(path::SEARCH_SCRIPT, Page::Data(DataFile::SearchScript)));
+    }
+    routes
 }
 
 /// The documents of the feeds, in each form.

@@ -3,8 +3,9 @@
 use super::findings::{self, counted};
 use super::{ArchiveArguments, Clock, Outcome, interrupt, say, warn};
 use crate::archive::Withheld;
+use crate::config::Output;
 use crate::domain::web;
-use crate::pipeline::{self, Report, Target};
+use crate::pipeline::{self, Indexed, Report, Target, Timer};
 use crate::write::let_everybody_read;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -33,6 +34,9 @@ pub(super) struct Arguments {
     /// Absolute address where the site will stand, instead of site.toml's
     #[arg(long, value_name = "URL", value_parser = absolute)]
     base_url: Option<String>,
+    /// Leave out search, whatever site.toml says: its index takes longer than all pages of a large archive
+    #[arg(long)]
+    no_search: bool,
     /// Say when the next scheduled document is due: not for a log that others read
     #[arg(long)]
     show_embargo: bool,
@@ -61,6 +65,9 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcom
     if archive.deny_warnings && findings::has_warnings(&checked.findings) {
         return Ok(Outcome::Findings);
     }
+    if arguments.no_search {
+        checked.archive.config.outputs = checked.archive.config.outputs.without(Output::Search);
+    }
     let output = arguments.output.clone().unwrap_or_else(|| request.root.join("public"));
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
     if let Ok(style) = ProgressStyle::with_template("writing {bar:30} {pos} of {len} files") {
@@ -76,7 +83,12 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcom
         }
     };
     let signal = interrupt::signal()?;
-    let target = Target { ledger: arguments.ledger.as_deref(), signal: Some(&signal), ..Target::new(&output) };
+    let target = Target {
+        ledger: arguments.ledger.as_deref(),
+        signal: Some(&signal),
+        timer: Some(Timer(clock.elapsed)),
+        ..Target::new(&output)
+    };
     let_everybody_read();
     let written = pipeline::write(&request, &mut checked, &target, &progress);
     bar.finish_and_clear();
@@ -96,10 +108,12 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcom
         Ok(report) => {
             let text = describe(&report, &output.display().to_string(), (clock.elapsed)());
             // Standard output belongs to the findings where a machine reads it.
-            if archive.format.for_people() {
-                say(&text)?;
-            } else {
-                warn(&text)?;
+            for line in std::iter::once(text).chain(report.search.and_then(describe_search)) {
+                if archive.format.for_people() {
+                    say(&line)?;
+                } else {
+                    warn(&line)?;
+                }
             }
             if let Some(text) = withheld(&report.withheld, arguments.show_embargo) {
                 warn(&text)?;
@@ -117,16 +131,31 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcom
 }
 
 fn describe(report: &Report, output: &str, elapsed: Duration) -> String {
-    let kib = report.bytes.div_ceil(1024);
-    let (number, unit) = if kib < 10_240 { (kib, "KiB") } else { (kib / 1024, "MiB") };
-    let millis = elapsed.as_millis();
-    let time = if millis < 10_000 { format!("{millis} ms") } else { format!("{} s", millis / 1000) };
     format!(
-        "{}: {} and {}, {number} {unit}, in {time} into {output}\n",
+        "{}: {} and {}, {}, in {} into {output}\n",
         counted(report.announcements, "announcement"),
         counted(report.pages, "page"),
         counted(report.files, "other file"),
+        size(report.bytes),
+        duration(elapsed),
     )
+}
+
+/// What of it is search: its index takes a good part of a build.
+fn describe_search(indexed: Indexed) -> Option<String> {
+    let Indexed { records, files, bytes, time } = indexed;
+    let (records, files) = (counted(records, "record"), counted(files, "file"));
+    Some(format!("of which search: {records} in {files}, {}, in {}\n", size(bytes), duration(time?)))
+}
+
+fn size(bytes: u64) -> String {
+    let kib = bytes.div_ceil(1024);
+    if kib < 10_240 { format!("{kib} KiB") } else { format!("{} MiB", kib / 1024) }
+}
+
+fn duration(time: Duration) -> String {
+    let millis = time.as_millis();
+    if millis < 10_000 { format!("{millis} ms") } else { format!("{} s", millis / 1000) }
 }
 
 /// How many documents were left out, without saying which, and the instant of the next only where it was asked for: a

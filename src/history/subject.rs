@@ -66,6 +66,25 @@ pub enum SubjectKind {
     Document,
 }
 
+impl SubjectKind {
+    /// The word by which search tells it from the kinds of announcements. Organizations and places are the company's.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Line => "line",
+            Self::Metric => "metric",
+            Self::Person => "person",
+            Self::Organization | Self::Place => "company",
+            Self::Announcements => "list",
+            Self::Dates => "dates",
+            Self::Plan => "plan",
+            Self::Page => "page",
+            Self::Statement => "statement",
+            Self::Document => "announcement",
+        }
+    }
+}
+
 impl Subject<'_, '_> {
     /// What it is.
     #[must_use]

@@ -18,6 +18,7 @@ pub mod facts;
 mod feed;
 mod json_events;
 pub mod robots;
+pub mod search;
 pub mod sitemap;
 pub mod size;
 mod term;
@@ -94,5 +95,6 @@ fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         DataFile::Robots => robots::text(base_url),
         DataFile::Calendar(group) => calendar::calendar(site, group),
         DataFile::Event(at) => calendar::event(site, &site.history.calendar.events[at]),
+        DataFile::SearchScript => search::SCRIPT.to_owned(),
     }
 }

@@ -4,7 +4,7 @@ mod brand;
 mod menu;
 
 use super::component::day::{Day, today};
-use crate::address::Site;
+use crate::address::{Site, path};
 use crate::config::Role;
 use crate::domain::issuer;
 use crate::words;
@@ -25,6 +25,8 @@ pub struct Global {
     pub menu: Vec<MenuItem>,
     /// The sections and plain pages that it has besides.
     pub sections_besides: Vec<MenuItem>,
+    /// The page of search, below the site's base, where the site has it.
+    pub search: Option<&'static str>,
     /// The issuer's own look.
     pub brand: BrandView,
     /// The instant that the site speaks from, as a day in the site's first zone.
@@ -120,6 +122,7 @@ impl Global {
             stylesheet: site.theme.stylesheet_name.clone(),
             menu,
             sections_besides,
+            search: site.has(path::SEARCH).then_some(path::SEARCH),
             brand: BrandView::new(&site.theme.look),
             as_of: today(site),
             generator: env!("CARGO_PKG_VERSION"),

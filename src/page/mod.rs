@@ -25,6 +25,7 @@ mod plain;
 mod redirect;
 mod repurchases;
 mod results;
+mod search;
 mod shareholders;
 mod shares;
 mod statement;
@@ -67,6 +68,7 @@ pub fn content<'a>(site: &Site<'a>, route: &Route<'a>) -> Content<'a> {
         Page::Repurchases => repurchases::page(site),
         Page::People => people::page(site),
         Page::Index => index::page(site),
+        Page::Search => search::page(site),
         Page::Plain(it) => plain::page(site, it),
         Page::Statement(it, statement) => statement::page(site, it, statement),
         Page::Financials(cadence) => financials::page(site, cadence),

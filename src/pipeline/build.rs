@@ -8,6 +8,8 @@ use crate::archive::{Archive, Edition, Withheld};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::{Digest, FileId};
 use crate::output;
+#[cfg(feature = "search")]
+use crate::output::search::{self, Unmade};
 use crate::output::size::{self, Limits};
 use crate::page::{self, Content};
 use crate::render::Templates;
@@ -16,8 +18,12 @@ use crate::theme::Theme;
 use crate::write::{Complete, Stage, WriteError};
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::fmt;
+#[cfg(feature = "search")]
+use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::time::Duration;
 
 /// Where a site is to stand.
 #[derive(Clone, Copy, Debug)]
@@ -30,13 +36,25 @@ pub struct Target<'a> {
     pub limits: Limits,
     /// The number of a signal as soon as one asks to end, and zero until then.
     pub signal: Option<&'a AtomicUsize>,
+    /// Tells how long search takes.
+    pub timer: Option<Timer<'a>>,
+}
+
+/// How long the program has been running.
+#[derive(Clone, Copy)]
+pub struct Timer<'a>(pub &'a (dyn Fn() -> Duration + Sync));
+
+impl fmt::Debug for Timer<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Timer")
+    }
 }
 
 impl<'a> Target<'a> {
     /// A folder whose site is published for the first time, on GitHub Pages.
     #[must_use]
     pub fn new(output: &'a Path) -> Self {
-        Self { output, ledger: None, limits: Limits::GITHUB_PAGES, signal: None }
+        Self { output, ledger: None, limits: Limits::GITHUB_PAGES, signal: None, timer: None }
     }
 
     fn interrupted(&self) -> Result<(), Stop> {
@@ -62,6 +80,21 @@ pub struct Report {
     pub withheld: Withheld,
     /// How many lines of the published ledger are later than the site and left out.
     pub later: usize,
+    /// What was made for search; `None` where the site has none.
+    pub search: Option<Indexed>,
+}
+
+/// The index of search.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Indexed {
+    /// What can be found.
+    pub records: usize,
+    /// Files.
+    pub files: usize,
+    /// Bytes in all.
+    pub bytes: u64,
+    /// How long it took, where the target has a timer.
+    pub time: Option<Duration>,
 }
 
 /// Renders and writes the site of a checked archive, and puts it in its place. `progress` is called with the number of files written and of all files, from any thread.
@@ -140,27 +173,29 @@ pub fn write(
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
         Ok(own)
     });
-    let completed = written.collect::<Result<Vec<u64>, Stop>>().and_then(|sizes| {
+    let written = written.collect::<Result<Vec<u64>, Stop>>().and_then(|sizes| Ok((sizes, writer.search(target)?)));
+    let completed = written.and_then(|(sizes, indexed)| {
         let complete = stage.complete().map_err(Stop::Write)?;
         target.interrupted()?;
-        Ok((sizes, complete))
+        Ok((sizes, indexed, complete))
     });
-    let (sizes, complete) = match completed {
+    let (sizes, indexed, complete) = match completed {
         Ok(completed) => completed,
         Err(Stop::Render(finding)) => return Err(failure(std::mem::take(sources), vec![*finding])),
         Err(Stop::Write(error)) => return Err(Failure::Write(error)),
         Err(Stop::Interrupted(signal)) => return Err(Failure::Interrupted(signal)),
     };
-    let bytes = sizes.iter().sum::<u64>() + drawn.into_inner();
+    let bytes = sizes.iter().sum::<u64>() + drawn.into_inner() + indexed.map_or(0, |it| it.bytes);
     findings.extend(size::findings(&site.routes, &sizes, bytes, target.limits));
     let pages = site.routes.iter().filter(|route| route.path.ends_with(".html")).count();
     let report = Report {
         announcements: edition.announcements.len(),
         pages,
-        files: site.routes.len() - pages,
+        files: site.routes.len() - pages + indexed.map_or(0, |it| it.files),
         bytes,
         withheld: edition.withheld,
         later,
+        search: indexed,
     };
     Ok(Written { report, findings, site: complete })
 }
@@ -245,6 +280,35 @@ impl<'a> Writer<'_, 'a> {
             Ok(())
         })?;
         Ok((self.bytes(path, &whole)?, beside))
+    }
+
+    /// Makes the index of search and writes its files, where the site has search.
+    #[cfg(feature = "search")]
+    fn search(&self, target: &Target<'_>) -> Result<Option<Indexed>, Stop> {
+        if !self.site.has(path::SEARCH) {
+            return Ok(None);
+        }
+        let before = target.timer.map(|timer| (timer.0)());
+        let index = match search::index(self.site, &|| target.interrupted().is_err()) {
+            Ok(index) => index,
+            Err(Unmade::Stopped) => return target.interrupted().map(|()| None),
+            Err(error) => {
+                let error = io::Error::other(error.to_string());
+                return Err(Stop::Write(WriteError::Io(target.output.join(path::SEARCH_INDEX), error)));
+            }
+        };
+        let mut bytes = 0;
+        for (path, content) in &index.files {
+            bytes += self.bytes(path, content)?;
+        }
+        let time = target.timer.zip(before).map(|(timer, before)| (timer.0)().saturating_sub(before));
+        Ok(Some(Indexed { records: index.records, files: index.files.len(), bytes, time }))
+    }
+
+    /// Without the feature no site has search.
+    #[cfg(not(feature = "search"))]
+    fn search(&self, _target: &Target<'_>) -> Result<Option<Indexed>, Stop> {
+        Ok(None)
     }
 
     fn bytes(&self, path: &str, bytes: &[u8]) -> Result<u64, Stop> {

@@ -6,6 +6,8 @@ use crate::history::subject::SubjectKind;
 pub trait Find {
     /// What something is: `Line of statements`.
     fn subject(&self, kind: SubjectKind) -> &'static str;
+    /// Several of a kind: `Lines of statements`.
+    fn several(&self, kind: SubjectKind) -> &'static str;
     /// What something is, and how much there is of it: `Metric, 12 values`.
     fn subject_counted(&self, kind: SubjectKind, count: usize) -> String;
     /// What stands above what begins with a digit.

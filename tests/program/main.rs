@@ -46,6 +46,7 @@ mod readme;
 mod results_center;
 mod scale;
 #[cfg(feature = "serve")]
+mod search;
 mod serve;
 mod shareholders;
 mod shares;

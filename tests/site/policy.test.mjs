@@ -40,3 +40,39 @@ former("a second script at a former address", "</body>", "<script>x()</script></
 former("a script from a file at a former address", "<script>", '<script src="x.js">', /old\/about.html:\d+: has a script/);
 former("a policy that allows another script at a former address", "script-src 'sha256-", "script-src 'self' 'sha256-", /to run instead of "script-src 'sha256-/);
 former("the script of a former address on another page", 'data-page="redirect"', 'data-page="about"', /old\/about.html:\d+: has a script/);
+
+// A page of search is made of the sound site's: with its own policy and its script.
+const SOUND = {
+  'data-page="about"': 'data-page="search"',
+  "style-src 'self'": "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'",
+  "form-action 'none'": "form-action 'self'",
+  "</body>": '<script src="search.js" data-indexes=""></script></body>',
+};
+const turn = (change, parts) => Object.entries(parts).forEach(([from, to]) => change("about.html", from, to));
+
+test("a page of search with its script and its policy has nothing to mend", (t) => {
+  const site = soundSite(t);
+  turn(site.change, SOUND);
+  assert.deepEqual(checkPolicy(site.folder).findings, []);
+});
+
+const searching = (name, from, to, expected) =>
+  test(name, (t) =>
+    sees(
+      t,
+      checkPolicy,
+      ({ change }) => {
+        turn(change, SOUND);
+        change("about.html", from, to);
+      },
+      expected,
+    ),
+  );
+
+searching("the script of search on another page", 'data-page="search"', 'data-page="about"', /about.html:\d+: has a script/);
+searching("another script on the page of search", 'src="search.js"', 'src="https://example.org/search.js"', /about.html:\d+: has a script/);
+searching("a second script on the page of search", "</body>", '<script src="search.js"></script></body>', /about.html:\d+: has a script/);
+searching("a script within the page of search", "</script>", "x()</script>", /about.html:\d+: has a script/);
+searching("a policy of search that lets any script evaluate", "'wasm-unsafe-eval'", "'unsafe-eval'", /allows 'unsafe-eval' in script-src/);
+searching("a policy of search that lets scripts come from elsewhere", "'wasm-unsafe-eval'", "'wasm-unsafe-eval' https:", /allows https: in script-src/);
+searching("a policy of search that lets its words be sent elsewhere", "form-action 'self'", "form-action https:", /form-action is not 'self'/);

@@ -38,6 +38,11 @@ export function isRedirect(page) {
   return attribute(page, "body", "data-page") === "redirect";
 }
 
+/** Whether a page is that of search, which alone runs a script of the site. */
+export function isSearch(page) {
+  return attribute(page, "body", "data-page") === "search";
+}
+
 function collect(node, elements) {
   if (node.tagName && node.sourceCodeLocation) {
     elements.push({

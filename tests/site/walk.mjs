@@ -8,7 +8,7 @@ import { attribute, isRedirect, readSite } from "./site.mjs";
 
 const TABS = 4;
 // Their endings say nothing to a server; nobody reads them in a browser.
-const FOR_MACHINES = /(^|\/)\.nojekyll$|\.(jsonl|sha256|bin)$/;
+const FOR_MACHINES = /(^|\/)\.nojekyll$|\.(jsonl|sha256|bin|pagefind|pf_meta|pf_fragment|pf_index|pf_filter)$/;
 
 export async function checkWalk(folder, baseUrl) {
   const site = readSite(folder);

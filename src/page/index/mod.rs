@@ -24,7 +24,7 @@ const TITLES: usize = 150;
 struct View {
     page: Shell,
     /// The way to search, where the site has it.
-    search: Option<String>,
+    search_page: Option<String>,
     /// How many announcements stand in lists by year instead.
     by_year: Option<usize>,
     letters: Vec<LetterView>,
@@ -68,8 +68,8 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
         })),
         None => entries.extend(edition.announcements.iter().rev().map(|it| document(site, it, words, &page.root))),
     }
-    let search = site.has(path::SEARCH).then(|| format!("{}{}", page.root, path::SEARCH));
-    Content::page("index-a-z.html", &View { search, by_year, letters: letters(entries, words), page })
+    let search_page = site.has(path::SEARCH).then(|| format!("{}{}", page.root, path::SEARCH));
+    Content::page("index-a-z.html", &View { search_page, by_year, letters: letters(entries, words), page })
 }
 
 impl EntryView {

@@ -19,6 +19,22 @@ impl Find for English {
         }
     }
 
+    fn several(&self, kind: SubjectKind) -> &'static str {
+        match kind {
+            SubjectKind::Line => "Lines over time",
+            SubjectKind::Metric => "Metrics",
+            SubjectKind::Person => "People",
+            SubjectKind::Organization => "Organizations",
+            SubjectKind::Place => "Places",
+            SubjectKind::Announcements => "Lists of announcements",
+            SubjectKind::Dates => "Dates",
+            SubjectKind::Plan => "Repurchase plans",
+            SubjectKind::Page => "Pages",
+            SubjectKind::Statement => "Statements",
+            SubjectKind::Document => "Announcements",
+        }
+    }
+
     fn subject_counted(&self, kind: SubjectKind, count: usize) -> String {
         let what = match kind {
             SubjectKind::Line => "Line",

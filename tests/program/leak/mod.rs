@@ -3,11 +3,12 @@
 
 mod document;
 
-use crate::archive::{Archive, Site, stderr, stdout};
+use crate::archive::{Archive, Site, files_below, stderr, stdout};
 use chrono::{DateTime, TimeDelta, Utc};
 use document::{Document, Gate, archive};
 use irbook::domain::Kind;
 use proptest::prelude::*;
+use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -42,14 +43,21 @@ fn around() -> Vec<DateTime<Utc>> {
 
 /// A file with what is packed in it.
 fn unpacked(path: &Path, bytes: &[u8]) -> Vec<u8> {
-    let (command, argument) = match bytes {
-        [b'P', b'K', 3, 4, ..] => ("unzip", "-p"),
-        [0x1f, 0x8b, ..] => ("gzip", "-dc"),
-        _ => return bytes.to_owned(),
-    };
-    let output = Command::new(command).arg(argument).arg(path).stderr(Stdio::inherit()).output().unwrap();
-    assert!(output.status.success() && !output.stdout.is_empty(), "{command} can't read {}", path.display());
-    [bytes, &output.stdout].concat()
+    match bytes {
+        [b'P', b'K', 3, 4, ..] => {
+            let output = Command::new("unzip").arg("-p").arg(path).stderr(Stdio::inherit()).output().unwrap();
+            assert!(output.status.success() && !output.stdout.is_empty(), "unzip can't read {}", path.display());
+            [bytes, &output.stdout].concat()
+        }
+        // The index of search is very many small files.
+        [0x1f, 0x8b, ..] => {
+            let mut text = Vec::new();
+            let read = flate2::read::GzDecoder::new(bytes).read_to_end(&mut text);
+            assert!(read.is_ok_and(|read| read > 0), "gzip can't read {}", path.display());
+            [bytes, &text].concat()
+        }
+        _ => bytes.to_owned(),
+    }
 }
 
 /// The name and content of every file, in small letters.
@@ -187,6 +195,25 @@ fn a_public_build_and_check_print_nothing_of_what_is_withheld() {
         let (drafts, scheduled) = (drafts + pages.0.len(), scheduled + pages.1.len());
         let left_out = format!("left out: {drafts} drafts, {scheduled} scheduled documents");
         assert_eq!(printed.contains(&&*left_out), command == "build", "{printed:#?}");
+    }
+}
+
+#[test]
+fn the_index_of_search_is_looked_into() {
+    let documents = documents();
+    let archive = archive(&documents.iter().collect::<Vec<_>>(), &[]);
+    let site = build(&archive, instant(RELEASES[1]));
+    let it = documents.iter().find(|it| it.gate.revised == Some(instant(RELEASES[2]))).unwrap();
+    let digits = it.number.to_string();
+    for (folder, secret) in
+        [("fragment", format!("{},{}", &digits[..3], &digits[3..])), ("index", digits), ("index", it.word.clone())]
+    {
+        let files = files_below(&site.folder.join("search/pagefind").join(folder));
+        let has = |path: &Path| {
+            let bytes = std::fs::read(site.folder.join("search/pagefind").join(folder).join(path)).unwrap();
+            String::from_utf8_lossy(&unpacked(path, &bytes)).to_lowercase().contains(&secret)
+        };
+        assert!(files.iter().any(|path| has(path)), "{secret} in {folder}");
     }
 }
 
