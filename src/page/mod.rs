@@ -39,11 +39,21 @@ pub use content::Content;
 pub use global::Global;
 
 use crate::address::{Page, Route, Site};
-use component::chart;
+use component::{chart, structured};
 
 /// What stands at a route of the site.
 #[must_use]
 pub fn content<'a>(site: &Site<'a>, route: &Route<'a>) -> Content<'a> {
+    let mut content = made(site, route);
+    if let Content::Page(_, context, _) = &mut content {
+        // Every view has its shell as `page`.
+        let shell = context.get("page").and_then(|shell| serde_json::to_value(shell).ok()).unwrap_or_default();
+        context.insert("structured", &structured::of(site, route, &shell));
+    }
+    content
+}
+
+fn made<'a>(site: &Site<'a>, route: &Route<'a>) -> Content<'a> {
     match route.page {
         Page::Stylesheet => Content::Text(site.theme.stylesheet.clone()),
         Page::Favicon => Content::Text(site.theme.favicon.clone()),

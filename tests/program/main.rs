@@ -54,6 +54,7 @@ mod sitemap;
 mod statements;
 mod states;
 mod static_allow;
+mod structured;
 mod templates;
 mod texts;
 mod tie;

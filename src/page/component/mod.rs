@@ -27,6 +27,7 @@ pub mod restated;
 pub mod shell;
 pub mod source;
 pub mod sparkline;
+pub mod structured;
 pub mod tab;
 pub mod table;
 pub mod tag;

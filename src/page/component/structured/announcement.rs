@@ -1,0 +1,37 @@
+//! An announcement.
+
+use super::{Thing, Told, add, add_all};
+use crate::address::path;
+use crate::config::Role;
+use crate::domain::{Announcement, web};
+use serde_json::{Value, json};
+
+/// The announcement: a report where it has statements, else news.
+pub(super) fn report(told: &Told<'_, '_>, it: &Announcement) -> Thing {
+    let edition = told.site.edition;
+    let of_type = if it.statements.is_empty() { "NewsArticle" } else { "Report" };
+    let mut report = told.page(of_type, &it.title);
+    add(&mut report, "headline", Some(&*it.title));
+    add(&mut report, "description", it.summary.as_ref().map(|summary| &*summary.value));
+    let released = it.released_at.map(|at| at.to_rfc3339());
+    add(&mut report, "datePublished", Some(released.unwrap_or_else(|| it.dated.value.to_string())));
+    let revised = it.publication.revisions.until(edition.as_of).last();
+    add(&mut report, "dateModified", revised.map(|revision| revision.at.value.to_rfc3339()));
+    add(&mut report, "inLanguage", Some(&*it.language));
+    add(&mut report, "author", Some(told.issuer()));
+    add(&mut report, "about", Some(json!({ "@id": told.issuer_id() })));
+    let is_own = edition.config().role == Role::Issuer;
+    add(&mut report, "publisher", is_own.then(|| json!({ "@id": told.issuer_id() })));
+    add_all(&mut report, "isBasedOn", sources(told, it));
+    let files = [(path::figures_csv(&it.id), "text/csv"), (path::xbrl_report(&it.id), "application/json")];
+    let files = files.iter().filter(|(path, _)| told.site.has(path));
+    add_all(&mut report, "encoding", files.map(|(path, format)| told.download("MediaObject", path, format)).collect());
+    report
+}
+
+/// Where the official document stands: a file beside the page, and its address elsewhere.
+fn sources(told: &Told<'_, '_>, it: &Announcement) -> Vec<Value> {
+    let file = it.official().map(|name| told.address(&path::attachment(&it.id, name)));
+    let elsewhere = it.source.url.as_ref().map(|url| url.value.to_string()).filter(|url| web::check(url).is_ok());
+    file.into_iter().chain(elsewhere).map(Value::from).collect()
+}
