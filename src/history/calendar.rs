@@ -149,9 +149,10 @@ impl<'a> Calendar<'a> {
             let Some((state, moment)) = course.state(entry, timeline) else { continue };
             let documents = course.documents(edition, entry);
             let (changes, changed) = changes(edition, &documents, course.planned(edition), newest);
-            let same = calendar.named.entry(course.name(edition, entry).into()).or_default();
+            let name: Box<str> = course.name(edition, entry).into();
+            let same = calendar.named.entry(name.clone()).or_default();
             same.push(calendar.events.len());
-            let (name, nth) = (course.name(edition, entry).into(), same.len());
+            let nth = same.len();
             calendar.events.push(CalendarEvent { name, nth, state, moment, documents, changes, changed, at });
         }
         calendar
@@ -174,15 +175,15 @@ impl<'a> Calendar<'a> {
         all.into_iter().chain(Group::ALL.into_iter().filter(|group| has(*group)).map(Some)).collect()
     }
 
-    /// The event that an entry of the timeline, or of an announcement's own events, is a statement of. Its position.
+    /// The event that an entry of the timeline, or of an announcement's own events, is a statement of.
     #[must_use]
-    pub fn find(&self, edition: &'a Edition<'a>, entry: &Entry<'a>) -> Option<usize> {
+    pub fn find<'e>(&self, edition: &'e Edition<'e>, entry: &Entry<'e>) -> Option<&CalendarEvent<'a>> {
         if self.events.is_empty() {
             return None;
         }
         let same = self.named.get(&*Course::of(edition, entry).name(edition, entry))?;
         let is_it = |at: &&usize| entry.moment.as_ref() == Some(&self.events[**at].moment);
-        same.iter().find(is_it).or_else(|| same.first()).copied()
+        same.iter().find(is_it).or_else(|| same.first()).map(|at| &self.events[*at])
     }
 }
 

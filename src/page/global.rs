@@ -7,7 +7,7 @@ use super::component::day::{Day, today};
 use crate::address::{Site, path};
 use crate::config::Role;
 use crate::domain::issuer;
-use crate::words;
+use crate::words::{self, Words};
 use brand::BrandView;
 use menu::MenuItem;
 use serde::Serialize;
@@ -27,6 +27,8 @@ pub struct Global {
     pub sections_besides: Vec<MenuItem>,
     /// The page of search, below the site's base, where the site has it.
     pub search: Option<&'static str>,
+    /// The calendars that one can subscribe to, that of all dates first.
+    pub calendars: Vec<CalendarLink>,
     /// The issuer's own look.
     pub brand: BrandView,
     /// The instant that the site speaks from, as a day in the site's first zone.
@@ -50,6 +52,17 @@ pub struct SiteName {
     pub role: &'static str,
     /// Whether it is an archive, which retells what the issuer published, and not the issuer's own site.
     pub is_archive: bool,
+}
+
+/// A calendar that one can subscribe to.
+#[derive(Clone, Debug, Serialize)]
+pub struct CalendarLink {
+    /// What it has.
+    pub label: &'static str,
+    /// The whole address that calendar programs open as a subscription.
+    pub subscription: String,
+    /// The file, below the site's base.
+    pub path: String,
 }
 
 /// The issuer as the pages' head and foot name it.
@@ -123,11 +136,22 @@ impl Global {
             menu,
             sections_besides,
             search: site.has(path::SEARCH).then_some(path::SEARCH),
+            calendars: calendars(site, words),
             brand: BrandView::new(&site.theme.look),
             as_of: today(site),
             generator: env!("CARGO_PKG_VERSION"),
         }
     }
+}
+
+fn calendars(site: &Site<'_>, words: &dyn Words) -> Vec<CalendarLink> {
+    let base_url = &site.edition.config().base_url.value;
+    let rest = base_url.split_once(':').map_or("", |(_, rest)| rest);
+    let link = |group| {
+        let (label, path) = (words.calendar_group(group), path::calendar(group));
+        CalendarLink { label, subscription: format!("webcal:{rest}{path}"), path }
+    };
+    site.history.calendar.groups(&site.history.timeline).into_iter().map(link).collect()
 }
 
 fn contact(contact: &issuer::Contact) -> Contact {

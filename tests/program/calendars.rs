@@ -211,3 +211,50 @@ fn a_site_without_calendars_has_none() {
         assert!(!String::from_utf8_lossy(&bytes).contains("webcal:"), "{}", path.display());
     }
 }
+
+#[test]
+fn pages_lead_to_subscriptions_and_each_event_that_is_to_come_to_its_file() {
+    let site = Archive::example().build_as_of("2024-05-20T12:00:00Z", &["--base-url", "https://example.org/ir/"]);
+    let added = |page: &str| site.read(page).matches("class=\"event-add\"").count();
+    for (page, root) in [("index.html", ""), ("events/index.html", "../")] {
+        let text = site.read(page);
+        assert!(text.contains("<a href=\"webcal://example.org/ir/events/calendar.ics\">Subscribe<"), "{page}");
+        assert!(text.contains(&format!("<a href=\"{root}events/calendar.ics\">File<")), "{page}");
+        let add =
+            format!("<a class=\"event-add\" href=\"{root}events/2024-03-12-dividend/payment.ics\">Add to calendar");
+        assert!(text.contains(&add), "{page}");
+        for path in text.split("class=\"event-add\" href=\"").skip(1).map(|it| it.split('"').next().unwrap()) {
+            assert!(site.has(path.strip_prefix(root).unwrap()), "{path} on {page}");
+        }
+    }
+    assert!(site.read("events/index.html").contains("webcal://example.org/ir/events/dividends.ics"));
+    assert!(added("announcements/2024-03-12-dividend/index.html") > 0);
+    assert_eq!(added("announcements/2023-05-10-annual-general-meeting/index.html"), 0, "what is over has no link");
+    assert_eq!(added("events/year/2023/index.html"), 0);
+}
+
+#[test]
+fn an_archive_without_days_has_no_calendar_and_no_link_to_one() {
+    let archive = Archive::empty();
+    let open = "[[events]]\nkind = \"results\"\ntitle = \"Annual results\"\nwhen = \"To be announced\"";
+    announce(&archive, "notice", "2024-05-10", open);
+    let site = at(&archive, "2024-06-01");
+    assert!(!site.has("events/calendar.ics"));
+    assert!(!site.read("index.html").contains("webcal:") && !site.read("events/index.html").contains("event-add"));
+}
+
+#[test]
+fn planned_results_that_were_published_are_on_the_day_of_their_announcement() {
+    let archive = Archive::example();
+    archive.write(
+        "content/calendar.toml",
+        "[[events]]\nid = \"q1\"\nkind = \"results\"\ntitle = \"First quarter results\"\nperiod = \"2024-Q1\"\n\
+         when = { on = 2024-05-22, zone = \"Asia/Hong_Kong\" }\nstatus = \"confirmed\"\n",
+    );
+    let told = |as_of: &str| {
+        let site = archive.build_as_of(as_of, &[]);
+        told(&site, "events/calendar/q1.ics", &["STATUS", "SEQUENCE", "DTSTART;VALUE=DATE", "DTSTART"])
+    };
+    assert_eq!(told("2024-05-01T00:00:00Z"), ["CONFIRMED", "0", "20240522", ""]);
+    assert_eq!(told("2024-05-20T12:00:00Z"), ["CONFIRMED", "1", "", "20240519T100000Z"]);
+}

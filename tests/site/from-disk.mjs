@@ -27,7 +27,7 @@ export async function checkFromDisk(folder) {
 async function followToAnnouncement(page) {
   const home = page.url();
   const hrefs = await page.locator("main a[href]").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
-  for (const href of new Set(hrefs.filter((href) => !/^(#|https:|mailto:)/.test(href)))) {
+  for (const href of new Set(hrefs.filter((href) => !/^(#|https:|mailto:|webcal:)/.test(href)))) {
     if (!/\.html(#|$)/.test(href)) continue;
     await page.locator(`main a[href="${href}"]`).first().click();
     await page.waitForLoadState();

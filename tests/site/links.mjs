@@ -49,7 +49,7 @@ function follow(site, from, reference, baseUrl) {
   for (const mount of MOUNTS) {
     const url = parsed(reference.value, mount + from);
     if (!url) return { problem: "is not an address" };
-    if (!url.href.startsWith(new URL("/", mount).href)) return outside(reference, url, baseUrl);
+    if (!url.href.startsWith(new URL("/", mount).href)) return outside(site, reference, url, baseUrl);
     result = inSite(site, url.href, mount, { folders: false });
     if (result.problem) return { problem: `${result.problem} (site at ${mount})` };
   }
@@ -60,7 +60,7 @@ function followWhole(site, from, reference, baseUrl) {
   const rooted = /^(https?:\/)?\//.test(reference.value);
   const url = parsed(reference.value, rooted ? baseUrl : undefined);
   if (!url) return { problem: reference.whole === "always" ? "must be a whole address" : "is relative, but 404.html is shown at any depth" };
-  if (reference.whole !== "always" && url.origin !== new URL(baseUrl).origin) return outside(reference, url, baseUrl);
+  if (reference.whole !== "always" && url.origin !== new URL(baseUrl).origin) return outside(site, reference, url, baseUrl);
   if (reference.whole === "always" && !reference.value.startsWith(baseUrl)) return { problem: `does not begin with ${baseUrl}` };
   const result = inSite(site, url.href, baseUrl, { folders: true });
   const isElsewhere = reference.self && result.target && result.target !== from;
@@ -85,11 +85,18 @@ function inSite(site, href, mount, { folders }) {
   return { target: path };
 }
 
-function outside(reference, url, baseUrl) {
+function outside(site, reference, url, baseUrl) {
+  if (url.protocol === "webcal:") return subscription(site, url, baseUrl);
   if (url.href.startsWith(baseUrl)) return { problem: "is a whole address into this site; make it relative" };
   if (!reference.followed) return { problem: "loads something from outside the site" };
-  if (!["https:", "mailto:"].includes(url.protocol)) return { problem: `has the scheme ${url.protocol}; only https: and mailto: are used` };
+  if (!["https:", "mailto:"].includes(url.protocol)) return { problem: `has the scheme ${url.protocol}; only https:, mailto: and webcal: are used` };
   return {};
+}
+
+/** A calendar that one subscribes to is a file of the site. */
+function subscription(site, url, baseUrl) {
+  if (!url.pathname.endsWith(".ics")) return { problem: "subscribes to what is no calendar" };
+  return inSite(site, url.href.replace("webcal:", new URL(baseUrl).protocol), baseUrl, { folders: false });
 }
 
 /** A former address leads to one page of the site, with a script, without one, for readers and for crawlers. */

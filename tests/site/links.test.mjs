@@ -22,6 +22,9 @@ link("a link from the domain root", "/index.html", /leaves the site \(site at ht
 link("a link that climbs out of the site", "../index.html", /leaves the site/);
 link("a whole address into the site", `${BASE_URL}index.html`, /make it relative/);
 link("a link without encryption", "http://example.com/", /scheme http:/);
+link("a subscription to a missing calendar", "webcal://example.org/repository/gone.ics", /leads to gone.ics, which is not in the site/);
+link("a subscription to another site", "webcal://example.com/a.ics", /leaves the site/);
+link("a subscription to what is no calendar", "webcal://example.org/repository/data.csv", /subscribes to what is no calendar/);
 link("a link that runs script", "javascript:void(0)", /scheme javascript:/);
 sample("a link inside an SVG", RESULTS, "</svg>", '<a href="nowhere.html"><path d="M0 0"/></a></svg>', /a "nowhere.html" leads to/);
 sample("a missing image in a srcset", "about.html", "<p>", '<p><img alt="" src="data.csv" srcset="data.csv 1x, big.png 2x">', /srcset "big.png" leads to/);

@@ -144,6 +144,8 @@ pub struct EventView {
     pub outcome: Option<Outcome>,
     /// What else is stated of it.
     pub facts: EventFacts,
+    /// Address of its file for calendars, relative to the page, while it is to come.
+    pub ics: Option<String>,
 }
 
 /// A legend.
@@ -319,6 +321,7 @@ fn events(site: &Site<'_>, announcement: &Announcement, root: &str, words: &dyn 
                 to_be_announced: words.to_be_announced(),
                 outcome,
                 facts: EventFacts::of(entry, words),
+                ics: event::calendar_file(site, entry, root),
             }
         })
         .collect()

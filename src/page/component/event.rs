@@ -51,6 +51,8 @@ pub struct EventView {
     pub calendar: Option<&'static str>,
     /// Whether the event is the announcement itself.
     pub is_announcement: bool,
+    /// Address of its file for calendars, relative to the page, while it is to come.
+    pub ics: Option<String>,
 }
 
 /// When on its day something happens.
@@ -178,6 +180,7 @@ impl EventView {
                 .collect(),
             calendar: entry.source.document().is_none().then(|| words.calendar()),
             is_announcement: entry.kind == EventKind::Announcement,
+            ics: calendar_file(site, entry, root),
         }
     }
 }
@@ -200,6 +203,17 @@ pub fn days(site: &Site<'_>, entries: &[&Entry<'_>], root: &str) -> Vec<EventDay
             }
         })
         .collect()
+}
+
+/// The file by which an event is added to a reader's calendar, for a page with this way to the site's base; none of what is
+/// over or off, or has no day.
+#[must_use]
+pub fn calendar_file(site: &Site<'_>, entry: &Entry<'_>, root: &str) -> Option<String> {
+    if entry.is_past(site.edition.as_of) || entry.replaced.is_some() {
+        return None;
+    }
+    let event = site.history.calendar.find(site.edition, entry).filter(|event| event.state.holds())?;
+    Some(format!("{root}{}", path::encoded(&path::event(&event.name, event.nth))))
 }
 
 /// What has become of an event, for its own document's page with this way to the site's base.

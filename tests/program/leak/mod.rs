@@ -43,6 +43,9 @@ fn around() -> Vec<DateTime<Utc>> {
 
 /// A file with what is packed in it.
 fn unpacked(path: &Path, bytes: &[u8]) -> Vec<u8> {
+    if path.extension().is_some_and(|it| it == "ics") {
+        return [bytes, unfolded(bytes).as_bytes()].concat();
+    }
     match bytes {
         [b'P', b'K', 3, 4, ..] => {
             let output = Command::new("unzip").arg("-p").arg(path).stderr(Stdio::inherit()).output().unwrap();
@@ -58,6 +61,11 @@ fn unpacked(path: &Path, bytes: &[u8]) -> Vec<u8> {
         }
         _ => bytes.to_owned(),
     }
+}
+
+/// What a calendar program reads: lines that are folded put together, and without backslashes.
+fn unfolded(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).replace("\r\n ", "").replace("\\n", "\n").replace('\\', "")
 }
 
 /// The name and content of every file, in small letters.
@@ -147,6 +155,8 @@ fn what_is_released_is_seen_wherever_it_belongs() {
             "data/facts-2025.json".to_owned(),
             format!("announcements/{id}/{id}.xlsx"),
             "events/events.csv".to_owned(),
+            "events/calendar.ics".to_owned(),
+            format!("events/{id}/event.ics"),
             format!("press/{k}/index.html"),
             format!("press/{k}/table.html"),
             format!("metrics/{w}/index.html"),
@@ -225,6 +235,8 @@ fn packed_files_are_looked_into() {
     assert!(Command::new("gzip").arg(folder.path().join("packed")).status().unwrap().success());
     let bytes = std::fs::read(&path).unwrap();
     assert!(String::from_utf8_lossy(&unpacked(&path, &bytes)).contains("zanzibar zanzibar zanzibar"));
+    let calendar = unpacked(Path::new("a.ics"), b"SUMMARY:zanz\r\n ibar\\, zan\r\n zibar\r\n");
+    assert!(String::from_utf8_lossy(&calendar).contains("zanzibar, zanzibar"));
 }
 
 /// A random state: whether a draft, hours of publication and withdrawal.
