@@ -46,7 +46,16 @@ pub struct Successor<'a> {
 pub struct Succession<'a> {
     replaced: HashMap<&'a str, Vec<(Box<str>, Replacement<'a>)>>,
     /// The event that one goes on from, by document and key.
-    before: HashMap<&'a str, Vec<(Box<str>, (&'a str, Box<str>))>>,
+    before: HashMap<&'a str, Vec<Before<'a>>>,
+}
+
+/// The event of another document that one goes on from.
+#[derive(Clone, Debug)]
+struct Before<'a> {
+    /// The key of the one.
+    of: Box<str>,
+    document: &'a str,
+    key: Box<str>,
 }
 
 impl<'a> Succession<'a> {
@@ -60,8 +69,8 @@ impl<'a> Succession<'a> {
     /// the one that was stated first.
     #[must_use]
     pub fn before(&self, document: &str, key: &str) -> Option<(&'a str, &str)> {
-        let (_, (document, key)) = self.before.get(document)?.iter().find(|(of, _)| **of == *key)?;
-        Some((document, key))
+        let found = self.before.get(document)?.iter().find(|it| *it.of == *key)?;
+        Some((found.document, &found.key))
     }
 
     /// Whether an event of a document was changed.
@@ -311,8 +320,8 @@ impl<'a> Graph<'a> {
             let node = &self.nodes[from];
             let to = self.next.get(&from).and_then(|next| next.to).filter(|to| first.get(to) == Some(&from));
             if let Some(to) = to.map(|to| &self.nodes[to]) {
-                let before = (node.document, node.key.clone());
-                succession.before.entry(to.document).or_default().push((to.key.clone(), before));
+                let before = Before { of: to.key.clone(), document: node.document, key: node.key.clone() };
+                succession.before.entry(to.document).or_default().push(before);
             }
             let changed_by = self.linked.get(&from).cloned().unwrap_or_default();
             let replacement = Replacement { goes_on: to.is_some(), changed_by, ..replacement };
