@@ -157,6 +157,11 @@ impl<'a> Edition<'a> {
         self.withdrawn.iter().find(|tombstone| tombstone.id == id)
     }
 
+    /// What stays of announcements that changed another one and were withdrawn.
+    pub fn withdrawn_changes(&self, id: &str) -> impl Iterator<Item = &Tombstone<'a>> {
+        self.later.get(id).into_iter().flatten().filter_map(|(_, by)| self.tombstone(by))
+    }
+
     /// The public announcement that corrects another one last, be it by way of others.
     #[must_use]
     pub fn correction_of(&self, id: &str) -> Option<&'a Announcement> {

@@ -290,6 +290,9 @@ fn changes(
     let later = documents.len() - usize::from(planned.is_none() && !documents.is_empty());
     let planned = planned.and_then(|it| it.publish_at).map(|at| at.to_utc());
     let revisions = || documents.iter().flat_map(|it| it.publication.revisions.until(edition.as_of));
+    let withdrawn = || documents.iter().flat_map(|it| edition.withdrawn_changes(&it.id));
     let at = documents.iter().map(|it| it.public_from()).chain(revisions().map(|it| it.at.value.to_utc()));
-    (later + revisions().count(), at.chain(planned).max().unwrap_or(newest))
+    let at = at.chain(withdrawn().map(|it| it.at.to_utc())).chain(planned);
+    // What was withdrawn had changed it, and its withdrawal does so again.
+    (later + revisions().count() + 2 * withdrawn().count(), at.max().unwrap_or(newest))
 }

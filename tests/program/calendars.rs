@@ -258,3 +258,14 @@ fn planned_results_that_were_published_are_on_the_day_of_their_announcement() {
     assert_eq!(told("2024-05-01T00:00:00Z"), ["CONFIRMED", "0", "20240522", ""]);
     assert_eq!(told("2024-05-20T12:00:00Z"), ["CONFIRMED", "1", "", "20240519T100000Z"]);
 }
+
+#[test]
+fn an_event_goes_back_to_its_day_and_on_in_its_count_when_what_moved_it_is_withdrawn() {
+    let archive = Archive::empty();
+    let keys = "postpones = \"notice\"\nwithdrawn = { at = 2024-06-24T09:00:00+08:00, reason = \"Issued in error.\" }";
+    announce(&archive, "notice", "2024-05-10", &meeting("2024-06-27", ""));
+    announce(&archive, "later", "2024-06-20", &meeting("2024-07-11", keys));
+    let told = |day: &str| told(&at(&archive, day), FILE, &["SEQUENCE", "STATUS", "DTSTART", "DTSTAMP"]);
+    assert_eq!(told("2024-06-21"), ["1", "CONFIRMED", "20240711T013000Z", "20240619T160000Z"]);
+    assert_eq!(told("2024-06-25"), ["2", "CONFIRMED", "20240627T013000Z", "20240624T010000Z"]);
+}
