@@ -2,6 +2,7 @@
 
 mod changed;
 mod collision;
+mod data_table;
 pub mod figure;
 mod former;
 pub mod menu;
@@ -12,5 +13,6 @@ mod site;
 pub mod subject;
 mod table;
 
+pub use data_table::DataTable;
 pub use route::{DataFile, DataFormat, FeedForm, Moved, Page, Redirect, Route};
 pub use site::Site;

@@ -1,5 +1,6 @@
 //! Every path of the site, below its base. On a page the way up to the base comes before it.
 
+use super::data_table::DataTable;
 use super::route::{DataFormat, FeedForm};
 use crate::archive::Tombstone;
 use crate::domain::event::EventKind;
@@ -73,6 +74,11 @@ pub const SEARCH: &str = "search/index.html";
 pub const SEARCH_SCRIPT: &str = "search/search.js";
 /// The folder of the index that it looks into, whose files have names by their content.
 pub const SEARCH_INDEX: &str = "search/pagefind/";
+
+/// The page of the files for machines.
+pub const DATA: &str = "data/index.html";
+/// The package that describes the tables in CSV.
+pub const PACKAGE: &str = "datapackage.json";
 
 /// A kind by which a section with lists is divided.
 pub trait Section: Division {
@@ -207,6 +213,12 @@ pub fn xbrl_schema(announcement: &str) -> String {
 #[must_use]
 pub fn workbook(announcement: &str) -> String {
     format!("announcements/{announcement}/{announcement}.xlsx")
+}
+
+/// The schema of a kind of table.
+#[must_use]
+pub fn schema(table: DataTable) -> String {
+    format!("data/schema/{}.json", table.id())
 }
 
 /// A chart of an announcement.

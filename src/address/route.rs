@@ -1,5 +1,6 @@
 //! An address of the site and what stands there.
 
+use super::data_table::DataTable;
 use crate::archive::Tombstone;
 use crate::config::ChartSpec;
 use crate::domain::announcement::Attachment;
@@ -37,6 +38,8 @@ pub enum Page<'a> {
     Concept(usize),
     /// The statements of a calendar year.
     FigureYear(i32),
+    /// The files for machines, with what their columns mean.
+    DataFiles,
     /// How the figures were checked.
     Checks,
     /// A metric with all its values.
@@ -127,6 +130,10 @@ pub enum DataFile<'a> {
     Workbook(&'a Announcement),
     /// The figures of statements over time as a spreadsheet.
     FinancialsWorkbook,
+    /// The package that describes the tables in CSV.
+    Package,
+    /// The schema of a kind of table.
+    Schema(DataTable),
     /// The sitemap, or a part of it: its position among the sitemap's files.
     Sitemap(usize),
     /// Rules for crawlers.
@@ -172,6 +179,39 @@ impl FeedForm {
             Self::Atom => "application/atom+xml",
             Self::Json => "application/feed+json",
         }
+    }
+}
+
+impl DataFile<'_> {
+    /// The kind of table that it is in CSV; nothing for a file of another form.
+    #[must_use]
+    pub fn table(self) -> Option<DataTable> {
+        match self {
+            Self::Facts(_, DataFormat::Csv) | Self::FactsOfYear(_, DataFormat::Csv) => Some(DataTable::Facts),
+            Self::Statement(..) => Some(DataTable::Statements),
+            Self::Financials(_) => Some(DataTable::Financials),
+            Self::Metric(_) => Some(DataTable::Metrics),
+            Self::Figures(_) => Some(DataTable::Figures),
+            Self::Announcements => Some(DataTable::Announcements),
+            Self::Events => Some(DataTable::Events),
+            Self::Meetings => Some(DataTable::Meetings),
+            Self::Results => Some(DataTable::Results),
+            Self::Dividends => Some(DataTable::Dividends),
+            Self::Repurchases => Some(DataTable::Repurchases),
+            Self::People => Some(DataTable::People),
+            Self::Shares => Some(DataTable::Shares),
+            Self::Names => Some(DataTable::Names),
+            _ => None,
+        }
+    }
+
+    /// Whether there is one for each of many announcements, statements, lines or metrics, and not one for the site or a year.
+    #[must_use]
+    pub fn is_one_of_many(self) -> bool {
+        matches!(
+            self,
+            Self::Facts(..) | Self::Statement(..) | Self::Figures(_) | Self::Metric(_) | Self::Financials(Some(_))
+        )
     }
 }
 

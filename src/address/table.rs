@@ -1,5 +1,6 @@
 //! The complete table of addresses.
 
+use super::data_table::DataTable;
 use super::path::{self, Section};
 use super::route::{DataFile, DataFormat, FeedForm, Page, Route};
 use super::{figure, former};
@@ -20,6 +21,7 @@ use crate::source::{LEDGER, Sources};
 use crate::theme::Theme;
 use chrono::Datelike;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// Every file of the site, in a fixed order.
 #[must_use]
@@ -30,6 +32,7 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
         Route::new(path::NOT_FOUND, Page::NotFound),
         Route::new(path::COMPANY, Page::Company),
         Route::new(path::CHECKS, Page::Checks),
+        Route::new(path::DATA, Page::DataFiles),
         Route::new("favicon.svg", Page::Favicon),
         Route::new("robots.txt", Page::Data(DataFile::Robots)),
         Route::new(manifest::NAME, Page::Data(DataFile::Manifest)),
@@ -79,6 +82,7 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
     }
     routes.extend(feeds(history));
     routes.extend(xbrl(edition));
+    routes.extend(package(edition, &routes));
     let listed = routes.iter().filter(|route| route.is_listed()).count();
     let maps = path::sitemaps(listed).into_iter().enumerate();
     routes.extend(maps.map(|(part, name)| Route::new(name, Page::Data(DataFile::Sitemap(part)))));
@@ -242,4 +246,17 @@ fn workbooks<'a>(edition: &'a Edition<'a>, history: &History<'a>) -> Vec<Route<'
         routes.push(Route::new(path::FINANCIALS_WORKBOOK, Page::Data(DataFile::FinancialsWorkbook)));
     }
     routes
+}
+
+/// The package that describes the tables, with a schema for each kind that there is.
+fn package<'a>(edition: &Edition<'_>, routes: &[Route<'a>]) -> Vec<Route<'a>> {
+    if !edition.config().outputs.has(Output::Facts) {
+        return Vec::new();
+    }
+    let table = |route: &Route<'_>| if let Page::Data(file) = route.page { file.table() } else { None };
+    let tables: BTreeSet<DataTable> = routes.iter().filter_map(table).collect();
+    let schema = |table| Route::new(path::schema(table), Page::Data(DataFile::Schema(table)));
+    std::iter::once(Route::new(path::PACKAGE, Page::Data(DataFile::Package)))
+        .chain(tables.into_iter().map(schema))
+        .collect()
 }

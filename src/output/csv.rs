@@ -14,11 +14,11 @@ use crate::domain::{Amount, Announcement, Scale, Unit};
 use crate::history::series::Stated;
 
 /// The columns of a statement's file.
-const STATEMENT: &str = "announcement,source,statement,line,label,concept,members,states,unit,scale,currency,column,period,\
+pub(super) const STATEMENT: &str = "announcement,source,statement,line,label,concept,members,states,unit,scale,currency,column,period,\
 period_start,period_end,audited,restated,translated_from,rate,method,printed,marks,value,value_in_units,rules,statements";
 
 /// The columns of a metric's file.
-const METRIC: &str = "metric,label,definition,announcement,dated,source,period,period_start,period_end,role,\
+pub(super) const METRIC: &str = "metric,label,definition,announcement,dated,source,period,period_start,period_end,role,\
 part,printed,approximate,value,value_in_units,unit,currency,scale,against,share_percent,share_of,hedge,noun";
 
 /// A statement as CSV: one record a cell, by line and column. Headings have no cells and no records. `book` is the

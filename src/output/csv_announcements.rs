@@ -8,7 +8,7 @@ use crate::source::media::ending;
 use chrono::SecondsFormat;
 
 /// The columns.
-const COLUMNS: &str = "announcement,dated,zone,released_at,kind,category,label,title,language,corrects,page,file,file_type,file_size,address";
+pub(super) const COLUMNS: &str = "announcement,dated,zone,released_at,kind,category,label,title,language,corrects,page,file,file_type,file_size,address";
 
 /// The announcements, oldest first.
 #[must_use]

@@ -6,7 +6,7 @@ use crate::domain::{Amount, Scale, Unit, When};
 use crate::history::dividends::{Day, Dividend, Entitlement, Origin, PerSecurity, Sort, State, Status};
 
 /// The columns.
-const COLUMNS: &str = "announcement,type,sort,status,financial_year,period_end,announced,updated_by,approval,\
+pub(super) const COLUMNS: &str = "announcement,type,sort,status,financial_year,period_end,announced,updated_by,approval,\
 per_share,per_share_currency,per_share_from,per_ads,per_ads_currency,per_ads_from,approximate,\
 listing,holders,paid,paid_in_units,paid_unit,paid_currency,ex_date,record_date,payment_date,page";
 

@@ -9,7 +9,7 @@ use crate::words::Words;
 use chrono::{DateTime, SecondsFormat, Utc};
 
 /// The columns.
-const COLUMNS: &str =
+pub(super) const COLUMNS: &str =
     "date,whole_day,start,end,zone,wording,kind,title,announcement,also,page,id,certainty,status,replaced_by";
 
 /// A record an event, in their order.

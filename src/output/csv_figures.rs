@@ -10,7 +10,7 @@ use crate::domain::metric::Metric;
 use crate::domain::{Announcement, Scale};
 
 /// The columns.
-const COLUMNS: &str = "announcement,source,key,label,definition,period,period_start,period_end,unit,currency,scale,\
+pub(super) const COLUMNS: &str = "announcement,source,key,label,definition,period,period_start,period_end,unit,currency,scale,\
 printed,approximate,value,value_in_units,against,hedge,noun";
 
 /// The metrics, single figures, rates, plans, outlooks, dividends and issues of an announcement, in the order of its parts.

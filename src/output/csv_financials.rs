@@ -7,7 +7,7 @@ use crate::domain::{Scale, decimal};
 use crate::history::financials::{Concept, Fact, Row};
 
 /// The columns.
-const COLUMNS: &str = "concept,label,unit,currency,period,period_start,period_end,role,announcement,dated,source,\
+pub(super) const COLUMNS: &str = "concept,label,unit,currency,period,period_start,period_end,role,announcement,dated,source,\
 statement,line,column,restated,rate,printed,scale,value,value_in_units";
 
 /// The figures of concepts, by concept, period and unit, and those of one period in the order of the documents.

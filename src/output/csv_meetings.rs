@@ -9,7 +9,7 @@ use crate::words;
 use chrono::SecondsFormat;
 
 /// The columns.
-const COLUMNS: &str = "meeting,date,start,zone,status,notice,results,number,candidate,resolution,text,outcome,votes_for,votes_against,percent_for,percent_for_is";
+pub(super) const COLUMNS: &str = "meeting,date,start,zone,status,notice,results,number,candidate,resolution,text,outcome,votes_for,votes_against,percent_for,percent_for_is";
 
 /// The meetings by time, each with its resolutions in order.
 #[must_use]

@@ -6,7 +6,7 @@ use crate::domain::Located;
 use chrono::NaiveDate;
 
 /// The columns.
-const COLUMNS: &str = "what,value,from,until,named_first";
+pub(super) const COLUMNS: &str = "what,value,from,until,named_first";
 
 /// The names, oldest first, then the identifiers, the listings and the ratios.
 #[must_use]

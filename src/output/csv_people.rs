@@ -5,7 +5,7 @@ use crate::address::{Site, path};
 use crate::history::roster::{Body, Standing, members};
 
 /// The columns.
-const COLUMNS: &str = "person,name,body,role,status,since,named_first,until,left_out,announcement,page";
+pub(super) const COLUMNS: &str = "person,name,body,role,status,since,named_first,until,left_out,announcement,page";
 
 /// The roles by person.
 #[must_use]

@@ -9,7 +9,7 @@ use crate::history::plan::{AveragePrice, Plan, plans, used};
 use chrono::NaiveDate;
 
 /// The columns.
-const COLUMNS: &str = "plan,name,announced,start,end,end_computed,authorized,authorized_in_units,authorized_unit,\
+pub(super) const COLUMNS: &str = "plan,name,announced,start,end,end_computed,authorized,authorized_in_units,authorized_unit,\
 authorized_currency,also_authorized,as_of,since,spent,spent_in_units,spent_currency,bought,bought_in_units,bought_unit,\
 average_price,average_price_in_units,average_price_computed,remaining,used_percent,wording,announcement,dated,page";
 

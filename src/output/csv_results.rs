@@ -9,7 +9,7 @@ use crate::history::reporting::{self, Reporting};
 use chrono::SecondsFormat;
 
 /// The columns.
-const COLUMNS: &str = "year,period_end,periods,missing,announcement,dated,kind,what,statements,metrics,call,webcast,files,\
+pub(super) const COLUMNS: &str = "year,period_end,periods,missing,announcement,dated,kind,what,statements,metrics,call,webcast,files,\
 text,page";
 
 /// The periods, the newest first, and the announcements of each in their order.

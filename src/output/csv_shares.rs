@@ -6,7 +6,8 @@ use crate::domain::Scale;
 use crate::history::shares::{Led, classes};
 
 /// The columns.
-const COLUMNS: &str = "class,basis,stage,dated,announcement,printed,value,assumes,change,change_stated,ads,page";
+pub(super) const COLUMNS: &str =
+    "class,basis,stage,dated,announcement,printed,value,assumes,change,change_stated,ads,page";
 
 /// The counts by class, oldest first.
 #[must_use]

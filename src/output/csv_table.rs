@@ -127,10 +127,19 @@ pub fn unguarded(text: &str) -> &str {
     text.strip_prefix('\'').filter(|rest| begins_formula(rest)).unwrap_or(text)
 }
 
-/// Whether a spreadsheet may run a text as a formula: one that begins with `=`, `+`, `-`, `@` or the wide forms of
-/// these, which some take for the same, or with a tab or a line end, behind which some look for them.
+/// Whether a spreadsheet may run a text as a formula: one that begins with `=`, `@` or their wide forms, which some take for the
+/// same, or with a tab or a line end, behind which some look for them; and one that begins with a sign, or several, and something
+/// to reckon with. A name is that, too: of `- basic` Excel makes the formula `=-basic`. A dash alone, or one before other
+/// punctuation, is a text to all of them.
 fn begins_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'])
+    const SIGNS: [char; 4] = ['+', '-', '＋', '－'];
+    // What a sign can't stand before in a formula.
+    let is_punctuation = |c: char| matches!(c, ',' | ';' | ':' | ')' | '/' | '*' | '%' | '&' | '<' | '>' | '–' | '—');
+    if text.starts_with(SIGNS) {
+        let operand = text.trim_start_matches(|c: char| SIGNS.contains(&c) || c.is_whitespace());
+        return operand.chars().next().is_some_and(|c| !is_punctuation(c));
+    }
+    text.starts_with(['=', '@', '＝', '＠', '\t', '\r', '\n'])
 }
 
 #[cfg(test)]
@@ -153,6 +162,16 @@ mod tests {
         assert_eq!(record(|table| _ = table.text("=A1,\"B\"").text("\r=1")), "\"'=A1,\"\"B\"\"\",\"'\r=1\"\r\n");
         assert_eq!(record(|table| _ = table.text("\n=1").text("'")), "\"'\n=1\",'\r\n");
         assert_eq!(record(|table| _ = table.text("Less: tax").text("")), "Less: tax,\r\n");
+    }
+
+    #[test]
+    fn a_sign_is_guarded_where_a_formula_can_begin_and_nowhere_else() {
+        for text in ["- basic", "-basic", "--1", "+ 1", "- =1", "－ Ａ", "-\t@x"] {
+            assert_eq!(record(|table| _ = table.text(text).text("")), format!("'{text},\r\n"));
+        }
+        for text in ["-", "--", "- ", "-: net", "- / -"] {
+            assert_eq!(record(|table| _ = table.text(text).text("")), format!("{text},\r\n"));
+        }
     }
 
     #[test]

@@ -17,7 +17,9 @@ mod csv_table;
 pub mod facts;
 mod feed;
 mod json_events;
+mod package;
 pub mod robots;
+mod schema;
 pub mod search;
 pub mod sitemap;
 pub mod size;
@@ -82,6 +84,8 @@ fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         DataFile::XbrlReport(announcement) => xbrl::report(site, announcement),
         DataFile::XbrlSchema(announcement) => xbrl::schema(site, announcement),
         DataFile::XbrlTaxonomy => xbrl::taxonomy(site),
+        DataFile::Package => package::package(site),
+        DataFile::Schema(table) => schema::schema(table, words::of(&site.edition.config().language)),
         DataFile::Sitemap(part) => sitemap::text(base_url, &site.listed(), part),
         DataFile::Feed(at, archive, form) => {
             feed::text(site, at, archive, form, words::of(&site.edition.config().language))

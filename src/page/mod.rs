@@ -10,6 +10,7 @@ mod company;
 pub(crate) mod component;
 mod concept;
 mod content;
+mod data_files;
 mod dividends;
 mod events;
 mod figure_year;
@@ -85,6 +86,7 @@ fn made<'a>(site: &Site<'a>, route: &Route<'a>) -> Content<'a> {
         Page::Concept(at) => concept::page(site, at),
         Page::FigureYear(year) => figure_year::page(site, year),
         Page::Checks => checks::page(site),
+        Page::DataFiles => data_files::page(site),
         Page::Metric(metric) => metric::page(site, metric),
         Page::Data(file) => Content::Data(file),
     }

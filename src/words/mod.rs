@@ -13,6 +13,7 @@ mod english;
 pub mod event;
 pub mod financial;
 pub mod find;
+pub mod legend;
 pub mod page;
 pub mod shareholders;
 pub mod subject;
@@ -33,6 +34,7 @@ use english::English;
 use event::Events;
 use financial::Financial;
 use find::Find;
+use legend::Legends;
 use page::Pages;
 use shareholders::Shareholders;
 use std::fmt::Debug;
@@ -51,6 +53,7 @@ pub trait Words:
     + Financial
     + Find
     + Calendars
+    + Legends
     + Capital
     + Companies
     + Dividends
@@ -74,6 +77,7 @@ impl<
         + Financial
         + Find
         + Calendars
+        + Legends
         + Capital
         + Companies
         + Dividends

@@ -23,6 +23,8 @@ pub enum Term {
     Shareholders,
     /// “Company”
     Company,
+    /// “Data”
+    Data,
     /// “How these figures were checked”
     Checks,
     /// “Operating metrics, their changes, shares and parts”

@@ -158,5 +158,20 @@ fn an_archive_may_have_no_files_of_facts() {
     archive.write("site.toml", format!("{site}\n[outputs]\nfacts = false\n"));
     let site = archive.build();
     let all = [files(&site, ".csv"), files(&site, ".json")];
+    assert!(!site.has("datapackage.json") && !site.has("data/schema/events.json") && site.has("data/index.html"));
     assert!(all.iter().all(|(own, years)| own.is_empty() && years.is_empty()), "{all:?}");
+}
+
+#[test]
+fn the_page_of_data_files_leads_to_each_table_and_tells_its_columns() {
+    let site = Archive::example().build();
+    let page = site.read("data/index.html");
+    for path in ["data/facts-2024.csv", "data/facts-2024.json", "events/events.csv", "datapackage.json", "ledger.jsonl"]
+    {
+        assert!(page.contains(&format!("href=\"../{path}\"")), "{path}");
+        assert!(site.has(path), "{path}");
+    }
+    assert!(page.contains("<code>period_start</code>, <code>period_end</code>"), "{page}");
+    assert!(site.read("index.html").contains("href=\"data/index.html\""));
+    assert!(site.read("figures/index.html").contains("href=\"../data/index.html\""));
 }

@@ -15,4 +15,4 @@ pub use checks::Checks;
 pub use named::{change, definition, label};
 pub use record::{Record, States, Weight};
 pub use rules::Rules;
-pub use written::{COLUMNS, of_announcement, of_year};
+pub use written::{COLUMNS, of_announcement, of_year, some};

@@ -7,6 +7,7 @@ use crate::domain::figure::Hedge;
 use crate::domain::member::Members;
 use crate::domain::statement::{Column, Derived, Method, Statement};
 use crate::domain::{Announcement, Currency, Period, Scale, Unit, decimal};
+use crate::output::term::unit_word;
 use rust_decimal::Decimal;
 
 /// A figure that a document states, with what the archive knows of it.
@@ -130,6 +131,12 @@ impl<'f> Record<'f> {
     #[must_use]
     pub fn currency(&self) -> Option<Currency> {
         self.unit.currency()
+    }
+
+    /// The word for what it counts in data files.
+    #[must_use]
+    pub fn unit_id(&self) -> &'static str {
+        unit_word(self.unit)
     }
 
     /// The printed scale.

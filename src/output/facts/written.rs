@@ -58,6 +58,28 @@ pub fn of_year<E>(
     Ok(ended(whole, format))
 }
 
+/// Those facts of announcements that a test lets through, in the form of a file.
+#[must_use]
+pub fn some(
+    site: &Site<'_>,
+    announcements: &[&Announcement],
+    format: DataFormat,
+    is_wanted: impl Fn(&Record<'_>) -> bool,
+) -> Vec<u8> {
+    let mut file = begun(format);
+    let mut nth = 0;
+    for announcement in announcements {
+        let facts = Facts::of(site, announcement);
+        let mut wanted = facts.iter().filter(|record| is_wanted(record)).peekable();
+        if wanted.peek().is_some() {
+            file.extend_from_slice(if nth > 0 && format == DataFormat::Json { b"," } else { b"" });
+            file.extend(records_of(announcement, wanted, format));
+            nth += 1;
+        }
+    }
+    ended(file, format)
+}
+
 /// What a file begins with.
 fn begun(format: DataFormat) -> Vec<u8> {
     match format {
@@ -81,13 +103,16 @@ fn ended(mut file: Vec<u8>, format: DataFormat) -> Vec<u8> {
 
 /// The records of an announcement, without what a file begins and ends with.
 fn records(site: &Site<'_>, announcement: &Announcement, format: DataFormat) -> Vec<u8> {
-    let facts = Facts::of(site, announcement);
+    records_of(announcement, Facts::of(site, announcement).iter(), format)
+}
+
+fn records_of<'f>(announcement: &Announcement, facts: impl Iterator<Item = Record<'f>>, format: DataFormat) -> Vec<u8> {
     let mut scratch = Scratch::default();
     match format {
         DataFormat::Csv => {
             let mut table = Table::bare(COLUMNS);
             table.field(&announcement.id).text(document(announcement));
-            for record in facts.iter() {
+            for record in facts {
                 table.back_to(OF_DOCUMENT);
                 push(&mut table, &record, &mut scratch);
                 table.end();
@@ -103,7 +128,7 @@ fn records(site: &Site<'_>, announcement: &Announcement, format: DataFormat) -> 
             list.text.extend_from_slice(b",\"source\":");
             to_json(&mut list.text, document(announcement));
             list.text.extend_from_slice(b",\"facts\":[");
-            for (nth, record) in facts.iter().enumerate() {
+            for (nth, record) in facts.enumerate() {
                 list.text.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
                 list.is_first = true;
                 push(&mut list, &record, &mut scratch);

@@ -9,6 +9,7 @@ mod document;
 mod event;
 mod financial;
 mod find;
+mod legend;
 mod page;
 mod shareholders;
 mod table;

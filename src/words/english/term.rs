@@ -14,6 +14,7 @@ impl Terms for English {
             Term::Calendar => "Calendar",
             Term::Shareholders => "Shareholders",
             Term::Company => "Company",
+            Term::Data => "Data",
             Term::Checks => "How these figures were checked",
             Term::CheckedMetrics => "Operating metrics, their changes, shares and parts",
             Term::CheckedTyped => "Single figures, rates, plans, dividends, votes and share issues",
