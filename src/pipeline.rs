@@ -299,6 +299,23 @@ pub fn derive<'a>(
     Ok((site, templates))
 }
 
+/// Reads the archive and looks at the site of its edition, of which nothing is rendered.
+///
+/// # Errors
+/// The archive can't be read or has findings that are errors.
+pub fn look<T>(request: &Request, look: impl FnOnce(&Site<'_>) -> T) -> Result<T, Failure> {
+    let checked = read(request)?;
+    let theme = Theme::of(&checked.sources, &checked.archive.config.brand);
+    let edition = Edition::new(&checked.archive, request.as_of, request.drafts);
+    let public = public_audit(&edition, &checked.archive);
+    let audit = public.as_ref().unwrap_or(&checked.audit);
+    let found = match Site::new(&edition, &theme, &checked.sources, audit, None) {
+        Ok(site) => return Ok(look(&site)),
+        Err(found) => found,
+    };
+    Err(failure(checked.sources, found))
+}
+
 /// The audit of an edition that leaves something out: what isn't public takes no part in it.
 fn public_audit(edition: &Edition<'_>, archive: &Archive) -> Option<Audit> {
     let is_whole = edition.announcements.len() == archive.announcements.len();

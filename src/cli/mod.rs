@@ -5,6 +5,7 @@ mod check;
 mod diff;
 mod events;
 mod explain;
+mod facts;
 mod figures;
 mod findings;
 mod interrupt;
@@ -59,6 +60,9 @@ enum Command {
     /// List the dates of the archive: results, meetings, days of dividends, deadlines
     #[command(after_help = events::EXAMPLES)]
     Events(events::Arguments),
+    /// Print facts: the figures of documents with period, unit, exact value and address
+    #[command(after_help = facts::EXAMPLES)]
+    Facts(facts::Arguments),
     /// Check that nothing published was lost, or changed without a reason
     #[command(after_help = verify::EXAMPLES)]
     Verify(verify::Arguments),
@@ -198,6 +202,7 @@ pub fn run(arguments: &Arguments, clock: &Clock<'static>) -> Outcome {
         Command::Check(arguments) => check::run(arguments, clock),
         Command::Diff(arguments) => diff::run(arguments),
         Command::Events(arguments) => events::run(arguments, clock),
+        Command::Facts(arguments) => facts::run(arguments, clock),
         Command::Verify(arguments) => verify::run(arguments, clock),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(arguments, clock),

@@ -1,6 +1,6 @@
 //! The tables of every fact, and what they say beside the files of statements.
 
-use crate::archive::{Archive, Site};
+use crate::archive::{AS_OF, Archive, Site, stderr, stdout};
 use irbook::output::unguarded;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -160,6 +160,57 @@ fn an_archive_may_have_no_files_of_facts() {
     let all = [files(&site, ".csv"), files(&site, ".json")];
     assert!(!site.has("datapackage.json") && !site.has("data/schema/events.json") && site.has("data/index.html"));
     assert!(all.iter().all(|(own, years)| own.is_empty() && years.is_empty()), "{all:?}");
+}
+
+#[test]
+fn facts_in_the_terminal_are_chosen_by_concept_period_member_and_document() {
+    let archive = Archive::nordkant();
+    let site = archive.build();
+    let all: Vec<_> = files(&site, ".csv").1.iter().flat_map(|path| records(&site.read(path))).collect();
+    let printed = |arguments: &[&str]| {
+        let arguments = [&["--as-of", AS_OF, "--format", "csv"], arguments].concat();
+        records(&stdout(&archive.run("facts", &arguments).success()))
+    };
+    assert_eq!(printed(&[]), all);
+    let of = all.iter().find(|fact| !fact["members"].is_empty() && !fact["period_start"].is_empty()).unwrap();
+    let member = of["members"].split(' ').next().unwrap();
+    let arguments =
+        ["--concept", &of["concept"], "--period", &of["period"], "--member", member, "--document", &of["announcement"]];
+    let found = printed(&arguments);
+    assert!(found.contains(of) && found.len() < all.len(), "{found:?}");
+    for fact in &found {
+        assert!(["concept", "period", "announcement"].iter().all(|key| fact[*key] == of[*key]), "{fact:?}");
+        assert!(fact["members"].split(' ').any(|it| it == member), "{fact:?}");
+    }
+    let json =
+        stdout(&archive.run("facts", &[&["--as-of", AS_OF, "--format", "json"], &arguments[..]].concat()).success());
+    assert_eq!(records_of_json(&json).len(), found.len());
+}
+
+#[test]
+fn a_table_of_facts_is_aligned_for_people() {
+    let run = Archive::nordkant().run("facts", &["--as-of", AS_OF, "--document", "2024-q2-results"]).success();
+    let text = stdout(&run);
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].starts_with("document") && lines[0].ends_with("printed"), "{text}");
+    let width = |line: &&str| line.chars().count();
+    assert!(lines.len() > 50 && lines.iter().all(|line| width(line) == width(&lines[0])), "{text}");
+}
+
+#[test]
+fn a_question_that_nothing_answers_is_an_error_that_names_what_is_near() {
+    let archive = Archive::nordkant();
+    let concept = records(&archive.build().read("data/facts-2024.csv"))[0]["concept"].clone();
+    let slip = format!("{concept}x");
+    for (arguments, told) in [
+        (["--concept", &slip], format!("did you mean `{concept}`?")),
+        (["--document", "2024-q2-result"], "did you mean `2024-q2-results`?".to_owned()),
+        (["--period", "2024-Q9"], "is no period".to_owned()),
+        (["--member", "nowhere-at-all"], "no figure is of a member".to_owned()),
+    ] {
+        let run = archive.run("facts", &[&["--as-of", AS_OF], &arguments[..]].concat()).code(2);
+        assert!(stderr(&run).contains(&told), "{}", stderr(&run));
+    }
 }
 
 #[test]
