@@ -3,9 +3,11 @@
 mod build;
 mod links;
 mod published;
+mod twin;
 
 pub use build::{Indexed, Report, Target, Timer, Written, build, write};
 pub use published::{Verified, first_ledger, verify};
+pub use twin::twin;
 
 use crate::address::{Page, Site};
 use crate::archive::{Archive, Edition, Withheld};

@@ -1,5 +1,9 @@
 //! What a page that was rendered has: the addresses that it leads to, and the places that can be led to on it.
 
+mod markdown;
+
+pub use markdown::markdown;
+
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 use std::collections::{BTreeSet, HashSet};

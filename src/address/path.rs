@@ -138,6 +138,21 @@ pub fn feed(history: &History<'_>, topic: &Topic, archive: Option<usize>, form: 
     format!("{}feed{number}.{}", canonical(&list), form.ending())
 }
 
+/// What there is to read, for programs that read for people.
+pub const LLMS: &str = "llms.txt";
+
+/// The twin in Markdown of a page.
+#[must_use]
+pub fn twin(page: &str) -> String {
+    format!("{}.md", page.strip_suffix(".html").unwrap_or(page))
+}
+
+/// The page whose twin it is.
+#[must_use]
+pub fn of_twin(twin: &str) -> String {
+    format!("{}.html", twin.strip_suffix(".md").unwrap_or(twin))
+}
+
 /// The folder of an announcement, which ends with `/`.
 #[must_use]
 pub fn folder(announcement: &str) -> String {

@@ -74,6 +74,8 @@ pub enum Page<'a> {
     Redirect(Redirect<'a>),
     /// What a server shows for an address that doesn't exist.
     NotFound,
+    /// The twin in Markdown of the page beside it.
+    Twin,
     /// A file for machines.
     Data(DataFile<'a>),
     /// The stylesheet.
@@ -134,6 +136,8 @@ pub enum DataFile<'a> {
     Package,
     /// The schema of a kind of table.
     Schema(DataTable),
+    /// What there is to read, for programs that read for people.
+    Llms,
     /// The sitemap, or a part of it: its position among the sitemap's files.
     Sitemap(usize),
     /// Rules for crawlers.

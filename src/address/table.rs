@@ -83,6 +83,13 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
     routes.extend(feeds(history));
     routes.extend(xbrl(edition));
     routes.extend(package(edition, &routes));
+    if edition.config().outputs.has(Output::Markdown) {
+        let twins =
+            routes.iter().filter(|route| route.is_listed()).map(|it| Route::new(path::twin(&it.path), Page::Twin));
+        let twins: Vec<_> = twins.collect();
+        routes.extend(twins);
+        routes.push(Route::new(path::LLMS, Page::Data(DataFile::Llms)));
+    }
     let listed = routes.iter().filter(|route| route.is_listed()).count();
     let maps = path::sitemaps(listed).into_iter().enumerate();
     routes.extend(maps.map(|(part, name)| Route::new(name, Page::Data(DataFile::Sitemap(part)))));

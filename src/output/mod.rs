@@ -17,6 +17,7 @@ mod csv_table;
 pub mod facts;
 mod feed;
 mod json_events;
+mod llms;
 mod package;
 pub mod robots;
 mod schema;
@@ -90,6 +91,7 @@ fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         DataFile::Feed(at, archive, form) => {
             feed::text(site, at, archive, form, words::of(&site.edition.config().language))
         }
+        DataFile::Llms => llms::text(site, words::of(&site.edition.config().language)),
         DataFile::Ledger => site.ledger.map(Ledger::text).unwrap_or_default(),
         DataFile::Facts(..)
         | DataFile::FactsOfYear(..)

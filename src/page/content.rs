@@ -10,6 +10,8 @@ pub enum Content<'a> {
     /// A page: the name of its template, its view, and the files of the charts that were drawn for it (path and
     /// text), which need not be drawn once more for their own routes.
     Page(&'static str, tera::Context, Vec<(Box<str>, String)>),
+    /// The twin in Markdown of the page beside it, which is made of what was rendered.
+    Twin,
     /// A text that is ready.
     Text(String),
     /// A file for machines, still to be written out.

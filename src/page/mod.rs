@@ -88,6 +88,7 @@ fn made<'a>(site: &Site<'a>, route: &Route<'a>) -> Content<'a> {
         Page::Checks => checks::page(site),
         Page::DataFiles => data_files::page(site),
         Page::Metric(metric) => metric::page(site, metric),
+        Page::Twin => Content::Twin,
         Page::Data(file) => Content::Data(file),
     }
 }

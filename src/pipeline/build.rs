@@ -2,6 +2,7 @@
 
 use super::links::{self, Links};
 use super::published::{Recorded, record_from};
+use super::twin::twin;
 use super::{Checked, Failure, Request, derive, failure, menu_astray, public_audit, sample};
 use crate::address::{DataFile, DataFormat, Page, Route, Site, path};
 use crate::archive::{Archive, Edition, Withheld};
@@ -237,7 +238,7 @@ impl<'a> Writer<'_, 'a> {
     fn route(&self, route: &Route<'a>, buffer: &mut Vec<u8>) -> Result<(u64, u64), Stop> {
         match route.page {
             // Written with the page that it is drawn for.
-            Page::AnnouncementChart(..) => return Ok((0, 0)),
+            Page::AnnouncementChart(..) | Page::Twin => return Ok((0, 0)),
             // Written with those of its year.
             Page::Data(DataFile::Facts(..)) => return Ok((0, 0)),
             // Written when all others are.
@@ -255,11 +256,17 @@ impl<'a> Writer<'_, 'a> {
                 }
                 self.stage.write(&route.path, buffer).map_err(Stop::Write)?;
                 let mut beside = 0;
+                let path = path::twin(&route.path);
+                if self.site.has(&path) {
+                    let twin = twin(self.site, route, &view, &String::from_utf8_lossy(buffer));
+                    beside += self.bytes(&path, twin.as_bytes())?;
+                }
                 for (path, text) in &drawn {
                     beside += self.bytes(path, text.as_bytes())?;
                 }
                 return Ok((buffer.len() as u64, beside));
             }
+            Content::Twin => return Ok((0, 0)),
             Content::Text(text) => self.bytes(&route.path, text.as_bytes()),
             Content::Data(DataFile::FactsOfYear(year, format)) => return self.facts(&route.path, year, format),
             Content::Data(file) => self.bytes(&route.path, &output::bytes(self.site, file)),

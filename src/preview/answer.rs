@@ -1,11 +1,12 @@
 //! What stands at an address, rendered when it is asked for.
 
 use super::shelf::describe;
-use crate::address::{Page, Route, Site};
+use crate::address::{Page, Route, Site, path};
 use crate::archive::released;
 use crate::domain::Announcement;
 use crate::output;
 use crate::page::{self, Content};
+use crate::pipeline::twin;
 use crate::render::Templates;
 use crate::source::Sources;
 use chrono::{DateTime, FixedOffset, Utc};
@@ -112,6 +113,18 @@ impl<'a> Shown<'a> {
                 let mut html = Vec::new();
                 match self.templates.render(template, &view, &route.path, &mut html) {
                     Ok(()) => Answer::Page { html, mark: self.mark(&route.page), findings: self.findings.clone() },
+                    Err(finding) => Answer::Nothing(describe(&[finding], self.sources)),
+                }
+            }
+            Content::Twin => {
+                let page = self.route(&path::of_twin(&route.path));
+                let Some(page) = page else { return Answer::Nothing(format!("{} is no page's twin", route.path)) };
+                let Content::Page(template, view, _) = page::content(self.site, page) else {
+                    return Answer::Nothing(format!("{} is no page's twin", route.path));
+                };
+                let mut html = Vec::new();
+                match self.templates.render(template, &view, &page.path, &mut html) {
+                    Ok(()) => file(twin(self.site, page, &view, &String::from_utf8_lossy(&html)).into_bytes()),
                     Err(finding) => Answer::Nothing(describe(&[finding], self.sources)),
                 }
             }

@@ -13,6 +13,10 @@ pub enum Term {
     All,
     /// “Home”
     Home,
+    /// “Pages”
+    Pages,
+    /// “Data files”
+    DataFiles,
     /// “Results”
     Results,
     /// “Financials”

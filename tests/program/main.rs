@@ -59,6 +59,7 @@ mod templates;
 mod texts;
 mod tie;
 mod tie_links;
+mod twins;
 #[cfg(feature = "workbooks")]
 mod workbooks;
 mod xbrl;

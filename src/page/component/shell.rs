@@ -4,7 +4,7 @@ use super::day::Day;
 use super::feed::FeedLink;
 use super::link::Link;
 use crate::address::path;
-use crate::config::Config;
+use crate::config::{Config, Output};
 use crate::words;
 use crate::words::term::Term;
 use serde::Serialize;
@@ -29,6 +29,8 @@ pub struct Shell {
     pub trail: Vec<Link>,
     /// BCP 47 tag of the page's language.
     pub language: String,
+    /// Whether it has a twin in Markdown beside it.
+    pub has_twin: bool,
     /// The feeds that tell what is new on it.
     pub feeds: Vec<FeedLink>,
     /// What readers must know before they read the page.
@@ -74,6 +76,7 @@ impl Shell {
             section,
             trail: Vec::new(),
             language: config.language.to_string(),
+            has_twin: config.outputs.has(Output::Markdown) && !["not-found", "redirect", "withdrawn"].contains(&kind),
             feeds: Vec::new(),
             notices: Vec::new(),
             is_of_day: false,

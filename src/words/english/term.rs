@@ -5,6 +5,8 @@ impl Terms for English {
     fn term(&self, term: Term) -> &'static str {
         match term {
             Term::Announcements => "Announcements",
+            Term::Pages => "Pages",
+            Term::DataFiles => "Data files",
             Term::AnnouncementsOf => "announcements of",
             Term::DatesOf => "dates and deadlines of",
             Term::All => "All",

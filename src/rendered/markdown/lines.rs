@@ -1,0 +1,299 @@
+//! Lines of Markdown: blocks, what stands before each of their lines, and words that mean themselves.
+
+/// What comes before the next word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    #[default]
+    None,
+    Space,
+    Line,
+    Block,
+}
+
+/// A text that grows line by line.
+#[derive(Debug, Default)]
+pub struct Lines {
+    pub out: String,
+    gap: Gap,
+    /// What begins the lines within each open item or quotation; of an item, first its marker.
+    outer: Vec<Outer>,
+    /// What is opened before the next word.
+    opened: Vec<(&'static str, bool)>,
+    /// What stands between the last word and the next.
+    glue: &'static str,
+    /// How many headings, cells and links are open, within which there is one line.
+    one_line: usize,
+    /// Whether no word stands on the line.
+    is_fresh: bool,
+    pub in_cell: bool,
+}
+
+#[derive(Debug)]
+struct Outer {
+    marker: String,
+    is_written: bool,
+}
+
+impl Lines {
+    /// Lines below a text.
+    pub fn new(out: String) -> Self {
+        Self { out, gap: Gap::Block, ..Self::default() }
+    }
+
+    /// The text, which ends with a line end.
+    pub fn finish(mut self) -> String {
+        self.out.truncate(self.out.trim_end().len());
+        self.out.push('\n');
+        self.out
+    }
+
+    /// Ends a block, or begins one.
+    pub fn block(&mut self) {
+        // What begins an item stands behind its marker.
+        let begins_item = self.gap >= Gap::Line && self.outer.last().is_some_and(|outer| !outer.is_written);
+        self.want(if begins_item { Gap::Line } else { Gap::Block });
+    }
+
+    fn want(&mut self, gap: Gap) {
+        let gap = if self.one_line > 0 { gap.min(Gap::Space) } else { gap };
+        self.gap = self.gap.max(gap);
+    }
+
+    pub fn heading(&mut self, level: usize) {
+        self.block();
+        if self.one_line == 0 {
+            self.begin();
+            self.out.push_str(&"######"[..level]);
+            self.gap = Gap::Space;
+            self.is_fresh = false;
+        }
+        self.one_line += 1;
+    }
+
+    pub fn end_heading(&mut self) {
+        self.one_line = self.one_line.saturating_sub(1);
+        self.block();
+    }
+
+    /// Begins an item or a quotation, whose marker stands before its first word, and as much space or the marker itself before its other lines.
+    pub fn enter(&mut self, marker: String) {
+        let is_quotation = marker == "> ";
+        self.want(if is_quotation { Gap::Block } else { Gap::Line });
+        self.outer.push(Outer { marker, is_written: false });
+    }
+
+    pub fn leave(&mut self) {
+        self.outer.pop();
+        self.want(Gap::Line);
+    }
+
+    /// What stands between the last word and the next, if both are on a line.
+    pub fn glue(&mut self, glue: &'static str) {
+        if self.outer.last().is_some_and(|outer| outer.is_written) {
+            self.glue = if self.glue.is_empty() { glue } else { self.glue };
+            self.gap = self.gap.min(Gap::Space);
+        }
+    }
+
+    /// Opens a mark or a link before the next word.
+    pub fn open(&mut self, mark: &'static str) {
+        if mark.ends_with('[') {
+            self.one_line += 1;
+        }
+        self.opened.push((mark, false));
+    }
+
+    /// Closes it with this, if there was a word.
+    pub fn close(&mut self, end: &str) {
+        let Some((mark, is_written)) = self.opened.pop() else { return };
+        if mark.ends_with('[') {
+            self.one_line = self.one_line.saturating_sub(1);
+        }
+        if is_written {
+            self.out.push_str(end);
+        }
+    }
+
+    /// A reference to a footnote.
+    pub fn note(&mut self, footnote: &str) {
+        self.begin();
+        self.out.push_str("[^");
+        self.out.push_str(footnote);
+        self.out.push(']');
+        self.is_fresh = false;
+    }
+
+    pub fn line_break(&mut self) {
+        if self.one_line > 0 || self.is_fresh || self.gap > Gap::Space {
+            self.want(Gap::Space);
+        } else {
+            self.out.push('\\');
+            self.gap = Gap::Line;
+        }
+    }
+
+    pub fn rule(&mut self) {
+        self.block();
+        self.begin();
+        self.out.push_str("---");
+        self.block();
+    }
+
+    pub fn fence(&mut self) {
+        self.block();
+        self.begin();
+        self.out.push_str("```");
+        self.gap = Gap::Line;
+    }
+
+    pub fn end_fence(&mut self) {
+        self.gap = Gap::Line;
+        self.begin();
+        self.out.push_str("```");
+        self.block();
+    }
+
+    /// Lines that stay as they are.
+    pub fn verbatim(&mut self, text: &str) {
+        for (at, line) in text.trim_end_matches('\n').split('\n').enumerate() {
+            if at > 0 || self.gap > Gap::Space {
+                self.gap = Gap::Line;
+                self.begin();
+            }
+            self.out.push_str(line);
+        }
+    }
+
+    /// Words, whose spaces are one.
+    pub fn text(&mut self, text: &str) {
+        let is_space = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_whitespace);
+        let mut is_behind_space = is_space(text.as_bytes().first());
+        for word in text.split_ascii_whitespace() {
+            self.gap = if is_behind_space { self.gap.max(Gap::Space) } else { self.gap };
+            is_behind_space = true;
+            self.begin();
+            self.word(word);
+        }
+        if is_space(text.as_bytes().last()) {
+            self.gap = self.gap.max(Gap::Space);
+        }
+    }
+
+    /// What comes before a word.
+    fn begin(&mut self) {
+        let glue = std::mem::take(&mut self.glue);
+        match std::mem::take(&mut self.gap) {
+            Gap::None | Gap::Space if !glue.is_empty() && !self.is_fresh => self.out.push_str(glue),
+            Gap::Space if !self.is_fresh => self.out.push(' '),
+            Gap::None | Gap::Space => {}
+            gap => self.new_line(gap),
+        }
+        for at in 0..self.opened.len() {
+            if !self.opened[at].1 {
+                self.opened[at].1 = true;
+                self.out.push_str(self.opened[at].0);
+            }
+        }
+    }
+
+    fn new_line(&mut self, gap: Gap) {
+        if !self.out.is_empty() {
+            self.out.truncate(self.out.trim_end_matches(' ').len());
+            self.out.push('\n');
+            if gap == Gap::Block {
+                let quoted = self.outer.iter().rposition(|outer| outer.is_written && outer.marker == "> ");
+                self.prefix(quoted.map_or(0, |at| at + 1));
+                self.out.truncate(self.out.trim_end_matches(' ').len());
+                self.out.push('\n');
+            }
+        }
+        self.prefix(self.outer.len());
+        self.is_fresh = true;
+    }
+
+    /// What stands before a line within the first items and quotations.
+    fn prefix(&mut self, count: usize) {
+        for outer in self.outer.iter_mut().take(count) {
+            if !outer.is_written || outer.marker == "> " {
+                outer.is_written = true;
+                self.out.push_str(&outer.marker);
+            } else {
+                let width = if outer.marker.starts_with('[') { 4 } else { outer.marker.len() };
+                self.out.extend(std::iter::repeat_n(' ', width));
+            }
+        }
+    }
+
+    /// A word that means itself.
+    fn word(&mut self, word: &str) {
+        if self.is_code() {
+            if self.in_cell {
+                self.out.push_str(&word.replace('|', "\\|"))
+            } else {
+                self.out.push_str(word)
+            }
+            self.is_fresh = false;
+            return;
+        }
+        if std::mem::take(&mut self.is_fresh) && !self.in_cell {
+            self.begin_of_line(word);
+            return;
+        }
+        self.escaped(word);
+    }
+
+    fn is_code(&self) -> bool {
+        self.opened.last().is_some_and(|(mark, _)| *mark == "`")
+    }
+
+    /// A word that would begin a list, a heading or a quotation.
+    fn begin_of_line(&mut self, word: &str) {
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let is_of = |signs: &str| word.chars().all(|c| signs.contains(c));
+        if word.starts_with('>') || is_of("#") || is_of("=") || is_of("-") || word == "+" {
+            self.out.push('\\');
+            self.out.push_str(word);
+        } else if digits > 0 && matches!(&word[digits..], "." | ")") {
+            self.out.push_str(&word[..digits]);
+            self.out.push('\\');
+            self.out.push_str(&word[digits..]);
+        } else {
+            self.escaped(word);
+        }
+    }
+
+    fn escaped(&mut self, word: &str) {
+        let mut written = 0;
+        for (at, byte) in word.bytes().enumerate() {
+            let replacement = match byte {
+                b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'~' => "\\",
+                b'|' if self.in_cell => "\\",
+                b'&' if word[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '#') => "\\",
+                _ => continue,
+            };
+            self.out.push_str(&word[written..at]);
+            self.out.push_str(replacement);
+            written = at;
+        }
+        self.out.push_str(&word[written..]);
+    }
+
+    /// Begins a cell, which is one line. Where it begins.
+    pub fn begin_cell(&mut self) -> usize {
+        (self.gap, self.is_fresh, self.in_cell, self.glue) = (Gap::None, true, true, "");
+        self.one_line += 1;
+        self.out.len()
+    }
+
+    pub fn end_cell(&mut self) {
+        (self.gap, self.in_cell) = (Gap::None, false);
+        self.one_line = self.one_line.saturating_sub(1);
+    }
+
+    /// A line of a table.
+    pub fn row(&mut self, is_first: bool) {
+        self.gap = if is_first { Gap::Block } else { Gap::Line };
+        self.begin();
+        self.is_fresh = false;
+    }
+}
