@@ -114,6 +114,19 @@ pub struct Theme {
     pub favicon: String,
     /// The issuer's own look.
     pub look: Look,
+    /// Its colors where no stylesheet applies.
+    pub colors: Colors,
+}
+
+/// The colors of the stylesheet, for pictures and for what a browser draws around pages.
+#[derive(Clone, Copy, Debug)]
+pub struct Colors {
+    /// The paper of the light and of the dark scheme.
+    pub paper: [Color; 2],
+    /// The text on light paper.
+    pub ink: Color,
+    /// The accent on light paper.
+    pub accent: Color,
 }
 
 impl Theme {
@@ -127,11 +140,19 @@ impl Theme {
         let mut reading = Reading::new(sources);
         let look = reading.look(brand, papers(&stylesheet));
         stylesheet.push_str(&reading.style);
+        let colors = Colors::of(&stylesheet);
         let hash = blake3::hash(stylesheet.as_bytes()).to_hex();
         let favicon = files.iter().find(|(name, _)| name == "favicon.svg").map_or_else(String::new, |(_, t)| t.clone());
         files.retain(|(name, _)| name.ends_with(".html"));
         files.sort();
-        Self { templates: files, stylesheet_name: format!("style.{}.css", &hash[..12]), stylesheet, favicon, look }
+        Self {
+            templates: files,
+            stylesheet_name: format!("style.{}.css", &hash[..12]),
+            stylesheet,
+            favicon,
+            look,
+            colors,
+        }
     }
 }
 
@@ -164,18 +185,30 @@ fn stylesheet(files: &[(String, String)]) -> String {
     files.iter().filter(|(name, _)| is_style(name)).map(|(_, text)| text.as_str()).collect()
 }
 
-/// The papers of the light and of the dark scheme, as the stylesheet last says them. One that says them otherwise than as two
-/// colors is taken for having irbook's.
+/// The papers of the light and of the dark scheme.
 fn papers(stylesheet: &str) -> [Papers; 2] {
-    let both = |css: &str, variable: &str| {
+    let (light, dark) = ["--paper", "--paper-raised"].into_iter().filter_map(|it| both(stylesheet, it)).unzip();
+    [light, dark]
+}
+
+/// A color in the light and in the dark scheme, as the stylesheet last says it. One that says it otherwise than as two colors is
+/// taken for having irbook's.
+fn both(stylesheet: &str, variable: &str) -> Option<(Color, Color)> {
+    let last = |css: &str| {
         let (_, rest) = css.rsplit_once(&format!("{variable}: light-dark("))?;
         let (light, dark) = rest.split_once(')')?.0.split_once(',')?;
         Color::read(light.trim()).zip(Color::read(dark.trim()))
     };
-    let own = include_str!("../templates/style/tokens.css");
-    let all = ["--paper", "--paper-raised"].map(|it| both(stylesheet, it).or_else(|| both(own, it)));
-    let (light, dark) = all.into_iter().flatten().unzip();
-    [light, dark]
+    last(stylesheet).or_else(|| last(include_str!("../templates/style/tokens.css")))
+}
+
+impl Colors {
+    fn of(stylesheet: &str) -> Self {
+        let (white, black) = (Color([u8::MAX; 3]), Color([0; 3]));
+        let light = |variable: &str| both(stylesheet, variable).map_or(black, |(light, _)| light);
+        let (paper, paper_dark) = both(stylesheet, "--paper").unwrap_or((white, black));
+        Self { paper: [paper, paper_dark], ink: light("--ink"), accent: light("--accent") }
+    }
 }
 
 #[cfg(test)]

@@ -45,6 +45,12 @@ const YEARS: &str = "figures/years/index.html";
 pub const FINANCIALS_CSV: &str = "figures/financials.csv";
 /// The same figures by line and period, as a spreadsheet.
 pub const FINANCIALS_WORKBOOK: &str = "figures/financials.xlsx";
+/// The picture that links to the site are previewed with.
+pub const PICTURE: &str = "preview.png";
+/// The width and height of such a picture, in pixels.
+pub const PICTURE_SIZE: (u32, u32) = (1200, 630);
+/// The icon of a phone's home screen.
+pub const ICON: &str = "apple-touch-icon.png";
 /// How the figures were checked.
 pub const CHECKS: &str = "figures/checks/index.html";
 /// What was published of each period.
@@ -234,6 +240,12 @@ pub fn workbook(announcement: &str) -> String {
 #[must_use]
 pub fn schema(table: DataTable) -> String {
     format!("data/schema/{}.json", table.id())
+}
+
+/// The picture that links to an announcement are previewed with.
+#[must_use]
+pub fn picture(announcement: &str) -> String {
+    format!("announcements/{announcement}/preview.png")
 }
 
 /// A chart of an announcement.

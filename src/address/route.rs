@@ -138,6 +138,10 @@ pub enum DataFile<'a> {
     Schema(DataTable),
     /// What there is to read, for programs that read for people.
     Llms,
+    /// The picture that links to an announcement, or else to the site, are previewed with.
+    Picture(Option<&'a Announcement>),
+    /// The icon of a phone's home screen.
+    Icon,
     /// The sitemap, or a part of it: its position among the sitemap's files.
     Sitemap(usize),
     /// Rules for crawlers.

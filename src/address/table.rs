@@ -61,6 +61,7 @@ pub fn routes<'a>(edition: &'a Edition<'a>, history: &History<'a>, theme: &Theme
     routes.extend(financials(&history.financials));
     routes.extend(facts(edition));
     routes.extend(workbooks(edition, history));
+    routes.extend(pictures(edition, theme));
     for metric in definitions.metrics {
         let id = &metric.id.value;
         routes.push(Route::new(path::metric(id), Page::Metric(metric)));
@@ -266,4 +267,15 @@ fn package<'a>(edition: &Edition<'_>, routes: &[Route<'a>]) -> Vec<Route<'a>> {
     std::iter::once(Route::new(path::PACKAGE, Page::Data(DataFile::Package)))
         .chain(tables.into_iter().map(schema))
         .collect()
+}
+
+/// The pictures of previews: one an announcement; one of the site, unless the issuer has its own; and the icon.
+fn pictures<'a>(edition: &'a Edition<'a>, theme: &Theme) -> Vec<Route<'a>> {
+    if !cfg!(feature = "pictures") || !edition.config().outputs.has(Output::Pictures) {
+        return Vec::new();
+    }
+    let picture = |it: &&'a Announcement| Route::new(path::picture(&it.id), Page::Data(DataFile::Picture(Some(it))));
+    let own = theme.look.picture.is_none().then(|| Route::new(path::PICTURE, Page::Data(DataFile::Picture(None))));
+    let icon = Route::new(path::ICON, Page::Data(DataFile::Icon));
+    edition.announcements.iter().map(picture).chain(own).chain([icon]).collect()
 }

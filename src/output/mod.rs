@@ -19,6 +19,8 @@ mod feed;
 mod json_events;
 mod llms;
 mod package;
+#[cfg(feature = "pictures")]
+mod picture;
 pub mod robots;
 mod schema;
 pub mod search;
@@ -51,6 +53,12 @@ pub fn bytes(site: &Site<'_>, file: DataFile<'_>) -> Vec<u8> {
         DataFile::Workbook(announcement) => workbook::of_announcement(site, announcement),
         #[cfg(feature = "workbooks")]
         DataFile::FinancialsWorkbook => workbook::of_financials(site),
+        #[cfg(feature = "pictures")]
+        DataFile::Picture(Some(announcement)) => picture::of_announcement(site, announcement),
+        #[cfg(feature = "pictures")]
+        DataFile::Picture(None) => picture::of_site(site),
+        #[cfg(feature = "pictures")]
+        DataFile::Icon => picture::icon(site),
         _ => text(site, file).into_bytes(),
     }
 }
@@ -97,6 +105,8 @@ fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         | DataFile::FactsOfYear(..)
         | DataFile::Workbook(_)
         | DataFile::FinancialsWorkbook
+        | DataFile::Picture(_)
+        | DataFile::Icon
         | DataFile::Manifest => String::new(),
         DataFile::Robots => robots::text(base_url),
         DataFile::Calendar(group) => calendar::calendar(site, group),

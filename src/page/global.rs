@@ -137,7 +137,7 @@ impl Global {
             sections_besides,
             search: site.has(path::SEARCH).then_some(path::SEARCH),
             calendars: calendars(site, words),
-            brand: BrandView::new(&site.theme.look),
+            brand: BrandView::new(site),
             as_of: today(site),
             generator: env!("CARGO_PKG_VERSION"),
         }

@@ -39,6 +39,8 @@ mod meetings;
 mod menu;
 mod overrides;
 mod people;
+#[cfg(feature = "pictures")]
+mod pictures;
 mod plain;
 mod plain_pages;
 mod printing;

@@ -23,7 +23,7 @@ use crate::page::component::group::{group, what};
 use crate::page::component::link::Link;
 use crate::page::component::moment::{self, MomentView, Outcome};
 use crate::page::component::note::{FootnoteView, Notes};
-use crate::page::component::shell::Shell;
+use crate::page::component::shell::{Picture, Published, Shell};
 use crate::page::component::tab::{self, Tab};
 use crate::page::component::waiver::{self, WaiverView};
 use crate::page::component::{company, correction};
@@ -184,6 +184,13 @@ pub fn shell(site: &Site<'_>, announcement: &Announcement, kind: &'static str) -
         .under(&list, name);
     shell.language = announcement.language.to_string();
     shell.notices = correction::notices(site, announcement, &shell.root);
+    shell.picture = Picture::of(site, announcement);
+    let released = announcement.released_at.map(|at| at.to_rfc3339());
+    let revised = announcement.publication.revisions.until(site.edition.as_of).last();
+    shell.published = Some(Published {
+        at: released.unwrap_or_else(|| announcement.dated.value.to_string()),
+        changed: revised.map(|revision| revision.at.value.to_rfc3339()),
+    });
     shell
 }
 

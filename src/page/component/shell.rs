@@ -3,8 +3,9 @@
 use super::day::Day;
 use super::feed::FeedLink;
 use super::link::Link;
-use crate::address::path;
+use crate::address::{Site, path};
 use crate::config::{Config, Output};
+use crate::domain::Announcement;
 use crate::words;
 use crate::words::term::Term;
 use serde::Serialize;
@@ -35,9 +36,31 @@ pub struct Shell {
     pub feeds: Vec<FeedLink>,
     /// What readers must know before they read the page.
     pub notices: Vec<Notice>,
+    /// The picture of its own that links to the page are previewed with; none where that of the site is.
+    pub picture: Option<Picture>,
+    /// When what an announcement's page tells was published and last changed; of others nothing.
+    pub published: Option<Published>,
     /// Whether it says as of which day it speaks. Pages that say the same from day to day don't, so that a build of an
     /// unchanged archive leaves them as they are.
     pub is_of_day: bool,
+}
+
+/// A picture made by irbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Picture {
+    /// Address below the site's base.
+    pub path: String,
+    /// What it shows, in words.
+    pub alt: String,
+}
+
+/// When a document was published and last changed, as instants or days (RFC 3339, section 5.6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Published {
+    /// When it was released; its date where no time is known.
+    pub at: String,
+    /// When it was last revised, if ever.
+    pub changed: Option<String>,
 }
 
 /// A notice on top of a page, which leads to another announcement.
@@ -53,6 +76,15 @@ pub struct Notice {
     pub day: Day,
     /// Why, where the one that changes the other says so.
     pub reason: Option<String>,
+}
+
+impl Picture {
+    /// The picture of an announcement, where the site has pictures.
+    #[must_use]
+    pub fn of(site: &Site<'_>, announcement: &Announcement) -> Option<Self> {
+        let path = path::picture(&announcement.id);
+        site.has(&path).then(|| Self { path, alt: announcement.title.to_string() })
+    }
 }
 
 impl Shell {
@@ -79,6 +111,8 @@ impl Shell {
             has_twin: config.outputs.has(Output::Markdown) && !["not-found", "redirect", "withdrawn"].contains(&kind),
             feeds: Vec::new(),
             notices: Vec::new(),
+            picture: None,
+            published: None,
             is_of_day: false,
         };
         if path == path::HOME { shell } else { shell.under(path::HOME, words::of(&config.language).term(Term::Home)) }

@@ -1,7 +1,8 @@
 //! The issuer's own look, as the frame of every page has it.
 
+use crate::address::{Site, path};
 use crate::domain::web::encoded;
-use crate::theme::Look;
+use crate::theme::Theme;
 use serde::Serialize;
 
 /// The look.
@@ -11,6 +12,12 @@ pub struct BrandView {
     pub logo: Option<LogoView>,
     /// The picture of previews.
     pub picture: Option<PictureView>,
+    /// Address of the icon of a phone's home screen, below the site's base.
+    pub icon: Option<&'static str>,
+    /// The light scheme's paper, in which a browser draws its bars: `#ffffff`.
+    pub paper: String,
+    /// That of the dark scheme.
+    pub paper_dark: String,
     /// Whether pages must be allowed to load a typeface.
     pub has_font: bool,
 }
@@ -41,8 +48,15 @@ pub struct PictureView {
     pub height: u32,
 }
 
+impl PictureView {
+    fn made_by_irbook(path: &str) -> Self {
+        Self { path: path.to_owned(), media: "image/png", width: path::PICTURE_SIZE.0, height: path::PICTURE_SIZE.1 }
+    }
+}
+
 impl BrandView {
-    pub(super) fn new(look: &Look) -> Self {
+    pub(super) fn new(site: &Site<'_>) -> Self {
+        let Theme { look, colors, .. } = site.theme;
         let logo = look.logo.as_ref().map(|logo| LogoView {
             path: encoded(&logo.path),
             dark: logo.dark.as_deref().map(encoded),
@@ -55,6 +69,14 @@ impl BrandView {
             width: picture.size.0,
             height: picture.size.1,
         });
-        Self { logo, picture, has_font: look.has_font }
+        let own = || site.has(path::PICTURE).then(|| PictureView::made_by_irbook(path::PICTURE));
+        Self {
+            logo,
+            picture: picture.or_else(own),
+            icon: site.has(path::ICON).then_some(path::ICON),
+            paper: colors.paper[0].to_string(),
+            paper_dark: colors.paper[1].to_string(),
+            has_font: look.has_font,
+        }
     }
 }

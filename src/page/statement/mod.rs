@@ -10,7 +10,7 @@ mod told;
 use super::component::link::Link;
 use super::component::moment::{self, MomentView};
 use super::component::note::{FootnoteView, Notes};
-use super::component::shell::Shell;
+use super::component::shell::{Picture, Shell};
 use super::component::table::{self, TableView};
 use super::component::{company, correction};
 use super::content::Content;
@@ -77,6 +77,7 @@ pub fn page(site: &Site<'_>, announcement: &Announcement, statement: &Statement)
         .under(&path::announcement(&announcement.id), &*announcement.title);
     page.language = announcement.language.to_string();
     page.notices = correction::notices(site, announcement, &page.root);
+    page.picture = Picture::of(site, announcement);
     let root = page.root.clone();
     let notes = Notes::below(site, announcement, &root);
     let section = Section::of(site, announcement, statement, words);
