@@ -37,7 +37,7 @@ impl Lei {
     pub fn parse(text: &str) -> Result<Self, IdentifierError> {
         let has_form = text.len() == 20
             && text.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-            && text.ends_with(|c: char| c.is_ascii_digit());
+            && text.bytes().skip(18).all(|byte| byte.is_ascii_digit());
         if !has_form {
             return Err(IdentifierError::Form);
         }
