@@ -41,8 +41,9 @@ impl Document {
         // The example states the first quarters of 2023 and 2024.
         let quarters = (0..).map(|back| 2024 * 4 + 3 - back).filter(|it| ![2023 * 4, 2024 * 4].contains(it));
         let quarter = quarters.take(index + 1).last().unwrap();
-        let letters: String =
-            [index / 26, index % 26].map(|at| char::from(b'a' + u8::try_from(at).unwrap())).iter().collect();
+        // Without y: the index of search has stems, and that of a word with y at its end has i there, as another word has.
+        let alphabet = b"abcdefghijklmnopqrstuvwxz";
+        let letters: String = [index / 25, index % 25].map(|at| char::from(alphabet[at])).iter().collect();
         let word = format!("zq{letters}");
         let kept = if gate.withdrawn.is_some() { format!("kz{letters}") } else { word.clone() };
         let number = 731_001 + u32::try_from(index).unwrap() * 7;
