@@ -143,7 +143,7 @@ fn judged(sources: &Sources) {
                             assert!(rendered.is_ok(), "{}: {rendered:?}", route.path);
                         }
                         Page::Data(file) => drop(output::bytes(&site, file)),
-                        Page::Text(_) | Page::Copy(_) => {}
+                        Page::Text(_) | Page::Twin | Page::Copy(_) => {}
                     }
                 }
             }

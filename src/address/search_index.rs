@@ -2,6 +2,17 @@
 
 use std::borrow::Cow;
 
+/// How many announcements an index has at most, with their statements. Pagefind holds an index as a whole while it makes it, some
+/// 400 KB a record: of more announcements there are several indexes, made one after another, of which the browser asks each. The
+/// oldest are in the first, so that new announcements leave the files of full indexes as they are.
+pub const ANNOUNCEMENTS: usize = 1_000;
+
+/// The folder of an index, counted from 0, within that of the first one; which one has everything else as well.
+#[must_use]
+pub fn folder(number: usize) -> String {
+    if number == 0 { String::new() } else { format!("{}/", number + 1) }
+}
+
 /// The languages that are written without spaces between words, of which Pagefind knows the words.
 const SEGMENTED: [&str; 3] = ["ja", "th", "zh"];
 

@@ -7,7 +7,6 @@ use crate::history::subject::{Subject, SubjectKind, subjects};
 use crate::words;
 use crate::words::term::Term;
 use serde::Serialize;
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 #[derive(Serialize)]
@@ -21,7 +20,7 @@ struct View {
     years: Vec<i32>,
     /// BCP 47 tags, where there are several.
     languages: Vec<String>,
-    /// The tags of the indexes besides that of the site's language.
+    /// The indexes besides the first one's of the site's language: folder and tag.
     indexes: Vec<String>,
 }
 
@@ -56,10 +55,8 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
     });
     let spoken = edition.announcements.iter().map(|it| &it.language).chain(edition.pages.iter().map(|it| &it.language));
     let languages: BTreeSet<&str> = spoken.map(|it| &**it).chain([&*config.language]).collect();
-    let indexes: BTreeSet<_> = languages.iter().map(|it| search_index::language(it, &config.language)).collect();
-    let own = search_index::language(&config.language, &config.language);
     let view = View {
-        indexes: indexes.into_iter().filter(|it| *it != own).map(Cow::into_owned).collect(),
+        indexes: indexes(site),
         index: format!("{}{}", page.root, path::INDEX),
         announcements: format!("{}announcements/index.html", page.root),
         events: format!("{}events/index.html", page.root),
@@ -69,4 +66,21 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
         page,
     };
     Content::page("search.html", &view)
+}
+
+/// The indexes besides the first one's of the site's language: the folder of each, and its tag.
+fn indexes(site: &Site<'_>) -> Vec<String> {
+    let of_site = &site.edition.config().language;
+    let mut parts = site.edition.announcements.chunks(search_index::ANNOUNCEMENTS);
+    let first = parts.next().unwrap_or_default();
+    let own = search_index::language(of_site, of_site);
+    let mut indexes = Vec::new();
+    for (number, announcements) in std::iter::once(first).chain(parts).enumerate() {
+        let pages = site.edition.pages.iter().filter(|_| number == 0).map(|it| &it.language);
+        let spoken = announcements.iter().map(|it| &it.language).chain(pages);
+        let languages: BTreeSet<_> = spoken.map(|it| search_index::language(it, of_site)).collect();
+        let others = languages.into_iter().filter(|it| number > 0 || *it != own);
+        indexes.extend(others.map(|it| format!("{}:{it}", search_index::folder(number))));
+    }
+    indexes
 }

@@ -110,7 +110,7 @@ fn a_text_in_chinese_is_indexed_by_its_words_and_one_in_another_language_beside_
         .collect();
     assert!(words.contains("公告") && words.contains("業績"), "{words}");
     let page = site.read(PAGE);
-    assert!(page.contains("data-indexes=\"mul zh\"") && page.contains("<option value=\"zh-Hant\""), "{page}");
+    assert!(page.contains("data-indexes=\":mul :zh\"") && page.contains("<option value=\"zh-Hant\""), "{page}");
 }
 
 #[test]
@@ -194,4 +194,18 @@ fn a_page_or_file_of_the_archive_at_the_address_of_search_is_a_finding() {
 fn an_archive_without_documents_has_search_nevertheless() {
     let site = Archive::empty().build();
     assert!(site.has("search/pagefind/pagefind.js") && site.has(PAGE));
+}
+
+#[test]
+fn of_very_many_announcements_there_are_several_indexes_which_the_page_names() {
+    let archive = Archive::empty();
+    for number in 0..1_001 {
+        archive.announce(&format!("n{number}"), "2024-05-01", "");
+    }
+    let site = archive.build();
+    let files = files_below(&site.folder.join(FOLDER).join("2"));
+    assert!(files.iter().any(|path| path.ends_with("pagefind-entry.json")), "{files:?}");
+    assert!(!files.iter().any(|path| path.extension().is_some_and(|it| it == "js" || it == "pagefind")), "{files:?}");
+    assert_eq!(unpacked(&site, "2/fragment").len(), 1);
+    assert!(site.read(PAGE).contains("data-indexes=\"2/:en\""), "{}", site.read(PAGE));
 }

@@ -8,7 +8,7 @@ use super::record::Record;
 use super::records::{of_announcement, of_subjects};
 use crate::address::{Site, path, search_index};
 use crate::words;
-use pagefind::api::PagefindIndex;
+use pagefind::api::{PagefindIndex, SyntheticFile};
 use pagefind::options::PagefindServiceConfig;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -60,35 +60,49 @@ pub fn index(site: &Site<'_>, is_stopped: &dyn Fn() -> bool) -> Result<Index, Un
 }
 
 async fn made(site: &Site<'_>, is_stopped: &dyn Fn() -> bool) -> Result<Index, Unmade> {
-    let options = PagefindServiceConfig::builder().max_fragments(FRAGMENTS).build();
-    let mut making = PagefindIndex::new(Some(options)).map_err(failed)?;
+    let own = search_index::language(&site.edition.config().language, &site.edition.config().language);
     let mut index = Index::default();
-    for record in of_subjects(site) {
-        add(&mut making, site, record).await?;
-        index.records += 1;
-    }
-    for some in site.edition.announcements.chunks(AT_ONCE) {
-        let records: Vec<_> = some.par_iter().map(|it| of_announcement(site, it)).collect();
-        for record in records.into_iter().flatten() {
+    let mut parts = site.edition.announcements.chunks(search_index::ANNOUNCEMENTS);
+    let first = parts.next().unwrap_or_default();
+    for (number, announcements) in std::iter::once(first).chain(parts).enumerate() {
+        let options = PagefindServiceConfig::builder().max_fragments(FRAGMENTS).build();
+        let mut making = PagefindIndex::new(Some(options)).map_err(failed)?;
+        let others = if number == 0 { of_subjects(site) } else { Vec::new() };
+        for record in others {
             add(&mut making, site, record).await?;
             index.records += 1;
         }
-        if is_stopped() {
-            return Err(Unmade::Stopped);
+        for some in announcements.chunks(AT_ONCE) {
+            let records: Vec<_> = some.par_iter().map(|it| of_announcement(site, it)).collect();
+            for record in records.into_iter().flatten() {
+                add(&mut making, site, record).await?;
+                index.records += 1;
+            }
+            if is_stopped() {
+                return Err(Unmade::Stopped);
+            }
         }
+        let folder = format!("{}{}", path::SEARCH_INDEX, search_index::folder(number));
+        let files: BTreeMap<String, Vec<u8>> =
+            making.get_files().await.map_err(failed)?.into_iter().filter_map(named).collect();
+        let has_own = files.contains_key(&machine(&own));
+        let machine = if has_own { machine(&own) } else { machine("unknown") };
+        let kept = files.into_iter().filter(|(name, _)| is_kept(name) || number == 0 && is_run(name, &machine));
+        index.files.extend(kept.map(|(name, bytes)| (format!("{folder}{name}"), bytes)));
     }
-    let files = making.get_files().await.map_err(failed)?;
-    let named = |name: &std::path::Path| name.to_str().map(|it| it.replace('\\', "/"));
-    let kept =
-        files.into_iter().filter_map(|file| Some((named(&file.filename).filter(|it| is_kept(it))?, file.contents)));
-    index.files = kept.map(|(name, bytes)| (format!("{}{name}", path::SEARCH_INDEX), bytes)).collect();
-    // A browser loads the machine of the site's language, and the general one only where that has none.
-    let own = search_index::language(&site.edition.config().language, &site.edition.config().language);
-    let machine = |language: &str| format!("{}wasm.{language}.pagefind", path::SEARCH_INDEX);
-    let has_own = index.files.contains_key(&machine(&own));
-    let kept = if has_own { machine(&own) } else { machine("unknown") };
-    index.files.retain(|name, _| !name.starts_with(&format!("{}wasm.", path::SEARCH_INDEX)) || *name == kept);
     Ok(index)
+}
+
+/// A file by its name in the index's folder; none where that is no text.
+fn named(file: SyntheticFile) -> Option<(String, Vec<u8>)> {
+    let name = file.filename.to_str()?.replace('\\', "/");
+    Some((name, file.contents))
+}
+
+/// The machine of a language, which has its stemmer. A browser loads that of the site's language, and the general one where there
+/// is none.
+fn machine(language: &str) -> String {
+    format!("wasm.{language}.pagefind")
 }
 
 async fn add(making: &mut PagefindIndex, site: &Site<'_>, record: Record) -> Result<(), Unmade> {
@@ -109,10 +123,15 @@ async fn add(making: &mut PagefindIndex, site: &Site<'_>, record: Record) -> Res
     added.await.map(|_| ()).map_err(failed)
 }
 
-/// Whether Pagefind's script loads a file.
+/// Whether a file is one of an index.
 fn is_kept(name: &str) -> bool {
-    let is_index = ["fragment/", "index/", "filter/", "pagefind.", "wasm."].iter().any(|it| name.starts_with(it));
-    is_index || ["pagefind-entry.json", "pagefind-worker.js"].contains(&name)
+    let is_below = ["fragment/", "index/", "filter/"].iter().any(|it| name.starts_with(it));
+    is_below || name.ends_with(".pf_meta") || name == "pagefind-entry.json"
+}
+
+/// Whether a file is what looks into all indexes: the script, its worker and a machine.
+fn is_run(name: &str, machine: &str) -> bool {
+    ["pagefind.js", "pagefind-worker.js", machine].contains(&name)
 }
 
 fn failed(error: impl fmt::Display) -> Unmade {

@@ -9,18 +9,18 @@
   const status = document.querySelector(".search-status");
   const list = document.querySelector(".search-results");
   const more = document.querySelector(".search-more");
-  const indexes = document.currentScript.dataset.indexes.split(" ").filter(Boolean);
+  const indexes = document.currentScript.dataset.indexes.split(" ").filter(Boolean).map((it) => it.split(":"));
   const says = form.dataset;
   const fields = [...form.querySelectorAll("input, select")];
   let pagefind;
   let asked = 0;
 
-  // The other languages' indexes stand in the same folder, which Pagefind takes to be the same index by its address.
+  // The indexes of other languages stand in the same folder, which Pagefind takes to be the same index by its address.
   const load = async () => {
     const module = await import("./pagefind/pagefind.js");
     await module.init();
     const folder = new URL("pagefind/", document.baseURI).pathname;
-    for (const language of indexes) await module.mergeIndex(`${folder}./`, { language });
+    await Promise.all(indexes.map(([part, language]) => module.mergeIndex(`${folder}./${part}`, { language })));
     return module;
   };
 
