@@ -33,9 +33,11 @@ fn records_of_json(text: &str) -> Vec<BTreeMap<String, String>> {
 /// The paths of files of facts, those of announcements and those of years.
 fn files(site: &Site, ending: &str) -> (Vec<String>, Vec<String>) {
     let paths = site.files().into_keys().map(|path| path.to_str().unwrap().to_owned());
-    let facts = paths.filter(|path| path.ends_with(ending));
-    let (own, rest): (Vec<String>, Vec<String>) = facts.partition(|path| path.ends_with(&format!("/facts{ending}")));
-    (own, rest.into_iter().filter(|path| path.starts_with("data/facts-")).collect())
+    let (own, rest): (Vec<String>, Vec<String>) = paths.partition(|path| path.starts_with("announcements/"));
+    let are = |paths: Vec<String>, begin: &str, end: &str| -> Vec<String> {
+        paths.into_iter().filter(|path| path.starts_with(begin) && path.ends_with(end)).collect()
+    };
+    (are(own, "announcements/", &format!("/facts{ending}")), are(rest, "data/facts-", ending))
 }
 
 #[test]
