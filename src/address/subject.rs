@@ -13,8 +13,8 @@ pub fn address(history: &History<'_>, subject: &Subject<'_, '_>) -> String {
         Subject::Line(at) => history.financials.concepts().get(*at).map_or_else(String::new, |it| path::concept(it.id)),
         Subject::Metric(metric) => path::metric(&metric.id.value),
         Subject::Person(member) => format!("{}#{}", path::PEOPLE, person_anchor(&member.person.id.value)),
-        Subject::Organization(it) => format!("{}#{}", path::COMPANY, organization_anchor(&it.id.value)),
-        Subject::Place(address) => format!("{}#{}", path::COMPANY, place_anchor(address)),
+        // An archive may have a template of its own for this page, without the places of irbook's.
+        Subject::Organization(_) | Subject::Place(_) => path::COMPANY.to_owned(),
         Subject::Announcements(kind) => path::list(Scope::Kind(*kind)),
         Subject::Category(at) => {
             history.categories.get(*at).map_or_else(String::new, |it| path::category(&it.id, None))

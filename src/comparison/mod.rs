@@ -153,7 +153,7 @@ fn is_address(path: &str) -> bool {
     let hashed = path.starts_with("style.") && path.ends_with(".css") && !path.contains('/');
     let part = path.starts_with("sitemap-") && path.ends_with(".xml");
     let own = [crate::write::MARKER, manifest::NAME, LEDGER, ".nojekyll"].contains(&path);
-    !(hashed || part || own)
+    !(hashed || part || own || path.starts_with(crate::address::path::SEARCH_INDEX))
 }
 
 /// A difference between two lists.

@@ -22,7 +22,7 @@ pub fn lost(published: &Manifest, paths: &HashSet<&str>, before: &Ledger, after:
         let message = format!("the published address `{path}` would be gone");
         let finding = Diagnostic::without_place(Code::AddressLost, message);
         let is_list = !announcement(path).is_some_and(known)
-            && ["announcements/", "events/", "figures/"].iter().any(|folder| path.starts_with(folder));
+            && ["announcements/", "data/", "events/", "figures/"].iter().any(|folder| path.starts_with(folder));
         if is_list && !changed.is_empty() {
             return finding.warning().help(
                 "it listed documents or figures that were changed or withdrawn since; links that others made to it will fail",
@@ -33,14 +33,19 @@ pub fn lost(published: &Manifest, paths: &HashSet<&str>, before: &Ledger, after:
     .collect()
 }
 
-/// The announcement whose folder a path is in.
+/// The announcement whose folder a path is in, or one of whose events it is for calendars.
 fn announcement(path: &str) -> Option<&str> {
-    Some(path.strip_prefix("announcements/")?.split_once('/')?.0)
+    let event = || path.strip_prefix("events/").filter(|rest| rest.ends_with(".ics"));
+    Some(path.strip_prefix("announcements/").or_else(event)?.split_once('/')?.0)
 }
+
+/// The folder of the index of search.
+const SEARCH_INDEX: &str = "search/pagefind/";
 
 /// Whether nobody keeps an address: names that change with their content, parts that follow from the number of pages, charts, which
 /// follow from the figures, and hidden files.
-fn is_unkept(path: &str) -> bool {
+#[must_use]
+pub fn is_unkept(path: &str) -> bool {
     let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
     let is_numbered = |before: &str| {
         let part = name.strip_prefix(before).and_then(|rest| rest.strip_suffix(".xml"));
@@ -48,7 +53,9 @@ fn is_unkept(path: &str) -> bool {
     };
     let is_chart = name.ends_with(".svg") && (path.starts_with("charts/") || announcement(path).is_some());
     let is_root = !path.contains('/');
-    is_chart || is_root && (name.starts_with('.') || is_numbered("sitemap-") || is_stylesheet(name))
+    is_chart
+        || path.starts_with(SEARCH_INDEX)
+        || is_root && (name.starts_with('.') || is_numbered("sitemap-") || is_stylesheet(name))
 }
 
 fn is_stylesheet(name: &str) -> bool {
@@ -76,6 +83,8 @@ mod tests {
             "announcements/e/index.html",
             "announcements/year/2024/index.html",
             "charts/x.svg",
+            "events/b/meeting.ics",
+            "search/pagefind/fragment/en_17c2c83.pf_fragment",
             "notice.txt",
             "sitemap-12.xml",
             "style.0123456789abcdef.css",

@@ -75,7 +75,8 @@ fn a_place_stands_once_in_all_its_forms_and_with_its_organization() {
 fn names_and_the_ratio_over_time_are_a_file() {
     let csv = Archive::example().build().read("company/names.csv");
     let expected = "what,value,from,until,named_first\r\nname,Example Holdings,,2023-03-01,\r\n\
-        name,Example Corp.,2023-05-10,,\r\nlisting,NASDAQ EXMP,,,2023-03-01\r\nlisting,HKEX 9990,,,2023-03-01\r\n\
+        name,Example Corp.,2023-05-10,,\r\nlei,9999EXAMPLECORP00092,,,\r\nisin,XX00000EXMP5,,,\r\n\
+        isin,XX00000EXAD6,,,\r\nlisting,NASDAQ EXMP,,,2023-03-01\r\nlisting,HKEX 9990,,,2023-03-01\r\n\
         shares-per-ads,2,,,\r\n";
     assert_eq!(csv, expected);
 }

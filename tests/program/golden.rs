@@ -71,6 +71,7 @@ golden! {
     people: main_part "company/people/index.html",
     index_from_a_to_z: main_part "index-a-z/index.html",
     search: main_part "search/index.html",
+    data: main_part "data/index.html",
     people_csv: whole "company/people/people.csv",
     results_by_period: main_part "results/index.html",
     results_by_period_csv: whole "results/results.csv",

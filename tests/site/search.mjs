@@ -82,6 +82,8 @@ async function look(browser, folder, baseUrl, figure, isSpoiled = false) {
     }
     const { hrefs: of } = await results({ q: figure.label, kind: "statement" });
     expect(of.length > 0, `${figure.label}: no statement is found`);
+    const { abouts: people } = await results({ q: figure.label, kind: "person" });
+    expect(people.every((about) => about.startsWith("Person")), `${figure.label} among people: ${people.join("; ")}`);
     const { status } = await results({ q: "zzzxqjv" });
     expect(/^Nothing/.test(status), `a word that is nowhere: ${status}`);
     const han = await chinese(site, results, expect);
