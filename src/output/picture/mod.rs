@@ -70,12 +70,13 @@ pub fn of_site(site: &Site<'_>) -> Vec<u8> {
 
 /// The icon on white ground, since systems make clear parts black; a square in the accent where it is no SVG that can be drawn.
 #[must_use]
+#[expect(clippy::float_arithmetic, reason = "sizes of drawings are in floating point; no figure of the archive is one")]
 pub fn icon(site: &Site<'_>) -> Vec<u8> {
     let Some(mut picture) = Pixmap::new(ICON.into(), ICON.into()) else { return Vec::new() };
     picture.fill(Color::WHITE);
     match Tree::from_str(&site.theme.favicon, &Options::default()) {
         Ok(tree) => {
-            let of = |side: f32| f32::from(ICON).max(1.0) / side;
+            let of = |side: f32| f32::from(ICON) / side;
             let size = tree.size();
             let scale = Transform::from_scale(of(size.width()), of(size.height()));
             resvg::render(&tree, scale, &mut picture.as_mut());

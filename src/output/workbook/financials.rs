@@ -87,7 +87,7 @@ impl<'f, 'a> Line<'f, 'a> {
             let own = Cadence::of(row.period);
             let is_of_column = columns[*at].period.order() == row.period.order();
             let is_balance = own == Some(Cadence::Days);
-            if !is_of_column && !(is_balance && cadence != Cadence::Days) {
+            if !(is_of_column || is_balance && cadence != Cadence::Days) {
                 continue;
             }
             let of_unit = units.entry(row.unit).or_default();
