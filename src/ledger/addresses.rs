@@ -17,6 +17,8 @@ pub fn lost(published: &Manifest, paths: &HashSet<&str>, before: &Ledger, after:
     let once: HashSet<Box<str>> = before.entries().iter().flat_map(ids).collect();
     let known = |id: &str| once.contains(id) || changed.contains(id);
     let lost = published.keys().filter(|path| !paths.contains(path.as_str()) && !is_unkept(path));
+    // A twin in Markdown is another form of its page, from which a reader gets on.
+    let lost = lost.filter(|path| path.strip_suffix(".md").is_none_or(|it| !paths.contains(&*format!("{it}.html"))));
     let lost = lost.filter(|path| announcement(path).is_none_or(|id| !changed.contains(id)));
     lost.map(|path| {
         let message = format!("the published address `{path}` would be gone");

@@ -59,7 +59,7 @@ fn announcements_metrics_lines_people_dates_and_pages_are_records() {
         ("figures/line/total-revenue/index.html", "\"kind\":[\"line\"]"),
         ("company/people/index.html#person_john-doe", "\"title\":\"John Doe\""),
         ("events/kind/record-date/index.html", "\"title\":\"Record dates\""),
-        ("company/index.html", "EXMP"),
+        ("company/index.html", "Hong Kong"),
         ("policy/index.html", "We pay a quarter."),
     ] {
         let text = record(&site, address);

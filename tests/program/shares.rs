@@ -56,7 +56,10 @@ fn from_one_document_to_the_next_the_change_has_no_cause_and_treasury_shares_sta
     );
     assert!(csv.contains("treasury,after-purchase,2024-03-04,2024-03-04-return,300 shares,300,no,200,,150,"), "{csv}");
     let page = site.read(PAGE);
-    assert!(page.contains("−200") && !page.contains("bought back, as stated") && !page.contains("<svg"), "{page}");
+    assert!(
+        page.contains("−200") && !page.contains("bought back, as stated") && !page.contains("class=\"chart"),
+        "{page}"
+    );
     let (_, treasury) = page.split_once(">Treasury shares</h3>").unwrap();
     assert!(treasury.contains(">300</a>") && !treasury.contains(">9,700</a>"), "{treasury}");
 }
@@ -71,7 +74,8 @@ fn three_documents_make_a_chart_and_many_are_shown_by_the_latest() {
     let site = archive.build();
     let page = site.read(PAGE);
     assert!(
-        page.contains("<svg") && page.contains("5 earlier counts are in the <a href=\"shares.csv\">CSV file</a>"),
+        page.contains("<svg class=\"chart")
+            && page.contains("5 earlier counts are in the <a href=\"shares.csv\">CSV file</a>"),
         "{page}"
     );
     assert_eq!(page.matches("<tr><th scope=\"row\">").count(), 40);

@@ -24,7 +24,7 @@ fn what_is_asked_for_is_published_as_it_is_and_nothing_is_said_of_it() {
         "*.epub",
         "downloads/*.pdf",
         "google1a2b.html",
-        "search/search.js",
+        "tools/search.js",
     ]);
     let files = [
         ".well-known/security.txt",
@@ -33,7 +33,7 @@ fn what_is_asked_for_is_published_as_it_is_and_nothing_is_said_of_it() {
         "books/2024/report.epub",
         "downloads/form.pdf",
         "google1a2b.html",
-        "search/search.js",
+        "tools/search.js",
     ];
     // What servers may not know the type of is no page, as ever; what is named as one may be.
     let text = |name: &str| if name.ends_with("html") { "<script>anything</script>" } else { "anything" };
@@ -56,7 +56,7 @@ fn what_is_not_asked_for_is_a_finding_that_says_how() {
     let archive = asking(&["other.html", "other/*.pdf", ".well-known/other.txt"]);
     for (name, expected, how) in [
         ("google1a2b.html", "error[unsafe-attachment]", "google1a2b.html"),
-        ("search/search.js", "error[unsafe-attachment]", "search/search.js"),
+        ("tools/search.js", "error[unsafe-attachment]", "tools/search.js"),
         ("book.epub", "error[attachment-type]", "*.epub"),
         ("_headers", "error[reserved-name]", "_headers"),
         (".well-known/security.txt", "note[reserved-name]", ".well-known/security.txt"),

@@ -13,7 +13,8 @@ fn a_template_of_the_archive_replaces_the_one_of_its_name_alone() {
     let after = archive.build().files();
     let changed: Vec<_> = before.keys().filter(|path| before[*path] != after[*path]).collect();
     assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
-    assert_eq!(changed, ["announcements/2024-03-12-dividend/index.html", "manifest.sha256"].map(std::path::Path::new));
+    let page = "announcements/2024-03-12-dividend/index.html";
+    assert_eq!(changed, [page, &page.replace(".html", ".md"), "manifest.sha256"].map(std::path::Path::new));
     assert!(String::from_utf8_lossy(&after[changed[0]]).contains("<h1>Our own page</h1>"));
 }
 

@@ -49,7 +49,7 @@ pub struct PictureView {
 }
 
 impl PictureView {
-    fn made_by_irbook(path: &str) -> Self {
+    fn generated(path: &str) -> Self {
         Self { path: path.to_owned(), media: "image/png", width: path::PICTURE_SIZE.0, height: path::PICTURE_SIZE.1 }
     }
 }
@@ -69,7 +69,7 @@ impl BrandView {
             width: picture.size.0,
             height: picture.size.1,
         });
-        let own = || site.has(path::PICTURE).then(|| PictureView::made_by_irbook(path::PICTURE));
+        let own = || site.has(path::PICTURE).then(|| PictureView::generated(path::PICTURE));
         Self {
             logo,
             picture: picture.or_else(own),

@@ -226,8 +226,10 @@ fn while_there_is_no_good_site_yet_the_errors_are_the_page() {
 fn a_layout_of_the_archive_is_reloaded_with_a_policy_of_its_own_and_without_one() {
     let archive = Archive::example();
     let layout = fs::read_to_string(crate::archive::repository().join("templates/frame.html")).unwrap();
-    let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; \
-                  img-src 'self'; {% if brand.has_font %}font-src 'self'; {% endif %}connect-src 'self'; base-uri 'none'; form-action 'none'\">";
+    let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+                  {% if page.kind == \"search\" %}script-src 'self' 'wasm-unsafe-eval'; {% endif %}style-src 'self'; \
+                  img-src 'self'; {% if brand.has_font %}font-src 'self'; {% endif %}connect-src 'self'; base-uri 'none'; \
+                  form-action {% if page.kind == \"search\" %}'self'{% else %}'none'{% endif %}\">";
     assert!(layout.contains(policy));
     let with = |policy_of_archive: &str| {
         archive.write("templates/frame.html", layout.replace(policy, policy_of_archive));
