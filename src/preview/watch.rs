@@ -24,6 +24,8 @@ const TICK: Duration = Duration::from_secs(1);
 /// Watches the sources of an archive, and nothing else below its root.
 pub struct Watcher {
     root: PathBuf,
+    /// The root wasn't there when it was last looked for.
+    is_gone: bool,
     watcher: RecommendedWatcher,
     events: Receiver<notify::Result<Event>>,
 }
@@ -56,7 +58,7 @@ impl Watcher {
                 let _ = sender.send(event);
             }
         })?;
-        let mut watcher = Self { root, watcher, events };
+        let mut watcher = Self { root, is_gone: false, watcher, events };
         watcher.attach()?;
         Ok(watcher)
     }
@@ -86,16 +88,15 @@ impl Watcher {
     }
 
     /// The next event; `None` when there will be none. A root that is gone is looked for: nothing tells of its coming back.
-    fn next(&self) -> Option<notify::Result<Event>> {
-        let mut is_gone = false;
+    fn next(&mut self) -> Option<notify::Result<Event>> {
         loop {
             match self.events.recv_timeout(TICK) {
                 Ok(event) => return Some(event),
                 Err(RecvTimeoutError::Disconnected) => return None,
-                Err(RecvTimeoutError::Timeout) if is_gone && self.root.is_dir() => {
+                Err(RecvTimeoutError::Timeout) if self.is_gone && self.root.is_dir() => {
                     return Some(Ok(Event::new(EventKind::Any).add_path(self.root.clone())));
                 }
-                Err(RecvTimeoutError::Timeout) => is_gone = !self.root.is_dir(),
+                Err(RecvTimeoutError::Timeout) => self.is_gone = !self.root.is_dir(),
             }
         }
     }
@@ -103,7 +104,8 @@ impl Watcher {
     /// Watches what is there: the root for `site.toml` and for folders that come and go, and each folder with
     /// everything below it.
     fn attach(&mut self) -> notify::Result<()> {
-        if self.root.is_dir() {
+        self.is_gone = !self.root.is_dir();
+        if !self.is_gone {
             self.watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
         }
         for folder in FOLDERS {
@@ -262,6 +264,22 @@ mod tests {
         assert_eq!(told(&[], &[(CREATED, path), (WRITTEN, path), (REMOVED, path)]), [""; 0]);
         assert_eq!(told(&[], &[(REMOVED, path), (CREATED, path), (REMOVED, path)]), path);
         assert_eq!(told(path, &[(CREATED, path), (REMOVED, path), (CREATED, path)]), path);
+    }
+
+    #[test]
+    fn a_root_is_found_again_although_what_it_was_before_is_moved_about_meanwhile() {
+        let folder = tempfile::tempdir().unwrap();
+        let [root, away, again] = ["root", "away", "again"].map(|name| folder.path().join(name));
+        fs::create_dir_all(root.join("content")).unwrap();
+        let mut watcher = Watcher::new(root.clone()).unwrap();
+        for (from, to) in [(&root, &away), (&away, &again)] {
+            fs::rename(from, to).unwrap();
+            let event = watcher.next().unwrap();
+            assert_eq!(changes_of(&root, event), [Change::Folders]);
+            watcher.attach().unwrap();
+        }
+        fs::create_dir_all(root.join("content")).unwrap();
+        assert_eq!(changes_of(&root, watcher.next().unwrap()), [Change::Folders]);
     }
 
     #[test]

@@ -171,9 +171,12 @@ pub struct Followed {
 }
 
 impl Followed {
-    /// The next revision; `None` when the stream ends.
+    /// The next revision; `None` when the stream ends. That one comes late is no reason to wait for ever: what keeps the
+    /// connection open says nothing of pages.
     pub fn next(&mut self) -> Option<String> {
+        let began = Instant::now();
         loop {
+            assert!(began.elapsed() < LONG, "no revision in {LONG:?}");
             let mut line = String::new();
             if self.stream.read_line(&mut line).unwrap() == 0 {
                 return None;
