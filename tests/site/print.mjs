@@ -1,7 +1,7 @@
 // Prints every page, and looks on which sheets its parts come to stand: a heading with what it heads, a table's
-// head with its first rows, and no row of it alone on a sheet; and each sheet has a foot that tells what it is of and which of how many
-// it is. The browser tells nothing of sheets, so each part gets a mark of one
-// pixel, which is then found in the PDF file.
+// head with its first rows, and no row of it alone on a sheet; nothing ends at the edge of a sheet or of a box that
+// scrolls; and each sheet has a foot that tells what it is of and which of how many it is. The browser tells nothing
+// of sheets, so each part gets a mark of one pixel, which is then found in the PDF file.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,6 +12,9 @@ import { serve } from "./server.mjs";
 import { isRedirect, readSite } from "./site.mjs";
 
 const MARGIN = "15mm";
+
+/** The width of a sheet between its margins, in pixels: A4 less what the theme keeps free. */
+const WIDTH = Math.round(((210 - 2 * 16) / 25.4) * 96);
 
 /** How many rows stay together at the beginning and at the end of a table. */
 export const KEPT = { first: 3, last: 2 };
@@ -41,6 +44,10 @@ export async function checkPrint(folder, baseUrl) {
 /** What is torn apart between sheets, and how many sheets there are. */
 export async function printFaults(page) {
   await page.emulateMedia({ media: "print" });
+  const screen = page.viewportSize();
+  await page.setViewportSize({ ...screen, width: WIDTH });
+  const cut = await page.evaluate(cutTexts);
+  await page.setViewportSize(screen);
   const together = await page.evaluate(mark, KEPT);
   const pdf = await page.pdf({ format: "A4", margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } });
   const texts = sheetsOf(pdf);
@@ -54,7 +61,7 @@ export async function printFaults(page) {
     return first === second ? [] : [`${what}: torn apart between the sheets ${first} and ${second} of ${texts.length}`];
   });
   const sheet = await page.evaluate(() => document.documentElement.dataset.sheet);
-  return { faults: [...faults, ...footFaults(texts, sheet)], sheets: texts.length };
+  return { faults: [...cut, ...faults, ...footFaults(texts, sheet)], sheets: texts.length };
 }
 
 /** The sheets whose foot doesn't tell what they are of, in the words that the page has for them, or their number. */
@@ -68,6 +75,35 @@ function footFaults(texts, sheet) {
     if (!plain(text).includes(plain(sheet))) faults.push(`sheet ${number}: doesn't tell that it is of "${sheet}"`);
     return faults;
   });
+}
+
+/** Runs inside the page, which is as wide as a sheet: the texts that end beyond it or in a box that would have to be scrolled. */
+function cutTexts() {
+  const faults = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    if (!text.data.trim() || text.parentElement.namespaceURI.endsWith("svg")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
+    if (boxes.length === 0) continue;
+    const words = `"${text.data.trim().replace(/\s+/g, " ").slice(0, 50)}"`;
+    let cut = boxes.some(({ right }) => right > innerWidth + 1) && `${words} ends beyond the edge of the sheet`;
+    for (let element = text.parentElement; element; element = element.parentElement) {
+      // Text for screen readers is a box of one pixel.
+      if (element.clientWidth === 1 && element.clientHeight === 1) {
+        cut = false;
+        break;
+      }
+      if (element === document.body) break;
+      if (getComputedStyle(element).overflow === "visible") continue;
+      const { right, bottom } = element.getBoundingClientRect();
+      if (boxes.some((box) => box.right > right + 1 || box.bottom > bottom + 1)) cut ||= `${words} ends within a box that cuts it`;
+    }
+    if (cut) faults.add(cut);
+  }
+  return [...faults].slice(0, 5);
 }
 
 /** Runs inside the page: puts the marks into it and says which of them belong together. */

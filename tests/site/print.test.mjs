@@ -37,6 +37,9 @@ sample("a table that ends with one row", `${above(205)}${table(6)}`, /table "Sal
 sample("a table that is kept is fine wherever it begins", `${above(257)}${table(6, KEEP).replace(/<caption.*?<tbody>/, "<tbody>")}`);
 sample("a table's head without rows", `${above(250)}<table><caption>Sales</caption><thead><tr><th>Line<tbody><tr style="break-before: page"><td>Revenue</table>`, /table "Sales": head and first row: torn apart/);
 
+sample("a box that would have to be scrolled down", `<div style="overflow: auto; height: 20px; line-height: 20px">One<br>Two</div>`, /^"Two" ends within a box that cuts it$/);
+sample("a table wider than a sheet", `<table><tr><td style="min-width: 700px">Revenue<td>1,000</table>`, /^"1,000" ends beyond the edge of the sheet$/);
+sample("words for screen readers are on no sheet", `<p>Sales<span style="position: absolute; overflow: hidden; width: 1px; height: 1px; white-space: nowrap"> of all years</span>`);
 sample("sheets without numbers", `<h1>Sales</h1>${above(400)}`, /^sheet 1 \/ 2: has no number\nsheet 2 \/ 2: has no number$/, { foot: "@page { margin: 15mm; @bottom-left { content: var(--sheet) } }" });
 sample("sheets that don't tell what they are of", `<h1>Sales</h1>${above(100)}`, /^sheet 1 \/ 1: doesn't tell that it is of "Sales – Example Corp\."$/, { foot: FOOT.replace("var(--sheet)", '"Sales"') });
 sample("a page that has no words for the foot of its sheets", "<h1>Sales</h1>", /data-sheet/, { sheet: "" });
