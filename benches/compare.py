@@ -18,10 +18,17 @@ TARGET = Path(os.environ.get("CARGO_TARGET_DIR", PACKAGE / "target")).resolve()
 SPEED = TARGET / "release/examples/speed"
 # The instant that irbook's site speaks from: after the last synthetic announcement.
 AS_OF = "2026-01-01T00:00:00Z"
+# irbook with the outputs that Hugo's site has, with all others but search, and with all.
+PLAIN, OUTPUTS, ALL = "irbook", "irbook, outputs", "irbook, all"
+SWITCHES = ["calendars", "feeds", "facts", "workbooks", "xbrl", "markdown", "structured_data", "pictures", "search"]
+# What is switched on in each.
+IRBOOK = {PLAIN: [], OUTPUTS: SWITCHES[:-1], ALL: SWITCHES}
 AIMS = [
-    ("Hugo's time / irbook's", "at least 6", lambda r: r("hugo", "wall") / r("irbook", "wall")),
-    ("irbook's memory / Hugo's", "at most 0.2", lambda r: r("irbook", "memory") / r("hugo", "memory")),
-    ("irbook's time / floor's", "at most 8", lambda r: r("irbook", "wall") / r("floor", "wall")),
+    ("Hugo's time / irbook's", "at least 6", lambda r: r("hugo", "wall") / r(PLAIN, "wall")),
+    ("Hugo's time / irbook's with all outputs but search", "none", lambda r: r("hugo", "wall") / r(OUTPUTS, "wall")),
+    ("CPU of all outputs but search / without", "at most 1.6", lambda r: r(OUTPUTS, "cpu") / r(PLAIN, "cpu")),
+    ("irbook's memory / Hugo's", "at most 0.2", lambda r: r(PLAIN, "memory") / r("hugo", "memory")),
+    ("irbook's time / floor's", "at most 8", lambda r: r(PLAIN, "wall") / r("floor", "wall")),
 ]
 
 
@@ -36,7 +43,7 @@ class Run(NamedTuple):
 def main():
     options = arguments()
     build = ["cargo", "build", "--release", "--locked", "--example", "speed"]
-    if "irbook" in options.programs and options.irbook is None:
+    if any(name in options.programs for name in IRBOOK) and options.irbook is None:
         build += ["--bin", "irbook"]
         options.irbook = TARGET / "release/irbook"
     subprocess.run(build, cwd=PACKAGE, check=True)
@@ -53,14 +60,19 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="numbers of announcements")
     parser.add_argument("--rounds", type=int, nargs="+", default=[5, 3], help="rounds: one number for all sizes, or one for each")
-    parser.add_argument("--programs", nargs="+", choices=["irbook", "hugo", "floor"], default=["irbook", "hugo", "floor"])
+    programs = [*IRBOOK, "hugo", "floor"]
+    parser.add_argument("--programs", nargs="+", choices=programs, default=programs)
+    parser.add_argument("--each", action="store_true", help="irbook alone, with each of its outputs by itself")
     parser.add_argument("--threads", type=int, default=2, help="threads for each program")
     parser.add_argument("--memory", default="/dev/shm", help="a folder in memory (tmpfs)")
     parser.add_argument("--irbook", type=Path, help="an irbook binary to measure instead of building one")
     parser.add_argument("--quick", action="store_true", help="a minute for a look: irbook and the floor, 1,000 announcements, 5 rounds")
     options = parser.parse_args()
     if options.quick:
-        options.sizes, options.rounds, options.programs = [1_000], [5], ["irbook", "floor"]
+        options.sizes, options.rounds, options.programs = [1_000], [5], [PLAIN, "floor"]
+    if options.each:
+        IRBOOK.update({f"irbook, {switch}": [switch] for switch in SWITCHES})
+        options.programs = list(IRBOOK)
     if len(options.rounds) == 1:
         options.rounds *= len(options.sizes)
     if len(options.rounds) != len(options.sizes):
@@ -86,8 +98,10 @@ def compare(size, rounds, folder, hugo, options):
     # The pages and pictures of both have the same styles.
     shutil.copytree(PACKAGE / "templates/style", site / "assets/style")
     subprocess.run([SPEED, "hugo", str(size), site], check=True)
+    settings = corpus / "site.toml"
+    plain = settings.read_text()
     commands = {
-        "irbook": [options.irbook, "build", "--root", corpus, "--output", output, "--as-of", AS_OF],
+        **{name: [options.irbook, "build", "--root", corpus, "--output", output, "--as-of", AS_OF] for name in IRBOOK},
         "hugo": [hugo, "--source", site, "--destination", output, "--quiet"],
         "floor": [SPEED, "floor", corpus, manifest, output],
     }
@@ -99,6 +113,9 @@ def compare(size, rounds, folder, hugo, options):
         for name in list(programs):
             which = f"round {number}/{rounds}" if number else "warm-up"
             print(f"{size:,} announcements, {which}: {name}", file=sys.stderr)
+            if name in IRBOOK:
+                switches = [f"{switch} = {str(switch in IRBOOK[name]).lower()}\n" for switch in SWITCHES]
+                settings.write_text(f"{plain}\n[outputs]\n{''.join(switches)}")
             status, run = measure(commands[name], options.threads, log)
             failure = None if status == 0 else f"exit status {status}\n{beginning(log)}"
             if failure is None and name != "floor" and (pages := announcement_pages(output)) != size:
@@ -109,9 +126,9 @@ def compare(size, rounds, folder, hugo, options):
                 if not written:
                     write_manifest(output, manifest)
                 written.setdefault(name, size_of(output))
-            elif name == "irbook":
+            elif name in IRBOOK:
                 # The others can be measured while irbook can't build the corpus.
-                print(f"irbook is left out: {failure}", file=sys.stderr)
+                print(f"{name} is left out: {failure}", file=sys.stderr)
                 programs.remove(name)
             else:
                 sys.exit(f"{name}: {failure}")
@@ -182,7 +199,7 @@ def print_growth(medians, small, large):
     print(f"\nTime from {small:,} to {large:,} announcements:\n")
     for name in medians[large]:
         if name in medians[small]:
-            aim = " (aim: at most 10.5)" if name == "irbook" else ""
+            aim = " (aim: at most 10.5)" if name == PLAIN else ""
             print(f"- {name}: {medians[large][name].wall / medians[small][name].wall:.2f} times{aim}")
 
 

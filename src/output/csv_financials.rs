@@ -18,18 +18,19 @@ pub fn financials(concepts: &[Concept<'_>]) -> String {
         table.back_to(0);
         table.text(concept.id);
         for row in concept.rows() {
+            let period = period(&row.period);
             for fact in row.vintages {
-                figure(&mut table, &row, fact);
+                figure(&mut table, &row, &period, fact);
             }
         }
     }
     table.finish()
 }
 
-fn figure(table: &mut Table, row: &Row<'_, '_>, fact: &Fact<'_>) {
+fn figure(table: &mut Table, row: &Row<'_, '_>, period: &[String; 3], fact: &Fact<'_>) {
     table.back_to(1);
     table.text(&fact.line().label).field(unit_word(row.unit));
-    table.field(row.unit.currency().as_ref().map_or("", |currency| currency.code())).fields(&period(&row.period));
+    table.field(row.unit.currency().as_ref().map_or("", |currency| currency.code())).fields(period);
     table.field(role(row, fact));
     let announcement = fact.announcement;
     table.field(&announcement.id).field(&announcement.dated.value.to_string()).text(document(announcement));

@@ -258,7 +258,7 @@ impl<'a> Writer<'_, 'a> {
                 let mut beside = 0;
                 let path = path::twin(&route.path);
                 if self.site.has(&path) {
-                    let twin = twin(self.site, route, &view, &String::from_utf8_lossy(buffer));
+                    let twin = twin(self.site, route, &view, buffer);
                     beside += self.bytes(&path, twin.as_bytes())?;
                 }
                 for (path, text) in &drawn {

@@ -124,7 +124,7 @@ impl<'a> Shown<'a> {
                 };
                 let mut html = Vec::new();
                 match self.templates.render(template, &view, &page.path, &mut html) {
-                    Ok(()) => file(twin(self.site, page, &view, &String::from_utf8_lossy(&html)).into_bytes()),
+                    Ok(()) => file(twin(self.site, page, &view, &html).into_bytes()),
                     Err(finding) => Answer::Nothing(describe(&[finding], self.sources)),
                 }
             }

@@ -158,10 +158,11 @@ impl Sink for Writer {
         }
     }
 
+    fn is_skipping(&self) -> bool {
+        self.skipped.is_some()
+    }
+
     fn text(&mut self, text: &str) {
-        if self.skipped.is_some() {
-            return;
-        }
         if self.is_code { self.lines.verbatim(text) } else { self.lines.text(text) }
     }
 }
@@ -205,10 +206,10 @@ impl Writer {
 
 /// What a link ends with.
 fn target(href: &str) -> String {
-    if href.contains(['(', ')', ' ', '<', '>', '\n']) {
+    if href.bytes().any(|byte| matches!(byte, b'(' | b')' | b' ' | b'<' | b'>' | b'\n')) {
         return format!("](<{}>)", href.replace('<', "%3C").replace('>', "%3E").replace('\n', "%0A"));
     }
-    format!("]({href})")
+    ["](", href, ")"].concat()
 }
 
 #[cfg(test)]

@@ -142,6 +142,7 @@ impl<'a> Fact<'a> {
                 if self.precision() == other.precision() { Decimal::ZERO } else { half(self)?.max(half(other)?) };
             Some(apart <= room)
         };
-        self.rate() == other.rate() && apart().unwrap_or(self.value() == other.value() && self.scale() == other.scale())
+        let is_same = self.scale() == other.scale() && self.value() == other.value();
+        (is_same || apart().unwrap_or(false)) && self.rate() == other.rate()
     }
 }

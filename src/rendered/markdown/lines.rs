@@ -10,6 +10,16 @@ enum Gap {
     Block,
 }
 
+/// The signs that may mean something in Markdown: nearly no word has one.
+const MARKS: [bool; 256] = {
+    let (mut marks, signs, mut at) = ([false; 256], b"\\`*_[]<~|&", 0);
+    while at < signs.len() {
+        marks[signs[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
+
 /// A text that grows line by line.
 #[derive(Debug, Default)]
 pub struct Lines {
@@ -263,8 +273,12 @@ impl Lines {
     }
 
     fn escaped(&mut self, word: &str) {
+        let Some(first) = word.bytes().position(|byte| MARKS[usize::from(byte)]) else {
+            self.out.push_str(word);
+            return;
+        };
         let mut written = 0;
-        for (at, byte) in word.bytes().enumerate() {
+        for (at, byte) in word.bytes().enumerate().skip(first) {
             let replacement = match byte {
                 b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'~' => "\\",
                 b'|' if self.in_cell => "\\",

@@ -4,6 +4,7 @@
 
 use super::element::Element;
 use html5gum::{Token, Tokenizer};
+use memchr::{memchr, memchr_iter, memmem};
 use std::borrow::Cow;
 
 /// What is told of a text.
@@ -14,6 +15,8 @@ pub trait Sink {
     fn end(&mut self, name: &[u8]);
     /// What stands between tags.
     fn text(&mut self, text: &str);
+    /// Whether only the names of tags matter now.
+    fn is_skipping(&self) -> bool;
 }
 
 /// Tells of the tags and texts of HTML in their order.
@@ -21,7 +24,7 @@ pub fn scan(html: &str, sink: &mut impl Sink) {
     let (mut rest, mut element) = (html, Element::default());
     while !rest.is_empty() {
         let tag = next_tag(rest);
-        if tag > 0 {
+        if tag > 0 && !sink.is_skipping() {
             sink.text(&decoded(&rest[..tag]));
         }
         rest = &rest[tag..];
@@ -32,11 +35,11 @@ pub fn scan(html: &str, sink: &mut impl Sink) {
             b'!' | b'?' => behind(rest, if rest.starts_with("<!--") { "-->" } else { ">" }),
             b'/' => {
                 let name = name(&rest[2..]);
-                sink.end(name.to_ascii_lowercase().as_bytes());
+                sink.end(&small(name));
                 behind(&rest[2 + name.len()..], ">")
             }
             _ => {
-                let rest = start_tag(&rest[1..], &mut element);
+                let rest = start_tag(&rest[1..], &mut element, sink.is_skipping());
                 sink.start(&element);
                 match &*element.name {
                     // What stands in them is no markup.
@@ -51,50 +54,64 @@ pub fn scan(html: &str, sink: &mut impl Sink) {
 
 /// Where the next tag begins, or the end of the text.
 fn next_tag(text: &str) -> usize {
-    let mut from = 0;
-    while let Some(at) = text[from..].find('<') {
-        let begins = |c: &u8| c.is_ascii_alphabetic() || matches!(c, b'/' | b'!' | b'?');
-        if text.as_bytes().get(from + at + 1).is_some_and(begins) {
-            return from + at;
-        }
-        from += at + 1;
-    }
-    text.len()
+    let begins = |c: &u8| c.is_ascii_alphabetic() || matches!(c, b'/' | b'!' | b'?');
+    let bytes = text.as_bytes();
+    memchr_iter(b'<', bytes).find(|at| bytes.get(at + 1).is_some_and(begins)).unwrap_or(bytes.len())
 }
 
 fn behind<'t>(text: &'t str, end: &str) -> &'t str {
-    text.find(end).map_or("", |at| &text[at + end.len()..])
+    memmem::find(text.as_bytes(), end.as_bytes()).map_or("", |at| &text[at + end.len()..])
 }
 
 fn name(text: &str) -> &str {
-    let is_end = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c' | b'/' | b'>');
-    &text[..text.bytes().position(|byte| is_end(&byte)).unwrap_or(text.len())]
+    let is_end = |byte: u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c' | b'/' | b'>');
+    &text[..text.bytes().position(is_end).unwrap_or(text.len())]
 }
 
-/// Reads a tag from its name on. What is behind it.
-fn start_tag<'t>(text: &'t str, element: &mut Element) -> &'t str {
+/// A name in small letters, which most are written in.
+fn small(name: &str) -> Cow<'_, [u8]> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        name.to_ascii_lowercase().into_bytes().into()
+    } else {
+        name.as_bytes().into()
+    }
+}
+
+/// Reads a tag from its name on, with its attributes unless they are skipped. What is behind it.
+fn start_tag<'t>(text: &'t str, element: &mut Element, is_skipping: bool) -> &'t str {
     let own = name(text);
-    element.open(own.to_ascii_lowercase().as_bytes());
-    let mut rest = &text[own.len()..];
+    element.open(&small(own));
+    let bytes = text.as_bytes();
+    let behind = |at: usize, passed: fn(&u8) -> bool| {
+        bytes[at..].iter().position(|byte| !passed(byte)).map_or(bytes.len(), |count| at + count)
+    };
+    let mut at = own.len();
     loop {
-        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
-        if rest.is_empty() || rest.starts_with('>') {
-            return rest.get(1..).unwrap_or_default();
+        at = behind(at, |byte| byte.is_ascii_whitespace() || *byte == b'/');
+        if at == bytes.len() || bytes[at] == b'>' {
+            return text.get(at + 1..).unwrap_or_default();
         }
-        let is_end = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'=');
         // A name may begin with `=`.
-        let end = 1 + rest.bytes().skip(1).position(is_end).unwrap_or(rest.len() - 1);
-        let end = (end..=rest.len()).find(|at| rest.is_char_boundary(*at)).unwrap_or(rest.len());
-        let attribute = element.attribute(rest[..end].to_ascii_lowercase().as_bytes());
-        rest = rest[end..].trim_ascii_start();
-        let Some(value) = rest.strip_prefix('=') else { continue };
-        let value = value.trim_ascii_start();
-        let quoted = value.chars().next().filter(|quote| matches!(quote, '"' | '\''));
-        let (value, behind) = match quoted {
-            Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-            None => value.split_at(value.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(value.len())),
+        let end = behind(at + 1, |byte| !byte.is_ascii_whitespace() && !matches!(byte, b'/' | b'>' | b'='));
+        let attribute = if is_skipping { None } else { element.attribute(&small(&text[at..end])) };
+        at = behind(end, u8::is_ascii_whitespace);
+        if bytes.get(at) != Some(&b'=') {
+            continue;
+        }
+        at = behind(at + 1, u8::is_ascii_whitespace);
+        let value = match bytes.get(at) {
+            Some(quote @ (b'"' | b'\'')) => {
+                let from = at + 1;
+                let end = memchr(*quote, &bytes[from..]).map_or(bytes.len(), |count| from + count);
+                at = bytes.len().min(end + 1);
+                &text[from..end]
+            }
+            _ => {
+                let from = at;
+                at = behind(at, |byte| !byte.is_ascii_whitespace() && *byte != b'>');
+                &text[from..at]
+            }
         };
-        rest = behind;
         if let Some(attribute) = attribute {
             element.set(attribute, &decoded(value));
         }
@@ -103,9 +120,9 @@ fn start_tag<'t>(text: &'t str, element: &mut Element) -> &'t str {
 
 /// A text with the characters that its names stand for.
 fn decoded(text: &str) -> Cow<'_, str> {
-    let Some(first) = text.find('&') else { return text.into() };
+    let Some(first) = memchr(b'&', text.as_bytes()) else { return text.into() };
     let (mut plain, mut rest) = (text[..first].to_owned(), &text[first..]);
-    while let Some(at) = rest.find('&') {
+    while let Some(at) = memchr(b'&', rest.as_bytes()) {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
         let known = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&#x27;", '\'')];
@@ -152,6 +169,10 @@ mod tests {
 
         fn text(&mut self, text: &str) {
             self.0 += text;
+        }
+
+        fn is_skipping(&self) -> bool {
+            false
         }
     }
 

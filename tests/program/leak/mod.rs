@@ -4,6 +4,7 @@
 mod document;
 
 use crate::archive::{Archive, Site, files_below, stderr, stdout};
+use aho_corasick::AhoCorasick;
 use chrono::{DateTime, TimeDelta, Utc};
 use document::{Document, Gate, archive};
 use irbook::domain::Kind;
@@ -92,15 +93,15 @@ fn build(archive: &Archive, as_of: DateTime<Utc>) -> Site {
 
 /// Asserts that a site has nothing that the documents keep secret.
 fn assert_no_leak(texts: &[String], documents: &[Document], as_of: DateTime<Utc>) {
-    for it in documents {
-        for secret in it.secrets(as_of) {
-            let leak = texts.iter().find(|text| text.contains(&secret));
-            let shown = leak.map(|text| {
-                let at = text.find(&secret).unwrap();
-                let from = text[..at].char_indices().rev().nth(80).map_or(0, |(at, _)| at);
-                format!("{}: ...{}", text.lines().next().unwrap(), &text[from..at + secret.len()])
-            });
-            assert_eq!(shown, None, "`{secret}` of {} ({:?}) at {as_of}", it.id(), it.gate);
+    let secrets: Vec<(&Document, String)> =
+        documents.iter().flat_map(|it| it.secrets(as_of).into_iter().map(move |secret| (it, secret))).collect();
+    let finder = AhoCorasick::new(secrets.iter().map(|(_, secret)| secret)).unwrap();
+    for text in texts {
+        if let Some(found) = finder.find(text) {
+            let from = text[..found.start()].char_indices().rev().nth(80).map_or(0, |(at, _)| at);
+            let (it, secret) = &secrets[found.pattern()];
+            let (file, shown) = (text.lines().next().unwrap(), &text[from..found.end()]);
+            panic!("`{secret}` of {} ({:?}) at {as_of} in {file}: ...{shown}", it.id(), it.gate);
         }
     }
 }
