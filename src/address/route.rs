@@ -5,11 +5,11 @@ use crate::archive::Tombstone;
 use crate::config::ChartSpec;
 use crate::domain::announcement::Attachment;
 use crate::domain::event::EventKind;
+use crate::domain::event_group::Group;
 use crate::domain::former::Former;
 use crate::domain::metric::Metric;
 use crate::domain::statement::Statement;
 use crate::domain::{Announcement, FileId, Kind, Located, PlainPage, Span};
-use crate::history::calendar::Group;
 use crate::history::catalog::Scope;
 use crate::history::financials::Cadence;
 
@@ -156,6 +156,8 @@ pub enum DataFile<'a> {
     Calendar(Option<Group>),
     /// An event by itself for calendars, by its position among the calendar's.
     Event(usize),
+    /// An event of a withdrawn document by itself, by its position among the calendar's.
+    WithdrawnEvent(usize),
 }
 
 /// The form of a feed.

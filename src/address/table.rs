@@ -9,7 +9,7 @@ use crate::config::Output;
 use crate::diagnostic::Texts;
 use crate::domain::{Announcement, Kind, composed};
 use crate::history::History;
-use crate::history::calendar::CalendarEvent;
+use crate::history::calendar::{CalendarEvent, WithdrawnEvent};
 use crate::history::catalog::{Catalog, Scope};
 use crate::history::drawn::{is_drawn, is_drawn_for};
 use crate::history::financials::Financials;
@@ -196,14 +196,17 @@ fn feeds<'a>(history: &History<'_>) -> Vec<Route<'a>> {
 
 /// The calendars that have an event, and each event by itself.
 fn calendars<'a>(history: &History<'a>) -> Vec<Route<'a>> {
-    let events = &history.calendar.events;
     let groups = history.calendar.groups(&history.timeline);
     let mut routes: Vec<Route<'a>> =
         groups.into_iter().map(|of| Route::new(path::calendar(of), Page::Data(DataFile::Calendar(of)))).collect();
     let file = |(at, event): (usize, &CalendarEvent<'_>)| {
         Route::new(path::event(&event.name, event.nth), Page::Data(DataFile::Event(at)))
     };
-    routes.extend(events.iter().enumerate().map(file));
+    routes.extend(history.calendar.events.iter().enumerate().map(file));
+    let withdrawn = |(at, event): (usize, &WithdrawnEvent<'_>)| {
+        Route::new(path::event(&event.name, event.nth), Page::Data(DataFile::WithdrawnEvent(at)))
+    };
+    routes.extend(history.calendar.withdrawn.iter().enumerate().map(withdrawn));
     routes
 }
 /// Every fact: of a year, and of each of its announcements.

@@ -1,5 +1,6 @@
 //! The one gate: what is public at an instant.
 
+use super::former_event;
 use super::shared::Shared;
 use super::succession::Succession;
 use super::tombstone::Tombstone;
@@ -9,7 +10,7 @@ use crate::domain::event::Planned;
 use crate::domain::issuer::Issuer;
 use crate::domain::member::Dimension;
 use crate::domain::metric::Metric;
-use crate::domain::relation::Verb;
+use crate::domain::relation::{CALENDAR, Verb};
 use crate::domain::revision::Revision;
 use crate::domain::{Announcement, FileId, PlainPage};
 use chrono::{DateTime, Utc};
@@ -37,6 +38,8 @@ pub struct Edition<'a> {
     by_id: HashMap<&'a str, usize>,
     /// What announcements do to an announcement, by its id; those that were withdrawn lead on to others.
     later: HashMap<&'a str, Vec<(Verb, &'a str)>>,
+    /// The announcements that change an announcement or an event of it, by its id, those that were withdrawn among them.
+    changing: HashMap<&'a str, Vec<&'a str>>,
     shared: Shared,
     static_files: &'a [FileId],
 }
@@ -50,6 +53,15 @@ pub struct Withheld {
     pub scheduled: usize,
     /// When the next of them is published.
     pub next: Option<DateTime<Utc>>,
+}
+
+/// How often an event was changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// How often.
+    pub count: usize,
+    /// When it was changed last.
+    pub last: Option<DateTime<Utc>>,
 }
 
 /// The instant from which a document is public; `None` for a draft.
@@ -92,7 +104,8 @@ impl<'a> Edition<'a> {
     pub fn new(archive: &'a Archive, as_of: DateTime<Utc>, drafts: bool) -> Self {
         let (mut announcements, mut withdrawn, mut withheld) = (Vec::new(), Vec::new(), Withheld::default());
         let mut later: HashMap<&str, Vec<(Verb, &str)>> = HashMap::new();
-        let mut replaced = Vec::new();
+        let mut changing: HashMap<&str, Vec<&str>> = HashMap::new();
+        let (mut released, mut replaced) = (Vec::new(), Vec::new());
         for announcement in archive.announcements.iter().map(Arc::as_ref) {
             let standing = Standing::of(announcement, as_of, drafts);
             match standing {
@@ -110,6 +123,12 @@ impl<'a> Edition<'a> {
             for relation in &announcement.relations {
                 later.entry(&relation.to.document).or_default().push((relation.verb, &announcement.id));
             }
+            let replaces = announcement.events.iter().flat_map(|event| &event.replaces);
+            let changed = announcement.relations.iter().map(|relation| &relation.to).chain(replaces);
+            for target in changed.filter(|target| *target.document != *CALENDAR) {
+                changing.entry(&target.document).or_default().push(&announcement.id);
+            }
+            released.push(announcement);
             match standing {
                 Standing::Withdrawn => {
                     withdrawn.extend(Tombstone::of(announcement, as_of));
@@ -123,7 +142,8 @@ impl<'a> Edition<'a> {
         let static_files = &archive.static_files;
         let calendar = calendar(archive, as_of, drafts, &mut withheld);
         let pages = archive.pages.iter().filter(|it| drafts || withheld.lets(it.released(), as_of)).collect();
-        let succession = Succession::new(&announcements, &replaced, &calendar);
+        let succession = Succession::new(&announcements, &replaced, &calendar, as_of);
+        former_event::tell(&mut withdrawn, &released, &calendar, &archive.issuer.listings, as_of);
         Self {
             as_of,
             announcements,
@@ -134,6 +154,7 @@ impl<'a> Edition<'a> {
             withheld,
             by_id,
             later,
+            changing,
             shared,
             static_files,
         }
@@ -151,15 +172,55 @@ impl<'a> Edition<'a> {
         self.pages.iter().find(|page| *page.id == *id).copied()
     }
 
+    /// The public event that is planned in the calendar under this id.
+    #[must_use]
+    pub fn planned(&self, id: &str) -> Option<&'a Planned> {
+        self.calendar.iter().find(|it| it.id() == id).copied()
+    }
+
     /// What stays of an announcement that was withdrawn.
     #[must_use]
     pub fn tombstone(&self, id: &str) -> Option<&Tombstone<'a>> {
         self.withdrawn.iter().find(|tombstone| tombstone.id == id)
     }
 
-    /// What stays of announcements that changed another one and were withdrawn.
-    pub fn withdrawn_changes(&self, id: &str) -> impl Iterator<Item = &Tombstone<'a>> {
-        self.later.get(id).into_iter().flatten().filter_map(|(_, by)| self.tombstone(by))
+    /// How often announcements that were withdrawn, and others by way of them, changed an event that is known from these
+    /// documents, or from the calendar under an id, and when last.
+    #[must_use]
+    pub fn lost_changes(&self, documents: &[&Announcement], planned: Option<&str>) -> Changes {
+        let of_plan = |it: &&Tombstone<'a>| planned.is_some_and(|id| it.planned.iter().any(|plan| **plan == *id));
+        let of_plan = self.withdrawn.iter().filter(of_plan).map(|it| it.id);
+        let changing = documents.iter().flat_map(|it| self.changing.get(&*it.id)).flatten().copied();
+        let lost = changing.filter(|by| self.tombstone(by).is_some()).chain(of_plan);
+        self.changes_from(lost.collect(), documents.iter().map(|it| &*it.id).collect())
+    }
+
+    /// How often an event of a withdrawn announcement was changed, its withdrawal among that, and when last.
+    #[must_use]
+    pub fn changes_of_withdrawn(&self, tombstone: &Tombstone<'a>) -> Changes {
+        self.changes_from(vec![tombstone.id], HashSet::new())
+    }
+
+    /// The changes by documents and by those that changed these in turn, but for those that are known. What was withdrawn had
+    /// changed something, and its withdrawal does so again.
+    fn changes_from<'s>(&'s self, mut open: Vec<&'s str>, mut known: HashSet<&'s str>) -> Changes {
+        let mut changes = Changes::default();
+        while let Some(id) = open.pop() {
+            if !known.insert(id) {
+                continue;
+            }
+            let (count, at, revisions) = if let Some(it) = self.tombstone(id) {
+                (2, it.at.to_utc(), it.revisions)
+            } else if let Some(it) = self.position(id).map(|at| self.announcements[at]) {
+                (1, it.public_from(), self.revisions(it))
+            } else {
+                continue;
+            };
+            changes.count += count + revisions.len();
+            changes.last = changes.last.max(Some(at)).max(revisions.last().map(|it| it.at.value.to_utc()));
+            open.extend(self.changing.get(id).into_iter().flatten());
+        }
+        changes
     }
 
     /// The public announcement that corrects another one last, be it by way of others.

@@ -1,13 +1,14 @@
 //! The archive once it is read: as documents, as a checked whole, and as the public sees it.
 
 mod edition;
+mod former_event;
 mod shared;
 mod succession;
 mod tombstone;
 
-pub use edition::{Definitions, Edition, Standing, Withheld, released};
+pub use edition::{Changes, Definitions, Edition, Standing, Withheld, released};
 pub use succession::{Replacement, Succession};
-pub use tombstone::Tombstone;
+pub use tombstone::{FormerEvent, Tombstone};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;

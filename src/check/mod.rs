@@ -105,6 +105,7 @@ fn findings<'d>(documents: &'d Documents, texts: &dyn Texts) -> (Vec<Diagnostic>
     polls::findings(&index, &mut findings);
     offices::findings(documents, &mut findings);
     plans::findings(&index, &mut findings);
+    documents.calendar.iter().for_each(|it| dates::moves(it, &mut findings));
     issues::findings(&index, &mut findings);
     categories::findings(documents, &mut findings);
     filings::findings(documents, texts, &mut findings);

@@ -123,6 +123,6 @@ fn row(entry: &Entry<'_>, words: &dyn Words) -> [String; 5] {
     let to = entry.replaced.and_then(|it| it.to.as_ref()?.moment.as_ref());
     let to = to.map(|to| words.when(to.when, to.zone));
     let became = entry.replaced.map(|it| words.became(it.verb, entry.kind, to.as_deref()));
-    let said = entry.event.and_then(|event| event.status).map(|status| words.status(status).to_owned());
+    let said = entry.status().map(|status| words.status(status).to_owned());
     [day, time, entry.kind.id().to_owned(), words.event_title(&entry.title), became.or(said).unwrap_or_default()]
 }

@@ -11,7 +11,7 @@ use super::table::table;
 use super::value::FromToml;
 use super::word::{word, words};
 use crate::diagnostic::Code;
-use crate::domain::event::{Event, EventKind, Planned, Status};
+use crate::domain::event::{Event, EventKind, Move, Planned, Status};
 use crate::domain::{Field, Located, Moment, Period};
 use chrono::{DateTime, FixedOffset};
 use std::sync::Arc;
@@ -136,6 +136,8 @@ table! {
         required title: Arc<str> = "Annual results 2024";
         /// When it is.
         required moment as "when": Announced;
+        /// How it was moved, oldest first.
+        list moved: Moved;
         /// How firm it is.
         optional status: Status = "tentative";
         /// Of results, the period that they are of: results of it take the event's place.
@@ -156,6 +158,25 @@ table! {
     => |fields, _| {
         let (id, replaces, span) = (Some(id), Vec::new(), fields.span());
         let event = Event { id, kind, title, moment, status, period, replaces, link, place, contact, language, span };
-        Some(Self { event, draft: draft.unwrap_or_default(), publish_at })
+        let moved = moved.into_iter().map(|it: Moved| Move { at: it.at, was: Event { moment: it.from, ..event.clone() } });
+        let moved = moved.collect();
+        Some(Self { event, moved, draft: draft.unwrap_or_default(), publish_at })
     }
+}
+
+/// When a planned event was moved, and from when.
+pub(super) struct Moved {
+    at: Located<DateTime<FixedOffset>>,
+    from: Option<Moment>,
+}
+
+table! {
+    /// That a planned event was moved, so that the calendars of readers move it.
+    pub static MOVED: Moved = "a move", "`moved` of a planned event" {
+        /// From when on readers are told; until then the event is on its old day.
+        required at: Located<DateTime<FixedOffset>> = "2025-02-10T09:00:00+08:00";
+        /// When it was to be.
+        required from: Announced;
+    }
+    => |_, _| Some(Self { at, from })
 }

@@ -47,7 +47,7 @@ static PARTS: &[Part] = &[
         name: "content/dimensions.toml",
         tables: &[&dimension::DIMENSIONS, &dimension::DIMENSION, &dimension::MEMBER],
     },
-    Part { name: "content/calendar.toml", tables: &[&event::CALENDAR, &event::PLANNED] },
+    Part { name: "content/calendar.toml", tables: &[&event::CALENDAR, &event::PLANNED, &event::MOVED] },
     Part { name: "content/legends/<key>.md", tables: &[&legend::LEGEND] },
     Part { name: "content/pages/<id>.md", tables: &[&plain_page::PAGE] },
     Part { name: "content/filings/<year>.toml", tables: &[&filing::FILINGS_LIST, &filing::FILING] },

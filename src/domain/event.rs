@@ -2,7 +2,7 @@
 
 use super::relation::Target;
 use super::{Located, Moment, Period, Span, span::Name};
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Utc};
 use std::sync::Arc;
 
 /// The kinds of events, in the order in which they are listed for one instant: what it is, the variant, its word in content
@@ -163,15 +163,39 @@ pub struct Event {
 /// An event of the calendar: planned without an announcement.
 #[derive(Clone, Debug)]
 pub struct Planned {
-    /// The event; it has an id.
+    /// The event as it is planned last; it has an id.
     pub event: Event,
+    /// How it was moved, in the order of the instants once they are checked.
+    pub moved: Vec<Move>,
     /// Never public while true.
     pub draft: bool,
     /// Public from this instant; `None`: at once.
     pub publish_at: Option<DateTime<FixedOffset>>,
 }
 
+/// That a planned event was moved to another day or time.
+#[derive(Clone, Debug)]
+pub struct Move {
+    /// The instant from which the calendar tells of it.
+    pub at: Located<DateTime<FixedOffset>>,
+    /// The event as it was planned until then.
+    pub was: Event,
+}
+
 impl Planned {
+    /// The event as it is planned at an instant.
+    #[must_use]
+    pub fn event_at(&self, as_of: DateTime<Utc>) -> &Event {
+        let next = self.moved.get(self.moved_until(as_of).len());
+        next.map_or(&self.event, |it| &it.was)
+    }
+
+    /// How it was moved until an instant.
+    #[must_use]
+    pub fn moved_until(&self, as_of: DateTime<Utc>) -> &[Move] {
+        &self.moved[..self.moved.partition_point(|it| it.at.value <= as_of)]
+    }
+
     /// Its id.
     #[must_use]
     pub fn id(&self) -> &str {

@@ -16,6 +16,7 @@ pub mod currency;
 pub mod decimal;
 pub mod digest;
 pub mod event;
+pub mod event_group;
 pub mod field;
 pub mod figure;
 pub mod file_name;

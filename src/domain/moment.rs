@@ -104,6 +104,15 @@ impl Moment {
         self.when.days(self.zone)
     }
 
+    /// Whether it is known on which days it is: of a month or a quarter it isn't.
+    #[must_use]
+    pub fn has_day(&self) -> bool {
+        match self.when {
+            When::Day(_) | When::Half(..) | When::At(_) | When::Days(..) => true,
+            When::Month(_) | When::Quarter(_) => false,
+        }
+    }
+
     /// The first instant that belongs to the moment: the instant itself, or the start of the day in
     /// its zone.
     #[must_use]

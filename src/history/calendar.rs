@@ -1,80 +1,19 @@
 //! The events as calendars of readers keep them: each under one name for good, from its first statement to its newest state.
 //!
 //! An event that is moved stays the same event, so that a reader's calendar moves it. One that is called off stays in it, said
-//! to be off. What has no day isn't in it: events to be announced, and those of which only a month or a quarter is known. Neither
+//! to be off; of one that only a withdrawn document told of nothing else stays. What has no day isn't in it: events to be announced, and those of which only a month or a quarter is known. Neither
 //! is that a document was made, nor what only says what figures are of.
 
-use super::timeline::{Entry, Source, Timeline};
-use crate::archive::Edition;
+use super::timeline::{Entry, Timeline};
+use crate::archive::{Edition, Tombstone};
 use crate::config::Output;
 use crate::domain::event::{EventKind, Planned, Status};
+use crate::domain::event_group::Group;
 use crate::domain::former::first_id;
-use crate::domain::kind::Kind;
-use crate::domain::occasion::Title;
 use crate::domain::relation::{CALENDAR, Verb};
 use crate::domain::{Announcement, Moment, When};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
-
-/// Events that one can subscribe to by themselves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
-    /// Results days, calls, and the closed periods before them.
-    Results,
-    /// General meetings, with who may vote and until when.
-    Meetings,
-    /// The days of dividends.
-    Dividends,
-}
-
-impl Group {
-    /// Every one, in the order in which pages list them.
-    pub const ALL: [Self; 3] = [Self::Results, Self::Meetings, Self::Dividends];
-
-    /// Its word in addresses.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Results => "results",
-            Self::Meetings => "meetings",
-            Self::Dividends => "dividends",
-        }
-    }
-
-    /// The group of an event, if it belongs to one: by what it is a day of, else by its kind.
-    #[must_use]
-    pub fn of(entry: &Entry<'_>) -> Option<Self> {
-        match entry.title {
-            Title::Dividend(..) | Title::DividendApproved(_) | Title::DividendElection(..) => {
-                return Some(Self::Dividends);
-            }
-            Title::BeforeMeeting(..) | Title::MeetingBookCloses(_) | Title::MeetingBookClosureEnds(_) => {
-                return Some(Self::Meetings);
-            }
-            _ => {}
-        }
-        let document = entry.source.document().map(Announcement::kind);
-        match entry.kind {
-            EventKind::Results | EventKind::Call | EventKind::ClosedPeriod => Some(Self::Results),
-            EventKind::Meeting => Some(Self::Meetings),
-            EventKind::ExDate | EventKind::Payment => Some(Self::Dividends),
-            EventKind::RecordDate | EventKind::Deadline => match document {
-                Some(Kind::Meeting | Kind::Poll) => Some(Self::Meetings),
-                Some(Kind::Dividend) => Some(Self::Dividends),
-                _ => None,
-            },
-            EventKind::Announcement
-            | EventKind::Listing
-            | EventKind::PeriodEnd
-            | EventKind::PlanStart
-            | EventKind::PlanEnd
-            | EventKind::AsOf
-            | EventKind::BoardChange
-            | EventKind::Term
-            | EventKind::Other => None,
-        }
-    }
-}
 
 /// What has become of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,11 +61,30 @@ pub struct CalendarEvent<'a> {
     at: usize,
 }
 
+/// An event of a withdrawn document: that it is off, and nothing that the document said. Its day is that of the withdrawal.
+#[derive(Clone, Debug)]
+pub struct WithdrawnEvent<'a> {
+    /// Its name for good, as [`CalendarEvent::name`].
+    pub name: Box<str>,
+    /// Which of the events with this name it is, from 1.
+    pub nth: usize,
+    /// What stays of its document.
+    pub tombstone: &'a Tombstone<'a>,
+    /// The calendar that has it beside that of all events.
+    pub group: Option<Group>,
+    /// How often it was changed.
+    pub changes: usize,
+    /// When it was changed last.
+    pub changed: DateTime<Utc>,
+}
+
 /// The events of an edition as a calendar has them.
 #[derive(Clone, Debug, Default)]
 pub struct Calendar<'a> {
     /// In the timeline's order; those that are off come last.
     pub events: Vec<CalendarEvent<'a>>,
+    /// Those of withdrawn documents, in the order of these.
+    pub withdrawn: Vec<WithdrawnEvent<'a>>,
     /// Their positions by name.
     named: HashMap<Box<str>, Vec<usize>>,
 }
@@ -155,6 +113,7 @@ impl<'a> Calendar<'a> {
             let nth = same.len();
             calendar.events.push(CalendarEvent { name, nth, state, moment, documents, changes, changed, at });
         }
+        calendar.withdrawn = withdrawn(edition);
         calendar
     }
 
@@ -170,8 +129,9 @@ impl<'a> Calendar<'a> {
     /// The calendars that have an event: that of all, and those of groups.
     #[must_use]
     pub fn groups(&self, timeline: &Timeline<'a>) -> Vec<Option<Group>> {
-        let has = |group| self.events.iter().any(|it| Group::of(Self::entry(timeline, it)) == Some(group));
-        let all = (!self.events.is_empty()).then_some(None);
+        let stands = |group| self.events.iter().any(|it| Self::entry(timeline, it).group() == Some(group));
+        let has = |group| stands(group) || self.withdrawn.iter().any(|it| it.group == Some(group));
+        let all = (!self.events.is_empty() || !self.withdrawn.is_empty()).then_some(None);
         all.into_iter().chain(Group::ALL.into_iter().filter(|group| has(*group)).map(Some)).collect()
     }
 
@@ -215,7 +175,7 @@ impl<'a> Course<'a> {
     /// The event of the calendar that it was planned as.
     fn planned(&self, edition: &'a Edition<'a>) -> Option<&'a Planned> {
         let (_, key) = self.0.last().filter(|(document, _)| *document == CALENDAR)?;
-        edition.calendar.iter().find(|it| it.id() == key).copied()
+        edition.planned(key)
     }
 
     /// The announcements that state it or changed it, oldest first.
@@ -236,7 +196,7 @@ impl<'a> Course<'a> {
 
     /// What has become of the event, and its day; `None` where it never had one.
     fn state(&self, entry: &Entry<'a>, timeline: &Timeline<'a>) -> Option<(State, Moment)> {
-        let own = entry.moment.clone().filter(has_day);
+        let own = entry.moment.clone().filter(Moment::has_day);
         if let Some(replaced) = entry.replaced {
             let state = match (replaced.verb, &replaced.to) {
                 (_, Some(_)) => State::Replaced,
@@ -250,10 +210,8 @@ impl<'a> Course<'a> {
             return Some((State::Cancelled, own.or_else(|| self.last_day(timeline))?));
         }
         let Some(moment) = own else { return Some((State::PutOff, self.last_day(timeline)?)) };
-        let said = entry.event.and_then(|event| event.status);
-        let is_planned = matches!(entry.source, Source::Calendar);
-        let is_firm = said == Some(Status::Confirmed) || said.is_none() && !is_planned;
-        Some((if is_firm { State::Confirmed } else { State::Tentative }, moment))
+        let is_open = entry.status() == Some(Status::Tentative);
+        Some((if is_open { State::Tentative } else { State::Confirmed }, moment))
     }
 
     /// The last day that it was to be on.
@@ -261,23 +219,36 @@ impl<'a> Course<'a> {
         let stated = self.0.iter().skip(1);
         let mut moments = stated.filter_map(|(document, key)| {
             let before = timeline.off.iter().find(|it| it.source.id() == *document && *it.key == **key)?;
-            before.moment.clone().filter(has_day)
+            before.moment.clone().filter(Moment::has_day)
         });
         moments.next()
-    }
-}
-
-/// Whether it is known on which days it is.
-fn has_day(moment: &Moment) -> bool {
-    match moment.when {
-        When::Day(_) | When::Half(..) | When::At(_) | When::Days(..) => true,
-        When::Month(_) | When::Quarter(_) => false,
     }
 }
 
 /// When an announcement was made.
 fn made(it: &Announcement) -> Moment {
     Moment { when: it.released_at.map_or(When::Day(it.dated.value), When::At), zone: it.zone, wording: None }
+}
+
+/// The events that calendars had of withdrawn documents.
+fn withdrawn<'a>(edition: &'a Edition<'a>) -> Vec<WithdrawnEvent<'a>> {
+    let mut events: Vec<WithdrawnEvent<'_>> = Vec::new();
+    for tombstone in &edition.withdrawn {
+        let document = first_id(tombstone.former, tombstone.id);
+        let changes = edition.changes_of_withdrawn(tombstone);
+        for event in &tombstone.events {
+            let name: Box<str> = format!("{document}/{}", event.key).into();
+            events.push(WithdrawnEvent {
+                nth: 1 + events.iter().filter(|it| it.name == name).count(),
+                name,
+                tombstone,
+                group: event.group,
+                changes: changes.count,
+                changed: changes.last.unwrap_or(edition.as_of),
+            });
+        }
+    }
+    events
 }
 
 /// How often an event was changed, and when it was last. The first document changes what was planned.
@@ -288,11 +259,13 @@ fn changes(
     newest: DateTime<Utc>,
 ) -> (usize, DateTime<Utc>) {
     let later = documents.len() - usize::from(planned.is_none() && !documents.is_empty());
-    let planned = planned.and_then(|it| it.publish_at).map(|at| at.to_utc());
+    let moved = planned.map_or(&[][..], |it| it.moved_until(edition.as_of));
+    let is_called_off = planned.is_some_and(|it| it.event.status == Some(Status::Cancelled));
+    let published = planned.and_then(|it| it.publish_at).map(|at| at.to_utc());
     let revisions = || documents.iter().flat_map(|it| it.publication.revisions.until(edition.as_of));
-    let withdrawn = || documents.iter().flat_map(|it| edition.withdrawn_changes(&it.id));
+    let lost = edition.lost_changes(documents, planned.map(Planned::id));
     let at = documents.iter().map(|it| it.public_from()).chain(revisions().map(|it| it.at.value.to_utc()));
-    let at = at.chain(withdrawn().map(|it| it.at.to_utc())).chain(planned);
-    // What was withdrawn had changed it, and its withdrawal does so again.
-    (later + revisions().count() + 2 * withdrawn().count(), at.max().unwrap_or(newest))
+    let at = at.chain(lost.last).chain(published).chain(moved.iter().map(|it| it.at.value.to_utc()));
+    let count = later + revisions().count() + lost.count + moved.len() + usize::from(is_called_off);
+    (count, at.max().unwrap_or(newest))
 }

@@ -126,7 +126,7 @@ pub fn known(edition: &Edition<'_>, entry: &Entry<'_>) -> DateTime<Utc> {
     if let Some(announcement) = entry.source.document() {
         return updated::published(announcement);
     }
-    let planned = edition.calendar.iter().find(|it| *it.id() == *entry.key).and_then(|it| it.publish_at);
+    let planned = edition.planned(&entry.key).and_then(|it| it.publish_at);
     let oldest = || edition.announcements.first().map_or(DateTime::UNIX_EPOCH, |it| updated::published(it));
     planned.map_or_else(oldest, |at| at.to_utc())
 }

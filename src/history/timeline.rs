@@ -3,7 +3,8 @@
 
 use super::catalog::Catalog;
 use crate::archive::{Edition, Replacement};
-use crate::domain::event::{Event, EventKind, Status};
+use crate::domain::event::{Event, EventKind, Planned, Status};
+use crate::domain::event_group::Group;
 use crate::domain::issuer::Issuer;
 use crate::domain::occasion::{DividendOf, Occasion, PlanDay, Title};
 use crate::domain::relation::CALENDAR;
@@ -93,6 +94,20 @@ impl<'a> Entry<'a> {
         self.event.is_some_and(|event| event.status == Some(Status::Cancelled))
     }
 
+    /// How firm it is: as stated, and of what is planned where nothing says otherwise it may still be another day.
+    #[must_use]
+    pub fn status(&self) -> Option<Status> {
+        let said = self.event.and_then(|event| event.status);
+        let stated_last = self.last.as_ref().map_or(self.source, |(source, _)| *source);
+        said.or_else(|| matches!(stated_last, Source::Calendar).then_some(Status::Tentative))
+    }
+
+    /// Which events it belongs to in calendars.
+    #[must_use]
+    pub fn group(&self) -> Option<Group> {
+        Group::of(self.kind, &self.title, self.source.document().map(Announcement::kind))
+    }
+
     /// Its name in the archive: `2024-notice/meeting`.
     #[must_use]
     pub fn id(&self) -> String {
@@ -123,7 +138,8 @@ impl<'a> Timeline<'a> {
     #[must_use]
     pub fn new(edition: &'a Edition<'a>) -> Self {
         let mut stated: Vec<_> = edition.announcements.par_iter().map(|it| stated(it, edition.issuer())).collect();
-        stated.push(edition.calendar.iter().map(|it| of_event(Source::Calendar, it.id().into(), &it.event)).collect());
+        let planned = |it: &&'a Planned| of_event(Source::Calendar, it.id().into(), it.event_at(edition.as_of));
+        stated.push(edition.calendar.iter().map(planned).collect());
         Self::from(stated, edition)
     }
 

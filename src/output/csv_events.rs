@@ -65,9 +65,9 @@ pub(super) fn certainty(moment: Option<&Moment>) -> &'static str {
     }
 }
 
-/// What has become of the event, or how firm it is said to be.
+/// What has become of the event, or how firm it is.
 pub(super) fn status(entry: &Entry<'_>) -> &'static str {
-    let said = || entry.event.and_then(|event| event.status).map_or("", Status::id);
+    let said = || entry.status().map_or("", Status::id);
     entry.replaced.map_or_else(said, |replaced| match replaced.verb {
         Verb::Updates => "updated",
         Verb::Corrects => "corrected",

@@ -111,6 +111,7 @@ fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         DataFile::Robots => robots::text(base_url),
         DataFile::Calendar(group) => calendar::calendar(site, group),
         DataFile::Event(at) => calendar::event(site, &site.history.calendar.events[at]),
+        DataFile::WithdrawnEvent(at) => calendar::withdrawn(site, &site.history.calendar.withdrawn[at]),
         DataFile::SearchScript => search::SCRIPT.to_owned(),
     }
 }

@@ -1,7 +1,8 @@
 //! Calendars of readers, and the events in them.
 
 use crate::domain::event::EventKind;
-use crate::history::calendar::{Group, State};
+use crate::domain::event_group::Group;
+use crate::history::calendar::State;
 
 /// How a language speaks of calendars that readers keep.
 pub trait Calendars {

@@ -4,10 +4,10 @@ use crate::archive::{Archive, Site};
 use std::collections::BTreeMap;
 
 /// The properties of an event, by their names with parameters, unfolded.
-type Event = BTreeMap<String, String>;
+pub type Event = BTreeMap<String, String>;
 
 /// The events of a calendar. Every line has its end, and none is too long.
-fn events(site: &Site, path: &str) -> Vec<Event> {
+pub fn events(site: &Site, path: &str) -> Vec<Event> {
     let text = site.read(path);
     assert!(text.ends_with("END:VCALENDAR\r\n") && text.matches('\n').count() == text.matches("\r\n").count());
     assert!(text.lines().all(|line| line.len() <= 75), "{text}");
@@ -21,7 +21,7 @@ fn own((name, value): (&str, &str)) -> (String, String) {
 }
 
 /// The only event of a file, by these properties.
-fn told(site: &Site, path: &str, names: &[&str]) -> Vec<String> {
+pub fn told(site: &Site, path: &str, names: &[&str]) -> Vec<String> {
     let all = events(site, path);
     assert_eq!(all.len(), 1, "{all:?}");
     names.iter().map(|name| all[0].get(*name).cloned().unwrap_or_default()).collect()
@@ -32,7 +32,7 @@ fn local_part(uid: &str) -> &str {
 }
 
 /// An announcement without events of its own.
-fn announce(archive: &Archive, id: &str, day: &str, facts: &str) {
+pub fn announce(archive: &Archive, id: &str, day: &str, facts: &str) {
     let text = format!(
         "+++\ntitle = \"Title of {id}\"\ndated = {day}\nzone = \"Asia/Hong_Kong\"\nkind = \"other\"\n\
          source = {{ title = \"Form\" }}\n{facts}\n+++\nText.\n"
@@ -40,7 +40,7 @@ fn announce(archive: &Archive, id: &str, day: &str, facts: &str) {
     archive.write(&format!("content/announcements/{id}/announcement.md"), text);
 }
 
-fn meeting(day: &str, more: &str) -> String {
+pub fn meeting(day: &str, more: &str) -> String {
     format!(
         "{more}\n[[events]]\nkind = \"meeting\"\ntitle = \"Annual general meeting\"\n\
          when = {{ at = {day}T09:30:00+08:00, zone = \"Asia/Hong_Kong\" }}"
@@ -57,11 +57,11 @@ fn moved() -> Archive {
     archive
 }
 
-fn at(archive: &Archive, day: &str) -> Site {
+pub fn at(archive: &Archive, day: &str) -> Site {
     archive.build_as_of(&format!("{day}T00:00:00Z"), &[])
 }
 
-const FILE: &str = "events/notice/event.ics";
+pub const FILE: &str = "events/notice/event.ics";
 
 #[test]
 fn an_event_keeps_name_and_address_while_documents_move_it_and_call_it_off() {

@@ -5,6 +5,7 @@ mod anchor;
 mod archive;
 mod attachments;
 mod brand;
+mod calendar_changes;
 mod calendars;
 mod categories;
 mod checks;

@@ -114,6 +114,8 @@ fn every_page_of_a_withdrawn_announcement_is_its_tombstone_and_its_files_are_gon
     let own: Vec<&String> = files.iter().filter(|path| path.contains("2024-q1-results")).collect();
     let pages = ["announcements/2024-q1-results/index.html", "announcements/2024-q1-results/operations/index.html"];
     assert_eq!(own, pages);
+    let call = site.read("events/results-2024-q1/call.ics");
+    assert!(call.contains("STATUS:CANCELLED") && !call.contains("20240520"), "{call}");
     for path in pages {
         let page = site.read(path);
         assert!(page.contains("<h1>First Quarter 2024 Results</h1>"), "{page}");

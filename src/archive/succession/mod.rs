@@ -10,6 +10,7 @@ mod planned;
 use crate::domain::event::{EventKind, Planned, Status};
 use crate::domain::relation::{CALENDAR, Relation, Target, Verb};
 use crate::domain::{Announcement, Moment};
+use chrono::{DateTime, Utc};
 use node::{Node, counterparts};
 use std::collections::{HashMap, HashSet};
 
@@ -80,11 +81,12 @@ impl<'a> Succession<'a> {
     }
 
     /// Works it out of the public announcements, oldest first, those that are withdrawn, through which relations lead on,
-    /// and what is planned.
+    /// and what is planned at an instant.
     pub(super) fn new(
         announcements: &[&'a Announcement],
         withdrawn: &[&'a Announcement],
         plans: &[&'a Planned],
+        as_of: DateTime<Utc>,
     ) -> Self {
         let relates =
             |it: &Announcement| !it.relations.is_empty() || it.events.iter().any(|event| !event.replaces.is_empty());
@@ -102,7 +104,7 @@ impl<'a> Succession<'a> {
             linked: HashMap::new(),
             changed_by: HashMap::new(),
         };
-        graph.add_plans(plans);
+        graph.add_plans(plans, as_of);
         for later in announcements.iter().filter(|it| relates(it)) {
             graph.apply(later);
         }

@@ -5,14 +5,15 @@ use super::{Graph, Next, PLANS};
 use crate::domain::event::{EventKind, Planned};
 use crate::domain::relation::Verb;
 use crate::domain::{Announcement, Details, Moment};
+use chrono::{DateTime, Utc};
 
 /// How many days apart a planned meeting and the one that is convened under its name can be.
 const NEAR: i64 = 180;
 
 impl<'a> Graph<'a> {
-    pub(super) fn add_plans(&mut self, plans: &[&'a Planned]) {
+    pub(super) fn add_plans(&mut self, plans: &[&'a Planned], as_of: DateTime<Utc>) {
         let first = self.nodes.len();
-        self.nodes.extend(plans.iter().map(|it| stated(PLANS, it.id(), &it.event)));
+        self.nodes.extend(plans.iter().map(|it| stated(PLANS, it.id(), it.event_at(as_of))));
         self.of.insert(PLANS, (first..self.nodes.len()).collect());
     }
 

@@ -1,11 +1,13 @@
 //! Dates: what must come before what, and what must be one instant.
 
 mod business;
+mod moves;
 pub(super) mod point;
 mod revisions;
 mod zones;
 
 pub(super) use business::findings as business;
+pub(super) use moves::findings as moves;
 pub(super) use zones::other_days;
 
 use crate::diagnostic::{Code, Diagnostic};

@@ -7,8 +7,9 @@ use crate::domain::event::EventKind;
 use crate::domain::occasion::Title;
 use crate::domain::relation::Verb;
 use crate::domain::{Announcement, Details, Moment, When};
-use crate::history::calendar::{Calendar, CalendarEvent, State};
+use crate::history::calendar::{Calendar, CalendarEvent, State, WithdrawnEvent};
 use crate::history::timeline::Entry;
+use crate::words::term::Term;
 use crate::words::{self, Words};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -28,14 +29,8 @@ impl<'s, 'a> Writer<'s, 'a> {
     pub(super) fn write(&self, out: &mut String, event: &CalendarEvent<'a>) {
         let entry = Calendar::entry(&self.site.history.timeline, event);
         let company = self.site.edition.issuer().current_name();
-        let nth = if event.nth == 1 { String::new() } else { format!("/{}", event.nth) };
         let title = self.words.event_title(&entry.title);
-        let changed = instant(event.changed);
-        out.push_str("BEGIN:VEVENT\r\n");
-        text(out, "UID", &format!("{}{nth}@{}", event.name, self.domain));
-        plain(out, "DTSTAMP", &changed);
-        plain(out, "LAST-MODIFIED", &changed);
-        plain(out, "SEQUENCE", &event.changes.to_string());
+        self.begin(out, &event.name, event.nth, event.changed, event.changes);
         when(out, &event.moment);
         text(out, "SUMMARY", &self.words.calendar_title(company, &title, entry.kind, event.state));
         text(out, "DESCRIPTION", &self.description(event, entry));
@@ -44,9 +39,35 @@ impl<'s, 'a> Writer<'s, 'a> {
         }
         plain(out, "URL", &self.page(event));
         text(out, "CATEGORIES", self.words.event(entry.kind));
-        plain(out, "STATUS", status(event.state));
-        // It keeps nobody busy.
-        out.push_str("TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n");
+        end(out, status(event.state));
+    }
+
+    /// Appends an event of a withdrawn document: that it is off, and what its page says of that. Its day isn't told any more, and
+    /// an event has one (RFC 5545, section 3.6.1), so that it stands on that of the withdrawal.
+    pub(super) fn withdrawn(&self, out: &mut String, event: &WithdrawnEvent<'_>) {
+        let (words, tombstone) = (self.words, event.tombstone);
+        let company = self.site.edition.issuer().current_name();
+        let address = self.address(&path::announcement(tombstone.id));
+        self.begin(out, &event.name, event.nth, event.changed, event.changes);
+        let on = Moment { when: When::Day(tombstone.at.date_naive()), zone: chrono_tz::UTC, wording: None };
+        when(out, &on);
+        let title = words.calendar_title(company, tombstone.title, EventKind::Other, State::Cancelled);
+        text(out, "SUMMARY", &title);
+        let told = words.told_in(tombstone.title, &address);
+        text(out, "DESCRIPTION", &[words.term(Term::IsWithdrawn), tombstone.reason, &told].join("\n"));
+        plain(out, "URL", &address);
+        end(out, status(State::Cancelled));
+    }
+
+    /// The beginning of an event: its name for good, and its version.
+    fn begin(&self, out: &mut String, name: &str, nth: usize, changed: DateTime<Utc>, changes: usize) {
+        let nth = if nth == 1 { String::new() } else { format!("/{nth}") };
+        let changed = instant(changed);
+        out.push_str("BEGIN:VEVENT\r\n");
+        text(out, "UID", &format!("{name}{nth}@{}", self.domain));
+        plain(out, "DTSTAMP", &changed);
+        plain(out, "LAST-MODIFIED", &changed);
+        plain(out, "SEQUENCE", &changes.to_string());
     }
 
     /// The page that tells of it last: an announcement's, or the calendar.
@@ -138,6 +159,12 @@ impl<'s, 'a> Writer<'s, 'a> {
         let place = meeting.place.as_ref().filter(|_| is_meeting(entry))?;
         Some(self.site.edition.issuer().place(&place.value)?.address.join(", "))
     }
+}
+
+/// The end of an event, which keeps nobody busy.
+fn end(out: &mut String, status: &str) {
+    plain(out, "STATUS", status);
+    out.push_str("TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n");
 }
 
 /// The announcement that states an event last.

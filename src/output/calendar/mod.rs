@@ -10,7 +10,8 @@ mod event;
 mod line;
 
 use crate::address::{Site, path};
-use crate::history::calendar::{Calendar, CalendarEvent, Group};
+use crate::domain::event_group::Group;
+use crate::history::calendar::{Calendar, CalendarEvent, WithdrawnEvent};
 use crate::words;
 use line::{plain, text};
 
@@ -23,9 +24,9 @@ pub fn calendar(site: &Site<'_>, group: Option<Group>) -> String {
     let (config, issuer) = (site.edition.config(), site.edition.issuer());
     let name = words::of(&config.language).calendar_name(issuer.current_name(), group);
     let base_url = &config.base_url.value;
-    let is_shown = |event: &&CalendarEvent<'_>| {
-        group.is_none() || Group::of(Calendar::entry(&site.history.timeline, event)) == group
-    };
+    let history = &site.history;
+    let is_shown = |of: Option<Group>| group.is_none() || of == group;
+    let stands = |event: &&CalendarEvent<'_>| is_shown(Calendar::entry(&history.timeline, event).group());
     let mut out = String::new();
     begin(&mut out);
     text(&mut out, "NAME", &name);
@@ -35,8 +36,11 @@ pub fn calendar(site: &Site<'_>, group: Option<Group>) -> String {
     plain(&mut out, "REFRESH-INTERVAL;VALUE=DURATION", REFRESH);
     plain(&mut out, "X-PUBLISHED-TTL", REFRESH);
     let writer = event::Writer::new(site);
-    for event in site.history.calendar.events.iter().filter(is_shown) {
+    for event in history.calendar.events.iter().filter(stands) {
         writer.write(&mut out, event);
+    }
+    for event in history.calendar.withdrawn.iter().filter(|event| is_shown(event.group)) {
+        writer.withdrawn(&mut out, event);
     }
     end(&mut out);
     out
@@ -48,6 +52,16 @@ pub fn event(site: &Site<'_>, event: &CalendarEvent<'_>) -> String {
     let mut out = String::new();
     begin(&mut out);
     event::Writer::new(site).write(&mut out, event);
+    end(&mut out);
+    out
+}
+
+/// An event of a withdrawn document by itself.
+#[must_use]
+pub fn withdrawn(site: &Site<'_>, event: &WithdrawnEvent<'_>) -> String {
+    let mut out = String::new();
+    begin(&mut out);
+    event::Writer::new(site).withdrawn(&mut out, event);
     end(&mut out);
     out
 }

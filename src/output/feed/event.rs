@@ -23,7 +23,10 @@ pub fn event(site: &Site<'_>, it: &timeline::Entry<'_>, words: &dyn Words) -> En
     let published = feed::known(edition, it);
     let replaced = it.replaced.map(|replaced| replaced.by);
     let documents = source.into_iter().chain(it.also.iter().copied()).chain(replaced);
+    let moved =
+        edition.planned(&it.key).filter(|_| source.is_none()).and_then(|it| it.moved_until(edition.as_of).last());
     let updated = documents.clone().map(|it| updated::updated(edition, it)).fold(published, Ord::max);
+    let updated = moved.map_or(updated, |it| updated.max(it.at.value.to_utc()));
     let related = documents.skip(usize::from(source.is_some())).map(|it| (address(&it.id), it.title.to_string()));
     let mut summary =
         it.moment.as_ref().map_or_else(|| words.to_be_announced().to_owned(), |at| said(at, config, words));

@@ -49,6 +49,8 @@ pub struct EventView {
     pub announcements: Vec<StatedIn>,
     /// What states it where no announcement does.
     pub calendar: Option<&'static str>,
+    /// When it was planned before, where the calendar moved it.
+    pub moved_from: Option<String>,
     /// Whether the event is the announcement itself.
     pub is_announcement: bool,
     /// Address of its file for calendars, relative to the page, while it is to come.
@@ -163,6 +165,7 @@ impl EventView {
         let (moment, config) = (entry.moment.as_ref(), site.edition.config());
         let words = words::of(&config.language);
         let stated = entry.source.document().into_iter().chain(entry.also.iter().copied());
+        let is_planned = entry.source.document().is_none() && entry.also.is_empty();
         let has_list = moment.is_some() || site.history.timeline.catalog.has(entry.kind);
         Self {
             kind: words.event(entry.kind),
@@ -178,11 +181,22 @@ impl EventView {
                     changed: site.edition.correction_of(&announcement.id).map(|_| words.changed_since(Verb::Corrects)),
                 })
                 .collect(),
-            calendar: entry.source.document().is_none().then(|| words.calendar()),
+            calendar: is_planned.then(|| words.calendar()),
+            moved_from: is_planned.then(|| moved_from(site, entry, words)).flatten(),
             is_announcement: entry.kind == EventKind::Announcement,
             ics: calendar_file(site, entry, root),
         }
     }
+}
+
+/// When a planned event was to be before it was moved last: the time alone where the day stayed.
+fn moved_from(site: &Site<'_>, entry: &Entry<'_>, words: &dyn Words) -> Option<String> {
+    let moved = site.edition.planned(&entry.key)?.moved_until(site.edition.as_of).last()?;
+    let from = moved.was.moment.as_ref()?;
+    let day = words.when(from.when, from.zone);
+    let is_same_day = entry.moment.as_ref().is_some_and(|to| to.days() == from.days());
+    let time = Some(moment::moment(from, &[], words)).filter(|_| is_same_day).and_then(|it| Some((it.time?, it.zone)));
+    Some(time.map_or(day, |(time, zone)| format!("{time}, {zone}")))
 }
 
 /// Events by printed day, in the order in which the days come, for a page with this way to the site's base.
@@ -214,6 +228,24 @@ pub fn calendar_file(site: &Site<'_>, entry: &Entry<'_>, root: &str) -> Option<S
     }
     let event = site.history.calendar.find(site.edition, entry).filter(|event| event.state.holds())?;
     Some(format!("{root}{}", path::encoded(&path::event(&event.name, event.nth))))
+}
+
+/// What takes an event that is to come into a reader's calendar.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CalendarFile {
+    /// Address of its file, relative to the page.
+    pub ics: String,
+    /// Which event it is, for those who don't see what stands beside the link.
+    pub title: String,
+}
+
+impl CalendarFile {
+    /// That of an event, for a page with this way to the site's base; none where [`calendar_file`] has none.
+    #[must_use]
+    pub fn of(site: &Site<'_>, entry: &Entry<'_>, root: &str) -> Option<Self> {
+        let title = words::of(&site.edition.config().language).event_title(&entry.title);
+        Some(Self { ics: calendar_file(site, entry, root)?, title })
+    }
 }
 
 /// What has become of an event, for its own document's page with this way to the site's base.

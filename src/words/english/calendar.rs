@@ -1,6 +1,7 @@
 use super::English;
 use crate::domain::event::EventKind;
-use crate::history::calendar::{Group, State};
+use crate::domain::event_group::Group;
+use crate::history::calendar::State;
 use crate::words::calendar::Calendars;
 
 impl Calendars for English {

@@ -29,7 +29,7 @@ pub struct Document {
     pub word: String,
     /// Stands in every figure, and nowhere in another document.
     pub number: u32,
-    /// Stands in what outlives a withdrawal: title, id, ids of statements and former addresses; else the same as `word`.
+    /// Stands in what outlives a withdrawal: title, id, ids of statements and of events, and former addresses; else the same as `word`.
     pub kept: String,
     /// A quarter that is its own.
     period: String,
@@ -156,7 +156,7 @@ impl Document {
              {{ person = \"jane-roe\", printed_name = \"Jane {w}\", capacity = \"Also {w}\" }}]\n\
              board = [{{ person = \"{w}-director\", capacity = \"Board {w}\" }}]\n{details}\n\
              [[figures]]\nid = \"figure-{w}\"\nlabel = \"Figure {w}\"\namount = \"US${n}\"\nnote = \"Note {w}\"\n\
-             [[events]]\nkind = \"other\"\ntitle = \"Event {w}\"\n\
+             [[events]]\nid = \"{k}\"\nkind = \"other\"\ntitle = \"Event {w}\"\nplace = \"At {w}\"\n\
              when = {{ on = 2025-02-03, zone = \"Asia/Hong_Kong\", wording = \"When {w}\" }}\n\
              [[footnotes]]\nid = \"{w}\"\ntext = \"Footnote {w}.\"\n\
              [[charts]]\nchart = \"repurchase-progress\"\nheadline = \"Headline {w} of [US${n}](figure:figure-{w}).\"\n\

@@ -163,7 +163,7 @@ fn what_is_released_is_seen_wherever_it_belongs() {
             format!("announcements/{id}/{id}.xlsx"),
             "events/events.csv".to_owned(),
             "events/calendar.ics".to_owned(),
-            format!("events/{id}/event.ics"),
+            format!("events/{id}/{k}.ics"),
             format!("press/{k}/index.html"),
             format!("press/{k}/table.html"),
             format!("metrics/{w}/index.html"),
