@@ -42,6 +42,8 @@ struct MeetingView {
     anchor: String,
     title: String,
     at: Option<MomentView>,
+    /// What takes it into a calendar, while it is to come.
+    add: Option<event::CalendarFile>,
     /// That it was called off, or put off without another day, and where that is said.
     off: Option<Outcome>,
     /// The days that it was to be on before.
@@ -157,6 +159,7 @@ fn meeting_view(site: &Site<'_>, meeting: &GeneralMeeting<'_, '_>, root: &str, w
         anchor: format!("meeting_{}", meeting.documents.first().map_or("calendar", |it| &it.id)),
         title: words.event_title(&meeting.title),
         at: meeting.moment.map(shown),
+        add: meeting.entry.and_then(|entry| event::CalendarFile::of(site, entry, root)),
         off: meeting.entry.filter(|_| meeting.is_off).and_then(|entry| event::outcome(site, entry, root)),
         before: before.collect(),
         place: notice.and_then(|it| it.place.as_ref()).map_or_else(Vec::new, |id| place(site, &id.value)),

@@ -2,6 +2,7 @@
 
 use super::component::day::{Day, today_date};
 use super::component::dividend::{self, PayoutView, payout};
+use super::component::event::calendar_file;
 use super::component::shell::Shell;
 use super::content::Content;
 use crate::address::{Site, path};
@@ -46,6 +47,8 @@ struct DateView {
     title: String,
     /// The announcement that states it.
     href: Option<String>,
+    /// Address of its file for calendars.
+    ics: Option<String>,
 }
 
 /// The latest dividend that stands.
@@ -170,6 +173,7 @@ fn dates(site: &Site<'_>, root: &str) -> Vec<DateView> {
             machine: at.map(|at| at.machine.chars().take(10).collect()),
             title: words.event_title(&entry.title),
             href: entry.source.document().map(|it| format!("{root}{}", path::announcement(&it.id))),
+            ics: calendar_file(site, entry, root),
         }
     };
     to_come.take(DATES).map(view).collect()

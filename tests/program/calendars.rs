@@ -216,6 +216,13 @@ fn a_site_without_calendars_has_none() {
 fn pages_lead_to_subscriptions_and_each_event_that_is_to_come_to_its_file() {
     let site = Archive::example().build_as_of("2024-05-20T12:00:00Z", &["--base-url", "https://example.org/ir/"]);
     let added = |page: &str| site.read(page).matches("class=\"event-add\"").count();
+    let addition = |page: &str, path: &str, title: &str| {
+        let link = format!(" href=\"{path}\">Add to calendar<span class=\"visually-hidden\">: {title}");
+        assert!(site.read(page).contains(&link), "{page}: {link}");
+    };
+    let payment = "2024-03-12-dividend/payment.ics";
+    addition("shareholders/index.html", &format!("../events/{payment}"), "");
+    addition("shareholders/dividends/index.html", &format!("../../events/{payment}"), "");
     for (page, root) in [("index.html", ""), ("events/index.html", "../")] {
         let text = site.read(page);
         assert!(text.contains("<a href=\"webcal://example.org/ir/events/calendar.ics\">Subscribe<"), "{page}");

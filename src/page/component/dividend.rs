@@ -1,11 +1,14 @@
 //! Dividends as they stand: what a security gets, and the days.
 
+use super::event::CalendarFile;
 use super::moment;
 use crate::address::{Site, path};
+use crate::domain::event::EventKind;
 use crate::domain::occasion::DividendDay;
 use crate::domain::period::Part;
-use crate::domain::{Amount, Currency, Moment, Period, Unit, decimal};
+use crate::domain::{Amount, Announcement, Currency, Moment, Period, Unit, decimal};
 use crate::history::dividends::{Day, Dividend, Entitlement, Origin, PerSecurity, Sort, State, Status};
+use crate::history::timeline::Entry;
 use crate::words::shareholders::DividendState;
 use crate::words::{self, Words};
 use rust_decimal::Decimal;
@@ -39,6 +42,8 @@ pub struct DayView {
     pub is_past: bool,
     /// What it was before, and where it was changed.
     pub before: Option<BeforeView>,
+    /// What takes it into a calendar, while it is to come.
+    pub add: Option<CalendarFile>,
 }
 
 /// What a day was before.
@@ -175,6 +180,7 @@ pub fn days(site: &Site<'_>, it: &Dividend<'_>, of: DividendDay, root: &str) -> 
     let is_one = groups.len() == 1;
     let view = |(day, whom): (&Day<'_>, Vec<String>)| DayView {
         whom: (!is_one).then(|| whom.join(", ")),
+        add: day.moment().and_then(|at| add(site, it, of, at, root)),
         before: day.before.as_ref().map(|(moment, by)| BeforeView {
             text: words.when(moment.when, moment.zone),
             href: format!("{root}{}", path::announcement(&by.id)),
@@ -182,6 +188,23 @@ pub fn days(site: &Site<'_>, it: &Dividend<'_>, of: DividendDay, root: &str) -> 
         ..of_state(site, &day.state, words)
     };
     groups.into_iter().map(view).collect()
+}
+
+/// What takes a day of a dividend into a calendar: the event of that kind and time in one of its documents.
+fn add(site: &Site<'_>, it: &Dividend<'_>, of: DividendDay, at: &Moment, root: &str) -> Option<CalendarFile> {
+    let kind = match of {
+        DividendDay::Ex => EventKind::ExDate,
+        DividendDay::Record => EventKind::RecordDate,
+        DividendDay::Payment => EventKind::Payment,
+        _ => return None,
+    };
+    let is_own = |by: &Announcement| it.is_stated_in(by) || it.changes.iter().any(|(_, known)| *known.id == *by.id);
+    let is_it = |entry: &&Entry<'_>| {
+        let mut documents = entry.source.document().into_iter().chain(entry.also.iter().copied());
+        entry.kind == kind && entry.moment.as_ref() == Some(at) && documents.any(is_own)
+    };
+    let entry = site.history.timeline.upcoming(site.edition.as_of).find(is_it)?;
+    CalendarFile::of(site, entry, root)
 }
 
 fn of_state(site: &Site<'_>, state: &State<'_>, words: &dyn Words) -> DayView {
@@ -192,6 +215,7 @@ fn of_state(site: &Site<'_>, state: &State<'_>, words: &dyn Words) -> DayView {
         weekday: "",
         is_past: false,
         before: None,
+        add: None,
     };
     match state {
         State::Unstated => told(words.unstated()),
@@ -211,5 +235,6 @@ fn set(site: &Site<'_>, at: &Moment, words: &dyn Words) -> DayView {
         weekday: view.weekday,
         is_past: at.end() <= site.edition.as_of,
         before: None,
+        add: None,
     }
 }

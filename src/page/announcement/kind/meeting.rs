@@ -2,10 +2,13 @@
 
 use super::poll::{VotedView, voted};
 use crate::address::{Site, path};
+use crate::domain::event::EventKind;
 use crate::domain::issuer::Issuer;
 use crate::domain::kind::meeting::{Deadline, Meeting, Resolution};
 use crate::domain::{Announcement, Located, Moment};
+use crate::history::timeline::Timeline;
 use crate::page::announcement::contents::{self, Entry};
+use crate::page::component::event::CalendarFile;
 use crate::page::component::item::Item;
 use crate::page::component::link::Link;
 use crate::page::component::moment::{self, MomentView};
@@ -20,6 +23,8 @@ pub struct Facts {
     pub name: String,
     /// When it opens.
     pub at: MomentView,
+    /// What takes it into a calendar, while it is to come.
+    pub add: Option<CalendarFile>,
     /// The address, a line an item; empty where none is stated.
     pub place: Vec<String>,
     /// Where it can be attended online.
@@ -105,6 +110,13 @@ impl Facts {
     }
 }
 
+/// What takes the meeting of a notice into a calendar.
+fn add(site: &Site<'_>, announcement: &Announcement) -> Option<CalendarFile> {
+    let all = Timeline::of(announcement, site.edition);
+    let meeting = all.iter().find(|entry| entry.kind == EventKind::Meeting && entry.event.is_none())?;
+    CalendarFile::of(site, meeting, &path::root_of(&path::announcement(&announcement.id)))
+}
+
 /// The facts of a meeting notice.
 pub fn facts(site: &Site<'_>, announcement: &Announcement, meeting: &Meeting) -> Facts {
     let issuer = site.edition.issuer();
@@ -133,6 +145,7 @@ pub fn facts(site: &Site<'_>, announcement: &Announcement, meeting: &Meeting) ->
     Facts {
         name: meeting.name.to_string(),
         at: moment(&meeting.at),
+        add: add(site, announcement),
         place: meeting.place.as_ref().map_or_else(Vec::new, |place| address(issuer, &place.value)),
         online: meeting.online.as_ref().map(|url| url.value.to_string()),
         book_close: meeting.book_close.as_ref().map(|it| [words.date(it.value.0), words.date(it.value.1)]),
