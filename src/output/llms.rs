@@ -1,8 +1,8 @@
 //! `llms.txt` (<https://llmstxt.org>): where programs that read for people find what the site has, in Markdown.
 
-use crate::address::{FeedForm, Site, path};
-use crate::domain::Kind;
+use crate::address::{DataFile, Page, Route, Site, path};
 use crate::domain::event::EventKind;
+use crate::domain::{Announcement, Kind};
 use crate::history::catalog::Scope;
 use crate::history::feed::Topic;
 use crate::words::Words;
@@ -44,27 +44,54 @@ pub fn text(site: &Site<'_>, words: &dyn Words) -> String {
         };
     }
     section(&mut text, words.term(Term::DataFiles));
-    let files = [
-        path::ANNOUNCEMENTS_CSV,
-        path::EVENTS_CSV,
-        path::FINANCIALS_CSV,
-        path::RESULTS_CSV,
-        path::DIVIDENDS_CSV,
-        path::REPURCHASES_CSV,
-        path::MEETINGS_CSV,
-        path::SHARES_CSV,
-        path::PEOPLE_CSV,
-        path::NAMES_CSV,
-    ];
-    for file in files.iter().filter(|file| site.has(file)) {
-        let _ = writeln!(text, "- [{0}]({base}{0})", file);
-    }
-    for feed in site.history.feeds.iter().filter(|feed| matches!(feed.topic, Topic::All | Topic::Events)) {
-        for form in FeedForm::ALL {
-            let _ = writeln!(text, "- [{0}]({base}{0})", path::feed(&site.history, &feed.topic, None, form));
-        }
+    let newest = edition.announcements.get(edition.announcements.len().saturating_sub(NEWEST)..).unwrap_or_default();
+    let is_named = |route: &&Route<'_>| matches!(route.page, Page::Data(file) if is_named(site, newest, file));
+    for Route { path, .. } in site.routes.iter().filter(is_named) {
+        let _ = writeln!(text, "- [{path}]({base}{})", path::encoded(path));
     }
     text
+}
+
+/// Whether it names a file: those of the whole site and of years, and of the newest announcements their reports, which are of use
+/// with their taxonomy. Whatever else stands beside pages these lead to.
+fn is_named(site: &Site<'_>, newest: &[&Announcement], file: DataFile<'_>) -> bool {
+    match file {
+        DataFile::Announcements
+        | DataFile::Events
+        | DataFile::Calendar(_)
+        | DataFile::Financials(None)
+        | DataFile::FinancialsWorkbook
+        | DataFile::Results
+        | DataFile::Dividends
+        | DataFile::Repurchases
+        | DataFile::Meetings
+        | DataFile::Shares
+        | DataFile::People
+        | DataFile::Names
+        | DataFile::FactsOfYear(..)
+        | DataFile::XbrlTaxonomy
+        | DataFile::Package => true,
+        DataFile::XbrlReport(of) => newest.iter().any(|it| it.id == of.id),
+        DataFile::Feed(at, None, _) => matches!(site.history.feeds[at].topic, Topic::All | Topic::Events),
+        DataFile::Feed(_, Some(_), _)
+        | DataFile::Statement(..)
+        | DataFile::Financials(Some(_))
+        | DataFile::Metric(_)
+        | DataFile::Figures(_)
+        | DataFile::Facts(..)
+        | DataFile::Workbook(_)
+        | DataFile::XbrlSchema(_)
+        | DataFile::Schema(_)
+        | DataFile::Event(_)
+        | DataFile::Llms
+        | DataFile::Picture(_)
+        | DataFile::Icon
+        | DataFile::Sitemap(_)
+        | DataFile::Robots
+        | DataFile::SearchScript
+        | DataFile::Ledger
+        | DataFile::Manifest => false,
+    }
 }
 
 fn section(text: &mut String, name: &str) {

@@ -94,6 +94,19 @@ fn tables_of_figures_are_datasets_with_their_file_and_their_days() {
 }
 
 #[test]
+fn an_announcement_names_every_file_that_has_its_figures_and_its_official_document_by_its_address() {
+    let site = Archive::example().build();
+    let report = of_type(&site, "announcements/2024-q1-results/index.html", "Report");
+    let folder = format!("{BASE}announcements/2024-q1-results/");
+    let named: Vec<&str> =
+        report["encoding"].as_array().unwrap().iter().map(|it| it["contentUrl"].as_str().unwrap()).collect();
+    let workbook: &[&str] = if cfg!(feature = "workbooks") { &["2024-q1-results.xlsx"] } else { &[] };
+    let files = [&["figures.csv", "facts.csv", "facts.json"], workbook, &["xbrl.json"]].concat();
+    assert_eq!(named, files.iter().map(|file| format!("{folder}{file}")).collect::<Vec<_>>());
+    assert_eq!(report["isBasedOn"], format!("{folder}press%20release.txt"));
+}
+
+#[test]
 fn pages_that_lead_elsewhere_and_an_archive_that_says_so_have_none() {
     let archive = Archive::empty();
     archive.announce("x", "2024-05-20", "");

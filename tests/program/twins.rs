@@ -124,6 +124,28 @@ fn llms_txt_names_the_newest_announcements_and_every_address_of_it_stands() {
 }
 
 #[test]
+fn llms_txt_names_the_data_files_of_the_site() {
+    let text = Archive::example().build().read("llms.txt");
+    let (_, files) = text.split_once("\n## Data files\n\n").unwrap();
+    let named: Vec<&str> = files.lines().map(|line| line[3..].split_once(']').unwrap().0).collect();
+    for file in [
+        "announcements/announcements.csv",
+        "events/events.csv",
+        "events/calendar.ics",
+        "events/feed.json",
+        "figures/financials.csv",
+        "data/facts-2024.csv",
+        "data/facts-2024.json",
+        "announcements/2024-q1-results/xbrl.json",
+        "data/taxonomy/archive.xsd",
+        "datapackage.json",
+    ] {
+        assert!(named.contains(&file), "{file} in {named:?}");
+    }
+    assert_eq!(named.contains(&"figures/financials.xlsx"), cfg!(feature = "workbooks"));
+}
+
+#[test]
 fn twins_that_are_switched_off_are_neither_written_nor_linked() {
     let archive = Archive::example();
     archive.edit("site.toml", "[issuer]", "[outputs]\nmarkdown = false\n\n[issuer]");

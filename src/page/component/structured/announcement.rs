@@ -1,7 +1,7 @@
 //! An announcement.
 
 use super::{Thing, Told, add, add_all};
-use crate::address::path;
+use crate::address::{DataFormat, path};
 use crate::config::Role;
 use crate::domain::{Announcement, web};
 use serde_json::{Value, json};
@@ -23,15 +23,27 @@ pub(super) fn report(told: &Told<'_, '_>, it: &Announcement) -> Thing {
     let is_own = edition.config().role == Role::Issuer;
     add(&mut report, "publisher", is_own.then(|| json!({ "@id": told.issuer_id() })));
     add_all(&mut report, "isBasedOn", sources(told, it));
-    let files = [(path::figures_csv(&it.id), "text/csv"), (path::xbrl_report(&it.id), "application/json")];
-    let files = files.iter().filter(|(path, _)| told.site.has(path));
-    add_all(&mut report, "encoding", files.map(|(path, format)| told.download("MediaObject", path, format)).collect());
+    add_all(&mut report, "encoding", encodings(told, it));
     report
+}
+
+/// The files that have its figures, as far as the site has them.
+fn encodings(told: &Told<'_, '_>, it: &Announcement) -> Vec<Value> {
+    let [csv, json] = DataFormat::ALL.map(|format| path::facts(&it.id, format));
+    let files = [
+        (path::figures_csv(&it.id), "text/csv"),
+        (csv, "text/csv"),
+        (json, "application/json"),
+        (path::workbook(&it.id), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (path::xbrl_report(&it.id), "application/json"),
+    ];
+    let files = files.iter().filter(|(path, _)| told.site.has(path));
+    files.map(|(path, format)| told.download("MediaObject", path, format)).collect()
 }
 
 /// Where the official document stands: a file beside the page, and its address elsewhere.
 fn sources(told: &Told<'_, '_>, it: &Announcement) -> Vec<Value> {
-    let file = it.official().map(|name| told.address(&path::attachment(&it.id, name)));
+    let file = it.official().map(|name| told.address(&path::encoded(&path::attachment(&it.id, name))));
     let elsewhere = it.source.url.as_ref().map(|url| url.value.to_string()).filter(|url| web::check(url).is_ok());
     file.into_iter().chain(elsewhere).map(Value::from).collect()
 }
