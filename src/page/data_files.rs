@@ -58,8 +58,11 @@ pub fn page(site: &Site<'_>) -> Content<'static> {
         Some(OtherView { file: link(&page.root, route), about: words.other_file(file)? })
     });
     let formats = sections.iter().find(|section| section.title == words.formats_title());
+    // An archive may have no package, and with it no schemas.
+    let is_of_package = |point: &Prose| point.iter().any(|run| run.is_code && run.text == path::PACKAGE);
+    let is_told = |point: &&Prose| site.has(path::PACKAGE) || !is_of_package(point);
     let view = View {
-        formats: formats.map_or_else(Vec::new, |section| section.points.clone()),
+        formats: formats.map_or_else(Vec::new, |section| section.points.iter().filter(is_told).cloned().collect()),
         tables: tables.collect(),
         others: others.collect(),
         page,

@@ -38,6 +38,7 @@ mod links;
 mod lists;
 mod meetings;
 mod menu;
+mod outputs;
 mod overrides;
 mod people;
 #[cfg(feature = "pictures")]
