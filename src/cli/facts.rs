@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     /// Only figures of this concept, metric or other key
     #[arg(long, value_name = "KEY")]
     concept: Option<String>,
-    /// Only figures for this period, such as 2024-Q1, or balances of this day, such as 2024-03-31
+    /// Only figures for this period, such as 2024-Q1, with the balances at its end, or only balances of a day, such as 2024-03-31
     #[arg(long, value_name = "PERIOD")]
     period: Option<String>,
     /// Only figures of this segment or other part: a member's id, or dimension=member
@@ -88,7 +88,7 @@ fn printed(site: &Site<'_>, arguments: &Arguments) -> Result<String, String> {
     };
     let is_wanted = |record: &Record<'_>| {
         arguments.concept.as_deref().is_none_or(|key| record.concept() == key)
-            && period.is_none_or(|period| record.period().is_some_and(|it| same_days(it, period)))
+            && period.is_none_or(|period| record.period().is_some_and(|it| belongs(it, period)))
             && arguments.member.as_deref().is_none_or(|name| has_member(record, name))
     };
     let is_unknown = |of: &dyn Fn(&Record<'_>) -> bool| {
@@ -125,6 +125,11 @@ fn document<'a>(announcements: &[&'a Announcement], id: &str) -> Result<&'a Anno
         let known = announcements.iter().map(|it| &*it.id);
         format!("no public announcement has the id `{id}`: {}", did_you_mean(id, known))
     })
+}
+
+/// Whether a figure's period is the one that is asked for, or the day of a balance at its end.
+fn belongs(stated: Period, asked: Period) -> bool {
+    same_days(stated, asked) || matches!(stated, Period::Instant(day) if day == asked.end())
 }
 
 fn of_text(site: &Site<'_>, text: &str) -> Result<Period, String> {

@@ -190,6 +190,20 @@ fn facts_in_the_terminal_are_chosen_by_concept_period_member_and_document() {
 }
 
 #[test]
+fn a_period_has_its_flows_and_the_balances_at_its_end_and_a_day_has_balances_alone() {
+    let archive = Archive::nordkant();
+    let of = |period: &str| -> BTreeSet<(String, String)> {
+        let run = archive.run("facts", &["--as-of", AS_OF, "--format", "csv", "--period", period]).success();
+        let days = |fact: BTreeMap<String, String>| (fact["period_start"].clone(), fact["period_end"].clone());
+        records(&stdout(&run)).into_iter().map(days).collect()
+    };
+    let pair = |start: &str, end: &str| (start.to_owned(), end.to_owned());
+    let (flow, balance) = (pair("2023-12-31", "2024-03-30"), pair("", "2024-03-30"));
+    assert_eq!(of("2024-Q2"), [flow, balance.clone()].into());
+    assert_eq!(of("2024-03-30"), [balance].into());
+}
+
+#[test]
 fn a_table_of_facts_is_aligned_for_people() {
     let run = Archive::nordkant().run("facts", &["--as-of", AS_OF, "--document", "2024-q2-results"]).success();
     let text = stdout(&run);
