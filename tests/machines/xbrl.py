@@ -3,7 +3,7 @@
 Usage: xbrl.py SITE_FOLDER BASE_URL
 
 Arelle exits 0 when a report is invalid, so its log is read: any error, warning or inconsistency is a fault. Each figure is also
-compared with the CSV file of its statement. Before that, faults of each kind are planted in a copy of a report, and it fails
+compared with the CSV file of its statement, or of the figures outside statements. Before that, faults of each kind are planted in a copy of a report, and it fails
 unless they are found.
 """
 
@@ -116,21 +116,52 @@ def control(reports, scratch):
             if not any(code in fault for fault in found):
                 missed.append(f"{what} isn't found in {path}: {found}")
             kinds += 1
-        other = copy.deepcopy(report)
-        next(iter(other["facts"].values()))["value"] += "1"
-        if not compared(path, other):
-            missed.append(f"a value that isn't that of the CSV file isn't found in {path}")
+        for fact in (next(iter(report["facts"])), next(reversed(report["facts"]))):
+            other = copy.deepcopy(report)
+            other["facts"][fact]["value"] += "1"
+            if not compared(path, other):
+                missed.append(f"a value of {fact} that isn't that of the CSV file isn't found in {path}")
         return missed, kinds + 1
     return ["no report has a total for the faults to be planted"], 0
 
 
+def figures(path):
+    """What figures outside statements are worth, by their periods and currencies."""
+    if not path.exists():
+        return set()
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["value_in_units"] and row["period_end"]]
+    return {(of(row), worth(row), row["currency"]) for row in rows}
+
+
+def single(fact):
+    """The same of a fact."""
+    unit = fact["dimensions"].get("unit", "")
+    currency = unit.removeprefix("iso4217:")[:3] if unit.startswith("iso4217:") else ""
+    return fact["dimensions"]["period"], Decimal(fact["value"]), currency
+
+
+def worth(row):
+    """The value of a row as XBRL has it."""
+    return Decimal(row["value_in_units"]) / (100 if row["unit"] in ("percent", "points") else 1)
+
+
+def of(row):
+    """The period of a row as XBRL has it."""
+    end = date.fromisoformat(row["period_end"]) + timedelta(days=1)
+    period = f"{end}T00:00:00"
+    return f"{row['period_start']}T00:00:00/{period}" if row["period_start"] else period
+
+
 def compared(path, report):
     """Where figures of a report aren't those of the statements' CSV files, and figures of these that it lacks."""
-    faults, facts, tables = [], {}, {}
+    faults, facts, tables, outside = [], {}, {}, figures(path.parent / "figures.csv")
     for id, fact in report["facts"].items():
         key = (fact["value"], json.dumps(fact["dimensions"], sort_keys=True))
         facts[id] = key
-        if id.startswith("metric_"):
+        if id.startswith(("metric_", "part_", "figure_")):
+            if single(fact) not in outside:
+                faults.append(f"{path}: {id} is no figure of figures.csv")
             continue
         statement, line, column = id.split(".")
         if statement not in tables:
@@ -140,15 +171,10 @@ def compared(path, report):
         if row is None:
             faults.append(f"{path}: {id} is no cell of {statement}.csv")
             continue
-        value = Decimal(row["value_in_units"]) / (100 if row["unit"] in ("percent", "points") else 1)
-        if Decimal(fact["value"]) != value:
-            faults.append(f"{path}: {id} is {fact['value']} and not {value}")
-        end = date.fromisoformat(row["period_end"]) + timedelta(days=1)
-        period = f"{end}T00:00:00"
-        if row["period_start"]:
-            period = f"{row['period_start']}T00:00:00/{period}"
-        if fact["dimensions"]["period"] != period:
-            faults.append(f"{path}: {id} is of {fact['dimensions']['period']} and not of {period}")
+        if Decimal(fact["value"]) != worth(row):
+            faults.append(f"{path}: {id} is {fact['value']} and not {worth(row)}")
+        if fact["dimensions"]["period"] != of(row):
+            faults.append(f"{path}: {id} is of {fact['dimensions']['period']} and not of {of(row)}")
         unit = fact["dimensions"].get("unit", "")
         if row["currency"] and not unit.startswith(f"iso4217:{row['currency']}"):
             faults.append(f"{path}: {id} is in {unit} and not in {row['currency']}")

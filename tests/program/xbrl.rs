@@ -120,6 +120,53 @@ fn translations_and_figures_before_a_restatement_have_a_dimension_of_their_own_a
 }
 
 #[test]
+fn parts_and_single_figures_of_a_known_period_are_facts_unless_a_table_states_them_or_nobody_could_say_which_is_one() {
+    let metric =
+        "[[metrics]]\nid = \"loans\"\nlabel = \"Loans\"\ndefinitions = [{ id = \"2020\", text = \"All of them.\" }]\n";
+    let loans = "[[metrics]]\nmetric = \"loans\"\nvalues = [{ period = \"2024-03-31\", amount = \"RMB9.0 million\" }]\nparts = [\n\
+                 { label = \"New loans\", amount = \"RMB5.0 million\", parts = [{ label = \"日本\", amount = \"RMB2.0 million\" }] },\n\
+                 { label = \"Old\", amount = \"RMB1.0 million\" },\n{ label = \"Old!\", amount = \"RMB1.5 million\" },\n\
+                 { label = \"Rest\", amount = \"more than RMB1 million\" },\n]\n";
+    let figure = |id: &str, label: &str, amount: &str, more: &str| {
+        format!("[[figures]]\nid = \"{id}\"\nlabel = \"{label}\"\namount = \"{amount}\"\n{more}\n")
+    };
+    let figures = [
+        figure("own", "Margin & more", "12.5%", "period = \"2024-Q1\""),
+        figure("about", "Sales", "RMB4.2 million", "period = \"2024-Q1\"\nconcept = \"revenue\""),
+        figure("before", "Sales", "RMB3.9 million", "period = \"2023-Q1\"\nconcept = \"revenue\""),
+        figure("undated", "Ever", "5 stores", ""),
+        "[[waivers]]\nrule = \"figures-disagree\"\nfigure = \"loans.old@2024-03-31\"\nprinted = \"1.5\"\n\
+         expected = \"RMB1.0 million\"\nreason = \"Both are printed.\"\n"
+            .to_owned(),
+    ];
+    let line = "{ id = \"revenue\", label = \"Revenue\", cells = [\"4,153\"] },";
+    let archive = stating(&figures.concat(), &(table(QUARTER, line) + loans));
+    archive.write("content/metrics.toml", metric);
+    let site = archive.build();
+    let report = report(&site);
+    let ids: Vec<_> = report["facts"].as_object().unwrap().keys().collect();
+    assert_eq!(
+        ids,
+        ["t.revenue.q1", "metric_loans.1.1", "part_loans.1", "part_loans.2", "figure_own", "figure_before"]
+    );
+    let balance = "2024-04-01T00:00:00 iso4217:CNY";
+    assert_eq!(fact(&report, "part_loans.1"), format!("5000000 -5 archive:loans.part_new-loans.instant {balance}"));
+    let below = format!("2000000 -5 archive:loans.part_new-loans_.65e5..672c..instant {balance}");
+    assert_eq!(fact(&report, "part_loans.2"), below);
+    let own = "0.125 3 archive:x.figure_own.percent 2024-01-01T00:00:00/2024-04-01T00:00:00";
+    assert_eq!(fact(&report, "figure_own"), own, "no other document has a figure by its id");
+    let before = "3900000 -5 archive:revenue 2023-01-01T00:00:00/2023-04-01T00:00:00 iso4217:CNY";
+    assert_eq!(fact(&report, "figure_before"), before);
+    let taxonomy = site.read("data/taxonomy/archive.xsd");
+    for text in
+        ["name=\"loans.part_new-loans.instant\"", ">日本</link:label>", ">Margin &amp; more</link:label>", ">Revenue</"]
+    {
+        assert!(taxonomy.contains(text), "{text}");
+    }
+    assert!(!taxonomy.contains(">Sales<"), "a table names what a figure repeats");
+}
+
+#[test]
 fn a_total_has_its_parts_in_the_network_of_its_statement_with_their_signs() {
     let lines = r#"
 { id = "sales", label = "Sales", cells = ["10"] },

@@ -3,18 +3,32 @@
 //! A name says all of it, so that it doesn't depend on what else an archive states and stays when another document is added.
 
 use crate::domain::Unit;
+use std::fmt::Write;
 
 /// An element of the taxonomy that facts are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Element<'a> {
-    /// The concept: of a line or metric.
+    /// The concept: of a line or metric, or what `home` says of it.
     pub concept: &'a str,
+    /// Whose key the concept is.
+    pub home: Home<'a>,
     /// The definition of a metric, where it isn't its first.
     pub definition: Option<&'a str>,
     /// What it counts.
     pub measure: Measure,
     /// Whether it is stated at an instant, and not for a span of days.
     pub is_instant: bool,
+}
+
+/// Whose key an element's concept is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Home<'a> {
+    /// The archive's: a concept or a metric, of which all documents mean the same.
+    Archive,
+    /// A metric's: its id and that of a part, with points between a part and its own parts.
+    Metric,
+    /// That of the document with this id, in which alone it means something.
+    Document(&'a str),
 }
 
 /// What an element counts: a unit without its currency, since one element is stated in several.
@@ -105,9 +119,24 @@ impl Measure {
 }
 
 impl Element<'_> {
-    /// Adds its name: `total-assets.instant`, `net-income-per-ads-basic.per-ads`, `loan-balance.by.2024.instant`.
+    /// Adds its name: `total-assets.instant`, `net-income-per-ads-basic.per-ads`, `loan-balance.by.2024.instant`. A part is
+    /// `loan-balance.part_new-loans`, a figure of a document `2024-q1-results.figure_margin.percent`: no id of the archive has an
+    /// underscore, so that neither is the name of something else.
     pub fn push_name(&self, out: &mut String) {
-        push_ncname(out, self.concept);
+        match self.home {
+            Home::Archive => push_ncname(out, self.concept),
+            Home::Metric => {
+                let (metric, part) = self.concept.split_once('.').unwrap_or((self.concept, ""));
+                push_ncname(out, metric);
+                out.push_str(".part_");
+                push_words(out, part);
+            }
+            Home::Document(document) => {
+                push_ncname(out, document);
+                out.push_str(".figure_");
+                out.push_str(self.concept);
+            }
+        }
         if let Some(definition) = self.definition {
             out.push_str(".by.");
             out.push_str(definition);
@@ -125,14 +154,30 @@ pub(super) fn push_ncname(out: &mut String, id: &str) {
     out.push_str(id);
 }
 
+/// Adds words of any language as a part of an XML name: letters that not every processor takes as their number in Unicode.
+fn push_words(out: &mut String, words: &str) {
+    for c in words.chars() {
+        match c {
+            '.' => out.push('_'),
+            c if c.is_ascii() => out.push(c),
+            // Writing to a string can't fail.
+            c => _ = write!(out, ".{:04x}.", u32::from(c)),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::Currency;
 
     fn name(concept: &str, definition: Option<&str>, unit: Unit, is_instant: bool) -> String {
+        named(Element { concept, home: Home::Archive, definition, measure: Measure::of(unit), is_instant })
+    }
+
+    fn named(element: Element<'_>) -> String {
         let mut name = String::new();
-        Element { concept, definition, measure: Measure::of(unit), is_instant }.push_name(&mut name);
+        element.push_name(&mut name);
         name
     }
 
@@ -149,5 +194,19 @@ mod tests {
     #[test]
     fn a_name_is_one_of_xml_where_the_id_begins_with_a_digit() {
         assert_eq!(name("90-day-rate", None, Unit::Percent, false), "_90-day-rate.percent");
+    }
+
+    #[test]
+    fn a_part_and_a_figure_of_a_document_have_names_that_no_concept_has() {
+        let count = Element {
+            concept: "stores.abroad.in-日",
+            home: Home::Metric,
+            definition: None,
+            measure: Measure::Count,
+            is_instant: true,
+        };
+        assert_eq!(named(count), "stores.part_abroad_in-.65e5..count.instant");
+        let own = Element { concept: "margin", home: Home::Document("2024-q1"), measure: Measure::Percent, ..count };
+        assert_eq!(named(own), "_2024-q1.figure_margin.percent.instant");
     }
 }

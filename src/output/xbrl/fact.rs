@@ -1,12 +1,12 @@
 //! The facts of a document: figures of its statements and values of its metrics.
 
-use super::element::{Element, Measure};
+use super::element::{Element, Home, Measure};
 use crate::domain::figure::Hedge;
 use crate::domain::member::Members;
 use crate::domain::metric::{Metric, MetricValue, Observation};
 use crate::domain::number::Printed;
 use crate::domain::statement::{Column, Line, LineUnit, Statement};
-use crate::domain::{Announcement, Period, Unit};
+use crate::domain::{Amount, Announcement, Period, Unit};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -34,6 +34,10 @@ pub(super) enum Place<'a> {
     Cell([&'a str; 3], [usize; 3]),
     /// Among the values of a metric: its id, and the positions of what is stated of it and of the value.
     Metric(&'a str, [usize; 2]),
+    /// Among the parts of metrics: the metric's id, and the position among all parts of the document.
+    Part(&'a str, usize),
+    /// Among the single figures: its id.
+    Figure(&'a str),
 }
 
 /// What a fact is of beside its element: facts of one element with the same aspects are one fact.
@@ -112,24 +116,24 @@ fn is_restated(statement: &Statement, column: &Column) -> bool {
     statement.columns.iter().any(same)
 }
 
-fn identity<'a>(concept: &'a str, definition: Option<&'a str>, unit: Unit, of: Period) -> (Element<'a>, Aspects<'a>) {
+/// What a figure of a concept is of in the taxonomy, as far as its definition, unit and period tell.
+pub(super) fn identity<'a>(
+    concept: &'a str,
+    definition: Option<&'a str>,
+    unit: Unit,
+    of: Period,
+) -> (Element<'a>, Aspects<'a>) {
     let start = match of {
         Period::Instant(_) => None,
         Period::Span { start, .. } => Some(start),
     };
-    let element = Element { concept, definition, measure: Measure::of(unit), is_instant: start.is_none() };
+    let element =
+        Element { concept, home: Home::Archive, definition, measure: Measure::of(unit), is_instant: start.is_none() };
     let (members, days) = (Members::default(), (start, of.end()));
     (element, Aspects { days, unit, members, rate: None, is_previous: false })
 }
 
-/// The facts of a document in its order: of its statements by line and column, then of its metrics.
-pub(super) fn facts<'a>(announcement: &'a Announcement, metrics: &'a [Metric]) -> Vec<Fact<'a>> {
-    let mut facts = of_statements(announcement);
-    facts.extend(of_metrics(announcement, metrics).map(|(_, fact)| fact));
-    facts
-}
-
-/// Those of its statements.
+/// The facts of a document's statements, by line and column.
 pub(super) fn of_statements(announcement: &Announcement) -> Vec<Fact<'_>> {
     let mut facts = Vec::new();
     for (home, statement) in announcement.statements.iter().enumerate() {
@@ -165,16 +169,29 @@ pub(super) fn of_metrics<'a>(
 
 /// That of a metric's value; a bound such as `more than 5 million` is none.
 fn of_value<'a>(metric: &'a Metric, of: &'a Observation, value: &MetricValue, at: [usize; 2]) -> Option<Fact<'a>> {
-    let amount = &value.amount;
+    let definition = later_definition(metric, of.definition.as_ref().map(|id| &*id.value));
+    let (element, aspects) = identity(&metric.id, definition, value.amount.unit, value.period);
+    of_amount(&value.amount, Place::Metric(&metric.id, at), element, aspects)
+}
+
+/// The definition that an element names: not the first of its metric.
+pub(super) fn later_definition<'a>(metric: &Metric, id: Option<&'a str>) -> Option<&'a str> {
+    id.filter(|id| metric.definitions.first().is_some_and(|first| *first.id.value != **id))
+}
+
+/// The fact that an amount states; `None` for a bound.
+pub(super) fn of_amount<'a>(
+    amount: &Amount,
+    place: Place<'a>,
+    element: Element<'a>,
+    aspects: Aspects<'a>,
+) -> Option<Fact<'a>> {
     if !matches!(amount.hedge, None | Some(Hedge::Approximately)) {
         return None;
     }
-    let is_later = |id: &&'a str| metric.definitions.first().is_some_and(|first| *first.id.value != **id);
-    let definition = of.definition.as_ref().map(|id| &*id.value).filter(is_later);
-    let (element, aspects) = identity(&metric.id, definition, amount.unit, value.period);
     let exponent = amount.scale.exponent() + element.measure.exponent();
     let decimals = i32::try_from(amount.value.scale()).unwrap_or_default() - exponent;
-    Some(Fact { place: Place::Metric(&metric.id, at), element, aspects, number: amount.value, exponent, decimals })
+    Some(Fact { place, element, aspects, number: amount.value, exponent, decimals })
 }
 
 /// How many decimals a dash stands for: as many as a number of its line has.

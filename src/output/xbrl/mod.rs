@@ -13,6 +13,7 @@ mod element;
 mod fact;
 mod network;
 mod report;
+mod single;
 mod sums;
 mod taxonomy;
 

@@ -1,7 +1,8 @@
 //! The schema of a document's report: the archive's taxonomy, and a network of lines and sums for each of its statements.
 
 use super::element::Element;
-use super::fact::{FactColumn, facts};
+use super::fact::FactColumn;
+use super::single::facts;
 use super::sums::{Stated, Total};
 use super::{Arc, LINES, NAMESPACES, UNOFFICIAL, push_locator, taxonomy_namespace, text, way_to_taxonomy};
 use crate::address::{Site, path};
@@ -19,7 +20,7 @@ pub fn schema(site: &Site<'_>, announcement: &Announcement) -> String {
     // The facts of the examined announcement, which is the one of the edition.
     let announcement = examined.book.announcement;
     let base_url = &site.edition.config().base_url.value;
-    let stated = Stated::new(&facts(announcement, site.edition.definitions().metrics), &examined);
+    let stated = Stated::new(&facts(announcement, site.edition.definitions().metrics, &examined.book.facts), &examined);
     let home = base_url.to_string() + &path::folder(&announcement.id);
     let taxonomy = way_to_taxonomy(&announcement.id);
     let mut xml = String::with_capacity(20_000);

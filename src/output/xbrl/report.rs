@@ -1,8 +1,10 @@
 //! A document's figures as a report in xBRL-JSON (Open Information Model 1.0).
 
-use super::fact::{Aspects, Fact, Place, facts};
+use super::fact::{Aspects, Fact, Place};
+use super::single::facts;
 use super::{Entity, push_day, taxonomy_namespace};
 use crate::address::{Site, path};
+use crate::audit::Book;
 use crate::domain::decimal;
 use crate::domain::{Announcement, Unit};
 use std::collections::HashSet;
@@ -10,7 +12,8 @@ use std::fmt::Write;
 
 /// The report of an announcement: a fact a line.
 pub fn report(site: &Site<'_>, announcement: &Announcement) -> String {
-    let facts = facts(announcement, site.edition.definitions().metrics);
+    let outside = Book::outside_statements(announcement, site.edition.issuer());
+    let facts = facts(announcement, site.edition.definitions().metrics, &outside);
     let entity = Entity::of(site);
     let mut json = String::with_capacity(1_000 + facts.len() * 260);
     let (prefix, scheme) = entity.scheme();
@@ -47,11 +50,13 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// Adds the key of a fact: the address of its cell on the statement's page, and a colon.
+/// Adds the key of a fact and a colon: of a cell its address on the statement's page.
 fn push_id(out: &mut String, place: Place<'_>) {
     let _ = match place {
         Place::Cell([statement, line, column], _) => write!(out, "\"{statement}.{line}.{column}\": "),
         Place::Metric(metric, [nth, at]) => write!(out, "\"metric_{metric}.{}.{}\": ", nth + 1, at + 1),
+        Place::Part(metric, nth) => write!(out, "\"part_{metric}.{nth}\": "),
+        Place::Figure(id) => write!(out, "\"figure_{id}\": "),
     };
 }
 

@@ -45,7 +45,7 @@ impl<'a> Stated<'a> {
         }
         let cell = |fact: &Fact<'_>| match fact.place {
             Place::Cell(_, at) => examined.book.cell(at[0], at[1], at[2]).and_then(|it| Some((at, *held.get(&it)?))),
-            Place::Metric(..) => None,
+            Place::Metric(..) | Place::Part(..) | Place::Figure(_) => None,
         };
         Self { facts: by_element, follows: facts.iter().filter_map(cell).collect() }
     }

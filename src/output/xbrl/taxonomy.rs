@@ -2,12 +2,16 @@
 
 use super::element::Element;
 use super::fact::{FactColumn, of_metrics};
+use super::single::of_singles;
 use super::{
     Arc, LINES, NAMESPACES, PREVIOUS, TABLE, TRANSLATION, UNOFFICIAL, VERSION, push_dimension, push_locator,
     push_member, taxonomy_namespace, text,
 };
 use crate::address::{Site, figure};
+use crate::audit::{self, Book};
+use crate::domain::Announcement;
 use crate::domain::member::Dimension;
+use crate::output::facts::label;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -29,7 +33,9 @@ struct Label<'a> {
 
 /// The schema, with its linkbases in it.
 pub fn taxonomy(site: &Site<'_>) -> String {
-    let (elements, dimensions) = (elements(site), site.edition.definitions().dimensions);
+    let reports = site.edition.announcements.iter().filter(|it| figure::has_report(it));
+    let outside: Vec<_> = reports.map(|it| (*it, Book::outside_statements(it, site.edition.issuer()))).collect();
+    let (elements, dimensions) = (elements(site, &outside), site.edition.definitions().dimensions);
     let mut xml = String::with_capacity(4_000 + elements.len() * 800);
     let namespace = text(&taxonomy_namespace(site));
     // Writing to a string can't fail.
@@ -84,11 +90,21 @@ pub fn taxonomy(site: &Site<'_>) -> String {
 /// The version of a figure that isn't named: the one that the document states.
 const CURRENT: &str = "figures.current";
 
-/// The elements that the reports state, with the labels of the newest document.
-fn elements<'a>(site: &'a Site<'_>) -> BTreeMap<Element<'a>, Label<'a>> {
+/// The elements that the reports state, with the labels of the newest document: of what tables state, the labels there. `reports`
+/// are their documents, each with its figures outside statements.
+fn elements<'a>(
+    site: &'a Site<'_>,
+    reports: &'a [(&'a Announcement, Vec<audit::Fact<'a>>)],
+) -> BTreeMap<Element<'a>, Label<'a>> {
     let (definitions, mut elements) = (site.edition.definitions(), BTreeMap::new());
     let own = &*site.edition.config().language;
-    for announcement in site.edition.announcements.iter().filter(|it| figure::has_report(it)) {
+    for (announcement, outside) in reports {
+        for (stated, fact) in of_singles(announcement, definitions.metrics, outside) {
+            let label = label(announcement, definitions.metrics, &[], stated);
+            elements.insert(fact.element, Label { label, language: &announcement.language, definition: "" });
+        }
+    }
+    for (announcement, _) in reports {
         for statement in &announcement.statements {
             let columns = FactColumn::of(announcement, statement);
             for line in &statement.lines {
