@@ -213,6 +213,12 @@ pub fn facts_of_year(year: i32, format: DataFormat) -> String {
     format!("data/facts-{year}.{}", format.ending())
 }
 
+/// The same as a spreadsheet.
+#[must_use]
+pub fn facts_workbook(year: i32) -> String {
+    format!("data/facts-{year}.xlsx")
+}
+
 /// The name of the schema beside a report.
 pub const XBRL_SCHEMA_NAME: &str = "xbrl.xsd";
 /// The taxonomy of all reports.

@@ -101,6 +101,8 @@ pub enum DataFile<'a> {
     Facts(&'a Announcement, DataFormat),
     /// Every fact of the announcements that are dated in a year.
     FactsOfYear(i32, DataFormat),
+    /// The same as a spreadsheet.
+    FactsWorkbook(i32),
     /// Every announcement as CSV.
     Announcements,
     /// Every event as CSV.

@@ -227,6 +227,12 @@ fn facts<'a>(edition: &'a Edition<'a>) -> Vec<Route<'a>> {
             |it: &&'a Announcement| Route::new(path::facts(&it.id, format), Page::Data(DataFile::Facts(it, format)));
         routes.extend(announcements.iter().map(own));
     }
+    if has_workbooks(edition) {
+        let mut years: Vec<i32> = announcements.iter().map(|it| it.dated.value.year()).collect();
+        years.dedup();
+        let book = |year| Route::new(path::facts_workbook(year), Page::Data(DataFile::FactsWorkbook(year)));
+        routes.extend(years.into_iter().map(book));
+    }
     routes
 }
 
@@ -247,7 +253,7 @@ fn xbrl<'a>(edition: &'a Edition<'a>) -> Vec<Route<'a>> {
 
 /// The spreadsheets: one of each announcement that has figures, and one of the lines that are followed over time.
 fn workbooks<'a>(edition: &'a Edition<'a>, history: &History<'a>) -> Vec<Route<'a>> {
-    if !cfg!(feature = "workbooks") || !edition.config().outputs.has(Output::Workbooks) {
+    if !has_workbooks(edition) {
         return Vec::new();
     }
     let with_figures = edition.announcements.par_iter().filter(|it| figure::has_workbook(it, edition.issuer()));
@@ -257,6 +263,11 @@ fn workbooks<'a>(edition: &'a Edition<'a>, history: &History<'a>) -> Vec<Route<'
         routes.push(Route::new(path::FINANCIALS_WORKBOOK, Page::Data(DataFile::FinancialsWorkbook)));
     }
     routes
+}
+
+/// Whether the archive wants spreadsheets, and irbook is built with them.
+fn has_workbooks(edition: &Edition<'_>) -> bool {
+    cfg!(feature = "workbooks") && edition.config().outputs.has(Output::Workbooks)
 }
 
 /// The package that describes the tables, with a schema for each kind that there is.

@@ -35,22 +35,38 @@ pub use csv_events::events as events_csv;
 pub use csv_table::unguarded;
 pub use json_events::events as events_json;
 
-use crate::address::{DataFile, Site};
+use crate::address::{DataFile, DataFormat, Site, path};
 use crate::ledger::Ledger;
 use crate::words;
+use facts::Forms;
 use std::convert::Infallible;
 
 /// The bytes of a file.
 #[must_use]
 pub fn bytes(site: &Site<'_>, file: DataFile<'_>) -> Vec<u8> {
     match file {
-        DataFile::Facts(announcement, format) => facts::of_announcement(site, announcement, format),
+        DataFile::Facts(announcement, format) => {
+            facts::of_announcement(site, announcement, Forms::of(format)).into_file(format)
+        }
         DataFile::FactsOfYear(year, format) => {
-            let Ok(whole) = facts::of_year(site, year, format, |_, _| Ok::<(), Infallible>(()));
-            whole
+            let Ok(whole) = facts::of_year(site, year, Forms::of(format), |_, _| Ok::<(), Infallible>(()));
+            whole.into_file(format)
         }
         #[cfg(feature = "workbooks")]
-        DataFile::Workbook(announcement) => workbook::of_announcement(site, announcement),
+        DataFile::FactsWorkbook(year) => {
+            let mut book = workbook::FactsOfYear::new(site, year);
+            let Ok(_) = facts::of_year(site, year, Forms::ROWS, |it, own| {
+                book.add(&own.rows, it.dated.value);
+                Ok::<(), Infallible>(())
+            });
+            book.finish()
+        }
+        #[cfg(feature = "workbooks")]
+        DataFile::Workbook(announcement) => {
+            let has_facts = site.has(&path::facts(&announcement.id, DataFormat::Csv));
+            let rows = has_facts.then(|| facts::of_announcement(site, announcement, Forms::ROWS).rows);
+            workbook::of_announcement(site, announcement, rows.as_ref())
+        }
         #[cfg(feature = "workbooks")]
         DataFile::FinancialsWorkbook => workbook::of_financials(site),
         #[cfg(feature = "pictures")]
@@ -61,6 +77,41 @@ pub fn bytes(site: &Site<'_>, file: DataFile<'_>) -> Vec<u8> {
         DataFile::Icon => picture::icon(site),
         _ => text(site, file).into_bytes(),
     }
+}
+
+/// Gives each file of every fact of a year with its path: those of its announcements, among them their workbooks, and those of
+/// the year. The records are made once for all.
+///
+/// # Errors
+/// What `write` gives.
+pub fn facts_of_year<E>(
+    site: &Site<'_>,
+    year: i32,
+    mut write: impl FnMut(&str, &[u8]) -> Result<(), E>,
+) -> Result<(), E> {
+    let has_rows = site.has(&path::facts_workbook(year));
+    #[cfg(feature = "workbooks")]
+    let mut book = has_rows.then(|| workbook::FactsOfYear::new(site, year));
+    let whole = facts::of_year(site, year, Forms { rows: has_rows, ..Forms::FILES }, |announcement, own| {
+        for format in DataFormat::ALL {
+            write(&path::facts(&announcement.id, format), own.file(format))?;
+        }
+        #[cfg(feature = "workbooks")]
+        if let Some(book) = &mut book {
+            book.add(&own.rows, announcement.dated.value);
+            let bytes = workbook::of_announcement(site, announcement, Some(&own.rows));
+            write(&path::workbook(&announcement.id), &bytes)?;
+        }
+        Ok(())
+    })?;
+    for format in DataFormat::ALL {
+        write(&path::facts_of_year(year, format), whole.file(format))?;
+    }
+    #[cfg(feature = "workbooks")]
+    if let Some(book) = book {
+        write(&path::facts_workbook(year), &book.finish())?;
+    }
+    Ok(())
 }
 
 /// The text of a file.
@@ -103,6 +154,7 @@ fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         DataFile::Ledger => site.ledger.map(Ledger::text).unwrap_or_default(),
         DataFile::Facts(..)
         | DataFile::FactsOfYear(..)
+        | DataFile::FactsWorkbook(_)
         | DataFile::Workbook(_)
         | DataFile::FinancialsWorkbook
         | DataFile::Picture(_)

@@ -79,9 +79,9 @@ fn of_table(
     words: &dyn Words,
 ) -> Option<TableView> {
     let is_of = |file: DataFile<'_>| {
-        // JSON has the same columns, and stands beside CSV.
-        let is_json = table == DataTable::Facts && matches!(file, DataFile::FactsOfYear(_, DataFormat::Json));
-        file.table() == Some(table) || is_json
+        // JSON and spreadsheets have the same columns, and stand beside CSV.
+        let is_beside = matches!(file, DataFile::FactsOfYear(_, DataFormat::Json) | DataFile::FactsWorkbook(_));
+        file.table() == Some(table) || table == DataTable::Facts && is_beside
     };
     let (mut files, mut many, mut newest) = (Vec::new(), 0, None);
     for route in &site.routes {

@@ -169,12 +169,16 @@ pub fn write(
     let (done, drawn) = (AtomicU64::new(0), AtomicU64::new(0));
     let written = site.routes.par_iter().with_max_len(8).map_init(Vec::new, |buffer, route| {
         target.interrupted()?;
-        let (own, beside) = writer.route(route, buffer)?;
+        let (own, beside) = match route.page {
+            Page::Data(DataFile::FactsOfYear(year, DataFormat::Csv)) => (Own::Files(writer.facts(year)?), 0),
+            _ => writer.route(route, buffer).map(|(size, beside)| (Own::File(size), beside))?,
+        };
         drawn.fetch_add(beside, Ordering::Relaxed);
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
         Ok(own)
     });
-    let written = written.collect::<Result<Vec<u64>, Stop>>().and_then(|sizes| Ok((sizes, writer.search(target)?)));
+    let written = written.collect::<Result<Vec<Own>, Stop>>();
+    let written = written.and_then(|own| Ok((sizes(&site.routes, own), writer.search(target)?)));
     let completed = written.and_then(|(sizes, indexed)| {
         let complete = stage.complete().map_err(Stop::Write)?;
         target.interrupted()?;
@@ -215,6 +219,30 @@ fn emptied(archive: &Archive, target: &Target<'_>) -> Option<Diagnostic> {
     (lines > 0).then(|| Diagnostic::without_place(Code::PublishedMissing, message).help(help))
 }
 
+/// The size of what was written of a route.
+enum Own {
+    /// Of its file.
+    File(u64),
+    /// Of its file and those of other routes, by their paths.
+    Files(HashMap<String, u64>),
+}
+
+/// The sizes of the routes' files, in their order.
+fn sizes(routes: &[Route<'_>], written: Vec<Own>) -> Vec<u64> {
+    let size = |own: &Own| if let Own::File(size) = own { *size } else { 0 };
+    let mut sizes: Vec<u64> = written.iter().map(size).collect();
+    let mut others: HashMap<String, u64> = HashMap::new();
+    written.into_iter().for_each(|own| {
+        if let Own::Files(files) = own {
+            others.extend(files);
+        }
+    });
+    for (route, size) in routes.iter().zip(&mut sizes) {
+        *size += others.get(&*route.path).copied().unwrap_or_default();
+    }
+    sizes
+}
+
 enum Stop {
     Render(Box<Diagnostic>),
     Write(WriteError),
@@ -239,8 +267,13 @@ impl<'a> Writer<'_, 'a> {
         match route.page {
             // Written with the page that it is drawn for.
             Page::AnnouncementChart(..) | Page::Twin => return Ok((0, 0)),
-            // Written with those of its year.
-            Page::Data(DataFile::Facts(..)) => return Ok((0, 0)),
+            // Written with those of its year, and all of a year with its table in CSV.
+            Page::Data(DataFile::Facts(..) | DataFile::FactsOfYear(..) | DataFile::FactsWorkbook(_)) => {
+                return Ok((0, 0));
+            }
+            Page::Data(DataFile::Workbook(it)) if self.site.has(&path::facts(&it.id, DataFormat::Csv)) => {
+                return Ok((0, 0));
+            }
             // Written when all others are.
             Page::Data(DataFile::Manifest) => return Ok((0, 0)),
             _ => {}
@@ -268,7 +301,6 @@ impl<'a> Writer<'_, 'a> {
             }
             Content::Twin => return Ok((0, 0)),
             Content::Text(text) => self.bytes(&route.path, text.as_bytes()),
-            Content::Data(DataFile::FactsOfYear(year, format)) => return self.facts(&route.path, year, format),
             Content::Data(file) => self.bytes(&route.path, &output::bytes(self.site, file)),
             Content::Copy(file) => {
                 let expected = self.attachments.get(&file).copied();
@@ -279,14 +311,14 @@ impl<'a> Writer<'_, 'a> {
         Ok((own?, 0))
     }
 
-    /// Writes the file of every fact of a year, and that of each of its announcements.
-    fn facts(&self, path: &str, year: i32, format: DataFormat) -> Result<(u64, u64), Stop> {
-        let mut beside = 0;
-        let whole = output::facts::of_year(self.site, year, format, |announcement, own| {
-            beside += self.bytes(&path::facts(&announcement.id, format), own)?;
+    /// Writes the files of every fact of a year and of each of its announcements: their sizes by their paths.
+    fn facts(&self, year: i32) -> Result<HashMap<String, u64>, Stop> {
+        let mut sizes = HashMap::new();
+        output::facts_of_year(self.site, year, |path, bytes| {
+            sizes.insert(path.to_owned(), self.bytes(path, bytes)?);
             Ok(())
         })?;
-        Ok((self.bytes(path, &whole)?, beside))
+        Ok(sizes)
     }
 
     /// Makes the index of search and writes its files, where the site has search.

@@ -12,6 +12,12 @@ pub trait Workbooks {
     fn figures_title(&self) -> &'static str;
     /// The heads of its columns.
     fn figure_heads(&self) -> [&'static str; 13];
+    /// The name of the sheet of every fact.
+    fn facts_sheet(&self) -> &'static str;
+    /// What that sheet has.
+    fn facts_title(&self) -> &'static str;
+    /// What the workbook has that is of a year.
+    fn facts_of_year(&self, year: i32) -> String;
     /// Above the keys of lines and columns.
     fn key_head(&self) -> &'static str;
     /// Above what lines count.
@@ -40,6 +46,8 @@ pub trait Workbooks {
     fn too_long_for_numbers(&self) -> &'static str;
     /// How to read the sheet of a table.
     fn sheet_legend(&self) -> &'static [&'static str];
+    /// How to read a sheet of facts.
+    fn legend_of_facts(&self) -> &'static [&'static str];
     /// How to read a sheet of figures over time.
     fn legend_over_time(&self) -> &'static [&'static str];
 }

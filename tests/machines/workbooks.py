@@ -8,6 +8,7 @@ small workbook and ends with status 2 unless each is found.
 import csv
 import io
 import sys
+import tempfile
 import warnings
 import zipfile
 from datetime import datetime
@@ -18,6 +19,8 @@ import openpyxl
 
 # The date that an entry of an archive has where it has none.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
+# How many digits of a number a spreadsheet keeps.
+DIGITS = 15
 FORBIDDEN = set("[]:*?/\\")
 # What a word of a unit multiplies by.
 SCALES = {
@@ -66,6 +69,53 @@ def package(data):
                 if cell.data_type in "fe":
                     faults.append(f"{sheet.title}!{cell.coordinate} is a formula or an error: {cell.value}")
     return book, faults
+
+
+def facts(sheet, path, base=None):
+    """Faults of sheets of facts beside the records of a CSV file, from whose base their addresses lead on; without it, they are text."""
+    faults, sheets = [], sheet if isinstance(sheet, list) else [sheet]
+    with open(path, encoding="utf-8", newline="") as file:
+        table = list(csv.reader(file))
+    head, rows = table[0], table[1:]
+    at = head.index("value") + 1
+    shown = []
+    for sheet in sheets:
+        cells = list(sheet.iter_rows())
+        names = [cell.value for cell in cells[0]]
+        if names != head[:at] + ["number"] + head[at:]:
+            faults.append(f"{sheet.title}: its columns are {names}")
+        if sheet.auto_filter.ref != f"A1:{cells[0][-1].coordinate[:-1]}{len(cells)}":
+            faults.append(f"{sheet.title}: the filter is {sheet.auto_filter.ref}")
+        shown += [(f"{sheet.title}!{number}", row) for number, row in enumerate(cells[1:], 2)]
+    if len(shown) != len(rows):
+        return [*faults, f"{sheet.title}: {len(shown)} records, not {len(rows)}"], 0
+    for (where, row), record in zip(shown, rows):
+        texts = [cell.value for cell in row]
+        number = texts.pop(at)
+        if any(text is not None and not isinstance(text, str) for text in texts):
+            faults.append(f"{where}: a number in place of a text: {texts}")
+        # The CSV file guards texts that a spreadsheet could run.
+        for name, text, field in zip(head, texts, record, strict=True):
+            if (text or "") not in (field, field.removeprefix("'")):
+                faults.append(f"{where}: {name} is {text!r}, not {field!r}")
+        value = Decimal(record[at - 1])
+        is_kept = len(value.normalize().as_tuple().digits) <= DIGITS
+        if is_kept != (number is not None):
+            faults.append(f"{where}: the number of {value} is {number!r}")
+        elif is_kept and float(number) != float(value):
+            faults.append(f"{where}: the number {number!r} isn't {value}")
+        link = row[-1].hyperlink
+        target = link and "#".join(part for part in (link.target, link.location) if part)
+        if target != (base and base + record[-1]):
+            faults.append(f"{where}: it leads to {target!r}")
+    return faults, len(rows)
+
+
+def year(site, path, data=None):
+    """Faults of the workbook of every fact of a year."""
+    book, faults = package(data or path.read_bytes())
+    found, count = facts(book.worksheets[1:], path.with_suffix(".csv"))
+    return faults + found, count
 
 
 def head_of(sheet):
@@ -125,7 +175,7 @@ def announcement(site, base, path, data=None):
     if address not in links:
         faults.append(f"nothing leads to {address}")
     for sheet in book.worksheets[1:]:
-        link = None if sheet.title == "Figures" else sheet["A4"].hyperlink
+        link = None if sheet.title in ("Figures", "Facts") else sheet["A4"].hyperlink
         target = link.target if link else ""
         if target.startswith(address):
             own = target[len(address):].strip("/")
@@ -134,12 +184,15 @@ def announcement(site, base, path, data=None):
         elif sheet.title == "Figures":
             found, more = figures(sheet, records(folder / "figures.csv"))
             seen.add("figures")
+        elif sheet.title == "Facts":
+            found, more = facts(sheet, folder / "facts.csv", base)
+            seen.add("facts")
         else:
             found, more = [f"{sheet.title} leads to no page: {target!r}"], 0
         faults += found
         count += more
     expected = {file.stem for file in folder.glob("*/*.csv") if file.parent.name == file.stem}
-    expected |= {"figures"} if (folder / "figures.csv").is_file() else set()
+    expected |= {name for name in ("figures", "facts") if (folder / f"{name}.csv").is_file()}
     if seen != expected:
         faults.append(f"it has {sorted(seen)}, not {sorted(expected)}")
     return faults, count
@@ -284,7 +337,49 @@ def planted():
     sheet.append(["a", *[None] * 8, "1%", "1", 2, "x"])
     if not figures(sheet, [row])[0] or not figures(sheet, [row, row])[0]:
         unseen.append("another figure in long form")
-    return unseen
+    return unseen + [f"facts with {kind}" for kind in planted_in_facts()]
+
+
+def planted_in_facts():
+    """The same of a sheet of facts."""
+    head, base = ["concept", "value", "printed", "address"], "https://example.org/"
+    rows = [["'=a", "1200000", "1.2", "a/#x"], ["b", "1234567890123456", "1", "a/#y"]]
+
+    def found(change=lambda sheet: None):
+        sheet = openpyxl.Workbook().active
+        sheet.append(["concept", "value", "number", "printed", "address"])
+        for concept, value, printed, address in rows:
+            number = int(value) if len(value) < DIGITS else None
+            sheet.append([concept.lstrip("'"), value, number, printed, address])
+            cell = sheet.cell(sheet.max_row, 5)
+            cell.hyperlink = openpyxl.worksheet.hyperlink.Hyperlink(
+                ref=cell.coordinate, target=base + address.split("#")[0], location=address.split("#")[1]
+            )
+        sheet["A2"].data_type = "s"
+        sheet.auto_filter.ref = "A1:E3"
+        change(sheet)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "facts.csv"
+            with open(path, "w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows([head, *rows])
+            return facts(sheet, path, base)[0]
+
+    if found():
+        return ["no fault: " + "; ".join(found())]
+    kinds = {
+        "another text": lambda sheet: sheet.__setitem__("D2", "1.3"),
+        "a value that is a number": lambda sheet: sheet.__setitem__("B2", 1200000),
+        "another number": lambda sheet: sheet.__setitem__("C2", 1200001),
+        "a number that is missing": lambda sheet: sheet.__setitem__("C2", None),
+        "a number that is rounded": lambda sheet: sheet.__setitem__("C3", 1234567890123460),
+        "a column of another name": lambda sheet: sheet.__setitem__("A1", "key"),
+        "a record less": lambda sheet: sheet.delete_rows(3),
+        "a record more": lambda sheet: sheet.append(["c", "1", 1, "1", "a/#z"]),
+        "a link that leads elsewhere": lambda sheet: setattr(sheet["E2"].hyperlink, "location", "y"),
+        "a link that is missing": lambda sheet: setattr(sheet["E3"], "hyperlink", None),
+        "a filter of fewer rows": lambda sheet: setattr(sheet.auto_filter, "ref", "A1:E2"),
+    }
+    return [kind for kind, change in kinds.items() if not found(change)]
 
 
 def main():
@@ -299,6 +394,8 @@ def main():
     for path in sorted(site.rglob("*.xlsx")):
         if path == site / "figures" / "financials.xlsx":
             found, count = financials(site, path)
+        elif path.parent == site / "data":
+            found, count = year(site, path)
         elif path.stem == path.parent.name:
             found, count = announcement(site, base, path)
         else:

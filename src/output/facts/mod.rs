@@ -7,6 +7,7 @@ mod announcement;
 mod checks;
 mod named;
 mod record;
+mod rows;
 mod rules;
 mod written;
 
@@ -14,5 +15,6 @@ pub use announcement::Facts;
 pub use checks::Checks;
 pub use named::{change, definition, label};
 pub use record::{Record, States, Weight};
+pub use rows::{Look, MOST as MOST_ROWS, Rows, cut, escape};
 pub use rules::Rules;
-pub use written::{COLUMNS, of_announcement, of_year, some};
+pub use written::{COLUMNS, Forms, Written, of_announcement, of_year, some};

@@ -1,8 +1,8 @@
-//! Facts as CSV and as JSON: the same columns in the same order, one record a fact.
+//! Facts as CSV, as JSON and as rows of a sheet: the same columns in the same order, one record a fact.
 //!
 //! The file of a year is made of those of its announcements: see [`of_year`].
 
-use super::{Facts, Record};
+use super::{Facts, Record, Rows};
 use crate::address::{DataFormat, Site, figure};
 use crate::domain::{Announcement, Period, decimal};
 use crate::output::csv_table::Table;
@@ -23,15 +23,100 @@ const HEAD: &str = "{\"columns\":";
 const DOCUMENTS: &str = ",\"documents\":[";
 const END: &str = "\n]}\n";
 
-/// The facts of an announcement.
-#[must_use]
-pub fn of_announcement(site: &Site<'_>, announcement: &Announcement, format: DataFormat) -> Vec<u8> {
-    let mut file = begun(format);
-    file.extend(records(site, announcement, format));
-    ended(file, format)
+/// The forms in which facts are wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct Forms {
+    /// A file in CSV.
+    pub csv: bool,
+    /// A file in JSON.
+    pub json: bool,
+    /// Rows of a sheet.
+    pub rows: bool,
 }
 
-/// The facts of the announcements that are dated in a year, in their order. `each` gets the file of each announcement, whose
+impl Forms {
+    /// Files, and no rows.
+    pub const FILES: Self = Self { csv: true, json: true, rows: false };
+    /// Rows alone.
+    pub const ROWS: Self = Self { csv: false, json: false, rows: true };
+
+    /// A file of one format.
+    #[must_use]
+    pub fn of(format: DataFormat) -> Self {
+        Self { csv: format == DataFormat::Csv, json: format == DataFormat::Json, rows: false }
+    }
+}
+
+/// The same facts in each form that is wanted; in the others there is nothing of them.
+#[derive(Debug)]
+pub struct Written {
+    csv: Vec<u8>,
+    json: Vec<u8>,
+    /// Rows of a sheet, of one announcement alone.
+    pub rows: Rows,
+    /// Of how many documents they are.
+    documents: usize,
+}
+
+impl Written {
+    /// Files without a fact.
+    fn empty() -> Self {
+        let columns: Vec<&str> = COLUMNS.split(',').skip(OF_DOCUMENT).collect();
+        let mut json = HEAD.as_bytes().to_vec();
+        to_json(&mut json, &columns);
+        json.extend_from_slice(DOCUMENTS.as_bytes());
+        Self { csv: Table::new(COLUMNS).finish().into_bytes(), json, rows: Rows::default(), documents: 0 }
+    }
+
+    /// Adds the records of an announcement, without its rows.
+    fn add(&mut self, own: &Records) {
+        if self.documents > 0 && !own.json.is_empty() {
+            self.json.push(b',');
+        }
+        self.documents += 1;
+        self.csv.extend_from_slice(&own.csv);
+        self.json.extend_from_slice(&own.json);
+    }
+
+    fn ended(mut self) -> Self {
+        self.json.extend_from_slice(END.as_bytes());
+        self
+    }
+
+    /// The file of a format.
+    #[must_use]
+    pub fn file(&self, format: DataFormat) -> &[u8] {
+        match format {
+            DataFormat::Csv => &self.csv,
+            DataFormat::Json => &self.json,
+        }
+    }
+
+    /// The same, and nothing else.
+    #[must_use]
+    pub fn into_file(self, format: DataFormat) -> Vec<u8> {
+        match format {
+            DataFormat::Csv => self.csv,
+            DataFormat::Json => self.json,
+        }
+    }
+}
+
+/// The facts of an announcement.
+#[must_use]
+pub fn of_announcement(site: &Site<'_>, announcement: &Announcement, forms: Forms) -> Written {
+    let records = records(announcement, Facts::of(site, announcement).iter(), forms);
+    alone(records)
+}
+
+/// The files of an announcement's records.
+fn alone(records: Records) -> Written {
+    let mut own = Written::empty();
+    own.add(&records);
+    Written { rows: records.rows, ..own.ended() }
+}
+
+/// The facts of the announcements that are dated in a year, in their order. `each` gets those of each announcement, whose
 /// records are made only once.
 ///
 /// # Errors
@@ -39,23 +124,18 @@ pub fn of_announcement(site: &Site<'_>, announcement: &Announcement, format: Dat
 pub fn of_year<E>(
     site: &Site<'_>,
     year: i32,
-    format: DataFormat,
-    mut each: impl FnMut(&Announcement, &[u8]) -> Result<(), E>,
-) -> Result<Vec<u8>, E> {
-    let mut whole = begun(format);
+    forms: Forms,
+    mut each: impl FnMut(&Announcement, &Written) -> Result<(), E>,
+) -> Result<Written, E> {
+    let mut whole = Written::empty();
     let issuer = site.edition.issuer();
     let of_year = site.edition.announcements.iter().filter(|it| it.dated.value.year() == year);
-    for (nth, announcement) in of_year.filter(|it| figure::has_facts(it, issuer)).enumerate() {
-        let records = records(site, announcement, format);
-        let mut own = begun(format);
-        own.extend_from_slice(&records);
-        each(announcement, &ended(own, format))?;
-        if nth > 0 && format == DataFormat::Json {
-            whole.push(b',');
-        }
-        whole.extend_from_slice(&records);
+    for announcement in of_year.filter(|it| figure::has_facts(it, issuer)) {
+        let records = records(announcement, Facts::of(site, announcement).iter(), forms);
+        whole.add(&records);
+        each(announcement, &alone(records))?;
     }
-    Ok(ended(whole, format))
+    Ok(whole.ended())
 }
 
 /// Those facts of announcements that a test lets through, in the form of a file.
@@ -66,113 +146,165 @@ pub fn some(
     format: DataFormat,
     is_wanted: impl Fn(&Record<'_>) -> bool,
 ) -> Vec<u8> {
-    let mut file = begun(format);
-    let mut nth = 0;
+    let mut whole = Written::empty();
     for announcement in announcements {
         let facts = Facts::of(site, announcement);
         let mut wanted = facts.iter().filter(|record| is_wanted(record)).peekable();
         if wanted.peek().is_some() {
-            file.extend_from_slice(if nth > 0 && format == DataFormat::Json { b"," } else { b"" });
-            file.extend(records_of(announcement, wanted, format));
-            nth += 1;
+            whole.add(&records(announcement, wanted, Forms::of(format)));
         }
     }
-    ended(file, format)
-}
-
-/// What a file begins with.
-fn begun(format: DataFormat) -> Vec<u8> {
-    match format {
-        DataFormat::Csv => Table::new(COLUMNS).finish().into_bytes(),
-        DataFormat::Json => {
-            let columns: Vec<&str> = COLUMNS.split(',').skip(OF_DOCUMENT).collect();
-            let mut begun = HEAD.as_bytes().to_vec();
-            to_json(&mut begun, &columns);
-            begun.extend_from_slice(DOCUMENTS.as_bytes());
-            begun
-        }
-    }
-}
-
-fn ended(mut file: Vec<u8>, format: DataFormat) -> Vec<u8> {
-    if format == DataFormat::Json {
-        file.extend_from_slice(END.as_bytes());
-    }
-    file
+    whole.ended().into_file(format)
 }
 
 /// The records of an announcement, without what a file begins and ends with.
-fn records(site: &Site<'_>, announcement: &Announcement, format: DataFormat) -> Vec<u8> {
-    records_of(announcement, Facts::of(site, announcement).iter(), format)
+struct Records {
+    csv: Vec<u8>,
+    json: Vec<u8>,
+    rows: Rows,
 }
 
-fn records_of<'f>(announcement: &Announcement, facts: impl Iterator<Item = Record<'f>>, format: DataFormat) -> Vec<u8> {
+fn records<'f>(announcement: &Announcement, facts: impl Iterator<Item = Record<'f>>, forms: Forms) -> Records {
     let mut scratch = Scratch::default();
-    match format {
-        DataFormat::Csv => {
-            let mut table = Table::bare(COLUMNS);
-            table.field(&announcement.id).text(document(announcement));
-            for record in facts {
-                table.back_to(OF_DOCUMENT);
-                push(&mut table, &record, &mut scratch);
-                table.end();
-            }
-            table.finish().into_bytes()
-        }
-        DataFormat::Json => {
-            let mut list = List { text: Vec::with_capacity(48 << 10), is_first: true };
-            list.text.extend_from_slice(b"\n{\"announcement\":");
-            to_json(&mut list.text, &*announcement.id);
-            list.text.extend_from_slice(b",\"dated\":");
-            to_json(&mut list.text, &announcement.dated.value.to_string());
-            list.text.extend_from_slice(b",\"source\":");
-            to_json(&mut list.text, document(announcement));
-            list.text.extend_from_slice(b",\"facts\":[");
-            for (nth, record) in facts.enumerate() {
-                list.text.extend_from_slice(if nth == 0 { b"\n" } else { b",\n" });
-                list.is_first = true;
-                push(&mut list, &record, &mut scratch);
-                list.text.push(b']');
-            }
-            list.text.extend_from_slice(b"\n]}");
-            list.text
-        }
+    let source = document(announcement);
+    let mut each = Each {
+        table: forms.csv.then(|| Table::bare(COLUMNS)),
+        list: forms.json.then(|| List::of(announcement)),
+        rows: forms.rows.then(Rows::default),
+    };
+    if let Some(table) = &mut each.table {
+        table.field(&announcement.id).text(source);
+    }
+    for record in facts {
+        each.begin(&announcement.id, source);
+        push(&mut each, &record, &mut scratch);
+        each.end();
+    }
+    Records {
+        csv: each.table.map(|table| table.finish().into_bytes()).unwrap_or_default(),
+        json: each.list.map(List::ended).unwrap_or_default(),
+        rows: each.rows.unwrap_or_default(),
     }
 }
 
-/// A record that takes its fields in the order of the columns.
-trait Fields {
+/// The forms that a record is written in at once.
+struct Each {
+    table: Option<Table>,
+    list: Option<List>,
+    rows: Option<Rows>,
+}
+
+impl Each {
+    fn begin(&mut self, announcement: &str, source: &str) {
+        if let Some(table) = &mut self.table {
+            table.back_to(OF_DOCUMENT);
+        }
+        if let Some(list) = &mut self.list {
+            list.begin();
+        }
+        if let Some(rows) = &mut self.rows {
+            rows.begin();
+            rows.text(announcement);
+            rows.text(source);
+        }
+    }
+
+    fn end(&mut self) {
+        if let Some(table) = &mut self.table {
+            table.end();
+        }
+        if let Some(list) = &mut self.list {
+            list.text.push(b']');
+        }
+        if let Some(rows) = &mut self.rows {
+            rows.end();
+        }
+    }
+
     /// A text that someone typed.
-    fn typed(&mut self, text: &str);
-    /// Any other field.
-    fn own(&mut self, field: &str);
-}
-
-impl Fields for Table {
     fn typed(&mut self, text: &str) {
-        self.text(text);
+        if let Some(table) = &mut self.table {
+            table.text(text);
+        }
+        self.beside(text);
     }
 
+    /// Any other field.
     fn own(&mut self, field: &str) {
-        self.field(field);
+        if let Some(table) = &mut self.table {
+            table.field(field);
+        }
+        self.beside(field);
+    }
+
+    /// The exact value.
+    fn value(&mut self, value: &str) {
+        let rows = self.rows.take();
+        self.own(value);
+        self.rows = rows;
+        if let Some(rows) = &mut self.rows {
+            rows.value(value);
+        }
+    }
+
+    /// The address, which is the last field.
+    fn address(&mut self, address: &str) {
+        let rows = self.rows.take();
+        self.own(address);
+        self.rows = rows;
+        if let Some(rows) = &mut self.rows {
+            rows.address(address);
+        }
+    }
+
+    fn beside(&mut self, text: &str) {
+        if let Some(list) = &mut self.list {
+            list.field(text);
+        }
+        if let Some(rows) = &mut self.rows {
+            rows.text(text);
+        }
     }
 }
 
-/// A list of texts in JSON.
+/// Lists of texts in JSON, and what the document says of all.
 struct List {
     text: Vec<u8>,
     is_first: bool,
+    records: usize,
 }
 
-impl Fields for List {
-    fn typed(&mut self, text: &str) {
-        self.own(text);
+impl List {
+    fn of(announcement: &Announcement) -> Self {
+        let mut text = Vec::with_capacity(48 << 10);
+        let dated = announcement.dated.value.to_string();
+        for (key, value) in [
+            ("\n{\"announcement\":", &*announcement.id),
+            (",\"dated\":", &*dated),
+            (",\"source\":", document(announcement)),
+        ] {
+            text.extend_from_slice(key.as_bytes());
+            to_json(&mut text, value);
+        }
+        text.extend_from_slice(b",\"facts\":[");
+        Self { text, is_first: true, records: 0 }
     }
 
-    fn own(&mut self, field: &str) {
+    fn begin(&mut self) {
+        self.text.extend_from_slice(if self.records == 0 { b"\n" } else { b",\n" });
+        self.records += 1;
+        self.is_first = true;
+    }
+
+    fn field(&mut self, field: &str) {
         self.text.push(if self.is_first { b'[' } else { b',' });
         self.is_first = false;
         to_json(&mut self.text, field);
+    }
+
+    fn ended(mut self) -> Vec<u8> {
+        self.text.extend_from_slice(b"\n]}");
+        self.text
     }
 }
 
@@ -189,7 +321,7 @@ struct Scratch {
 
 impl Scratch {
     /// A field that is put together.
-    fn put(&mut self, fields: &mut impl Fields, make: impl FnOnce(&mut String)) {
+    fn put(&mut self, fields: &mut Each, make: impl FnOnce(&mut String)) {
         self.text.clear();
         make(&mut self.text);
         fields.own(&self.text);
@@ -205,7 +337,7 @@ impl Scratch {
 }
 
 /// Adds the fields of a fact behind those of its document.
-fn push(fields: &mut impl Fields, record: &Record<'_>, scratch: &mut Scratch) {
+fn push(fields: &mut Each, record: &Record<'_>, scratch: &mut Scratch) {
     fields.typed(record.concept());
     fields.typed(record.label);
     match record.members() {
@@ -223,7 +355,9 @@ fn push(fields: &mut impl Fields, record: &Record<'_>, scratch: &mut Scratch) {
     }
     fields.own(unit_word(record.unit));
     fields.own(record.currency().as_ref().map_or("", |currency| currency.code()));
-    scratch.put(fields, |text| record.push_value(text));
+    scratch.text.clear();
+    record.push_value(&mut scratch.text);
+    fields.value(&scratch.text);
     scratch.put(fields, |text| text.push_str(itoa::Buffer::new().format(record.decimals())));
     scratch.put(fields, |text| record.push_printed(text));
     fields.own(word(record.scale()));
@@ -242,5 +376,7 @@ fn push(fields: &mut impl Fields, record: &Record<'_>, scratch: &mut Scratch) {
     scratch.put(fields, |text| record.rules.push_ids(text));
     scratch.put(fields, |text| text.push_str(itoa::Buffer::new().format(record.others)));
     fields.own(record.restated_by.unwrap_or_default());
-    scratch.put(fields, |text| record.push_address(text));
+    scratch.text.clear();
+    record.push_address(&mut scratch.text);
+    fields.address(&scratch.text);
 }

@@ -4,10 +4,10 @@
 //! of the document, and the entries of the archive have none.
 //!
 //! A number of a spreadsheet is a binary floating-point number, which holds 15 digits of a decimal. Figures with more are
-//! written as text, so that what is read is always what was printed. What a statement's sheet has as numbers isn't repeated on
-//! the sheet in long form: the CSV file has it, and cells are what a spreadsheet costs.
+//! written as text, so that what is read is always what was printed.
 
 mod contents;
+mod facts;
 mod figures;
 mod financials;
 mod name;
@@ -18,10 +18,12 @@ mod style;
 
 use crate::address::{Site, figure, path};
 use crate::domain::Announcement;
+use crate::output::facts::Rows;
 use crate::page::component::company;
 use crate::words;
 use chrono::{Datelike, NaiveDate};
 use contents::{Contents, Entry};
+pub use facts::FactsOfYear;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use sheet::Sheet;
 use style::Styles;
@@ -29,15 +31,16 @@ use style::Styles;
 /// How much work goes into making the file smaller, of 1 to 9. A tenth of a large archive's bytes isn't worth twice the time.
 const COMPRESSION: u8 = 1;
 
-/// The statements of an announcement, a sheet each, and the figures beside them.
+/// The statements of an announcement, a sheet each, the figures beside them, and the rows of all facts where these are a sheet as
+/// well.
 #[must_use]
-pub fn of_announcement(site: &Site<'_>, announcement: &Announcement) -> Vec<u8> {
+pub fn of_announcement(site: &Site<'_>, announcement: &Announcement, rows: Option<&Rows>) -> Vec<u8> {
     let (config, issuer) = (site.edition.config(), site.edition.issuer());
     let words = words::of(&config.language);
     let mut styles = Styles::new();
     let address = format!("{}{}", config.base_url.value, path::canonical(&path::announcement(&announcement.id)));
     let ids = announcement.statements.iter().map(|statement| &*statement.id.value);
-    let names = name::sheets(ids, &[words.contents_sheet(), words.figures_sheet()]);
+    let names = name::sheets(ids, &[words.contents_sheet(), words.figures_sheet(), words.facts_sheet()]);
     let mut sheets = Vec::new();
     let mut entries = Vec::new();
     for (statement, name) in announcement.statements.iter().zip(&names) {
@@ -50,6 +53,12 @@ pub fn of_announcement(site: &Site<'_>, announcement: &Announcement) -> Vec<u8> 
         sheets.push(figures::sheet(site, announcement, words, &mut styles));
         entries.push(Entry { sheet: words.figures_sheet().to_owned(), title, unit: String::new() });
     }
+    if let Some(rows) = rows {
+        let (name, base) = (words.facts_sheet(), &config.base_url.value);
+        sheets.push(facts::sheet(name, rows.len(), rows.pages(), base, &styles));
+        let title = words.facts_title().to_owned();
+        entries.push(Entry { sheet: name.to_owned(), title, unit: String::new() });
+    }
     let source = &announcement.source;
     let document = [Some(&*source.title), source.id.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let contents = Contents {
@@ -61,7 +70,12 @@ pub fn of_announcement(site: &Site<'_>, announcement: &Announcement) -> Vec<u8> 
         entries: &entries,
         legend: words.sheet_legend(),
     };
-    saved(contents, sheets, &mut styles, words)
+    let last = sheets.len() + 1;
+    let saved = workbook(contents, sheets, &mut styles, words);
+    match rows {
+        Some(rows) => facts::filled(saved, last, rows),
+        None => saved,
+    }
 }
 
 /// The lines of statements that are followed over time, a sheet for each length of periods.
@@ -82,12 +96,13 @@ pub fn of_financials(site: &Site<'_>) -> Vec<u8> {
         entries: &entries,
         legend: words.legend_over_time(),
     };
-    saved(contents, sheets, &mut styles, words)
+    workbook(contents, sheets, &mut styles, words)
 }
 
 /// The bytes of a workbook.
-fn saved(contents: Contents<'_>, sheets: Vec<Sheet>, styles: &mut Styles, words: &dyn words::Words) -> Vec<u8> {
+fn workbook(contents: Contents<'_>, sheets: Vec<Sheet>, styles: &mut Styles, words: &dyn words::Words) -> Vec<u8> {
     let mut workbook = Workbook::new();
+    facts::looks(styles).iter().for_each(|look| workbook.register_format(look));
     workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_properties(&properties(&contents));
     let first = contents.sheet(words, styles);

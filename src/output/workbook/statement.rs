@@ -10,7 +10,9 @@ use crate::domain::statement::{Cell, Line, Statement};
 use crate::domain::{Announcement, Scale, decimal};
 use crate::markdown::inline_plain_text;
 use crate::page::component::company;
+use crate::page::component::table::waiver::{self, Waived};
 use crate::page::component::table::{header, note, unit};
+use crate::words::term::Term;
 use crate::words::{self, Words};
 use rust_xlsxwriter::{ColNum, RowNum};
 use std::collections::BTreeSet;
@@ -190,9 +192,35 @@ impl Writer<'_> {
         notes.extend(note::across(statement, dimensions, words));
         notes.extend(note::methods(statement, dimensions, words));
         notes.extend(self.is_cut.then(|| words.too_long_for_numbers().to_owned()));
-        for (row, note) in (row + 1..).zip(&notes) {
+        let mut row = row + 1;
+        for note in &notes {
             self.sheet.text(row, 0, note, &styles.quiet);
+            row += 1;
         }
+        let differences = self.differences();
+        if !differences.is_empty() {
+            self.sheet.text(row, 0, words.term(Term::PrintedOtherwise), &styles.strong);
+        }
+        for (row, difference) in (row + 1..).zip(&differences) {
+            self.sheet.text(row, 0, difference, &styles.quiet);
+        }
+    }
+
+    /// The cells that say something else than a rule makes them, and why.
+    fn differences(&self) -> Vec<String> {
+        let (announcement, statement, words) = (self.announcement, self.statement, self.words);
+        let dimensions = self.site.edition.definitions().dimensions;
+        let told = |Waived { finding, line, column }: Waived<'_>| {
+            let waiver = announcement.waivers.get(finding.waived?)?;
+            let label = statement.lines.iter().find(|it| *it.id.value == *line).map(|it| unit::label(it, words))?;
+            let column = statement.columns.iter().find(|it| *it.id.value == *column)?;
+            let column = note::column_words(column, dimensions, words);
+            let printed =
+                words.printed_by_rule(&decimal::grouped(finding.value.number), &finding.expected, finding.rule);
+            let reason = inline_plain_text(&waiver.reason.value);
+            Some(format!("{label}, {column}: {printed} {reason}"))
+        };
+        waiver::waived(self.site, announcement, statement).into_iter().filter_map(told).collect()
     }
 
     fn widths(&mut self, units: &[Option<String>]) {

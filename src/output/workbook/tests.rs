@@ -1,7 +1,8 @@
-use super::{of_announcement, of_financials};
+use super::{FactsOfYear, of_announcement, of_financials};
 use crate::address::Site;
 use crate::archive::Edition;
 use crate::check::sample::{announcement, archive, beside, sources};
+use crate::output::facts::{self, Forms, Rows};
 use crate::theme::Theme;
 use proptest::prelude::*;
 use std::io::{Cursor, Read};
@@ -81,7 +82,7 @@ fn sample() -> [(String, String); 2] {
 #[test]
 fn a_statement_is_a_sheet_with_numbers_nil_words_marks_and_long_figures() {
     with_site(&sample(), |site| {
-        let cells = cells(&of_announcement(site, site.edition.announcements[0]), 2);
+        let cells = cells(&of_announcement(site, site.edition.announcements[0], None), 2);
         let at = |address: &str| cells.iter().find(|(of, _)| of == address).map(|(_, value)| &**value);
         let shown = |addresses: [&'static str; 6]| addresses.map(|it| at(it).unwrap_or_default().to_owned());
         assert_eq!(shown(["A1", "A4", "C6", "C7", "D7", "C8"])[0], "'Operations'");
@@ -110,7 +111,7 @@ fn a_statement_is_a_sheet_with_numbers_nil_words_marks_and_long_figures() {
 #[test]
 fn a_nil_is_shown_as_a_dash_and_a_zero_as_a_zero() {
     with_site(&sample(), |site| {
-        let parts = parts(&of_announcement(site, site.edition.announcements[0]));
+        let parts = parts(&of_announcement(site, site.edition.announcements[0], None));
         let styles = &parts.iter().find(|(name, _)| name == "xl/styles.xml").unwrap().1;
         for pattern in ["#,##0_);(#,##0);&quot;–&quot;_)", "#,##0.00&quot;%&quot;_)", "#,##0_);(#,##0);#,##0_)"] {
             assert!(styles.contains(pattern), "{pattern} is not in {styles}");
@@ -121,7 +122,7 @@ fn a_nil_is_shown_as_a_dash_and_a_zero_as_a_zero() {
 #[test]
 fn heads_and_labels_stay_in_sight_and_each_printed_page_has_the_heads() {
     with_site(&sample(), |site| {
-        let parts = parts(&of_announcement(site, site.edition.announcements[0]));
+        let parts = parts(&of_announcement(site, site.edition.announcements[0], None));
         let part = |name: &str| &*parts.iter().find(|(of, _)| of == name).unwrap().1;
         let sheet = part("xl/worksheets/sheet2.xml");
         assert!(sheet.contains("<pane xSplit=\"1\" ySplit=\"9\" topLeftCell=\"B10\""), "{sheet}");
@@ -132,11 +133,62 @@ fn heads_and_labels_stay_in_sight_and_each_printed_page_has_the_heads() {
     });
 }
 
+fn rows(site: &Site<'_>) -> Rows {
+    facts::of_announcement(site, site.edition.announcements[0], Forms::ROWS).rows
+}
+
+#[test]
+fn every_fact_is_a_row_of_the_last_sheet_that_leads_to_its_cell() {
+    with_site(&sample(), |site| {
+        let rows = rows(site);
+        let parts = parts(&of_announcement(site, site.edition.announcements[0], Some(&rows)));
+        let part = |name: &str| &*parts.iter().find(|(of, _)| of == name).unwrap().1;
+        let sheet = part("xl/worksheets/sheet4.xml");
+        assert_eq!(sheet.matches("<row>").count(), rows.len() + 1);
+        assert!(sheet.contains("<c s=\"2\"><v>-2236500</v></c>"), "{sheet}");
+        assert!(sheet.contains("<pane ySplit=\"1\" topLeftCell=\"A2\""));
+        assert!(
+            sheet.contains(&format!("<autoFilter ref=\"A1:AD{}\"/><hyperlinks><hyperlink ref=\"AD2\"", rows.len() + 1))
+        );
+        assert!(sheet.contains("r:id=\"rId1\" location=\"operations.fees.q1\"/>"), "{sheet}");
+        let target = "Target=\"https://ir.example.com/announcements/x/operations/\"";
+        assert!(part("xl/worksheets/_rels/sheet4.xml.rels").contains(target));
+        // What rows say of looks by their positions.
+        let styles = part("xl/styles.xml").split_once("<cellXfs").unwrap().1;
+        let looks: Vec<&str> = styles.split("<xf ").skip(1).collect();
+        assert!(looks[1].contains("wrapText") && looks[2].contains("applyNumberFormat"), "{styles}");
+        assert!(looks[3].contains("xfId=\"1\""), "{styles}");
+    });
+}
+
+#[test]
+fn facts_of_a_year_that_one_sheet_has_no_room_for_stand_on_further_ones() {
+    with_site(&sample(), |site| {
+        let (rows, dated) = (rows(site), site.edition.announcements[0].dated.value);
+        let sheets = |most: usize| {
+            let mut book = FactsOfYear::new(site, 2024).of_rows(most);
+            (0..3).for_each(|_| book.add(&rows, dated));
+            let parts = parts(&book.finish());
+            let sheets = parts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet"));
+            let facts = sheets.map(|(_, xml)| xml.matches("<row>").count()).filter(|rows| *rows > 0);
+            let facts: Vec<usize> = facts.collect();
+            let names = parts.iter().find(|(name, _)| name == "xl/workbook.xml").unwrap().1.clone();
+            assert!(!parts.iter().any(|(name, _)| name.contains("sheet2.xml.rels")), "links");
+            (facts, names)
+        };
+        let one = rows.len();
+        assert_eq!(sheets(3 * one + 1).0, [3 * one + 1]);
+        let (facts, names) = sheets(2 * one + 1);
+        assert_eq!(facts, [2 * one + 1, one + 1]);
+        assert!(names.contains("name=\"Facts\"") && names.contains("name=\"Facts~2\""), "{names}");
+    });
+}
+
 #[test]
 fn the_same_archive_gives_the_same_bytes() {
     with_site(&sample(), |site| {
         let announcement = site.edition.announcements[0];
-        assert_eq!(of_announcement(site, announcement), of_announcement(site, announcement));
+        assert_eq!(of_announcement(site, announcement, None), of_announcement(site, announcement, None));
         assert_eq!(of_financials(site), of_financials(site));
     });
 }
@@ -176,7 +228,9 @@ fn an_archive_without_figures_has_no_workbook() {
     with_site(&[announcement("x", "2024-05-20", "")], |site| {
         assert!(!site.routes.iter().any(|route| route.path.ends_with(".xlsx")));
         // Nothing is asked for it, but nothing breaks either.
-        assert!(!of_financials(site).is_empty() && !of_announcement(site, site.edition.announcements[0]).is_empty());
+        assert!(
+            !of_financials(site).is_empty() && !of_announcement(site, site.edition.announcements[0], None).is_empty()
+        );
     });
 }
 
@@ -202,7 +256,7 @@ proptest! {
         let text: String = ids.iter().map(statement).collect();
         let files = [announcement("x", "2024-05-20", ""), beside("x", "t.toml", &text)];
         with_site(&files, |site| {
-            let bytes = of_announcement(site, site.edition.announcements[0]);
+            let bytes = of_announcement(site, site.edition.announcements[0], None);
             let sheets = parts(&bytes).into_iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")).count();
             assert_eq!(sheets, ids.len() + 1);
         });

@@ -34,6 +34,18 @@ impl Workbooks for English {
         ]
     }
 
+    fn facts_sheet(&self) -> &'static str {
+        "Facts"
+    }
+
+    fn facts_title(&self) -> &'static str {
+        "Every fact, one a row"
+    }
+
+    fn facts_of_year(&self, year: i32) -> String {
+        format!("Every fact of the announcements of {year}")
+    }
+
     fn key_head(&self) -> &'static str {
         "Key"
     }
@@ -96,6 +108,18 @@ impl Workbooks for English {
             "A spreadsheet keeps 15 digits of a number. Figures with more are text.",
             "The address of a cell is that of its sheet's page, with #, the key of its line, a point and the key of its \
              column behind it. The CSV files have the same keys.",
+            "The last sheet has every figure of the document in a row of its own, as facts.csv has: the exact value in whole \
+             units as text, and beside it the number.",
+        ]
+    }
+
+    fn legend_of_facts(&self) -> &'static [&'static str] {
+        &[
+            "Each row is a figure that a document states, with the columns of the CSV file of the same name, which the page says the \
+             meaning of.",
+            "The value is the exact one in whole units, as text. The number beside it is what a spreadsheet makes of it, and is \
+             empty where the value has more than 15 digits.",
+            "The address is where the figure stands, below the site's base.",
         ]
     }
 

@@ -1,0 +1,263 @@
+//! Facts as rows of a sheet (Office Open XML, ECMA-376 part 1, 18.3.1).
+//!
+//! Cells have their texts in themselves and don't say where they stand: readers count them. So the same rows stand in the
+//! workbook of their announcement and in that of its year, and take a tenth of the time of cells that a library keeps until all
+//! are known.
+
+use std::borrow::Cow;
+
+/// How many rows a sheet has.
+pub const MOST: usize = 1_048_576;
+
+/// How many digits of a number a spreadsheet keeps.
+const DIGITS: usize = 15;
+
+/// What a whole number begins with, which has the look of [`Look::Whole`].
+const WHOLE_NUMBER: &[u8] = b"<c s=\"2\"><v>";
+
+/// How many UTF-16 units a cell has at most.
+const LONGEST: usize = 32_767;
+
+/// The looks of cells that rows refer to by their position among those of a workbook, whose first is the one of all others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// A text that says what stands below it.
+    Head,
+    /// A whole number.
+    Whole,
+    /// A text that leads on.
+    Link,
+}
+
+impl Look {
+    /// Every look in the order of their positions, from 1.
+    pub const ALL: [Self; 3] = [Self::Head, Self::Whole, Self::Link];
+}
+
+/// Rows of facts.
+#[derive(Debug, Default)]
+pub struct Rows {
+    xml: Vec<u8>,
+    /// Where each address begins in the list of all: pages, and anchors on them.
+    addresses: Vec<(usize, Box<str>)>,
+    pages: Vec<String>,
+    /// Whether a row is left out because a sheet has no room for it.
+    is_cut: bool,
+}
+
+impl Rows {
+    /// The row of the names of columns, which have commas between them; behind the value stands what a spreadsheet makes of it.
+    #[must_use]
+    pub fn head(columns: &str) -> Vec<u8> {
+        let mut head = Self::default();
+        head.begin();
+        for column in columns.split(',') {
+            head.cell(column, Some(Look::Head));
+            if column == "value" {
+                head.cell("number", Some(Look::Head));
+            }
+        }
+        head.end();
+        head.xml
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.addresses.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.addresses.is_empty()
+    }
+
+    /// The rows as they stand in a sheet.
+    #[must_use]
+    pub fn xml(&self) -> &[u8] {
+        &self.xml
+    }
+
+    /// The pages that the facts stand on, below the site's base.
+    #[must_use]
+    pub fn pages(&self) -> &[String] {
+        &self.pages
+    }
+
+    /// Of each row, the position of its page and the anchor there.
+    pub fn addresses(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.addresses.iter().map(|(page, anchor)| (*page, &**anchor))
+    }
+
+    /// Begins a row; behind the last one that a sheet has room for, nothing is taken any more.
+    pub(super) fn begin(&mut self) {
+        self.is_cut = self.addresses.len() + 1 >= MOST;
+        self.push(b"<row>");
+    }
+
+    fn push(&mut self, xml: &[u8]) {
+        if !self.is_cut {
+            self.xml.extend_from_slice(xml);
+        }
+    }
+
+    pub(super) fn end(&mut self) {
+        self.push(b"</row>");
+    }
+
+    /// Adds a text; where it is empty, a cell that is.
+    pub(super) fn text(&mut self, text: &str) {
+        self.cell(text, None);
+    }
+
+    /// Adds an exact value, and behind it the number, where a spreadsheet keeps every digit of it.
+    pub(super) fn value(&mut self, value: &str) {
+        self.text(value);
+        if significant(value) > DIGITS {
+            self.text("");
+            return;
+        }
+        self.push(if value.contains('.') { b"<c><v>" } else { WHOLE_NUMBER });
+        self.push(value.as_bytes());
+        self.push(b"</v></c>");
+    }
+
+    /// Adds the address of a fact, which is the last cell of its row.
+    pub(super) fn address(&mut self, address: &str) {
+        if self.is_cut {
+            return;
+        }
+        self.cell(address, Some(Look::Link));
+        let (page, anchor) = address.split_once('#').unwrap_or((address, ""));
+        let at = self.pages.iter().rposition(|known| known == page).unwrap_or_else(|| {
+            self.pages.push(page.to_owned());
+            self.pages.len() - 1
+        });
+        self.addresses.push((at, anchor.into()));
+    }
+
+    fn cell(&mut self, text: &str, look: Option<Look>) {
+        if text.is_empty() {
+            self.push(b"<c/>");
+            return;
+        }
+        self.push(match look {
+            None => b"<c",
+            Some(Look::Head) => b"<c s=\"1\"",
+            Some(Look::Whole) => b"<c s=\"2\"",
+            Some(Look::Link) => b"<c s=\"3\"",
+        });
+        self.push(b" t=\"inlineStr\"><is><t");
+        let is_loose = |c: char| c.is_whitespace();
+        if text.starts_with(is_loose) || text.ends_with(is_loose) || text.contains(['\n', '\t']) {
+            self.push(b" xml:space=\"preserve\"");
+        }
+        self.push(b">");
+        if !self.is_cut {
+            escape(&mut self.xml, &cut(text));
+        }
+        self.push(b"</t></is></c>");
+    }
+}
+
+/// How many digits of a number count: those between zeros at both ends, which a spreadsheet keeps in its exponent.
+fn significant(value: &str) -> usize {
+    let is_digit = |c: char| matches!(c, '1'..='9');
+    match (value.find(is_digit), value.rfind(is_digit)) {
+        (Some(first), Some(last)) => value[first..=last].bytes().filter(u8::is_ascii_digit).count(),
+        _ => 0,
+    }
+}
+
+/// Appends a text as it stands in XML, also in an attribute; what XML 1.0 has no place for becomes U+FFFD.
+pub fn escape(xml: &mut Vec<u8>, text: &str) {
+    let is_plain = |byte: u8| byte >= b' ' && !matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xEF);
+    if text.bytes().all(is_plain) {
+        xml.extend_from_slice(text.as_bytes());
+        return;
+    }
+    for c in text.chars() {
+        match c {
+            '&' => xml.extend_from_slice(b"&amp;"),
+            '<' => xml.extend_from_slice(b"&lt;"),
+            '>' => xml.extend_from_slice(b"&gt;"),
+            '"' => xml.extend_from_slice(b"&quot;"),
+            '\n' | '\t' => xml.push(c as u8),
+            '\u{0}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => xml.extend_from_slice("\u{FFFD}".as_bytes()),
+            _ => xml.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+        }
+    }
+}
+
+/// A text as far as a cell takes it.
+#[must_use]
+pub fn cut(text: &str) -> Cow<'_, str> {
+    // A byte is never more than a unit.
+    if text.len() <= LONGEST {
+        return text.into();
+    }
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        units += c.len_utf16();
+        units >= LONGEST
+    });
+    match end {
+        Some((at, _)) if text[at..].encode_utf16().nth(1).is_some() => format!("{}…", &text[..at]).into(),
+        _ => text.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_stand_in_xml_as_they_are_read() {
+        let cell = |text: &str| {
+            let mut rows = Rows::default();
+            rows.text(text);
+            String::from_utf8(rows.xml).unwrap()
+        };
+        assert_eq!(cell(""), "<c/>");
+        assert_eq!(cell("=A & <B>"), "<c t=\"inlineStr\"><is><t>=A &amp; &lt;B&gt;</t></is></c>");
+        assert_eq!(cell(" a"), "<c t=\"inlineStr\"><is><t xml:space=\"preserve\"> a</t></is></c>");
+        assert_eq!(cell("a\u{1}\u{FFFF}＝"), "<c t=\"inlineStr\"><is><t>a\u{FFFD}\u{FFFD}＝</t></is></c>");
+    }
+
+    #[test]
+    fn a_value_is_a_number_beside_its_text_as_far_as_a_spreadsheet_keeps_its_digits() {
+        let number = |value: &str| {
+            let mut rows = Rows::default();
+            rows.value(value);
+            let xml = String::from_utf8(rows.xml).unwrap();
+            xml.strip_prefix(&format!("<c t=\"inlineStr\"><is><t>{value}</t></is></c>")).unwrap().to_owned()
+        };
+        assert_eq!(number("-4153200000"), "<c s=\"2\"><v>-4153200000</v></c>");
+        assert_eq!(number("0"), "<c s=\"2\"><v>0</v></c>");
+        assert_eq!(number("0.0730"), "<c><v>0.0730</v></c>");
+        assert_eq!(number("123456789012345000"), "<c s=\"2\"><v>123456789012345000</v></c>");
+        assert_eq!([number("1234567890123456"), number("-1.000000000000001")], ["<c/>", "<c/>"]);
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_is_cut() {
+        let units = |text: &str| cut(text).encode_utf16().count();
+        assert_eq!(units(&"a".repeat(LONGEST)), LONGEST);
+        assert_eq!(units(&"a".repeat(LONGEST + 1)), LONGEST);
+        assert_eq!(units(&"é".repeat(LONGEST)), LONGEST);
+        assert!(units(&"𝄞".repeat(LONGEST)) <= LONGEST);
+        assert!(cut(&"a".repeat(LONGEST + 1)).ends_with("a…"));
+    }
+
+    #[test]
+    fn pages_are_told_once() {
+        let mut rows = Rows::default();
+        for address in ["a/#x", "a/#y", "b/#x", "a/#z"] {
+            rows.address(address);
+        }
+        assert_eq!(rows.pages(), ["a/", "b/"]);
+        assert_eq!(rows.addresses().collect::<Vec<_>>(), [(0, "x"), (0, "y"), (1, "x"), (0, "z")]);
+        assert_eq!(rows.len(), 4);
+    }
+}
