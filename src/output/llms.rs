@@ -69,6 +69,7 @@ fn is_named(site: &Site<'_>, newest: &[&Announcement], file: DataFile<'_>) -> bo
         | DataFile::People
         | DataFile::Names
         | DataFile::FactsOfYear(..)
+        | DataFile::FactsWorkbook(_)
         | DataFile::XbrlTaxonomy
         | DataFile::Package => true,
         DataFile::XbrlReport(of) => newest.iter().any(|it| it.id == of.id),
@@ -83,6 +84,7 @@ fn is_named(site: &Site<'_>, newest: &[&Announcement], file: DataFile<'_>) -> bo
         | DataFile::XbrlSchema(_)
         | DataFile::Schema(_)
         | DataFile::Event(_)
+        | DataFile::WithdrawnEvent(_)
         | DataFile::Llms
         | DataFile::Picture(_)
         | DataFile::Icon
