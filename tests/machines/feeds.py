@@ -4,7 +4,8 @@
 feeds.py SITE BASE_URL
 
 Atom is validated with the RELAX NG grammar of RFC 4287 (atom.rng, by lxml), read by feedparser, and looked at by the rules that
-a grammar can't say; JSON Feed by a JSON schema (json-feed.schema.json). All documents of a feed together must have every public
+a grammar can't say; JSON Feed by the published JSON schema of the format (the npm package jsonfeed-schema) and by a stricter
+one of what the site promises (json-feed.schema.json). All documents of a feed together must have every public
 announcement once. Twins are parsed by markdown-it-py, and their links must lead to files of the site. Before that, faults
 of each kind are planted in copies, and each must be found.
 """
@@ -17,14 +18,18 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import feedparser
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 from lxml import etree, html
 from markdown_it import MarkdownIt
 
 HERE = Path(__file__).parent
 ATOM = "{http://www.w3.org/2005/Atom}"
 GRAMMAR = etree.RelaxNG(etree.parse(str(HERE / "atom.rng")))
-SCHEMA = Draft202012Validator(json.loads((HERE / "json-feed.schema.json").read_text()))
+PUBLISHED = HERE.parents[1] / "node_modules/jsonfeed-schema/schema-v1.1.json"
+SCHEMAS = [
+    Draft7Validator(json.loads(PUBLISHED.read_text())),
+    Draft202012Validator(json.loads((HERE / "json-feed.schema.json").read_text())),
+]
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 TAG = re.compile(r"tag:[A-Za-z0-9.-]+,\d{4}(-\d\d){0,2}:[A-Za-z0-9._~!$&'()*+,;=:@/?%-]*$")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$")
@@ -94,7 +99,7 @@ def json_faults(text, own):
         feed = json.loads(text)
     except ValueError as error:
         return [f"{own}: no JSON: {error}"]
-    faults = [f"{own}: {'/'.join(map(str, it.path))}: {it.message[:200]}" for it in SCHEMA.iter_errors(feed)]
+    faults = [f"{own}: {'/'.join(map(str, it.path))}: {it.message[:200]}" for schema in SCHEMAS for it in schema.iter_errors(feed)]
     if faults:
         return faults
     if feed["feed_url"] != own:
@@ -189,6 +194,8 @@ def controls(site, base, failures):
         ("another address", '"feed_url":"', '"feed_url":"https://x.example/'),
     ]:
         control(f"JSON Feed with {name}", json_faults(good.replace(old, new), own), failures)
+    for schema in SCHEMAS:
+        control(f"JSON Feed without anything, by {schema.schema['title']}", list(schema.iter_errors({})), failures)
     documents = {"a": (["1"], {"prev-archive": "b"}, False), "b": (["1"], {"current": "a"}, True)}
     control("an entry in two documents", chain_faults("a", documents.get, None), failures)
     documents["b"] = (["2"], {"current": "c"}, True)
