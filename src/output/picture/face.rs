@@ -15,6 +15,12 @@ const FONT: &[u8] = include_bytes!("NotoSans-SemiBold.ttf");
 /// Parts of a pixel in which widths are counted.
 pub(super) const PARTS: u32 = 64;
 
+/// How many pixels are a word.
+const PIXELS: usize = 16;
+
+/// How many steps lead from nothing of a pixel to all of it.
+pub(super) const STEPS: u8 = 7;
+
 /// The three sizes of letters. It is a constant, worked out when it is first asked for: nothing but the typeface goes into it.
 static FACES: LazyLock<Faces> =
     LazyLock::new(|| Faces { small: Face::new(32), medium: Face::new(56), large: Face::new(72) });
@@ -45,10 +51,13 @@ struct Sign {
 
 /// A sign as it looks.
 pub(super) struct Drawn {
-    /// How much of each pixel it covers, row by row.
-    pub coverage: Vec<u8>,
-    /// How many pixels a row has.
-    pub row: u32,
+    /// How much of each pixel it covers, in [`STEPS`], row by row: where it begins at an even pixel, and at an odd one. A pixel
+    /// is four bits, and the first ones are in the lowest byte, there in its upper half, as a picture has them.
+    pub coverage: [Vec<u64>; 2],
+    /// How many words a row has.
+    pub row: usize,
+    /// How many rows there are.
+    pub height: i32,
     /// Where its first pixel is from the point where it is put: to the right, and down.
     pub from: (i32, i32),
 }
@@ -89,10 +98,10 @@ impl Face {
         self.signs.get(&sign).map(|it| it.width)
     }
 
-    /// A sign as it looks; `None` for a space.
-    pub fn drawn(&self, sign: char) -> Option<&Drawn> {
+    /// How wide a sign is, likewise, and how it looks, which is `None` for a space.
+    pub fn drawn(&self, sign: char) -> Option<(u32, Option<&Drawn>)> {
         let of = self.signs.get(&sign)?;
-        of.drawn.get_or_init(|| draw(of.glyph, self.size)).as_ref()
+        Some((of.width, of.drawn.get_or_init(|| draw(of.glyph, self.size)).as_ref()))
     }
 }
 
@@ -116,7 +125,24 @@ fn draw(glyph: GlyphId, size: u16) -> Option<Drawn> {
     mask.fill_path(&path, FillRule::Winding, true, Transform::from_translate(-left, -top));
     #[expect(clippy::cast_possible_truncation, reason = "a sign is at most a few hundred pixels wide")]
     let from = (left as i32, top as i32);
-    Some(Drawn { coverage: mask.data().to_vec(), row: width, from })
+    let row = width as usize / PIXELS + 1;
+    let coverage = [0, 1].map(|before| packed(mask.data(), width as usize, before, row));
+    Some(Drawn { coverage, row, height: height.cast_signed(), from })
+}
+
+/// How much a sign covers in whole steps, the nearest, with so many pixels before it and so many words a row.
+fn packed(mask: &[u8], width: usize, before: usize, words: usize) -> Vec<u64> {
+    let mut packed = Vec::with_capacity(words * mask.len() / width);
+    for row in mask.chunks_exact(width) {
+        let start = packed.len();
+        packed.resize(start + words, 0);
+        for (at, coverage) in (before..).zip(row) {
+            let step = (u64::from(*coverage) * u64::from(STEPS) + 127) / 255;
+            // The halves of a byte change places.
+            packed[start + at / PIXELS] |= step << (4 * ((at % PIXELS) ^ 1));
+        }
+    }
+    packed
 }
 
 /// How many pixels have room for a length.

@@ -23,18 +23,20 @@ pub(super) fn wrapped(face: &Face, text: &str, width: u32, most: usize) -> Vec<S
     if text.chars().any(|c| !c.is_whitespace() && face.width(c).is_none()) {
         return Vec::new();
     }
-    let room = width * PARTS;
+    let (room, space) = (width * PARTS, face.width(' ').unwrap_or_default());
     let mut lines: Vec<String> = Vec::new();
-    let mut is_cut = false;
+    let (mut is_cut, mut used) = (false, 0);
     for word in text.split_whitespace() {
-        let space = face.width(' ').unwrap_or_default();
+        let own = parts(face, word);
         if let Some(last) = lines.last_mut()
-            && parts(face, last) + space + parts(face, word) <= room
+            && used + space + own <= room
         {
             last.push(' ');
             last.push_str(word);
+            used += space + own;
         } else if lines.len() < most {
             lines.push(word.to_owned());
+            used = own;
         } else {
             is_cut = true;
             break;

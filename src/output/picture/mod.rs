@@ -7,7 +7,8 @@
 //! empty boxes would say less than nothing.
 //!
 //! Drawing an SVG of that size takes 10 to 20 milliseconds, a hundred times what this may cost for each announcement. So each sign
-//! is drawn once for each size of letters ([`face`]) and copied into a picture of sixteen colors ([`canvas`]).
+//! is drawn once for each size of letters ([`face`]) and copied into the rows of a picture of sixteen colors ([`canvas`]), which
+//! are compressed as they are drawn: the whole is never in memory.
 
 mod canvas;
 mod face;
@@ -102,14 +103,14 @@ fn key_figure(site: &Site<'_>, announcement: &Announcement, words: &dyn Words) -
 }
 
 /// Draws a text on one line and gives its width; one that is too long ends with an ellipsis.
-fn line(canvas: &mut Canvas, face: &Face, down: u32, text: &str, paint: Paint) -> u32 {
+fn line(canvas: &mut Canvas, face: &'static Face, down: u32, text: &str, paint: Paint) -> u32 {
     let Some(text) = lines::wrapped(face, text, canvas::WIDTH - 2 * MARGIN, 1).pop() else { return 0 };
     canvas.text(face, MARGIN, down, &text, paint);
     lines::width(face, &text)
 }
 
 /// Draws a text on three lines at most and gives where the next line would stand.
-fn lines(canvas: &mut Canvas, face: &Face, down: u32, text: &str, paint: Paint) -> u32 {
+fn lines(canvas: &mut Canvas, face: &'static Face, down: u32, text: &str, paint: Paint) -> u32 {
     let mut down = down;
     for line in lines::wrapped(face, text, canvas::WIDTH - 2 * MARGIN, 3) {
         canvas.text(face, MARGIN, down, &line, paint);
@@ -119,7 +120,7 @@ fn lines(canvas: &mut Canvas, face: &Face, down: u32, text: &str, paint: Paint) 
 }
 
 /// Draws a text that ends at the right margin.
-fn right(canvas: &mut Canvas, face: &Face, down: u32, text: &str) {
+fn right(canvas: &mut Canvas, face: &'static Face, down: u32, text: &str) {
     let Some(text) = lines::wrapped(face, text, canvas::WIDTH - 2 * MARGIN, 1).pop() else { return };
     let width = lines::width(face, &text);
     canvas.text(face, canvas::WIDTH.saturating_sub(MARGIN + width), down, &text, Paint::Ink);
