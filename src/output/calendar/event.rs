@@ -11,7 +11,7 @@ use crate::history::calendar::{Calendar, CalendarEvent, State, WithdrawnEvent};
 use crate::history::timeline::Entry;
 use crate::words::term::Term;
 use crate::words::{self, Words};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
 /// Writes the events of a site.
 pub(super) struct Writer<'s, 'a> {
@@ -191,11 +191,11 @@ fn when(out: &mut String, moment: &Moment) {
 }
 
 fn day(day: NaiveDate) -> String {
-    day.format("%Y%m%d").to_string()
+    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
 }
 
 fn instant(at: DateTime<Utc>) -> String {
-    at.format("%Y%m%dT%H%M%SZ").to_string()
+    format!("{}T{:02}{:02}{:02}Z", day(at.date_naive()), at.hour(), at.minute(), at.second())
 }
 
 /// RFC 5545, section 3.8.1.11.

@@ -6,34 +6,56 @@ const LONGEST: usize = 75;
 /// Appends a property whose value is of the type TEXT (RFC 5545, section 3.3.11): backslash, semicolon and comma have a
 /// backslash before them, and the end of a line is `\n`. Other control characters can't stand in one and are left out.
 pub fn text(out: &mut String, property: &str, value: &str) {
-    let mut line = format!("{property}:");
-    for c in value.replace("\r\n", "\n").chars() {
-        match c {
-            '\\' | ';' | ',' => line.extend(['\\', c]),
-            '\n' | '\r' => line.push_str("\\n"),
-            '\t' => line.push(c),
-            _ if c.is_control() => {}
-            _ => line.push(c),
+    let start = begin(out, property);
+    let mut rest = value;
+    while let Some(at) = rest.find(is_special) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let Some(special) = rest.chars().next() else { break };
+        match special {
+            '\r' if rest.starts_with("\r\n") => {}
+            '\n' | '\r' => out.push_str("\\n"),
+            '\\' | ';' | ',' => out.extend(['\\', special]),
+            _ => {}
         }
+        rest = &rest[special.len_utf8()..];
     }
-    fold(out, &line);
+    out.push_str(rest);
+    end(out, start);
+}
+
+/// Whether a character doesn't stand in a TEXT as it is.
+fn is_special(c: char) -> bool {
+    matches!(c, '\\' | ';' | ',') || (c.is_control() && c != '\t')
 }
 
 /// Appends a property whose value is of another type, such as an address, and stands as it is.
 pub fn plain(out: &mut String, property: &str, value: &str) {
-    fold(out, &format!("{property}:{value}"));
+    let start = begin(out, property);
+    out.push_str(value);
+    end(out, start);
 }
 
-/// Appends a line, folded between characters: what goes on begins with a space, which counts.
-fn fold(out: &mut String, line: &str) {
-    let mut room = LONGEST;
-    for c in line.chars() {
-        if c.len_utf8() > room {
+/// Begins a line and gives where it does.
+fn begin(out: &mut String, property: &str) -> usize {
+    let start = out.len();
+    out.push_str(property);
+    out.push(':');
+    start
+}
+
+/// Ends the line that begins at `start`, folded between characters: what goes on begins with a space, which counts.
+fn end(out: &mut String, start: usize) {
+    if out.len() - start > LONGEST {
+        let line = out.split_off(start);
+        let (mut rest, mut room) = (&*line, LONGEST);
+        while rest.len() > room {
+            let (now, later) = rest.split_at(rest.floor_char_boundary(room));
+            out.push_str(now);
             out.push_str("\r\n ");
-            room = LONGEST - 1;
+            (rest, room) = (later, LONGEST - 1);
         }
-        out.push(c);
-        room -= c.len_utf8();
+        out.push_str(rest);
     }
     out.push_str("\r\n");
 }

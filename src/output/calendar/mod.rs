@@ -18,6 +18,9 @@ use line::{plain, text};
 /// How often a calendar that is subscribed to should be asked for anew.
 const REFRESH: &str = "PT12H";
 
+/// About how long an event is, in bytes.
+const EVENT: usize = 800;
+
 /// The calendar of a group, or of all events.
 #[must_use]
 pub fn calendar(site: &Site<'_>, group: Option<Group>) -> String {
@@ -27,7 +30,7 @@ pub fn calendar(site: &Site<'_>, group: Option<Group>) -> String {
     let history = &site.history;
     let is_shown = |of: Option<Group>| group.is_none() || of == group;
     let stands = |event: &&CalendarEvent<'_>| is_shown(Calendar::entry(&history.timeline, event).group());
-    let mut out = String::new();
+    let mut out = String::with_capacity(EVENT * history.calendar.events.len());
     begin(&mut out);
     text(&mut out, "NAME", &name);
     text(&mut out, "X-WR-CALNAME", &name);
@@ -49,7 +52,7 @@ pub fn calendar(site: &Site<'_>, group: Option<Group>) -> String {
 /// An event by itself. It has no name of a calendar: some programs make a new calendar of that.
 #[must_use]
 pub fn event(site: &Site<'_>, event: &CalendarEvent<'_>) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(EVENT);
     begin(&mut out);
     event::Writer::new(site).write(&mut out, event);
     end(&mut out);
