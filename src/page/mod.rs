@@ -48,8 +48,8 @@ pub fn content<'a>(site: &Site<'a>, route: &Route<'a>) -> Content<'a> {
     let mut content = made(site, route);
     if let Content::Page(_, context, _) = &mut content {
         // Every view has its shell as `page`.
-        let shell = context.get("page").and_then(|shell| serde_json::to_value(shell).ok()).unwrap_or_default();
-        context.insert("structured", &structured::of(site, route, &shell));
+        let structured = structured::of(site, route, context.get("page"));
+        context.insert("structured", &structured);
     }
     content
 }

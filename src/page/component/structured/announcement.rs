@@ -1,10 +1,10 @@
 //! An announcement.
 
-use super::{Thing, Told, add, add_all};
+use super::Told;
+use super::json::{Thing, add, add_all, reference};
 use crate::address::{DataFormat, path};
 use crate::config::Role;
 use crate::domain::{Announcement, web};
-use serde_json::{Value, json};
 
 /// The announcement: a report where it has statements, else news.
 pub(super) fn report(told: &Told<'_, '_>, it: &Announcement) -> Thing {
@@ -19,16 +19,16 @@ pub(super) fn report(told: &Told<'_, '_>, it: &Announcement) -> Thing {
     add(&mut report, "dateModified", revised.map(|revision| revision.at.value.to_rfc3339()));
     add(&mut report, "inLanguage", Some(&*it.language));
     add(&mut report, "author", Some(told.issuer()));
-    add(&mut report, "about", Some(json!({ "@id": told.issuer_id() })));
+    add(&mut report, "about", Some(reference(&told.issuer_id())));
     let is_own = edition.config().role == Role::Issuer;
-    add(&mut report, "publisher", is_own.then(|| json!({ "@id": told.issuer_id() })));
+    add(&mut report, "publisher", is_own.then(|| reference(&told.issuer_id())));
     add_all(&mut report, "isBasedOn", sources(told, it));
     add_all(&mut report, "encoding", encodings(told, it));
     report
 }
 
 /// The files that have its figures, as far as the site has them.
-fn encodings(told: &Told<'_, '_>, it: &Announcement) -> Vec<Value> {
+fn encodings(told: &Told<'_, '_>, it: &Announcement) -> Vec<Thing> {
     let [csv, json] = DataFormat::ALL.map(|format| path::facts(&it.id, format));
     let files = [
         (path::figures_csv(&it.id), "text/csv"),
@@ -42,8 +42,8 @@ fn encodings(told: &Told<'_, '_>, it: &Announcement) -> Vec<Value> {
 }
 
 /// Where the official document stands: a file beside the page, and its address elsewhere.
-fn sources(told: &Told<'_, '_>, it: &Announcement) -> Vec<Value> {
+fn sources(told: &Told<'_, '_>, it: &Announcement) -> Vec<String> {
     let file = it.official().map(|name| told.address(&path::encoded(&path::attachment(&it.id, name))));
     let elsewhere = it.source.url.as_ref().map(|url| url.value.to_string()).filter(|url| web::check(url).is_ok());
-    file.into_iter().chain(elsewhere).map(Value::from).collect()
+    file.into_iter().chain(elsewhere).collect()
 }

@@ -1,10 +1,10 @@
 //! The company and its site.
 
-use super::{Thing, Told, add, add_all, thing};
+use super::Told;
+use super::json::{Thing, add, add_all, reference, thing};
 use crate::config::Role;
 use crate::domain::identifier::Isin;
 use crate::domain::issuer::{Contact, Listing};
-use serde_json::{Value, json};
 
 /// The site, on its home page.
 pub(super) fn website(told: &Told<'_, '_>) -> Thing {
@@ -15,9 +15,9 @@ pub(super) fn website(told: &Told<'_, '_>) -> Thing {
     add(&mut site, "name", Some(&*config.title));
     add(&mut site, "description", Some(&*config.description));
     add(&mut site, "inLanguage", Some(&*config.language));
-    add(&mut site, "about", Some(json!({ "@id": told.issuer_id() })));
+    add(&mut site, "about", Some(reference(&told.issuer_id())));
     // An archive of somebody else's is published by whom it doesn't say.
-    add(&mut site, "publisher", (config.role == Role::Issuer).then(|| json!({ "@id": told.issuer_id() })));
+    add(&mut site, "publisher", (config.role == Role::Issuer).then(|| reference(&told.issuer_id())));
     site
 }
 
@@ -28,7 +28,7 @@ pub(super) fn corporation(told: &Told<'_, '_>) -> Thing {
     add(&mut it, "@id", Some(told.issuer_id()));
     add(&mut it, "name", Some(issuer.current_name()));
     add(&mut it, "legalName", Some(issuer.current_name()));
-    let former = issuer.names.iter().rev().skip(1).map(|name| Value::from(&*name.name.value));
+    let former = issuer.names.iter().rev().skip(1).map(|name| &*name.name.value);
     add_all(&mut it, "alternateName", former.collect());
     add(&mut it, "description", issuer.description.as_deref());
     add(&mut it, "url", issuer.website.as_ref().map(|url| &*url.value));
@@ -42,19 +42,22 @@ pub(super) fn corporation(told: &Told<'_, '_>) -> Thing {
 }
 
 /// `NASDAQ:EXMP`, as the vocabulary has tickers.
-fn ticker(listing: &Listing) -> Value {
-    Value::from(format!("{}:{}", listing.market.replace(char::is_whitespace, ""), listing.code.value))
+fn ticker(listing: &Listing) -> String {
+    format!("{}:{}", listing.market.replace(char::is_whitespace, ""), listing.code.value)
 }
 
-fn identifier(isin: &Isin) -> Value {
-    json!({ "@type": "PropertyValue", "propertyID": "ISIN", "value": isin.as_str() })
+fn identifier(isin: &Isin) -> Thing {
+    let mut it = thing("PropertyValue");
+    add(&mut it, "propertyID", Some("ISIN"));
+    add(&mut it, "value", Some(isin.as_str()));
+    it
 }
 
-fn contact(contact: &Contact) -> Value {
+fn contact(contact: &Contact) -> Thing {
     let mut it = thing("ContactPoint");
     add(&mut it, "contactType", Some(&*contact.name));
     add(&mut it, "name", contact.person.as_deref());
     add(&mut it, "email", Some(&*contact.email.value));
     add(&mut it, "telephone", contact.phone.as_deref());
-    Value::Object(it)
+    it
 }

@@ -1,11 +1,11 @@
 //! Tables of figures, with the files that have them.
 
-use super::{Thing, Told, add, add_all};
+use super::Told;
+use super::json::{Thing, add, add_all, reference, thing};
 use crate::address::path;
 use crate::domain::metric::Metric;
 use crate::domain::statement::{LineRole, Statement};
 use crate::domain::{Announcement, Period};
-use serde_json::{Value, json};
 
 /// How many lines of a statement are named.
 const MOST: usize = 12;
@@ -15,10 +15,10 @@ pub(super) fn statement(told: &Told<'_, '_>, announcement: &Announcement, statem
     let csv = path::statement_csv(&announcement.id, &statement.id.value);
     let mut it = dataset(told, &csv, statement.columns.iter().map(|column| column.period));
     let totals = statement.lines.iter().filter(|line| matches!(line.role, LineRole::Subtotal | LineRole::Total));
-    let labels = totals.filter(|line| !line.label.is_empty()).map(|line| Value::from(&*line.label));
+    let labels = totals.filter(|line| !line.label.is_empty()).map(|line| &*line.label);
     add_all(&mut it, "variableMeasured", labels.take(MOST).collect());
     let page = told.address(&path::announcement(&announcement.id));
-    add(&mut it, "isBasedOn", Some(json!({ "@id": page })));
+    add(&mut it, "isBasedOn", Some(reference(&page)));
     add(&mut it, "inLanguage", Some(&*announcement.language));
     it
 }
@@ -28,7 +28,7 @@ pub(super) fn metric(told: &Told<'_, '_>, metric: &Metric) -> Thing {
     let periods = told.site.history.series(metric).iter().map(|stated| stated.value.period);
     let mut it = dataset(told, &path::metric_csv(&metric.id.value), periods);
     let definition = metric.definitions.last().map(|definition| &*definition.text);
-    let mut variable = super::thing("PropertyValue");
+    let mut variable = thing("PropertyValue");
     add(&mut variable, "name", Some(&*metric.label));
     add(&mut variable, "description", definition);
     add(&mut it, "variableMeasured", Some(variable));
@@ -49,7 +49,7 @@ pub(super) fn financials(told: &Told<'_, '_>) -> Option<Thing> {
     let concepts = told.site.history.financials.concepts();
     let ends = concepts.iter().flat_map(|it| [it.facts().first(), it.facts().last()]).flatten();
     let mut it = dataset(told, path::FINANCIALS_CSV, ends.map(|fact| fact.period()));
-    add_all(&mut it, "variableMeasured", concepts.iter().take(MOST).map(|it| Value::from(it.label)).collect());
+    add_all(&mut it, "variableMeasured", concepts.iter().take(MOST).map(|it| it.label).collect());
     (!concepts.is_empty()).then_some(it)
 }
 

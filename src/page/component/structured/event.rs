@@ -1,6 +1,7 @@
 //! Events: meetings and calls on the pages of their announcements, and what is upcoming in the calendar.
 
-use super::{Thing, Told, add, thing};
+use super::Told;
+use super::json::{Thing, add, reference, thing};
 use crate::address::path;
 use crate::domain::event::EventKind;
 use crate::domain::issuer::Issuer;
@@ -9,7 +10,6 @@ use crate::domain::{Announcement, Details, Moment, When};
 use crate::history::timeline::{Entry, Timeline};
 use crate::words;
 use chrono::SecondsFormat;
-use serde_json::{Value, json};
 
 /// How many upcoming events the calendar tells.
 const MOST: usize = 20;
@@ -53,7 +53,7 @@ fn event(told: &Told<'_, '_>, entry: &Entry<'_>) -> Option<Thing> {
     add(&mut it, "previousStartDate", before.map(|(before, _)| before).filter(|before| *before != start));
     add(&mut it, "location", location(told, entry));
     add(&mut it, "inLanguage", entry.event.and_then(|event| event.language.as_deref()));
-    add(&mut it, "organizer", Some(json!({ "@id": told.issuer_id() })));
+    add(&mut it, "organizer", Some(reference(&told.issuer_id())));
     let page = entry.source.document().map(|it| path::announcement(&it.id));
     add(&mut it, "url", page.map(|page| told.address(&page)));
     Some(it)
@@ -82,11 +82,15 @@ fn days(moment: &Moment) -> Option<(String, Option<String>)> {
 }
 
 /// Where it takes place: as it is stated, else as the facts of its announcement say.
-fn location(told: &Told<'_, '_>, entry: &Entry<'_>) -> Option<Value> {
-    let online = |url: &str| json!({ "@type": "VirtualLocation", "url": url });
+fn location(told: &Told<'_, '_>, entry: &Entry<'_>) -> Option<Thing> {
+    let online = |url: &str| {
+        let mut it = thing("VirtualLocation");
+        add(&mut it, "url", Some(url));
+        it
+    };
     let event = entry.event;
     if let Some(place) = event.and_then(|event| event.place.as_deref()) {
-        return Some(json!({ "@type": "Place", "address": place }));
+        return Some(at(place));
     }
     if let Some(link) = event.and_then(|event| event.link.as_ref()) {
         return Some(online(&link.value));
@@ -104,7 +108,12 @@ fn location(told: &Told<'_, '_>, entry: &Entry<'_>) -> Option<Value> {
     }
 }
 
-fn hall(issuer: &Issuer, place: &str) -> Option<Value> {
-    let address = issuer.place(place)?.address.join(", ");
-    Some(json!({ "@type": "Place", "address": address }))
+fn hall(issuer: &Issuer, place: &str) -> Option<Thing> {
+    Some(at(&issuer.place(place)?.address.join(", ")))
+}
+
+fn at(address: &str) -> Thing {
+    let mut it = thing("Place");
+    add(&mut it, "address", Some(address));
+    it
 }

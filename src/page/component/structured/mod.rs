@@ -7,23 +7,23 @@ mod announcement;
 mod company;
 mod dataset;
 mod event;
+mod json;
 
 use crate::address::{Page, Route, Site, path};
 use crate::config::Output;
 use crate::history::catalog::Scope;
-use serde_json::{Map, Value, json};
-
-/// A thing with its properties, in their order.
-type Thing = Map<String, Value>;
+use json::{Thing, add, bare, script, thing};
+use tera::Value;
 
 /// What a page of the site says of itself; nothing where the archive doesn't want it, and of pages that lead elsewhere.
-/// `shell` is the page's [`Shell`](super::shell::Shell), as templates see it.
+/// `shell` is the page's [`Shell`](super::shell::Shell), as templates see it; a page without one says nothing.
 #[must_use]
-pub fn of(site: &Site<'_>, route: &Route<'_>, shell: &Value) -> String {
+pub fn of(site: &Site<'_>, route: &Route<'_>, shell: Option<&Value>) -> String {
     let leads_on = matches!(route.page, Page::NotFound | Page::Redirect(_) | Page::Withdrawn(_));
     if leads_on || !site.edition.config().outputs.has(Output::StructuredData) {
         return String::new();
     }
+    let Some(shell) = shell else { return String::new() };
     let told = Told { site, shell };
     let mut graph: Vec<Thing> = Vec::new();
     match route.page {
@@ -41,13 +41,13 @@ pub fn of(site: &Site<'_>, route: &Route<'_>, shell: &Value) -> String {
         _ => {}
     }
     graph.extend(trail(&told));
-    let graph: Vec<Value> = graph.into_iter().map(Value::Object).collect();
     if graph.is_empty() {
         return String::new();
     }
-    let text = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
-    // Nothing in a script ends it or begins a comment.
-    text.replace('<', "\\u003c")
+    let mut whole = bare();
+    add(&mut whole, "@context", Some("https://schema.org"));
+    add(&mut whole, "@graph", Some(graph));
+    script(&whole)
 }
 
 /// What a page is told from.
@@ -58,8 +58,8 @@ struct Told<'t, 'a> {
 
 impl Told<'_, '_> {
     /// A text of the shell.
-    fn text(&self, key: &str) -> &str {
-        self.shell.get(key).and_then(Value::as_str).unwrap_or_default()
+    fn text(&self, key: &'static str) -> &str {
+        text(self.shell, key)
     }
 
     /// The address of a file, from its path below the site's base.
@@ -70,15 +70,18 @@ impl Told<'_, '_> {
     /// A thing of a type, by which name it is known, and the page as its address.
     fn page(&self, of_type: &str, name: &str) -> Thing {
         let mut thing = thing(of_type);
-        thing.insert("@id".into(), self.text("canonical").into());
-        thing.insert("url".into(), self.text("canonical").into());
-        thing.insert("name".into(), name.into());
+        add(&mut thing, "@id", Some(self.text("canonical")));
+        add(&mut thing, "url", Some(self.text("canonical")));
+        add(&mut thing, "name", Some(name));
         thing
     }
 
     /// The issuer in few words. The home page tells the rest under the same name.
-    fn issuer(&self) -> Value {
-        json!({ "@type": "Corporation", "@id": self.issuer_id(), "name": self.site.edition.issuer().current_name() })
+    fn issuer(&self) -> Thing {
+        let mut it = thing("Corporation");
+        add(&mut it, "@id", Some(self.issuer_id()));
+        add(&mut it, "name", Some(self.site.edition.issuer().current_name()));
+        it
     }
 
     fn issuer_id(&self) -> String {
@@ -86,44 +89,35 @@ impl Told<'_, '_> {
     }
 
     /// A file that can be loaded.
-    fn download(&self, of_type: &str, path: &str, format: &str) -> Value {
-        json!({ "@type": of_type, "contentUrl": self.address(path), "encodingFormat": format })
+    fn download(&self, of_type: &str, path: &str, format: &str) -> Thing {
+        let mut it = thing(of_type);
+        add(&mut it, "contentUrl", Some(self.address(path)));
+        add(&mut it, "encodingFormat", Some(format));
+        it
     }
 }
 
-fn thing(of_type: &str) -> Thing {
-    Map::from_iter([("@type".to_owned(), Value::from(of_type))])
-}
-
-/// Adds a property that has a value.
-fn add(thing: &mut Thing, name: &str, value: Option<impl Into<Value>>) {
-    if let Some(value) = value {
-        thing.insert(name.to_owned(), value.into());
-    }
-}
-
-/// Adds a property of any number of values: none, one by itself, or a list.
-fn add_all(thing: &mut Thing, name: &str, mut values: Vec<Value>) {
-    match values.len() {
-        0 => {}
-        1 => add(thing, name, values.pop()),
-        _ => add(thing, name, Some(values)),
-    }
+/// A text of a view.
+fn text<'v>(of: &'v Value, key: &'static str) -> &'v str {
+    of.get_from_path(key).and_then(Value::as_str).unwrap_or_default()
 }
 
 /// The way to the page from the home page.
 fn trail(told: &Told<'_, '_>) -> Option<Thing> {
-    let steps = told.shell.get("trail").and_then(Value::as_array).filter(|steps| !steps.is_empty())?;
+    let steps = told.shell.get_from_path("trail").and_then(Value::as_array).filter(|steps| !steps.is_empty())?;
     let mut items = Vec::with_capacity(steps.len() + 1);
-    let mut step = |name: &Value, address: String| {
-        items.push(json!({ "@type": "ListItem", "position": items.len() + 1, "name": name, "item": address }));
+    let mut step = |name: &str, address: &str| {
+        let mut item = thing("ListItem");
+        add(&mut item, "position", Some(items.len() + 1));
+        add(&mut item, "name", Some(name));
+        add(&mut item, "item", Some(address));
+        items.push(item);
     };
     for it in steps {
-        let href = it.get("href").and_then(Value::as_str).unwrap_or_default();
-        step(it.get("text").unwrap_or(&Value::Null), told.address(href.trim_start_matches("../")));
+        step(text(it, "text"), &told.address(text(it, "href").trim_start_matches("../")));
     }
-    step(told.shell.get("title").unwrap_or(&Value::Null), told.text("canonical").to_owned());
-    let mut thing = thing("BreadcrumbList");
-    thing.insert("itemListElement".into(), items.into());
-    Some(thing)
+    step(told.text("title"), told.text("canonical"));
+    let mut trail = thing("BreadcrumbList");
+    add(&mut trail, "itemListElement", Some(items));
+    Some(trail)
 }
