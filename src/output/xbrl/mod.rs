@@ -124,11 +124,25 @@ struct Arc<'a> {
 impl Arc<'_> {
     fn push(&self, out: &mut String) {
         let Self { link, arcrole, from, to, order, more } = self;
-        let _ = writeln!(
-            out,
-            "<link:{link}Arc xlink:type=\"arc\" xlink:arcrole=\"{arcrole}\" xlink:from=\"{from}\" xlink:to=\"{to}\" \
-             order=\"{order}\"{more}/>"
-        );
+        let mut digits = itoa::Buffer::new();
+        let order = digits.format(*order);
+        for part in [
+            "<link:",
+            link,
+            "Arc xlink:type=\"arc\" xlink:arcrole=\"",
+            arcrole,
+            "\" xlink:from=\"",
+            from,
+            "\" xlink:to=\"",
+            to,
+            "\" order=\"",
+            order,
+            "\"",
+            more,
+            "/>\n",
+        ] {
+            out.push_str(part);
+        }
     }
 }
 

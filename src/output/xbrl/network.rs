@@ -127,10 +127,10 @@ fn push_totals(xml: &mut String, role: &str, taxonomy: &str, totals: &[Total<'_>
     let _ = writeln!(xml, "<link:calculationLink xlink:type=\"extended\" xlink:role=\"{role}\">");
     // A locator is enough for all relations of a network.
     let mut located = HashSet::new();
-    let mut locate = |xml: &mut String, element: &Element<'_>| {
+    let mut locate = |xml: &mut String, element| {
         let mut name = String::new();
-        element.push_name(&mut name);
-        if located.insert(name.clone()) {
+        Element::push_name(element, &mut name);
+        if located.insert(*element) {
             push_locator(xml, taxonomy, &name);
         }
         name

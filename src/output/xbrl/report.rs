@@ -1,5 +1,6 @@
 //! A document's figures as a report in xBRL-JSON (Open Information Model 1.0).
 
+use super::element::Element;
 use super::fact::{Aspects, Fact, Place};
 use super::single::facts;
 use super::{Entity, push_day, taxonomy_namespace};
@@ -7,8 +8,9 @@ use crate::address::{Site, path};
 use crate::audit::Book;
 use crate::domain::decimal;
 use crate::domain::{Announcement, Unit};
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fmt::Write;
+use std::ops::Range;
 
 /// The report of an announcement: a fact a line.
 pub fn report(site: &Site<'_>, announcement: &Announcement) -> String {
@@ -27,19 +29,24 @@ pub fn report(site: &Site<'_>, announcement: &Announcement) -> String {
         path::XBRL_SCHEMA_NAME
     );
     let entity = format!("{prefix}:{}", entity.identifier());
-    let mut seen = HashSet::with_capacity(facts.len());
-    let mut body = String::new();
+    let mut seen: HashMap<Element<'_>, Vec<Range<usize>>> = HashMap::new();
     let mut separator = "\n";
-    for fact in &facts {
-        body.clear();
-        push_fact(&mut body, fact, &entity);
-        // The same figure in two tables is one fact.
-        if !seen.contains(&body) {
+    // The facts of a line stand side by side and are mostly of one element.
+    for same in facts.chunk_by(|a, b| a.element == b.element) {
+        let seen = seen.entry(same[0].element).or_default();
+        for fact in same {
+            let before = json.len();
             json.push_str(separator);
             push_id(&mut json, fact.place);
-            json.push_str(&body);
-            separator = ",\n";
-            seen.insert(body.clone());
+            let body = json.len();
+            push_fact(&mut json, fact, &entity);
+            // The same figure in two tables is one fact.
+            if seen.iter().any(|other| json[other.clone()] == json[body..]) {
+                json.truncate(before);
+            } else {
+                seen.push(body..json.len());
+                separator = ",\n";
+            }
         }
     }
     json.push_str("\n}\n}\n");
@@ -63,9 +70,13 @@ fn push_id(out: &mut String, place: Place<'_>) {
 fn push_fact(out: &mut String, fact: &Fact<'_>, entity: &str) {
     out.push_str("{\"value\": \"");
     decimal::push_shifted(out, fact.number, fact.exponent);
-    let _ = write!(out, "\", \"decimals\": {}, \"dimensions\": {{\"concept\": \"archive:", fact.decimals);
+    out.push_str("\", \"decimals\": ");
+    out.push_str(itoa::Buffer::new().format(fact.decimals));
+    out.push_str(", \"dimensions\": {\"concept\": \"archive:");
     fact.element.push_name(out);
-    let _ = write!(out, "\", \"entity\": \"{entity}\", \"period\": \"");
+    out.push_str("\", \"entity\": \"");
+    out.push_str(entity);
+    out.push_str("\", \"period\": \"");
     let Aspects { days: (start, end), unit, members, rate, is_previous } = fact.aspects;
     if let Some(start) = start {
         push_day(out, start);
@@ -96,15 +107,22 @@ fn push_fact(out: &mut String, fact: &Fact<'_>, entity: &str) {
 
 /// Adds the unit; pure numbers have none (Open Information Model 1.0, section 3.2, "Unit").
 fn push_unit(out: &mut String, unit: Unit) {
-    let _ = match unit {
-        Unit::Money(currency) => write!(out, ", \"unit\": \"iso4217:{}\"", currency.code()),
-        Unit::PerShare(currency) => write!(out, ", \"unit\": \"iso4217:{}/xbrli:shares\"", currency.code()),
-        Unit::PerAds(currency) => write!(out, ", \"unit\": \"iso4217:{}/archive:ads\"", currency.code()),
-        Unit::Shares => write!(out, ", \"unit\": \"xbrli:shares\""),
-        Unit::Ads => write!(out, ", \"unit\": \"archive:ads\""),
-        Unit::Days => write!(out, ", \"unit\": \"archive:days\""),
-        Unit::Months => write!(out, ", \"unit\": \"archive:months\""),
-        Unit::Years => write!(out, ", \"unit\": \"archive:years\""),
-        Unit::Percent | Unit::Points | Unit::Times | Unit::Count => Ok(()),
+    let (money, rest) = match unit {
+        Unit::Money(currency) => (Some(currency), ""),
+        Unit::PerShare(currency) => (Some(currency), "/xbrli:shares"),
+        Unit::PerAds(currency) => (Some(currency), "/archive:ads"),
+        Unit::Shares => (None, "xbrli:shares"),
+        Unit::Ads => (None, "archive:ads"),
+        Unit::Days => (None, "archive:days"),
+        Unit::Months => (None, "archive:months"),
+        Unit::Years => (None, "archive:years"),
+        Unit::Percent | Unit::Points | Unit::Times | Unit::Count => return,
     };
+    out.push_str(", \"unit\": \"");
+    if let Some(currency) = money {
+        out.push_str("iso4217:");
+        out.push_str(currency.code());
+    }
+    out.push_str(rest);
+    out.push('"');
 }

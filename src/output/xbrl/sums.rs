@@ -6,8 +6,8 @@
 //! value: its relation is left out.
 
 use super::element::Element;
-use super::fact::{Aspects, Fact, FactColumn, Place};
-use crate::audit::{Examined, Rule};
+use super::fact::{Aspects, Fact, FactColumn};
+use crate::audit::{Book, Examined, Rule};
 use crate::domain::statement::{Line, Statement};
 use std::collections::{HashMap, HashSet};
 
@@ -26,28 +26,26 @@ pub(super) struct Total<'a> {
 }
 
 /// What a document says of its facts, gathered once for all of its statements.
-pub(super) struct Stated<'a> {
-    /// Every element with the aspects of its facts.
-    facts: HashMap<Element<'a>, HashSet<Aspects<'a>>>,
-    /// The cells that follow from their parts, by the positions of statement, line and column; whether all ties say so.
-    follows: HashMap<[usize; 3], bool>,
+pub(super) struct Stated<'a, 'e> {
+    /// Every element with the aspects of its facts: hardly more than the columns of a table.
+    facts: HashMap<Element<'a>, Vec<Aspects<'a>>>,
+    /// The figures that are said to follow from their parts; whether all ties say so.
+    held: HashMap<u32, bool>,
+    book: &'e Book<'e>,
 }
 
-impl<'a> Stated<'a> {
-    pub fn new(facts: &[Fact<'a>], examined: &Examined<'_>) -> Self {
-        let mut by_element: HashMap<Element<'a>, HashSet<Aspects<'a>>> = HashMap::new();
-        for fact in facts {
-            by_element.entry(fact.element).or_default().insert(fact.aspects);
+impl<'a, 'e> Stated<'a, 'e> {
+    pub fn new(facts: &[Fact<'a>], examined: &'e Examined<'e>) -> Self {
+        let mut by_element: HashMap<Element<'a>, Vec<Aspects<'a>>> = HashMap::new();
+        // The facts of a line stand side by side and are mostly of one element.
+        for same in facts.chunk_by(|a, b| a.element == b.element) {
+            by_element.entry(same[0].element).or_default().extend(same.iter().map(|fact| fact.aspects));
         }
         let mut held: HashMap<u32, bool> = HashMap::new();
         for tie in examined.ties.iter().filter(|tie| tie.rule == Rule::Sum && !tie.bound) {
             *held.entry(tie.result).or_insert(true) &= tie.failure.is_none();
         }
-        let cell = |fact: &Fact<'_>| match fact.place {
-            Place::Cell(_, at) => examined.book.cell(at[0], at[1], at[2]).and_then(|it| Some((at, *held.get(&it)?))),
-            Place::Metric(..) | Place::Part(..) | Place::Figure(_) => None,
-        };
-        Self { facts: by_element, follows: facts.iter().filter_map(cell).collect() }
+        Self { facts: by_element, held, book: &examined.book }
     }
 
     /// The totals of a statement, at a position in its document.
@@ -64,11 +62,11 @@ impl<'a> Stated<'a> {
                     let (element, own) = of.identity(statement, it)?;
                     (own == aspects).then_some((element, *negative))
                 };
-                let follows = match self.follows.get(&[home, row, of.position()]) {
-                    Some(follows) => *follows,
-                    // A cell without a figure has nothing to follow.
-                    None => line.cells.get(of.position()).is_some_and(|cell| !cell.is_stated()),
-                };
+                let cell = line.cells.get(of.position());
+                let fact = cell.and_then(|cell| cell.printed?.value());
+                let held = fact.and_then(|_| self.held.get(&self.book.cell(home, row, of.position())?));
+                // A cell without a figure has nothing to follow.
+                let follows = held.copied().unwrap_or_else(|| cell.is_some_and(|cell| !cell.is_stated()));
                 let parts = parts.iter().map(part).collect::<Option<Vec<_>>>().filter(|_| follows);
                 match open.iter_mut().find(|(it, _)| *it == element) {
                     Some((_, known)) if *known != parts => *known = None,
