@@ -127,7 +127,9 @@ fn time(at: DateTime<Utc>) -> String {
 fn plain(text: &str) -> Cow<'_, str> {
     let is_foreign =
         |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
-    if text.contains(is_foreign) {
+    // Hardly any text has a byte that one of them begins with.
+    let may_be_foreign = |byte: &u8| (*byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) || *byte == 0xef;
+    if text.bytes().filter(may_be_foreign).count() > 0 && text.contains(is_foreign) {
         return escape(text.replace(is_foreign, "\u{fffd}")).into_owned().into();
     }
     escape(text)
