@@ -148,6 +148,13 @@ impl Rows {
             Some(Look::Whole) => b"<c s=\"2\"",
             Some(Look::Link) => b"<c s=\"3\"",
         });
+        if text.is_ascii() && is_plain(text) && !text.starts_with(' ') && !text.ends_with(' ') && text.len() <= LONGEST
+        {
+            self.push(b" t=\"inlineStr\"><is><t>");
+            self.push(text.as_bytes());
+            self.push(b"</t></is></c>");
+            return;
+        }
         self.push(b" t=\"inlineStr\"><is><t");
         let is_loose = |c: char| c.is_whitespace();
         if text.starts_with(is_loose) || text.ends_with(is_loose) || text.contains(['\n', '\t']) {
@@ -170,10 +177,14 @@ fn significant(value: &str) -> usize {
     }
 }
 
+/// Whether a text stands in XML as it is: nearly all do.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte >= b' ' && !matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xEF))
+}
+
 /// Appends a text as it stands in XML, also in an attribute; what XML 1.0 has no place for becomes U+FFFD.
 pub fn escape(xml: &mut Vec<u8>, text: &str) {
-    let is_plain = |byte: u8| byte >= b' ' && !matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xEF);
-    if text.bytes().all(is_plain) {
+    if is_plain(text) {
         xml.extend_from_slice(text.as_bytes());
         return;
     }
