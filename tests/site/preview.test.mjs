@@ -113,12 +113,12 @@ test("errors appear by themselves above pages that can still be read, and go whe
   await errors.waitFor();
   assert.match(await errors.innerText(), /error\[unknown-key\].*titel = "<img src=x onerror=alert\(1\)>"/s);
   await heading(page, TITLE);
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Events" }).click();
-  await heading(page, "Events");
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Calendar" }).click();
+  await heading(page, "Calendar");
   await errors.waitFor();
   edit('titel = "<img src=x onerror=alert(1)>"', 'title = "Mended"');
   await errors.waitFor({ state: "detached" });
-  await heading(page, "Events");
+  await heading(page, "Calendar");
   assert.deepEqual(found(), []);
 });
 
