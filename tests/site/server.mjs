@@ -18,10 +18,13 @@ const TYPES = {
   ".png": "image/png",
   ".ico": "image/vnd.microsoft.icon",
   ".json": "application/json",
+  ".md": "text/markdown; charset=utf-8",
   ".xml": "application/xml",
   ".txt": "text/plain; charset=utf-8",
   ".pdf": "application/pdf",
   ".woff2": "font/woff2",
+  ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  ".xsd": "application/xml",
 };
 
 /** What a file is sent as whose ending says nothing. */
