@@ -95,6 +95,9 @@ impl Arguments {
 /// A line an event, in columns as wide as they need.
 fn table<'e>(entries: impl Iterator<Item = &'e Entry<'e>>, words: &dyn Words) -> String {
     let rows: Vec<[String; 5]> = entries.map(|entry| row(entry, words)).collect();
+    if rows.is_empty() {
+        return "no events\n".to_owned();
+    }
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
     let [day, time, kind] = [0, 1, 2].map(width);
     let mut text = String::new();
@@ -124,5 +127,6 @@ fn row(entry: &Entry<'_>, words: &dyn Words) -> [String; 5] {
     let to = to.map(|to| words.when(to.when, to.zone));
     let became = entry.replaced.map(|it| words.became(it.verb, entry.kind, to.as_deref()));
     let said = entry.status().map(|status| words.status(status).to_owned());
-    [day, time, entry.kind.id().to_owned(), words.event_title(&entry.title), became.or(said).unwrap_or_default()]
+    let title = words.event_title(&entry.title).split_whitespace().collect::<Vec<_>>().join(" ");
+    [day, time, entry.kind.id().to_owned(), title, became.or(said).unwrap_or_default()]
 }

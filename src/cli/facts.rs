@@ -92,10 +92,10 @@ fn printed(site: &Site<'_>, arguments: &Arguments) -> Result<String, String> {
             && arguments.member.as_deref().is_none_or(|name| has_member(record, name))
     };
     let is_unknown = |of: &dyn Fn(&Record<'_>) -> bool| {
-        !documents.iter().any(|document| Facts::of(site, document).iter().any(|record| of(&record)))
+        !announcements.iter().any(|document| Facts::of(site, document).iter().any(|record| of(&record)))
     };
     let names = |name: &dyn Fn(&Record<'_>) -> Vec<String>| -> BTreeSet<String> {
-        documents
+        announcements
             .iter()
             .flat_map(|it| Facts::of(site, it).iter().flat_map(|it| name(&it)).collect::<Vec<_>>())
             .collect()
@@ -109,7 +109,14 @@ fn printed(site: &Site<'_>, arguments: &Arguments) -> Result<String, String> {
     if let Some(name) = &arguments.member
         && is_unknown(&|record| has_member(record, name))
     {
-        let known = names(&|record| record.members().iter().map(|it| it.member.value.to_string()).collect());
+        let known = names(&|record| {
+            let members = record.members();
+            let named = members.iter().map(|it| match name.split_once('=') {
+                Some(_) => format!("{}={}", it.dimension.value, it.member.value),
+                None => it.member.value.to_string(),
+            });
+            named.collect()
+        });
         return Err(format!("no figure is of a member `{name}`: {}", did_you_mean(name, known)));
     }
     let text = match arguments.format {

@@ -104,7 +104,7 @@ impl<'a> Calendar<'a> {
                 continue;
             }
             let course = Course::of(edition, entry);
-            let Some((state, moment)) = course.state(entry, timeline) else { continue };
+            let Some((state, moment)) = course.state(edition, entry, timeline) else { continue };
             let documents = course.documents(edition, entry);
             let (changes, changed) = changes(edition, &documents, course.planned(edition), newest);
             let name: Box<str> = course.name(edition, entry).into();
@@ -195,7 +195,7 @@ impl<'a> Course<'a> {
     }
 
     /// What has become of the event, and its day; `None` where it never had one.
-    fn state(&self, entry: &Entry<'a>, timeline: &Timeline<'a>) -> Option<(State, Moment)> {
+    fn state(&self, edition: &'a Edition<'a>, entry: &Entry<'a>, timeline: &Timeline<'a>) -> Option<(State, Moment)> {
         let own = entry.moment.clone().filter(Moment::has_day);
         if let Some(replaced) = entry.replaced {
             let state = match (replaced.verb, &replaced.to) {
@@ -204,24 +204,26 @@ impl<'a> Course<'a> {
                 (Verb::Postpones, None) => State::PutOff,
                 (Verb::Updates | Verb::Corrects, None) => return Some((State::Published, made(replaced.by))),
             };
-            return Some((state, own.or_else(|| self.last_day(timeline))?));
+            return Some((state, own.or_else(|| self.last_day(edition, timeline))?));
         }
         if entry.is_cancelled() {
-            return Some((State::Cancelled, own.or_else(|| self.last_day(timeline))?));
+            return Some((State::Cancelled, own.or_else(|| self.last_day(edition, timeline))?));
         }
-        let Some(moment) = own else { return Some((State::PutOff, self.last_day(timeline)?)) };
+        let Some(moment) = own else { return Some((State::PutOff, self.last_day(edition, timeline)?)) };
         let is_open = entry.status() == Some(Status::Tentative);
         Some((if is_open { State::Tentative } else { State::Confirmed }, moment))
     }
 
     /// The last day that it was to be on.
-    fn last_day(&self, timeline: &Timeline<'a>) -> Option<Moment> {
+    fn last_day(&self, edition: &'a Edition<'a>, timeline: &Timeline<'a>) -> Option<Moment> {
         let stated = self.0.iter().skip(1);
         let mut moments = stated.filter_map(|(document, key)| {
             let before = timeline.off.iter().find(|it| it.source.id() == *document && *it.key == **key)?;
             before.moment.clone().filter(Moment::has_day)
         });
-        moments.next()
+        let moved = self.planned(edition).map_or(&[][..], |it| it.moved_until(edition.as_of));
+        let planned = || moved.iter().rev().find_map(|it| it.was.moment.clone().filter(Moment::has_day));
+        moments.next().or_else(planned)
     }
 }
 

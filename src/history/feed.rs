@@ -95,7 +95,7 @@ pub fn of<'a>(
 fn of_languages(edition: &Edition<'_>) -> Vec<Feed> {
     let mut feeds: Vec<Feed> = Vec::new();
     for (announcement, position) in edition.announcements.iter().zip(0_u32..) {
-        let is_of = |feed: &&mut Feed| matches!(&feed.topic, Topic::Language(tag) if *tag == announcement.language);
+        let is_of = |feed: &&mut Feed| matches!(&feed.topic, Topic::Language(tag) if tag.eq_ignore_ascii_case(&announcement.language));
         match feeds.iter_mut().find(is_of) {
             Some(feed) => feed.entries.push(position),
             None => {

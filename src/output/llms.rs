@@ -100,8 +100,25 @@ fn section(text: &mut String, name: &str) {
     let _ = write!(text, "\n## {name}\n\n");
 }
 
-/// A text in one line, whose brackets end no link.
+/// A text in one line, none of whose signs means something in Markdown.
 fn line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]").replace('<', "\\<")
+    let mut line = String::with_capacity(text.len());
+    for c in words.join(" ").chars() {
+        if matches!(c, '\\' | '[' | ']' | '<' | '`' | '*' | '_' | '~') {
+            line.push('\\');
+        }
+        line.push(c);
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_means_itself() {
+        assert_eq!(line("A `x`\n *b* a_b [c]"), "A \\`x\\` \\*b\\* a\\_b \\[c\\]");
+    }
 }

@@ -16,7 +16,8 @@ pub fn twin(site: &Site<'_>, route: &Route<'_>, view: &Context, html: &[u8]) -> 
     let mut out = String::with_capacity(html.len() / 3);
     out.push_str("---\n");
     for (name, key) in [("title", "title"), ("address", "canonical"), ("language", "language")] {
-        let _ = writeln!(out, "{name}: \"{}\"", said(key).replace('\\', "\\\\").replace('"', "\\\""));
+        let line = said(key).split_whitespace().collect::<Vec<_>>().join(" ");
+        let _ = writeln!(out, "{name}: \"{}\"", line.replace('\\', "\\\\").replace('"', "\\\""));
     }
     if let Page::Announcement(it) | Page::Statement(it, _) = &route.page {
         let _ = writeln!(out, "date: {}", it.dated.value);

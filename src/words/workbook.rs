@@ -46,6 +46,8 @@ pub trait Workbooks {
     fn too_long_for_numbers(&self) -> &'static str;
     /// How to read the sheet of a table.
     fn sheet_legend(&self) -> &'static [&'static str];
+    /// What the sheet of facts has, in a workbook with others.
+    fn legend_of_facts_sheet(&self) -> &'static str;
     /// How to read a sheet of facts.
     fn legend_of_facts(&self) -> &'static [&'static str];
     /// How to read a sheet of figures over time.

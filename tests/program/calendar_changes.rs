@@ -107,6 +107,26 @@ fn a_planned_event_is_on_the_day_that_readers_are_told_and_counts_each_move() {
 }
 
 #[test]
+fn a_planned_event_that_loses_its_day_is_called_off_on_the_day_that_it_was_to_be() {
+    for (when, more, state, sequence) in [
+        ("\"To be announced\"", "", "Postponed: ", "2"),
+        ("{ month = \"2024-08\", zone = \"Asia/Hong_Kong\" }", "", "Postponed: ", "2"),
+        ("\"To be announced\"", "status = \"cancelled\"", "Cancelled: ", "3"),
+    ] {
+        let archive = Archive::empty();
+        let plan = planned("2024-06-27", &format!("{MOVED}\n{more}"));
+        archive.write(
+            "content/calendar.toml",
+            plan.replace("{ on = 2024-06-27, zone = \"Asia/Hong_Kong\" }\n", &format!("{when}\n")),
+        );
+        let names = ["SEQUENCE", "STATUS", "DTSTART;VALUE=DATE", "SUMMARY"];
+        let said = told(&at(&archive, "2024-04-10"), "events/calendar/agm.ics", &names);
+        assert_eq!(said[..3], [sequence, "CANCELLED", "20240624"], "{when} {more}");
+        assert!(said[3].starts_with(state), "{said:?}");
+    }
+}
+
+#[test]
 fn a_planned_event_that_is_called_off_in_the_calendar_is_a_newer_version() {
     let archive = Archive::empty();
     archive.write("content/calendar.toml", planned("2024-06-27", "status = \"cancelled\""));

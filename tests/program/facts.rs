@@ -227,6 +227,9 @@ fn a_question_that_nothing_answers_is_an_error_that_names_what_is_near() {
         let run = archive.run("facts", &[&["--as-of", AS_OF], &arguments[..]].concat()).code(2);
         assert!(stderr(&run).contains(&told), "{}", stderr(&run));
     }
+    let elsewhere =
+        ["--as-of", "2024-05-20T12:00:00Z", "--document", "2024-04-02-website", "--concept", "total-revenue"];
+    assert_eq!(stdout(&Archive::example().run("facts", &elsewhere).success()), "no facts\n");
 }
 
 #[test]

@@ -201,6 +201,9 @@ fn a_language_has_a_feed_of_its_own_where_there_are_several() {
     );
     assert!(site.read("feed.xml").contains("<entry xml:lang=\"zh-Hant\">"));
     assert!(site.read("index.html").contains("href=\"announcements/language/zh-hant/feed.xml\""));
+    // However a tag is spelled, its language is one.
+    archive.announce("more", "2024-05-22", "language = \"zh-hant\"");
+    assert_eq!(entries(&archive.build(), "announcements/language/zh-hant/feed.xml").len(), 2);
 }
 
 #[test]

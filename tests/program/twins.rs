@@ -77,7 +77,7 @@ fn a_page_leads_to_its_twin_which_says_what_and_where_it_is_and_what_leads_on_ha
     archive.announce("gone", "2024-01-02", "withdrawn = { at = 2024-02-01T00:00:00Z, reason = \"Wrong.\" }");
     archive.write(
         "content/pages/contact.md",
-        "+++\ntitle = \"A \\\"b\\\"\"\ndescription = \"Whom to ask.\"\n+++\nCall [us](/company/).\n",
+        "+++\ntitle = \"A \\\"b\\\"\\n---\"\ndescription = \"Whom to ask.\"\n+++\nCall [us](/company/).\n",
     );
     let site = archive.build();
     let link = "<link rel=\"alternate\" type=\"text/markdown\" href=\"index.md\">";
@@ -91,7 +91,8 @@ fn a_page_leads_to_its_twin_which_says_what_and_where_it_is_and_what_leads_on_ha
     assert!(site.read("events/index.md").contains("\nas_of: 2026-01-01T00:00:00Z\n---\n"));
     let contact = site.read("contact/index.md");
     assert!(
-        contact.starts_with("---\ntitle: \"A \\\"b\\\"\"\n") && contact.contains("Call [us](../company/index.html)."),
+        contact.starts_with("---\ntitle: \"A \\\"b\\\" ---\"\n")
+            && contact.contains("Call [us](../company/index.html)."),
         "{contact}"
     );
     for page in pages(&site) {

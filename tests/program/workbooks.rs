@@ -37,3 +37,15 @@ fn an_archive_that_leaves_workbooks_out_has_none_and_no_link_to_one() {
         assert!(!String::from_utf8_lossy(&bytes).contains(".xlsx"), "{}", path.display());
     }
 }
+
+#[test]
+fn a_workbook_without_a_sheet_of_facts_names_none() {
+    let archive = Archive::example();
+    archive.edit("site.toml", "[issuer]", "[outputs]\nfacts = false\n[issuer]");
+    let site = archive.build_as_of(AS_OF, &[]);
+    for path in workbooks(&site) {
+        let parts = std::process::Command::new("unzip").arg("-p").arg(site.folder.join(&path)).output().unwrap();
+        assert!(parts.status.success() && !parts.stdout.is_empty(), "unzip can't read {path}");
+        assert!(!String::from_utf8_lossy(&parts.stdout).contains("facts.csv"), "{path}");
+    }
+}

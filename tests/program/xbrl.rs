@@ -64,6 +64,9 @@ fn a_fact_has_its_exact_value_its_precision_its_period_and_its_unit() {
     assert_eq!(fact(&report, "t.income-per-share.q1"), per_share);
     assert_eq!(fact(&report, "t.shares.q1"), format!("318915157 0 archive:shares.shares {span} xbrli:shares"));
     assert_eq!(fact(&report, "t.stores.q1"), format!("12 0 archive:stores.count {span}"));
+    let digits = table(&columns, lines).replace("id = \"t\"", "id = \"5-years\"");
+    let facts = &self::report(&stating("", &digits).build())["facts"];
+    assert!(facts["_5-years.cash.end"].is_object(), "names of XML begin with no digit: {facts}");
     let taxonomy = site.read("data/taxonomy/archive.xsd");
     assert!(taxonomy.contains("name=\"cash.instant\" id=\"cash.instant\" type=\"xbrli:monetaryItemType\""));
     assert!(taxonomy.contains("Unofficial"), "{taxonomy}");

@@ -4,6 +4,7 @@
 //! workbook of their announcement and in that of its year, and take a tenth of the time of cells that a library keeps until all
 //! are known.
 
+use memchr::memmem;
 use std::borrow::Cow;
 
 /// How many rows a sheet has.
@@ -148,7 +149,12 @@ impl Rows {
             Some(Look::Whole) => b"<c s=\"2\"",
             Some(Look::Link) => b"<c s=\"3\"",
         });
-        if text.is_ascii() && is_plain(text) && !text.starts_with(' ') && !text.ends_with(' ') && text.len() <= LONGEST
+        if text.is_ascii()
+            && is_plain(text)
+            && memmem::find(text.as_bytes(), b"_x").is_none()
+            && !text.starts_with(' ')
+            && !text.ends_with(' ')
+            && text.len() <= LONGEST
         {
             self.push(b" t=\"inlineStr\"><is><t>");
             self.push(text.as_bytes());
@@ -162,19 +168,36 @@ impl Rows {
         }
         self.push(b">");
         if !self.is_cut {
-            escape(&mut self.xml, &cut(text));
+            escape(&mut self.xml, &literal(&cut(text)));
         }
         self.push(b"</t></is></c>");
     }
 }
 
-/// How many digits of a number count: those between zeros at both ends, which a spreadsheet keeps in its exponent.
+/// How many digits of a number count: all but zeros before the first other one and at the end behind the point.
 fn significant(value: &str) -> usize {
-    let is_digit = |c: char| matches!(c, '1'..='9');
-    match (value.find(is_digit), value.rfind(is_digit)) {
-        (Some(first), Some(last)) => value[first..=last].bytes().filter(u8::is_ascii_digit).count(),
-        _ => 0,
+    let value = if value.contains('.') { value.trim_end_matches('0') } else { value };
+    let first = value.find(|c: char| matches!(c, '1'..='9'));
+    first.map_or(0, |first| value[first..].bytes().filter(u8::is_ascii_digit).count())
+}
+
+/// A text as a cell has it: what it has of a character's number between `_x` and `_` would be read as that character
+/// (ECMA-376 part 1, 22.9.2.19).
+fn literal(text: &str) -> Cow<'_, str> {
+    let mut rest = text;
+    let mut literal = String::new();
+    while let Some(at) = memmem::find(rest.as_bytes(), b"_x") {
+        let behind = &rest.as_bytes()[at + 2..];
+        let is_number = behind.get(4) == Some(&b'_') && behind[..4].iter().all(u8::is_ascii_hexdigit);
+        literal.push_str(&rest[..at]);
+        literal.push_str(if is_number { "_x005F_" } else { "_" });
+        rest = &rest[at + 1..];
     }
+    if literal.is_empty() && rest.len() == text.len() {
+        return text.into();
+    }
+    literal.push_str(rest);
+    literal.into()
 }
 
 /// Whether a text stands in XML as it is: nearly all do.
@@ -232,6 +255,7 @@ mod tests {
         };
         assert_eq!(cell(""), "<c/>");
         assert_eq!(cell("=A & <B>"), "<c t=\"inlineStr\"><is><t>=A &amp; &lt;B&gt;</t></is></c>");
+        assert_eq!(cell("_x0041_ _x41_"), "<c t=\"inlineStr\"><is><t>_x005F_x0041_ _x41_</t></is></c>");
         assert_eq!(cell(" a"), "<c t=\"inlineStr\"><is><t xml:space=\"preserve\"> a</t></is></c>");
         assert_eq!(cell("a\u{1}\u{FFFF}＝"), "<c t=\"inlineStr\"><is><t>a\u{FFFD}\u{FFFD}＝</t></is></c>");
     }
@@ -247,8 +271,8 @@ mod tests {
         assert_eq!(number("-4153200000"), "<c s=\"2\"><v>-4153200000</v></c>");
         assert_eq!(number("0"), "<c s=\"2\"><v>0</v></c>");
         assert_eq!(number("0.0730"), "<c><v>0.0730</v></c>");
-        assert_eq!(number("123456789012345000"), "<c s=\"2\"><v>123456789012345000</v></c>");
-        assert_eq!([number("1234567890123456"), number("-1.000000000000001")], ["<c/>", "<c/>"]);
+        assert_eq!(number("123456789012345.000"), "<c><v>123456789012345.000</v></c>");
+        assert_eq!([number("1000000000000000"), number("-1.000000000000001")], ["<c/>", "<c/>"]);
     }
 
     #[test]

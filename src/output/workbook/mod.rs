@@ -61,6 +61,8 @@ pub fn of_announcement(site: &Site<'_>, announcement: &Announcement, rows: Optio
     }
     let source = &announcement.source;
     let document = [Some(&*source.title), source.id.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let of_facts = rows.is_some().then(|| words.legend_of_facts_sheet());
+    let legend: Vec<&str> = words.sheet_legend().iter().copied().chain(of_facts).collect();
     let contents = Contents {
         title: &announcement.title,
         issuer: &company::name_then(issuer, announcement),
@@ -68,7 +70,7 @@ pub fn of_announcement(site: &Site<'_>, announcement: &Announcement, rows: Optio
         document: &document,
         address: &address,
         entries: &entries,
-        legend: words.sheet_legend(),
+        legend: &legend,
     };
     let last = sheets.len() + 1;
     let saved = workbook(contents, sheets, &mut styles, words);

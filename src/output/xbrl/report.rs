@@ -1,6 +1,6 @@
 //! A document's figures as a report in xBRL-JSON (Open Information Model 1.0).
 
-use super::element::Element;
+use super::element::{Element, push_ncname};
 use super::fact::{Aspects, Fact, Place};
 use super::single::facts;
 use super::{Entity, push_day, taxonomy_namespace};
@@ -57,10 +57,14 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// Adds the key of a fact and a colon: of a cell its address on the statement's page.
+/// Adds the key of a fact and a colon: of a cell its address on the statement's page, which begins as names of XML do.
 fn push_id(out: &mut String, place: Place<'_>) {
     let _ = match place {
-        Place::Cell([statement, line, column], _) => write!(out, "\"{statement}.{line}.{column}\": "),
+        Place::Cell([statement, line, column], _) => {
+            out.push('"');
+            push_ncname(out, statement);
+            write!(out, ".{line}.{column}\": ")
+        }
         Place::Metric(metric, [nth, at]) => write!(out, "\"metric_{metric}.{}.{}\": ", nth + 1, at + 1),
         Place::Part(metric, nth) => write!(out, "\"part_{metric}.{nth}\": "),
         Place::Figure(id) => write!(out, "\"figure_{id}\": "),

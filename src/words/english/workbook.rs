@@ -108,9 +108,12 @@ impl Workbooks for English {
             "A spreadsheet keeps 15 digits of a number. Figures with more are text.",
             "The address of a cell is that of its sheet's page, with #, the key of its line, a point and the key of its \
              column behind it. The CSV files have the same keys.",
-            "The last sheet has every figure of the document in a row of its own, as facts.csv has: the exact value in whole \
-             units as text, and beside it the number.",
         ]
+    }
+
+    fn legend_of_facts_sheet(&self) -> &'static str {
+        "The last sheet has every figure of the document in a row of its own, as facts.csv has: the exact value in whole units as \
+         text, and beside it the number."
     }
 
     fn legend_of_facts(&self) -> &'static [&'static str] {

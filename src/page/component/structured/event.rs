@@ -48,9 +48,12 @@ fn event(told: &Told<'_, '_>, entry: &Entry<'_>) -> Option<Thing> {
     add(&mut it, "name", Some(words::of(&edition.config().language).event_title(&entry.title)));
     add(&mut it, "startDate", Some(start.clone()));
     add(&mut it, "endDate", end);
-    add(&mut it, "eventStatus", Some(format!("https://schema.org/{}", status(entry))));
     let before = moved.is_some().then(|| days(entry.moment.as_ref()?)).flatten();
-    add(&mut it, "previousStartDate", before.map(|(before, _)| before).filter(|before| *before != start));
+    let planned = planned_before(told, entry).filter(|planned| *planned != start);
+    let status = if planned.is_some() && !entry.is_cancelled() { "EventRescheduled" } else { status(entry) };
+    add(&mut it, "eventStatus", Some(format!("https://schema.org/{status}")));
+    let before = before.map(|(before, _)| before).filter(|before| *before != start);
+    add(&mut it, "previousStartDate", before.or(planned));
     add(&mut it, "location", location(told, entry));
     add(&mut it, "inLanguage", entry.event.and_then(|event| event.language.as_deref()));
     add(&mut it, "organizer", Some(reference(&told.issuer_id())));
@@ -60,6 +63,15 @@ fn event(told: &Told<'_, '_>, entry: &Entry<'_>) -> Option<Thing> {
 }
 
 /// The name of its state in the vocabulary.
+/// When an event that stands in the calendar alone was planned before it was moved there last.
+fn planned_before(told: &Told<'_, '_>, entry: &Entry<'_>) -> Option<String> {
+    if entry.source.document().is_some() {
+        return None;
+    }
+    let moved = told.site.edition.planned(&entry.key)?.moved_until(told.site.edition.as_of).last()?;
+    days(moved.was.moment.as_ref()?).map(|(start, _)| start)
+}
+
 fn status(entry: &Entry<'_>) -> &'static str {
     match entry.replaced {
         _ if entry.is_cancelled() => "EventCancelled",
