@@ -1,8 +1,9 @@
 //! The events as calendars of readers keep them: each under one name for good, from its first statement to its newest state.
 //!
-//! An event that is moved stays the same event, so that a reader's calendar moves it. One that is called off stays in it, said
-//! to be off; of one that only a withdrawn document told of nothing else stays. What has no day isn't in it: events to be announced, and those of which only a month or a quarter is known. Neither
-//! is that a document was made, nor what only says what figures are of.
+//! An event that is moved stays the same event, so that a reader's calendar moves it. One that is called off, or loses its day,
+//! stays in it, said to be off; of one that only a withdrawn document told of nothing else stays. What never had a day isn't in
+//! it: events to be announced, and those of which only a month or a quarter is known. Neither is that a document was made, nor
+//! what only says what figures are of.
 
 use super::timeline::{Entry, Timeline};
 use crate::archive::{Edition, Tombstone};
