@@ -96,6 +96,8 @@ fn a_planned_event_is_on_the_day_that_readers_are_told_and_counts_each_move() {
     }
     let page = site("2024-03-10").read("events/index.html");
     assert!(page.contains("Planned in the financial calendar, moved from 20 June 2024<"), "{page}");
+    let before = "\"eventStatus\":\"https://schema.org/EventRescheduled\",\"previousStartDate\":\"2024-06-20\"";
+    assert!(page.contains(before), "{page}");
     for (path, bytes) in site("2024-03-10").files() {
         let text = String::from_utf8_lossy(&bytes);
         assert!(!text.contains("2024-06-27") && !text.contains("27 June"), "{}", path.display());
