@@ -30,7 +30,7 @@
 //!
 //! ```text
 //! domain, diagnostic
-//!   config, source, markdown, prose, archive, audit, decode, check, ledger, theme, history, address, words, chart, page,
+//!   config, source, markdown, prose, archive, audit, decode, scaffold, check, ledger, theme, history, address, words, chart, page,
 //!     output, render, rendered, write, comparison
 //!     pipeline
 //!       preview
@@ -128,6 +128,7 @@ pub mod preview;
 pub mod prose;
 pub mod render;
 pub mod rendered;
+pub mod scaffold;
 pub mod source;
 pub mod theme;
 pub mod words;

@@ -1,5 +1,6 @@
 //! The only stage that writes: into a folder beside the output, which takes the output's place at the end.
 
+mod create;
 mod error;
 mod lock;
 mod own;
@@ -9,6 +10,7 @@ mod rewrite;
 mod swap;
 mod sync;
 
+pub use create::create;
 pub use error::WriteError;
 pub use own::MARKER;
 pub use permission::let_everybody_read;

@@ -8,7 +8,9 @@ mod explain;
 mod facts;
 mod figures;
 mod findings;
+mod init;
 mod interrupt;
+mod new;
 #[cfg(feature = "serve")]
 mod serve;
 mod tie;
@@ -48,6 +50,12 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Begin an archive: settings, three examples, a workflow that publishes
+    #[command(after_help = init::EXAMPLES)]
+    Init(init::Arguments),
+    /// Begin an announcement: its keys, to be filled in
+    #[command(after_help = new::EXAMPLES)]
+    New(new::Arguments),
     /// Check the archive and write the site
     #[command(after_help = build::EXAMPLES)]
     Build(build::Arguments),
@@ -198,6 +206,8 @@ fn as_shown() -> clap::Error {
 #[must_use]
 pub fn run(arguments: &Arguments, clock: &Clock<'static>) -> Outcome {
     let outcome = match &arguments.command {
+        Command::Init(arguments) => init::run(arguments),
+        Command::New(arguments) => new::run(arguments, clock),
         Command::Build(arguments) => build::run(arguments, clock),
         Command::Check(arguments) => check::run(arguments, clock),
         Command::Diff(arguments) => diff::run(arguments),

@@ -1,7 +1,6 @@
 //! What a table declares of its keys, as plain data: reading, the description of the format and whatever else tells of keys
 //! follow from it.
 
-#[cfg(test)]
 use super::reader::{Reader, Value};
 
 /// A part of the format: the tables of a file, or of a kind of document.
@@ -49,7 +48,6 @@ pub struct Key {
     /// A value as it is typed, but for the quotes of a text; empty where the keys of its table have examples.
     pub example: &'static str,
     /// Whether the key's decoder takes a value.
-    #[cfg(test)]
     pub takes: fn(&Value<'_>, &mut Reader) -> bool,
 }
 
@@ -105,6 +103,16 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// Whether its values are lists, or the first that it names are.
+    #[must_use]
+    pub fn is_list(&self) -> bool {
+        match self {
+            Self::List(_) => true,
+            Self::Either([first, ..]) => first.is_list(),
+            _ => false,
+        }
+    }
+
     /// Whether its values, or the first that it names, stand in quotes.
     fn is_text(&self) -> bool {
         match self {

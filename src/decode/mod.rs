@@ -9,6 +9,7 @@ mod address;
 mod ads;
 mod amount;
 mod announcement;
+mod answer;
 mod before;
 mod brand;
 mod calendar;
@@ -68,11 +69,13 @@ mod weekday;
 mod word;
 mod zone;
 
+pub use answer::refusal;
 pub use before::Before;
 pub use characters::finding as hidden_character;
 pub use declaration::{Key, Need, Part, Shape, Table};
 pub use format::parts;
 pub use id::is_id;
+pub use site::home_zone;
 
 use crate::archive::Documents;
 use crate::config::Config;
@@ -80,7 +83,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::asked::{AskedFor, asked_for};
 use crate::domain::issuer::Issuer;
 use crate::domain::period::FiscalCalendar;
-use crate::domain::{Announcement, Conventions, FileId, composed};
+use crate::domain::{Announcement, Conventions, FileId, Kind, composed};
 use crate::source::{Content, LoadError, SourceFile, Sources};
 use copied::Place;
 use folder::{Defaults, Folder};
@@ -89,6 +92,12 @@ use rayon::prelude::*;
 use reader::Reader;
 use std::sync::Arc;
 use text::{front_matter, text};
+
+/// The key of a kind's table, and the part of the format that it heads; `None` where it has no facts of its own.
+#[must_use]
+pub fn kind_table(kind: Kind) -> Option<(&'static str, Part)> {
+    kind::own(kind).map(|own| (own.key, own.part))
+}
 
 /// Where announcements stand, a folder each.
 const ANNOUNCEMENTS: &str = "content/announcements/";

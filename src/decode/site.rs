@@ -17,8 +17,9 @@ use crate::config::{
 use crate::domain::asked::Asked;
 use crate::domain::category::Category;
 use crate::domain::issuer::Issuer;
+use crate::domain::period::FiscalCalendar;
 use crate::domain::span::Name;
-use crate::domain::{Currency, Located};
+use crate::domain::{Currency, FileId, Located};
 use chrono_tz::Tz;
 use std::sync::Arc;
 
@@ -52,6 +53,14 @@ pub fn read(text: &str, reader: &mut Reader) -> Site {
         allowed: allowed.filter(|_| is_toml),
         static_files: static_files.filter(|_| is_toml),
     }
+}
+
+/// The zone in which the issuer writes: of its first listing, else the first that readers are shown times in. `None` where
+/// the settings name none, or can't be read.
+#[must_use]
+pub fn home_zone(text: &str) -> Option<Tz> {
+    let (config, issuer) = read(text, &mut Reader::new(FileId(0), 0, FiscalCalendar::default())).whole?;
+    issuer.listings.first().map(|it| it.zone).or_else(|| config.zones.first().map(|it| it.zone))
 }
 
 /// Endings of files, where they could be read.

@@ -110,7 +110,6 @@ macro_rules! table {
                 need: table!(@need $mode $($($when)+)?),
                 meaning: concat!($($meaning),+).trim_ascii(),
                 example: concat!("" $(, $example)?),
-                #[cfg(test)]
                 takes: table!(@takes $mode $type),
             }),*],
             further: table!(@further $($further)?),

@@ -4,6 +4,7 @@
 mod anchor;
 mod archive;
 mod attachments;
+mod begin;
 mod brand;
 mod calendar_changes;
 mod calendars;

@@ -73,7 +73,7 @@ table! {
         /// The listing that it is for, by its id; left out where it is for several.
         optional listing: Name = "hkex";
         /// The stock code as printed; leading zeros don't count.
-        optional stock_code: Name = "03660";
+        optional stock_code: Name = "9990";
         /// What holders on a listing, of a class or on a register have of their own.
         list apart as "listings": Terms;
         /// The title on a form.
@@ -87,7 +87,7 @@ table! {
         /// On a form: other related stock codes and names, as printed.
         optional other_codes: Field<Box<str>> = "Not applicable";
         /// On a form: other information, as printed.
-        optional other_information: Field<Box<str>> = "Nasdaq ADSs symbol: QFIN";
+        optional other_information: Field<Box<str>> = "Nasdaq symbol of the ADSs: EXMP";
     }
     also |fields, _| {
         if !fields.has("declared") && components.is_empty() {

@@ -17,7 +17,7 @@ table! {
         /// When it opens.
         required at: Located<Moment>;
         /// Where it is held: the id of a place; left out where it is held online alone.
-        optional place: Name = "lujiazui-13f";
+        optional place: Name = "head-office";
         /// Where it can be attended online.
         optional online: Located<Url> = "https://meeting.example.com/";
         /// The days on which the register is closed for it.

@@ -63,7 +63,6 @@ macro_rules! kinds {
             need: Need::With("kind", Kind::$kind.id()),
             meaning: "The facts of its kind.",
             example: "",
-            #[cfg(test)]
             takes: |value, reader| $kind::from_toml(value, reader).is_some(),
         }),+];
     };

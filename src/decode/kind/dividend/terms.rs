@@ -16,7 +16,7 @@ table! {
         /// Whom they are for, as printed.
         when("without `listing`") holders: Box<str> = "Holders of ADSs";
         /// The stock code as printed; leading zeros don't count.
-        optional stock_code: Name = "03660";
+        optional stock_code: Name = "9990";
         /// The amount that is paid by default.
         optional default_payment: Field<PerOne> = "A$2.6 per share";
         /// The exchange rate from the declared currency as printed, in either direction.

@@ -1,0 +1,167 @@
+//! Beginning: an empty folder becomes an archive, and an announcement is begun in it.
+
+use crate::archive::{irbook, stderr, stdout};
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+const ANSWERS: [&str; 6] =
+    ["--name", "Example \"Umbrellas\" Corp.", "--base-url", "https://ir.example.com/", "--zone", "Europe/Berlin"];
+
+/// An archive as `irbook init` leaves it, with the default fiscal year.
+fn begun() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    irbook().args(["init"]).arg(folder.path()).args(ANSWERS).args(["--fiscal-year-end", "12-31"]).assert().code(0);
+    folder
+}
+
+fn check(root: &Path) -> (i32, String) {
+    let run =
+        irbook().args(["check", "--format", "short", "--as-of", "2025-03-01T00:00:00Z", "--root"]).arg(root).assert();
+    (run.get_output().status.code().unwrap(), stderr(&run))
+}
+
+#[test]
+fn a_new_archive_passes_every_check_and_publishes_none_of_its_examples() {
+    let folder = begun();
+    let (code, said) = check(folder.path());
+    assert_eq!((code, &*said), (0, ""), "{said}");
+    let run = irbook()
+        .args(["build", "--deny-warnings", "--as-of", "2025-03-01T00:00:00Z", "--root"])
+        .arg(folder.path())
+        .assert();
+    assert_eq!(run.get_output().status.code(), Some(0), "{}", stderr(&run));
+    let home = fs::read_to_string(folder.path().join("public/index.html")).unwrap();
+    assert!(home.contains("Example &quot;Umbrellas&quot; Corp."), "{home}");
+    assert!(!home.contains("invented"), "{home}");
+    assert!(!folder.path().join("public/announcements/example-results").exists());
+}
+
+#[test]
+fn its_examples_are_documents_that_can_be_published() {
+    for end in ["12-31", "06-30", "03-31", "01-31"] {
+        let folder = tempfile::tempdir().unwrap();
+        irbook().arg("init").arg(folder.path()).args(ANSWERS).args(["--fiscal-year-end", end]).assert().code(0);
+        for example in ["example-results", "example-dividend", "example-notice"] {
+            let path = folder.path().join(format!("content/announcements/{example}/announcement.md"));
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(text.contains("\ndraft = true\n"), "{text}");
+            fs::write(&path, text.replace("draft = true\n", "")).unwrap();
+        }
+        let run = irbook()
+            .args(["build", "--deny-warnings", "--as-of", "2025-06-01T00:00:00Z", "--root"])
+            .arg(folder.path())
+            .assert();
+        assert_eq!(run.get_output().status.code(), Some(0), "{end}: {}", stderr(&run));
+        assert!(folder.path().join("public/announcements/example-notice/index.html").exists());
+    }
+}
+
+#[test]
+fn what_is_not_given_is_asked_until_the_answer_is_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let answers = "Example Corp.\nir.example.com\nhttps://ir.example.com/\nBerlin\nEurope/Berlin\n\n";
+    let run = irbook().arg("init").arg(folder.path()).write_stdin(answers).assert().code(0);
+    let asked = stderr(&run);
+    assert!(
+        asked.contains("Name of the company: ") && asked.contains("End of its fiscal year, month and day [12-31]: "),
+        "{asked}"
+    );
+    assert_eq!(asked.matches("Time zone of its announcements").count(), 2, "{asked}");
+    let site = fs::read_to_string(folder.path().join("site.toml")).unwrap();
+    assert!(site.contains("fiscal_year_end = \"12-31\"") && site.contains("zones = [\"Europe/Berlin\"]"), "{site}");
+    assert!(stdout(&run).contains("  3. irbook new results"), "{}", stdout(&run));
+}
+
+#[test]
+fn without_answers_nothing_is_written_and_the_option_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = irbook().arg("init").arg(folder.path()).write_stdin("Example Corp.\n").assert().code(2);
+    assert!(stderr(&run).contains("give --base-url"), "{}", stderr(&run));
+    let run =
+        irbook().arg("init").arg(folder.path()).args(["--zone", "Berlin"]).args(ANSWERS.split_at(4).0).assert().code(2);
+    assert!(stderr(&run).contains("--zone can't be `Berlin`"), "{}", stderr(&run));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn no_file_is_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(".gitignore"), "mine\n").unwrap();
+    let run =
+        irbook().arg("init").arg(folder.path()).args(ANSWERS).args(["--fiscal-year-end", "12-31"]).assert().code(0);
+    assert!(stdout(&run).contains(".gitignore, which was there"), "{}", stdout(&run));
+    assert_eq!(fs::read_to_string(folder.path().join(".gitignore")).unwrap(), "mine\n");
+    let site = fs::read_to_string(folder.path().join("site.toml")).unwrap();
+    irbook().arg("init").arg(folder.path()).args(["--name", "Other Corp."]).args(&ANSWERS[2..]).assert().code(2);
+    assert_eq!(fs::read_to_string(folder.path().join("site.toml")).unwrap(), site);
+}
+
+#[test]
+fn an_announcement_of_every_kind_is_begun_with_nothing_but_gaps_to_fill_in() {
+    for kind in [
+        "results",
+        "dividend",
+        "general-meeting-notice",
+        "poll-results",
+        "board-change",
+        "share-issuance",
+        "buyback-return",
+        "debt-issue",
+        "document",
+        "other",
+    ] {
+        let folder = begun();
+        let id = format!("2025-03-13-{kind}");
+        let run = irbook().args(["new", kind, &id, "--root"]).arg(folder.path()).assert().code(0);
+        assert!(stdout(&run).contains(&format!("{id}/announcement.md")), "{}", stdout(&run));
+        let path = folder.path().join(format!("content/announcements/{id}/announcement.md"));
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(
+            text.contains("dated = 2025-03-13\nzone = \"Europe/Berlin\"\n") && text.contains("\ndraft = true\n"),
+            "{text}"
+        );
+        insta::assert_snapshot!(format!("new_{}", kind.replace('-', "_")), text);
+        let (code, said) = check(folder.path());
+        assert_eq!(code, 1, "{said}");
+        insta::assert_snapshot!(format!("new_{}_checked", kind.replace('-', "_")), said);
+        // All that is offered as a comment is a key, or a table, that can stand there.
+        let is_offer =
+            |line: &&str| line.starts_with('[') || line.split_once(" = ").is_some_and(|(key, _)| !key.contains(' '));
+        let offered = text.lines().map(|line| line.strip_prefix("# ").filter(is_offer).unwrap_or(line));
+        fs::write(&path, offered.map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+        let (_, said) = check(folder.path());
+        assert!(!said.contains("is no key") && !said.contains("toml-syntax"), "{said}");
+    }
+}
+
+#[test]
+fn a_new_announcement_needs_an_id_of_its_own_and_an_archive() {
+    let folder = begun();
+    let new = |arguments: &[&str]| irbook().arg("new").args(arguments).arg("--root").arg(folder.path()).assert();
+    let run = new(&["dividend", "2025 H1 Dividend"]).code(2);
+    assert!(stderr(&run).contains("`2025-h1-dividend` is one"), "{}", stderr(&run));
+    let run = new(&["dividend", "example-dividend"]).code(2);
+    assert!(stderr(&run).contains("already"), "{}", stderr(&run));
+    let run = new(&["divident", "one"]).code(2);
+    assert!(stderr(&run).contains("dividend"), "{}", stderr(&run));
+    let empty = tempfile::tempdir().unwrap();
+    let run = irbook().args(["new", "other", "one", "--root"]).arg(empty.path()).assert().code(2);
+    assert!(stderr(&run).contains("site.toml"), "{}", stderr(&run));
+    assert_eq!(fs::read_dir(empty.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_title_is_written_as_it_was_given() {
+    let folder = begun();
+    let title = "Dividend \\ \"Final\"";
+    irbook()
+        .args(["new", "dividend", "one", "--title", title, "--dated", "2025-03-13", "--root"])
+        .arg(folder.path())
+        .assert()
+        .code(0);
+    let text = fs::read_to_string(folder.path().join("content/announcements/one/announcement.md")).unwrap();
+    let front: toml::Table = text.split("+++\n").nth(1).unwrap().parse().unwrap();
+    assert_eq!(front["title"].as_str(), Some(title));
+    assert_eq!(front["dated"].to_string(), "2025-03-13");
+}
