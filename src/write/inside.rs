@@ -2,7 +2,6 @@
 //! that a program of Windows holds open. Each file is the old or the new one at every moment; the site as a whole is not.
 
 use super::own::{LITTER, MARKER, is_file, is_folder};
-use super::swap::RANDOM;
 use super::sync::{self, Disk};
 use super::{Lock, WriteError};
 use crate::ledger::manifest::{self, Manifest};
@@ -10,6 +9,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
+
+/// How many characters `tempfile` puts behind the names of stages.
+pub(super) const RANDOM: usize = 6;
 
 /// How the names of stages in an output begin. No file of a site does.
 pub(super) const PREFIX: &str = ".irbook-";

@@ -1,15 +1,12 @@
 //! Putting a new site in the place of the old one, and what builds that were killed on the way left behind.
 
-use super::inside::{Inside, cant_move};
+use super::inside::{Inside, RANDOM, cant_move};
 use super::own::is_folder;
 use super::{Exchange, WriteError, sync};
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// How many characters `tempfile` puts behind the names of stages.
-pub(super) const RANDOM: usize = 6;
 
 /// What stands beside an output while it is built, by names that no other output's have.
 #[derive(Debug)]
