@@ -142,7 +142,8 @@ pub(super) fn attachment(root: &Path, path: &Path, request: &Request<()>) -> io:
     Ok(http_serve::serve(Attachment { file: Arc::new(file), metadata, content_type }, request).map(Body::new))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use rustix::fs::{CWD, FileType, Mode, RenameFlags, mknodat, renameat_with};
