@@ -171,9 +171,10 @@ install_linters() {
 }
 
 workflows() {
-  "$linters/bin/shellcheck" test.sh .github/publish.sh
-  "$linters/bin/zizmor" --offline --quiet .github/workflows
+  "$linters/bin/shellcheck" test.sh .github/*.sh
+  "$linters/bin/zizmor" --offline --quiet .github/workflows src/scaffold action.yml
   node tests/site/workflows.mjs .github/workflows
+  node tests/site/workflows.mjs src/scaffold
 }
 
 # Compiles them with a stable toolchain and without libFuzzer itself, which is C++.
