@@ -6,6 +6,7 @@ use super::fields::{Fields, document};
 use super::kind::{self, own};
 use super::misplaced;
 use super::numbers::{self, Numbers};
+use super::zone;
 use super::reader::Reader;
 use super::relation;
 use super::scalar::Language;
@@ -46,6 +47,7 @@ pub fn read(
         canonical.facts(fields.table());
         misplaced::facts(text, parts, &ANNOUNCEMENT, reader);
         numbers::of_language(fields, language, reader);
+        reader.zone = zone::of_document(fields);
         facts(fields, reader, id, body, language)
     })
 }

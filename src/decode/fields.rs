@@ -1,9 +1,10 @@
 //! Reading a table key by key, as it is declared.
 
+use super::astray::Astray;
 use super::declaration::{Key, Table};
 use super::reader::{FORMAT, Reader, Value};
 use super::value::FromToml;
-use super::{characters, plain};
+use super::{astray, characters, plain};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::domain::Span;
 use toml::Spanned;
@@ -21,10 +22,13 @@ pub fn document<T>(
     characters::in_escapes(text, table.get_ref(), reader);
     plain::in_strings(text, table.get_ref(), reader);
     if errors.is_empty() {
+        astray::note(text, table.get_ref(), declared, reader);
         return read(&mut Fields::new(table.get_ref(), reader.top(), declared), reader);
     }
-    let rest = reader.without_broken_lines(text, errors);
-    read(&mut Fields::new(DeTable::parse_recoverable(&rest).0.get_ref(), reader.top(), declared), reader)
+    let rest = reader.mended(text);
+    let table = DeTable::parse_recoverable(&rest).0;
+    astray::note(&rest, table.get_ref(), declared, reader);
+    read(&mut Fields::new(table.get_ref(), reader.top(), declared), reader)
 }
 
 /// A table that is read key by key.
@@ -142,8 +146,13 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// Ends reading: keys that must be there and are not, and keys that are not declared, are errors.
-    pub fn finish(&self, reader: &mut Reader) {
+    pub fn finish(&mut self, reader: &mut Reader) {
         let what = self.declared.what;
+        self.missing.retain(|keys| {
+            // What stands below a header instead is told there.
+            let is_astray = |key: &str| reader.astray.iter().any(|it| it.is_key_of(self.declared, key));
+            !keys.split(" or ").any(|key| is_astray(key.trim_matches('`')))
+        });
         if let [before @ .., last] = &self.missing[..] {
             let keys = if before.is_empty() { last.clone() } else { format!("{} and {last}", before.join(", ")) };
             let message = format!("{what} needs {keys}");
@@ -155,10 +164,10 @@ impl<'t, 'i> Fields<'t, 'i> {
             let name: &str = key.get_ref();
             if !keys().any(|known| known == name) {
                 let message = format!("`{name}` is no key of {what}");
+                let astray = reader.astray.iter().find(|it| it.place == key.span());
+                let help = astray.map_or_else(|| did_you_mean(name, keys()), Astray::help);
                 let span = reader.span(key.span());
-                reader
-                    .findings
-                    .push(Diagnostic::error(Code::UnknownKey, span, message).help(did_you_mean(name, keys())));
+                reader.findings.push(Diagnostic::error(Code::UnknownKey, span, message).help(help));
             }
         }
     }

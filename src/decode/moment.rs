@@ -1,7 +1,8 @@
 //! Moments: days and instants with their zones, and what is known of them less exactly.
 
 use super::declaration::Shape;
-use super::reader::{Reader, Value};
+use super::day_hint;
+use super::reader::{DocumentZone, Reader, Value};
 use super::table::table;
 use super::value::FromToml;
 use super::word::words;
@@ -10,6 +11,7 @@ use crate::domain::moment::{Half, is_day};
 use crate::domain::{Moment, When};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
+use toml::de::DeValue;
 
 words!(Half { "morning" => Morning, "afternoon" => Afternoon });
 
@@ -64,9 +66,74 @@ fn first_day(month: Option<(i32, u32)>) -> Option<NaiveDate> {
 /// The keys that say when, and what each is; one of them must be there.
 const WHEN: [&str; 5] = ["at", "on", "from", "month", "quarter"];
 
+/// A day alone is one in the zone of its document; everything else says its zone.
+impl FromToml for Moment {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Either(&[InZone::SHAPE, Shape::Date]);
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::Table(_) => InZone::from_toml(value, reader),
+            DeValue::Datetime(it) if it.time.is_none() && it.date.is_some() => alone(value, reader),
+            _ => refuse(value, reader),
+        }
+    }
+}
+
+/// A day without a zone.
+fn alone(value: &Value<'_>, reader: &mut Reader) -> Option<Moment> {
+    match reader.zone {
+        DocumentZone::Of(zone) => Some(Moment::day(NaiveDate::from_toml(value, reader)?, zone)),
+        // The zone's own finding says it, or that it is missing.
+        DocumentZone::Unreadable => NaiveDate::from_toml(value, reader).and(None),
+        DocumentZone::None => {
+            let day = NaiveDate::from_toml(value, reader)?;
+            let message = "a day needs its zone here, where no document says it";
+            let help = format!("write {{ on = {day}, zone = \"Europe/Berlin\" }}, with the zone that is meant");
+            reader.refuse(Code::WrongType, value, message, &help)
+        }
+    }
+}
+
+/// Shows the form of a moment where something else was found.
+fn refuse(value: &Value<'_>, reader: &mut Reader) -> Option<Moment> {
+    let zone = match reader.zone {
+        DocumentZone::Of(zone) => zone.name(),
+        DocumentZone::None | DocumentZone::Unreadable => "Europe/Berlin",
+    };
+    let has_zone = matches!(reader.zone, DocumentZone::Of(_));
+    let (found, help) = match value.get_ref() {
+        DeValue::Datetime(it) if it.date.is_none() => {
+            ("a time without its day", format!("write {{ at = 2024-04-12T{it}+02:00, zone = \"{zone}\" }}"))
+        }
+        DeValue::Datetime(it) if it.offset.is_none() => (
+            "an instant without its offset from UTC",
+            format!("write {{ at = {it}+02:00, zone = \"{zone}\" }}, with the offset that the zone has then"),
+        ),
+        DeValue::Datetime(it) => ("an instant without its zone", format!("write {{ at = {it}, zone = \"{zone}\" }}")),
+        DeValue::String(text) => {
+            let day = day_hint::day(text);
+            let written = match (day, day_hint::written(text)) {
+                (Some(day), _) if has_zone => format!("write {day}, without quotes: a day in the zone of the document"),
+                (Some(day), _) => format!("write {{ on = {day}, zone = \"{zone}\" }}"),
+                (None, Some(written)) => written,
+                (None, None) => {
+                    format!("write a day, 2024-04-12, or {{ at = 2024-04-12T16:30:00+02:00, zone = \"{zone}\" }} for an instant")
+                }
+            };
+            ("a text", format!("{written}; what isn't known exactly is {{ month = \"2025-03\", zone = \"{zone}\" }} or the like"))
+        }
+        _ => return reader.wrong_type(value, "a moment: a day, or a table such as { on = 2024-04-12, zone = \"Europe/Berlin\" }"),
+    };
+    reader.refuse(Code::WrongType, value, format!("expected a moment, found {found}"), &help)
+}
+
+/// A moment that says its zone.
+struct InZone;
+
 table! {
     /// A day, or an instant, in a time zone; or what is known of one: a half of a day, a month, a quarter; or a range of days.
-    pub static MOMENT: Moment = "a moment", "wherever a day or an instant has a zone" {
+    pub static MOMENT: InZone => Moment = "a moment", "wherever a day or an instant has a zone" {
         /// The time zone, by its IANA name, in which the document prints the moment.
         required zone: Tz = "Asia/Hong_Kong";
         /// The moment in the document's words, where these say more.
@@ -118,7 +185,7 @@ table! {
         };
     }
     => |fields, reader| {
-        let moment = Self { when: when?, zone, wording };
+        let moment = Moment { when: when?, zone, wording };
         match moment.when {
             When::At(at) if !moment.offset_agrees() => {
                 let there = at.with_timezone(&moment.zone).format("%:z");
