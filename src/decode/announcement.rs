@@ -6,12 +6,12 @@ use super::fields::{Fields, document};
 use super::kind::{self, own};
 use super::misplaced;
 use super::numbers::{self, Numbers};
-use super::zone;
 use super::reader::Reader;
 use super::relation;
 use super::scalar::Language;
 use super::table::table;
 use super::word::words;
+use super::zone;
 use crate::domain::announcement::{
     Announcement, AttachmentLabel, BoardMember, Body, Footnote, Headline, Publication, Restatement, Signatory,
     SourceDocument, Waiver, Withdrawal,

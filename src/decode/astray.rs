@@ -72,13 +72,7 @@ impl Search<'_, '_> {
         let Some(((_, Some(below)), outer)) = around.split_last() else { return };
         let is_of = |(table, _): &&Outer| table.all().any(|known| known.name == name);
         let Some((of, belongs)) = outer.iter().rev().find(is_of) else { return };
-        self.found.push(Astray {
-            key: name.to_owned(),
-            place,
-            of,
-            below: below.clone(),
-            belongs: belongs.clone(),
-        });
+        self.found.push(Astray { key: name.to_owned(), place, of, below: below.clone(), belongs: belongs.clone() });
     }
 }
 

@@ -3,7 +3,7 @@
 use super::astray::Astray;
 use super::declaration::{Key, Table};
 use super::reader::{FORMAT, Reader, Value};
-use super::value::FromToml;
+use super::value::{FromToml, no_list};
 use super::{astray, characters, plain};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::domain::Span;
@@ -119,7 +119,7 @@ impl<'t, 'i> Fields<'t, 'i> {
                 read.extend(array.iter().filter_map(|element| T::from_toml(element, reader)));
                 read
             }
-            Some((value, None)) => reader.wrong_type(value, "an array").unwrap_or_default(),
+            Some((value, None)) => no_list(value, reader).unwrap_or_default(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Moments: days and instants with their zones, and what is known of them less exactly.
 
-use super::declaration::Shape;
 use super::day_hint;
+use super::declaration::Shape;
 use super::reader::{DocumentZone, Reader, Value};
 use super::table::table;
 use super::value::FromToml;
@@ -9,7 +9,7 @@ use super::word::words;
 use crate::diagnostic::Code;
 use crate::domain::moment::{Half, is_day};
 use crate::domain::{Moment, When};
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
 use toml::de::DeValue;
 
@@ -104,11 +104,12 @@ fn refuse(value: &Value<'_>, reader: &mut Reader) -> Option<Moment> {
     let has_zone = matches!(reader.zone, DocumentZone::Of(_));
     let (found, help) = match value.get_ref() {
         DeValue::Datetime(it) if it.date.is_none() => {
-            ("a time without its day", format!("write {{ at = 2024-04-12T{it}+02:00, zone = \"{zone}\" }}"))
+            let at = format!("2024-04-12T{it}");
+            ("a time without its day", format!("write {{ at = {at}{}, zone = \"{zone}\" }}", offset(&at, zone)))
         }
         DeValue::Datetime(it) if it.offset.is_none() => (
             "an instant without its offset from UTC",
-            format!("write {{ at = {it}+02:00, zone = \"{zone}\" }}, with the offset that the zone has then"),
+            format!("write {{ at = {it}{}, zone = \"{zone}\" }}", offset(&it.to_string(), zone)),
         ),
         DeValue::Datetime(it) => ("an instant without its zone", format!("write {{ at = {it}, zone = \"{zone}\" }}")),
         DeValue::String(text) => {
@@ -118,14 +119,29 @@ fn refuse(value: &Value<'_>, reader: &mut Reader) -> Option<Moment> {
                 (Some(day), _) => format!("write {{ on = {day}, zone = \"{zone}\" }}"),
                 (None, Some(written)) => written,
                 (None, None) => {
-                    format!("write a day, 2024-04-12, or {{ at = 2024-04-12T16:30:00+02:00, zone = \"{zone}\" }} for an instant")
+                    format!(
+                        "write a day, 2024-04-12, {{ at = 2024-04-12T16:30:00{}, zone = \"{zone}\" }} for an instant, or {{ month = \
+                         \"2024-04\", zone = \"{zone}\" }} where no more is known",
+                        offset("2024-04-12T16:30:00", zone)
+                    )
                 }
             };
-            ("a text", format!("{written}; what isn't known exactly is {{ month = \"2025-03\", zone = \"{zone}\" }} or the like"))
+            ("a text", written)
         }
-        _ => return reader.wrong_type(value, "a moment: a day, or a table such as { on = 2024-04-12, zone = \"Europe/Berlin\" }"),
+        _ => {
+            return reader
+                .wrong_type(value, "a moment: a day, or a table such as { on = 2024-04-12, zone = \"Europe/Berlin\" }");
+        }
     };
     reader.refuse(Code::WrongType, value, format!("expected a moment, found {found}"), &help)
+}
+
+/// The offset that a zone has at a local time; that of UTC where there is no such time.
+fn offset(local: &str, zone: &str) -> String {
+    let local = local.parse::<NaiveDateTime>().ok();
+    let zone = zone.parse::<Tz>().ok();
+    let there = local.zip(zone).and_then(|(local, zone)| zone.from_local_datetime(&local).earliest());
+    there.map_or_else(|| "+00:00".to_owned(), |at| at.format("%:z").to_string())
 }
 
 /// A moment that says its zone.
@@ -228,6 +244,34 @@ mod tests {
         assert_eq!(read("from = 2025-01-20, to = 2025-03-19"), Ok(days));
         assert_eq!(read("month = \"2025-03\""), Ok(When::Month(day("2025-03-01"))));
         assert_eq!(read("quarter = \"2025-Q3\""), Ok(When::Quarter(day("2025-07-01"))));
+    }
+
+    fn in_document(zone: DocumentZone, value: &str) -> Result<Moment, String> {
+        let text = format!("when = {value}");
+        let parsed = DeTable::parse(&text).unwrap();
+        let mut reader = Reader::new(FileId(0), 0, FiscalCalendar::default());
+        reader.zone = zone;
+        let moment = Moment::from_toml(parsed.get_ref().get("when").unwrap(), &mut reader);
+        moment.ok_or_else(|| reader.findings.iter().filter_map(|it| it.help.clone()).collect())
+    }
+
+    #[test]
+    fn a_day_alone_is_a_whole_day_in_the_zone_of_its_document() {
+        let day = "2024-06-21".parse().unwrap();
+        let berlin = DocumentZone::Of(Tz::Europe__Berlin);
+        assert_eq!(in_document(berlin, "2024-06-21"), Ok(Moment::day(day, Tz::Europe__Berlin)));
+        assert_eq!(in_document(DocumentZone::Unreadable, "2024-06-21"), Err(String::new()));
+        assert!(in_document(DocumentZone::None, "2024-06-21").unwrap_err().contains("{ on = 2024-06-21, zone = "));
+    }
+
+    #[test]
+    fn the_form_of_a_moment_is_shown_in_the_values_that_were_found() {
+        let help = |value: &str| in_document(DocumentZone::Of(Tz::Europe__Berlin), value).unwrap_err();
+        assert_eq!(help("\"21 June 2024\""), "write 2024-06-21, without quotes: a day in the zone of the document");
+        let instant = "write { at = 2024-06-21T09:00:00+02:00, zone = \"Europe/Berlin\" }";
+        assert_eq!(help("2024-06-21T09:00:00"), instant);
+        assert_eq!(help("2024-06-21T09:00:00+02:00"), instant);
+        assert!(help("\"soon\"").contains("{ month = \"2024-04\", zone = \"Europe/Berlin\" }"));
     }
 
     #[test]

@@ -190,7 +190,8 @@ impl FromToml for Period {
             format!("`{text}` is not a period"),
             &match meant_period(text) {
                 Some(meant) => format!("write \"{meant}\""),
-                None => "write 2024-Q1, 2024-H1, 2024-9M, 2024-FY, 2024-03-31 for a balance, or 2023-12-31/2024-03-30".to_owned(),
+                None => "write 2024-Q1, 2024-H1, 2024-9M, 2024-FY, 2024-03-31 for a balance, or 2023-12-31/2024-03-30"
+                    .to_owned(),
             },
         )
     }
@@ -246,7 +247,10 @@ fn meant_period(text: &str) -> Option<String> {
         ("", Part::Year),
     ];
     let found = PARTS.iter().find_map(|(id, part)| {
-        let year = joined.strip_prefix(id).filter(|it| is_year(it)).or_else(|| joined.strip_suffix(id).filter(|it| is_year(it)))?;
+        let year = joined
+            .strip_prefix(id)
+            .filter(|it| is_year(it))
+            .or_else(|| joined.strip_suffix(id).filter(|it| is_year(it)))?;
         Some((year, *part))
     });
     let (year, part) = found?;
@@ -255,7 +259,9 @@ fn meant_period(text: &str) -> Option<String> {
 }
 
 fn is_year(text: &str) -> bool {
-    matches!(text.len(), 2 | 4) && text.bytes().all(|byte| byte.is_ascii_digit()) && (text.len() == 2 || text.starts_with(['1', '2']))
+    matches!(text.len(), 2 | 4)
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && (text.len() == 2 || text.starts_with(['1', '2']))
 }
 
 impl FromToml for NaiveDate {

@@ -27,7 +27,7 @@ impl SyntaxErrors {
     pub fn mended(&mut self, text: &str, place: impl Fn(Range<usize>) -> Span) -> String {
         let mut rest = text.to_owned();
         // Where the slips are that were told, and where the lines begin that they are on.
-        let (mut told, mut lines) = (BTreeSet::new(), BTreeSet::new());
+        let (mut told, mut lines, mut statements) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for _ in 0..ROUNDS {
             let Some(error) = errors(&rest).into_iter().next() else { return rest };
             let at = error.span().unwrap_or_default();
@@ -35,16 +35,19 @@ impl SyntaxErrors {
             // Whatever is still wrong with a line that was mended follows from that.
             let is_again = !told.insert(slip.place.start) || lines.contains(&slip::line_at(text, at.start).start);
             let line = slip::line_at(text, slip.place.start);
-            if !is_again && !lines.contains(&line.start) && !is_told(text, &slip) {
-                self.findings.push(finding(&slip, &place));
+            // What nothing is known of, in a statement with a slip, mostly follows from that.
+            let statement = slip::statement_at(text, &line).start;
+            let may_follow = !slip.is_known && statements.contains(&statement);
+            statements.insert(statement);
+            if !is_again && !may_follow && !lines.contains(&line.start) && !is_told(text, &slip) {
+                self.findings.push(finding(&slip, |range| place(whole(text, range))));
             }
             if is_again || !matches!(slip.mend, Mend::With(_)) {
                 self.is_cut = true;
-                self.in_header |= rest[line.clone()].trim_start().starts_with('[') && !matches!(slip.mend, Mend::Without(_));
+                self.in_header |=
+                    rest[line.clone()].trim_start().starts_with('[') && !matches!(slip.mend, Mend::Without(_));
             }
-            if is_again || !matches!(slip.mend, Mend::With(_)) {
-                lines.insert(line.start);
-            }
+            lines.insert(line.start);
             let next = slip::mended(&rest, &slip, is_again);
             if next == rest {
                 break;
@@ -68,6 +71,7 @@ impl SyntaxErrors {
             line = slip::line_at(text, at.start);
             self.in_header |= text[line.clone()].trim_start().starts_with('[');
             if !lines.contains(&line.start) {
+                let at = whole(text, at);
                 self.findings.push(finding(&slip::unknown(at, error.message()), &place));
             }
         }
@@ -92,6 +96,18 @@ impl SyntaxErrors {
     }
 }
 
+/// A place in a text that was mended since: around whole characters.
+fn whole(text: &str, mut range: Range<usize>) -> Range<usize> {
+    while !text.is_char_boundary(range.start) {
+        range.start -= 1;
+    }
+    range.end = range.end.max(range.start);
+    while !text.is_char_boundary(range.end) {
+        range.end += 1;
+    }
+    range
+}
+
 /// The errors of a text, in order.
 fn errors(text: &str) -> Vec<Error> {
     let mut errors = DeTable::parse_recoverable(text).1;
@@ -106,7 +122,8 @@ fn is_told(text: &str, slip: &Slip) -> bool {
 
 fn finding(slip: &Slip, place: impl Fn(Range<usize>) -> Span) -> Diagnostic {
     let code = if slip.is_day { Code::InvalidDate } else { Code::TomlSyntax };
-    let finding = Diagnostic::error(code, place(slip.place.clone()), &*slip.message).label(slip.label).help(&*slip.help);
+    let finding =
+        Diagnostic::error(code, place(slip.place.clone()), &*slip.message).label(slip.label).help(&*slip.help);
     match &slip.also {
         Some((other, label)) => finding.related(place(other.clone()), *label),
         None => finding,

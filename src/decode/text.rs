@@ -27,7 +27,9 @@ pub fn text<'s>(source: &'s SourceFile, reader: &mut Reader) -> Option<&'s str> 
             reader.top(),
         ),
         Encoding::Windows1252(letter) => (
-            format!("the file is not UTF-8: this is `{letter}` in the older encoding of Windows (Windows-1252, also called ANSI or Latin-1)"),
+            format!(
+                "the file is not UTF-8: this is `{letter}` in the older encoding of Windows (Windows-1252, also called ANSI or Latin-1)"
+            ),
             "save it once more and choose the encoding UTF-8; in Notepad it stands beside the button \"Save\"",
             reader.place(at..at + width),
         ),

@@ -194,7 +194,11 @@ pub fn did_you_mean(word: &str, candidates: impl IntoIterator<Item = impl AsRef<
         Some(candidate) => format!("did you mean `{candidate}`?"),
         None if candidates.is_empty() => "there are none to refer to".to_owned(),
         None if candidates.len() <= FEW => format!("there are: {}", candidates.join(", ")),
-        None => format!("there are {} to choose from, such as {}", candidates.len(), nearest_few(word, &candidates).join(", ")),
+        None => format!(
+            "there are {} to choose from, such as {}",
+            candidates.len(),
+            nearest_few(word, &candidates).join(", ")
+        ),
     }
 }
 

@@ -46,7 +46,10 @@ fn cells_are_counted_in_a_line_that_has_other_errors() {
 
 #[test]
 fn file_encoding() {
-    let broken = Fixture::new().with_content("content/announcements/a/announcement.md", Content::NotUtf8(Garbled::of(b"+++\ntitle = \"F\xfcr alle\"\n", 14)));
+    let broken = Fixture::new().with_content(
+        "content/announcements/a/announcement.md",
+        Content::NotUtf8(Garbled::of(b"+++\ntitle = \"F\xfcr alle\"\n", 14)),
+    );
     insta::assert_snapshot!("file-encoding", broken.findings(Format::Full));
 }
 

@@ -20,7 +20,8 @@ pub(super) fn slip(around: &Around<'_>) -> Option<Slip> {
     if is_end(around.text, open, next) {
         return Some(unclosed(around, open, next));
     }
-    if kind == b'{' && sign == Some('{') && around.context.last.as_ref().is_some_and(|it| around.text[it.clone()] == *",") {
+    let row = line_at(around.text, next);
+    if kind == b'{' && open < row.start && around.text[row].trim_start().starts_with('{') {
         return Some(unclosed_row(around, open));
     }
     (around.says.starts_with("missing comma") && sign.is_some_and(|it| !";:".contains(it)))
@@ -51,7 +52,11 @@ fn is_end(text: &str, open: usize, next: usize) -> bool {
     next >= text.len()
         || is_first && header(words).is_some() && !words.trim_end().ends_with(',')
         || is_first && is_list && key_of(words).is_some() && !words.starts_with([' ', '\t'])
-        || is_first && !is_list && key_of(words).is_some() && !words.starts_with([' ', '\t']) && !is_closed(text, open, next)
+        || is_first
+            && !is_list
+            && key_of(words).is_some()
+            && !words.starts_with([' ', '\t'])
+            && !is_closed(text, open, next)
 }
 
 /// Whether a bracket that is open at a place is closed behind it, before a header or the text's end.
@@ -88,7 +93,8 @@ fn unclosed(around: &Around<'_>, open: usize, next: usize) -> Slip {
     let sign = closing(around.text.as_bytes()[open]);
     let message = format!("{} is not closed", opening(around.text, open));
     let after = around.context.last.clone().filter(|last| last.start > open).unwrap_or(open..open + 1);
-    let help = format!("put `{sign}` behind its last element: here, behind `{}`", shown(&around.text[tail(around, &after)]));
+    let help =
+        format!("put `{sign}` behind its last element: here, behind `{}`", shown(&around.text[tail(around, &after)]));
     let slip = Slip::new(open..open + 1, message, help).labelled("not closed");
     // What is open around it isn't closed either.
     let signs: String = around.context.open.iter().rev().map(|at| closing(around.text.as_bytes()[*at])).collect();
@@ -136,7 +142,12 @@ fn unclosed_row(around: &Around<'_>, open: usize) -> Slip {
     let end = end.split_once(", ").map_or(&*end, |(_, it)| it);
     let slip = Slip::new(open..open + 1, message, format!("put `}}` behind `{end}`")).labelled("not closed");
     let is_newline = around.text.as_bytes().get(last.end) == Some(&b'\n');
-    if is_newline { slip.mended(Mend::With(vec![(last.start, "}".to_owned()), (last.end, ",".to_owned())])) } else { slip }
+    let is_comma = around.text[last.clone()] == *",";
+    if is_newline && is_comma {
+        slip.mended(Mend::With(vec![(last.start, "}".to_owned()), (last.end, ",".to_owned())]))
+    } else {
+        slip
+    }
 }
 
 fn missing_comma(around: &Around<'_>, open: usize, next: usize) -> Slip {
@@ -154,8 +165,9 @@ fn missing_comma(around: &Around<'_>, open: usize, next: usize) -> Slip {
         b'[' => format!("write `{},`: between the elements of a list stands a comma", shown(behind)),
         _ => format!("write `{},`: between the keys in braces stands a comma", shown(behind)),
     };
-    let mend = gaps.into_iter().filter_map(|at| comma(text, at)).flatten().collect();
-    Slip::new(last.end..last.end, message, help).labelled("a comma is missing here").mended(Mend::With(mend))
+    let mend: Vec<_> = gaps.into_iter().filter_map(|at| comma(text, at)).flatten().collect();
+    let slip = Slip::new(last.end..last.end, message, help).labelled("a comma is missing here");
+    if mend.is_empty() { slip } else { slip.mended(Mend::With(mend)) }
 }
 
 /// How a comma is put at a place: instead of a space, a line's end or a comment.
@@ -177,7 +189,8 @@ fn further(around: &Around<'_>, open: usize, next: usize) -> Vec<usize> {
     let mut context = around.context.clone();
     let depth = context.open.iter().take_while(|at| **at <= open).count();
     let (mut found, mut line) = (Vec::new(), line_at(text, next));
-    if line.start <= line_at(text, around.error.start).start {
+    let last = around.context.last.as_ref().map_or(open, |last| last.end);
+    if line.start <= line_at(text, last).start {
         return found;
     }
     context.advance(text, next);
@@ -187,7 +200,8 @@ fn further(around: &Around<'_>, open: usize, next: usize) -> Vec<usize> {
             return found;
         }
         let following = next_at(text, line.end);
-        let begins_row = text[following..].starts_with(['{', '[', '"', '\'']) || text[following..].starts_with(|c: char| c.is_ascii_digit());
+        let begins_row = text[following..].starts_with(['{', '"', '\''])
+            || text[following..].starts_with(|c: char| c.is_ascii_digit());
         if context.open.len() == depth
             && begins_row
             && header(&text[line_at(text, following)]).is_none()

@@ -5,11 +5,14 @@ use std::ops::Range;
 
 /// What a line is that sets no key and begins no table.
 pub(super) fn slip(around: &Around<'_>) -> Option<Slip> {
-    if let Some(slip) = comment(around) {
+    if let Some(slip) = comment(around).or_else(|| hidden(around)) {
+        return Some(slip);
+    }
+    if let Some(slip) = colon_in_braces(around) {
         return Some(slip);
     }
     if !around.is_outside() {
-        return colon_in_braces(around);
+        return None;
     }
     let words = around.words();
     let trimmed = words.trim();
@@ -40,7 +43,9 @@ fn place(around: &Around<'_>) -> Range<usize> {
 fn comment(around: &Around<'_>) -> Option<Slip> {
     let text = around.text;
     let begin = around.line.start.max(place(around).start);
-    let first = ["//", "/*", "--", "<!--", ";", "%", "rem "].into_iter().find(|it| text[begin..around.line.end].starts_with(it));
+    let first = ["//", "/*", "--", "<!--", ";", "%", "rem "]
+        .into_iter()
+        .find(|it| text[begin..around.line.end].starts_with(it));
     let strings = super::context::strings(text, around.line.clone());
     let is_in_string = |at: usize| strings.iter().any(|(place, _)| place.contains(&at));
     let behind = || {
@@ -55,10 +60,27 @@ fn comment(around: &Around<'_>) -> Option<Slip> {
         Some(sign) => (begin, sign),
         None => behind()?,
     };
-    let words = text[at..around.line.end].trim_start_matches(['/', '*', '-', '<', '!', ';', '%']).trim_end_matches(['*', '/', '>', '-']).trim();
+    let words = text[at..around.line.end]
+        .trim_start_matches(['/', '*', '-', '<', '!', ';', '%'])
+        .trim_end_matches(['*', '/', '>', '-'])
+        .trim();
     let message = format!("`{}` begins no comment", sign.trim_end());
     let help = format!("a comment begins with `#`: `# {}`", shown(words));
     Some(Slip::new(at..at + sign.trim_end().len(), message, help).mended(Mend::With(vec![(at, "#".to_owned())])))
+}
+
+/// A sign of comments that hides the end of a row.
+fn hidden(around: &Around<'_>) -> Option<Slip> {
+    let text = around.text;
+    let line = line_at(text, *around.context.open.last()?);
+    let strings = super::context::strings(text, line.clone());
+    let is_in_string = |at: usize| strings.iter().any(|(place, _)| place.contains(&at));
+    let hash = text[line.clone()].match_indices('#').map(|(at, _)| line.start + at).find(|at| !is_in_string(*at))?;
+    let is_hidden = !super::pairs(&text[line.start..hash]) && super::pairs(&text[line]);
+    let message = "`#` begins a comment, which hides the end of this row";
+    let slip =
+        Slip::new(hash..hash + 1, message, "take it out, or put it into quotes with the text that it belongs to");
+    is_hidden.then(|| slip.mended(Mend::With(vec![(hash, " ".to_owned())])))
 }
 
 /// Brackets of a header that don't pair.
@@ -96,9 +118,13 @@ fn header_of(around: &Around<'_>) -> Option<Slip> {
     let slip = Slip::new(place.clone(), message, help);
     // Of brackets that are too many, some can be taken out.
     if closed > opened && behind.is_empty() && opened <= 2 {
-        return Some(slip.mended(Mend::With(vec![(place.start + opened + name.len() + opened, " ".repeat(closed - opened))])));
+        return Some(
+            slip.mended(Mend::With(vec![(place.start + opened + name.len() + opened, " ".repeat(closed - opened))])),
+        );
     }
-    Some(slip)
+    // Which table the keys below belong to isn't known.
+    let block = group(around, |line| header(line).is_none());
+    Some(slip.mended(Mend::Without(block)))
 }
 
 fn is_json_key(line: &str) -> bool {
@@ -155,7 +181,8 @@ fn colon(around: &Around<'_>) -> Option<Slip> {
     let key = key.trim().trim_start_matches("- ").trim_matches(['"', '\'']);
     let at = around.line.start + words.find(':')?;
     let is_yaml = |line: &str| {
-        key_of(line).is_none() && (is_pair(line).is_some() || line.trim_start().starts_with("- ") && line.starts_with(' '))
+        key_of(line).is_none()
+            && (is_pair(line).is_some() || line.trim_start().starts_with("- ") && line.starts_with(' '))
     };
     let block = group(around, is_yaml);
     let so = match further(around, &block) {
@@ -224,7 +251,10 @@ fn assigned(around: &Around<'_>) -> Option<Slip> {
     let bare = key.trim_end_matches([':', '+', '?', '-', '<']).trim_end();
     (bare.len() < key.len() && bare.chars().all(is_of_key) && !bare.is_empty()).then(|| {
         let from = around.line.start + words.find(bare).unwrap_or_default() + bare.len();
-        let message = format!("between a key and its value stands `=` alone, and here it is `{}`", words[from - around.line.start..=equals].trim());
+        let message = format!(
+            "between a key and its value stands `=` alone, and here it is `{}`",
+            words[from - around.line.start..=equals].trim()
+        );
         let help = format!("write `{bare} = {}`", shown(&typed(value)));
         Slip::new(from..at + 1, message, help).mended(Mend::With(vec![(from, " ".repeat(at - from))]))
     })
@@ -268,11 +298,17 @@ fn table(around: &Around<'_>) -> Option<Slip> {
 fn separator(line: &str) -> Option<(&'static str, usize)> {
     let cells = |sign: char| line.trim().matches(sign).count();
     let words = line.split_whitespace().count();
-    [('\t', "with tabs between its cells"), (';', "with semicolons between its cells (CSV)"), ('|', "with `|` between its cells")]
-        .into_iter()
-        .find(|(sign, _)| cells(*sign) > 0)
-        .or_else(|| Some((',', "with commas between its cells (CSV)")).filter(|_| cells(',') > 0 && cells(',') * 4 >= words))
-        .map(|(sign, what)| (what, cells(sign)))
+    [
+        ('\t', "with tabs between its cells"),
+        (';', "with semicolons between its cells (CSV)"),
+        ('|', "with `|` between its cells"),
+    ]
+    .into_iter()
+    .find(|(sign, _)| cells(*sign) > 0)
+    .or_else(|| {
+        Some((',', "with commas between its cells (CSV)")).filter(|_| cells(',') > 0 && cells(',') * 4 >= words)
+    })
+    .map(|(sign, what)| (what, cells(sign)))
 }
 
 fn prose(around: &Around<'_>, is_alike: impl Fn(&str) -> bool) -> Option<Slip> {

@@ -32,6 +32,8 @@ pub struct Slip {
     pub is_day: bool,
     /// Whether it is a sign that nobody can see.
     pub is_unseen: bool,
+    /// Whether more is known of it than what the parser says.
+    pub is_known: bool,
     /// How to go on.
     pub mend: Mend,
 }
@@ -50,7 +52,17 @@ pub enum Mend {
 impl Slip {
     fn new(place: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
         let (message, help) = (message.into(), help.into());
-        Self { place, message, label: "", help, also: None, is_day: false, is_unseen: false, mend: Mend::WithoutLine }
+        Self {
+            place,
+            message,
+            label: "",
+            help,
+            also: None,
+            is_day: false,
+            is_unseen: false,
+            is_known: true,
+            mend: Mend::WithoutLine,
+        }
     }
 
     fn mended(self, mend: Mend) -> Self {
@@ -119,7 +131,7 @@ pub fn unknown(error: Range<usize>, says: &str) -> Slip {
     }
     let help = "a fact is a line such as `title = \"First Quarter 2024\"`, texts in straight quotes, lists in `[...]` with commas \
                 between their elements; `irbook explain toml-syntax` shows the usual slips";
-    Slip::new(error, format!("this is not TOML: {says}"), help)
+    Slip { is_known: false, ..Slip::new(error, format!("this is not TOML: {says}"), help) }
 }
 
 /// The text to go on with, in which all places are where they were. What was mended and is an error `again` is left out.
@@ -128,16 +140,26 @@ pub fn mended(text: &str, slip: &Slip, again: bool) -> String {
     match &slip.mend {
         Mend::With(parts) if !again => {
             for (at, part) in parts {
-                bytes[*at..at + part.len()].copy_from_slice(part.as_bytes());
+                if let Some(bytes) = bytes.get_mut(*at..at + part.len()) {
+                    bytes.copy_from_slice(part.as_bytes());
+                }
             }
         }
         Mend::Without(part) if !again => blank(&mut bytes, part.clone()),
-        _ => {
-            let line = line_at(text, slip.place.start);
-            blank(&mut bytes, if pairs(&text[line.clone()]) { line } else { statement_at(text, &line) });
-        }
+        _ => {}
     }
-    // Parts that are cut out begin and end with characters.
+    match String::from_utf8(bytes) {
+        Ok(mended) if mended != text => mended,
+        _ => without(text, slip.place.start),
+    }
+}
+
+/// A text without the line of a place, or without its statement where the brackets of the line don't pair.
+fn without(text: &str, at: usize) -> String {
+    let line = line_at(text, at);
+    let part = if pairs(&text[line.clone()]) { line } else { statement_at(text, &line) };
+    let mut bytes = text.as_bytes().to_vec();
+    blank(&mut bytes, part);
     String::from_utf8_lossy(&bytes).into_owned()
 }
 

@@ -20,7 +20,10 @@ pub(super) fn slip(around: &Around<'_>) -> Option<Slip> {
     // Behind a text stands a comma, a bracket or nothing.
     let stuck = strings.iter().find(|(place, is_closed)| {
         let rest = &text[place.end..around.line.end];
-        *is_closed && rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '\'' | '$' | '%' | '(' | '.' | '!' | '?' | '-'))
+        *is_closed
+            && rest.starts_with(|c: char| {
+                c.is_alphanumeric() || matches!(c, '"' | '\'' | '$' | '%' | '(' | '.' | '!' | '?' | '-')
+            })
     });
     let is_open = strings.last().is_some_and(|(_, is_closed)| !is_closed);
     match (stuck, strings.last()) {
@@ -32,7 +35,8 @@ pub(super) fn slip(around: &Around<'_>) -> Option<Slip> {
 
 /// A backslash that begins no escape.
 fn backslash(around: &Around<'_>) -> Option<Slip> {
-    let is_escape = ["missing escaped value", "too few unicode value digits", "invalid unicode", "invalid escape", "too large"];
+    let is_escape =
+        ["missing escaped value", "too few unicode value digits", "invalid unicode", "invalid escape", "too large"];
     if !is_escape.iter().any(|it| around.says.contains(it)) && !around.says.contains("unicode") {
         return None;
     }
@@ -73,7 +77,8 @@ fn stuck_in(around: &Around<'_>, place: Range<usize>, is_open: bool) -> Slip {
     let text = around.text;
     let quote = quotes_at(&text[place.clone()]);
     let inside = &text[place.start..place.end];
-    let holds_more = inside.contains("= ") || inside.contains(", ") && inside.trim_end_matches(quote).ends_with([' ', '[', '{']);
+    let holds_more =
+        inside.contains("= ") || inside.contains(", ") && inside.trim_end_matches(quote).ends_with([' ', '[', '{']);
     if is_open && holds_more {
         return missing(around, place);
     }
@@ -111,7 +116,8 @@ fn missing(around: &Around<'_>, place: Range<usize>) -> Slip {
     let words = around.text[place.clone()].trim_start_matches(quote);
     let word = words.split([',', ']', '}', '=']).next().unwrap_or_default();
     let message = format!("the text that begins here has no end: a quotation mark is missing behind `{}`", shown(word));
-    Slip::new(place.start..place.start + quote.len(), message, format!("write {}", quoted(&shown(word)))).labelled("begins here")
+    Slip::new(place.start..place.start + quote.len(), message, format!("write {}", quoted(&shown(word))))
+        .labelled("begins here")
 }
 
 /// A string that isn't closed on its line.
@@ -133,7 +139,7 @@ fn unclosed(around: &Around<'_>, place: Range<usize>) -> Slip {
             crate::domain::hidden::described(c)
         );
         let help = format!("end it as it begins: {quote}{}{quote}", shown(&inside[..at]));
-        let mend = format!("{quote}{}", " ".repeat(c.len_utf8() - 1));
+        let mend = format!("{}{}", &quote[..1], " ".repeat(c.len_utf8() - 1));
         let slip = Slip::new(from..from + c.len_utf8(), message, help).also(begin, "begins here");
         return slip.mended(Mend::With(vec![(from, mend)]));
     }
@@ -142,7 +148,11 @@ fn unclosed(around: &Around<'_>, place: Range<usize>) -> Slip {
         return missing(around, place);
     }
     // A text in lists and tables ends with the first sign of these.
-    let end = if around.context.open.is_empty() { inside.len() } else { inside.find([',', ']', '}']).unwrap_or(inside.len()) };
+    let end = if around.context.open.is_empty() {
+        inside.len()
+    } else {
+        inside.find([',', ']', '}']).unwrap_or(inside.len())
+    };
     let words = inside[..end].trim_end();
     let message = "the text that begins here has no end: its closing quotation mark is missing";
     let help = format!("write {quote}{}{quote}; a text of several lines stands between `\"\"\"`", shown(words));
@@ -157,5 +167,6 @@ fn opened_nowhere(around: &Around<'_>) -> Option<Slip> {
     let quote = ['"', '\''].into_iter().find(|quote| words.ends_with(*quote))?;
     let is_lone = words.matches(quote).count() == 1 && words.len() > 1;
     let message = "the text has no beginning: its opening quotation mark is missing";
-    is_lone.then(|| Slip::new(value.start..value.start + words.len(), message, format!("write {quote}{}", shown(words))))
+    is_lone
+        .then(|| Slip::new(value.start..value.start + words.len(), message, format!("write {quote}{}", shown(words))))
 }

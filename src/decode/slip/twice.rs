@@ -5,7 +5,10 @@ use std::ops::Range;
 
 /// What is there twice.
 pub(super) fn slip(around: &Around<'_>) -> Option<Slip> {
-    if !around.says.starts_with("duplicate key") && !around.says.contains("cannot extend") && !around.says.contains("redefine") {
+    if !around.says.starts_with("duplicate key")
+        && !around.says.contains("cannot extend")
+        && !around.says.contains("redefine")
+    {
         return None;
     }
     let name = around.text.get(around.error.clone()).filter(|name| !name.is_empty())?;
@@ -31,9 +34,13 @@ fn table(around: &Around<'_>) -> Slip {
     let place = first.clone().or_else(key);
     let was_list = first.is_some_and(|line| around.text[line].trim_start().starts_with("[["));
     let help = if is_list != was_list && place.is_some() {
-        format!("a table of which there are several has two brackets everywhere, `[[{name}]]`, one that is alone has one, `[{name}]`")
+        format!(
+            "a table of which there are several has two brackets everywhere, `[[{name}]]`, one that is alone has one, `[{name}]`"
+        )
     } else {
-        format!("put its keys below the first one; of a table of which there are several, each begins with two brackets, `[[{name}]]`")
+        format!(
+            "put its keys below the first one; of a table of which there are several, each begins with two brackets, `[[{name}]]`"
+        )
     };
     // Below a header that can't stand there, everything belongs to it.
     let text = around.text;

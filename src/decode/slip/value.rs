@@ -21,7 +21,9 @@ pub(super) fn value_at(around: &Around<'_>) -> Range<usize> {
     };
     let start = before.unwrap_or(line.start);
     let ends = |c: char| c == '#' || is_inside && matches!(c, ',' | ']' | '}');
-    let end = text[start..line.end].char_indices().find(|(it, c)| ends(*c) && !is_in_string(start + it) && start + it >= start);
+    let end = text[start..line.end]
+        .char_indices()
+        .find(|(it, c)| ends(*c) && !is_in_string(start + it) && start + it >= start);
     let end = end.map_or(line.end, |(it, _)| start + it).max(start);
     let value = &text[start..end];
     let skipped = value.len() - value.trim_start().len();
@@ -85,8 +87,12 @@ fn grouped(around: &Around<'_>) -> Option<Slip> {
     let is_figure = |it: &str| {
         let digits = it.trim().trim_matches(['(', ')', '-', '+']);
         let groups: Vec<&str> = digits.split(',').collect();
-        let are_digits = groups.iter().all(|it| !it.is_empty() && it.split('.').all(|it| it.bytes().all(|byte| byte.is_ascii_digit())));
-        are_digits && groups[0].len() <= 3 && groups[1..].iter().all(|it| it.split('.').next().is_some_and(|it| it.len() == 3))
+        let are_digits = groups
+            .iter()
+            .all(|it| !it.is_empty() && it.split('.').all(|it| it.bytes().all(|byte| byte.is_ascii_digit())));
+        are_digits
+            && groups[0].len() <= 3
+            && groups[1..].iter().all(|it| it.split('.').next().is_some_and(|it| it.len() == 3))
     };
     let figures: Vec<&str> = inside.split(", ").map(|it| it.trim().trim_end_matches(',')).collect();
     let is_list = figures.iter().all(|it| is_figure(it) || it.starts_with('"') || it.is_empty());
@@ -94,7 +100,8 @@ fn grouped(around: &Around<'_>) -> Option<Slip> {
         return None;
     }
     let first = figures.iter().find(|it| it.contains(',') && !it.starts_with('"'))?;
-    let whole: Vec<String> = figures.iter().map(|it| if it.starts_with('"') { (*it).to_owned() } else { quoted(it) }).collect();
+    let whole: Vec<String> =
+        figures.iter().map(|it| if it.starts_with('"') { (*it).to_owned() } else { quoted(it) }).collect();
     let at = open + 1 + inside.find(*first)?;
     let message = format!("`{first}` stands without quotes: its comma parts it into two numbers");
     let help = format!("put each figure in quotes, as it is printed: `[{}]`", shown(&whole.join(", ")));
@@ -109,7 +116,8 @@ fn without_brace(around: &Around<'_>, place: &Range<usize>) -> Option<Slip> {
     let is_row = text.as_bytes()[open] == b'[' && !key.trim().is_empty() && key.trim().chars().all(is_of_key);
     is_row.then(|| {
         let message = format!("the key `{}` stands right in a list: `{{` is missing before it", key.trim());
-        let slip = Slip::new(place.start..place.start + key.trim().len(), message, "a row begins with `{` and ends with `}`");
+        let slip =
+            Slip::new(place.start..place.start + key.trim().len(), message, "a row begins with `{` and ends with `}`");
         match text[..place.start].ends_with([' ', '\t']) {
             true => slip.mended(Mend::With(vec![(place.start - 1, "{".to_owned())])),
             false => slip,
@@ -212,7 +220,11 @@ fn unquoted(value: &str, place: &Range<usize>) -> Option<Slip> {
     let is_number = value.bytes().all(|byte| byte.is_ascii_digit());
     let help = if is_number && value.starts_with('0') {
         let rest = value.trim_start_matches('0');
-        format!("write {} where it is a number, or {} where the zeros belong to it", if rest.is_empty() { "0" } else { rest }, quoted(value))
+        format!(
+            "write {} where it is a number, or {} where the zeros belong to it",
+            if rest.is_empty() { "0" } else { rest },
+            quoted(value)
+        )
     } else if is_figure {
         format!("write {}: figures stand in quotes as they are printed", quoted(&shown(value)))
     } else {
