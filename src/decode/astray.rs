@@ -1,7 +1,6 @@
 //! Keys below a header that belong above it: what stands below `[results]` is a key of that table, up to the next header.
 
 use super::declaration::{Shape, Table};
-use super::reader::Reader;
 use std::ops::Range;
 use std::ptr;
 use toml::de::{DeTable, DeValue};
@@ -21,20 +20,22 @@ pub struct Astray {
     pub belongs: Option<String>,
 }
 
-/// Notes which keys of a file stand below a header and belong above it.
-pub fn note(text: &str, table: &DeTable<'_>, declared: &'static Table, reader: &mut Reader) {
-    Search { text, found: &mut reader.astray }.within(table, &mut vec![(declared, None)]);
+/// The keys of a file that stand below a header and belong above it.
+pub fn astray(text: &str, table: &DeTable<'_>, declared: &'static Table) -> Vec<Astray> {
+    let mut search = Search { text, found: Vec::new() };
+    search.within(table, &mut vec![(declared, None)]);
+    search.found
 }
 
-struct Search<'t, 'r> {
+struct Search<'t> {
     text: &'t str,
-    found: &'r mut Vec<Astray>,
+    found: Vec<Astray>,
 }
 
 /// A table around, with its header.
 type Outer = (&'static Table, Option<String>);
 
-impl Search<'_, '_> {
+impl Search<'_> {
     /// Looks at a table, whose declaration is the last one of those around.
     fn within(&mut self, table: &DeTable<'_>, around: &mut Vec<Outer>) {
         let Some((declared, _)) = around.last().cloned() else { return };

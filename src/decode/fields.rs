@@ -1,10 +1,10 @@
 //! Reading a table key by key, as it is declared.
 
-use super::astray::Astray;
+use super::astray::{Astray, astray};
 use super::declaration::{Key, Table};
 use super::reader::{FORMAT, Reader, Value};
 use super::value::{FromToml, no_list};
-use super::{astray, characters, plain};
+use super::{characters, plain};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::domain::Span;
 use toml::Spanned;
@@ -22,12 +22,12 @@ pub fn document<T>(
     characters::in_escapes(text, table.get_ref(), reader);
     plain::in_strings(text, table.get_ref(), reader);
     if errors.is_empty() {
-        astray::note(text, table.get_ref(), declared, reader);
+        reader.astray = astray(text, table.get_ref(), declared);
         return read(&mut Fields::new(table.get_ref(), reader.top(), declared), reader);
     }
     let rest = reader.mended(text);
     let table = DeTable::parse_recoverable(&rest).0;
-    astray::note(&rest, table.get_ref(), declared, reader);
+    reader.astray = astray(&rest, table.get_ref(), declared);
     read(&mut Fields::new(table.get_ref(), reader.top(), declared), reader)
 }
 
@@ -164,8 +164,8 @@ impl<'t, 'i> Fields<'t, 'i> {
             let name: &str = key.get_ref();
             if !keys().any(|known| known == name) {
                 let message = format!("`{name}` is no key of {what}");
-                let astray = reader.astray.iter().find(|it| it.place == key.span());
-                let help = astray.map_or_else(|| did_you_mean(name, keys()), Astray::help);
+                let meant = reader.astray.iter().find(|it| it.place == key.span());
+                let help = meant.map_or_else(|| did_you_mean(name, keys()), Astray::help);
                 let span = reader.span(key.span());
                 reader.findings.push(Diagnostic::error(Code::UnknownKey, span, message).help(help));
             }

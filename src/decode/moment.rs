@@ -129,8 +129,10 @@ fn refuse(value: &Value<'_>, reader: &mut Reader) -> Option<Moment> {
             ("a text", written)
         }
         _ => {
-            return reader
-                .wrong_type(value, "a moment: a day, or a table such as { on = 2024-04-12, zone = \"Europe/Berlin\" }");
+            return reader.wrong_type(
+                value,
+                "a moment: a day, or a table such as { on = 2024-04-12, zone = \"Europe/Berlin\" }",
+            );
         }
     };
     reader.refuse(Code::WrongType, value, format!("expected a moment, found {found}"), &help)

@@ -317,6 +317,7 @@ pub(super) fn read_again(root: &Path, path: &str) -> Result<SourceFile, LoadErro
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Garbled;
 
     fn root_with(files: &[(&str, &[u8])]) -> tempfile::TempDir {
         let root = tempfile::tempdir().unwrap();

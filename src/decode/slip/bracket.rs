@@ -1,7 +1,9 @@
 //! Commas and brackets: those that are missing, and those that are too many.
 
 use super::context::Context;
-use super::{Around, Mend, Slip, header, key_of, line_at, shown};
+use super::found::{Around, Mend, Slip};
+use super::layout::{header, key_of, line_at};
+use super::typed::shown;
 use std::ops::Range;
 
 /// What is wrong with the commas and brackets before the error.

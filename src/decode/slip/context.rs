@@ -1,6 +1,6 @@
 //! What is open at a place of a text: brackets and strings.
 
-use super::{header, line_at};
+use super::layout::{header, line_at};
 use std::ops::Range;
 
 /// What is open at a place. It is read leniently: every text has brackets and quotes.

@@ -1,10 +1,15 @@
 //! Lines that set no key: those of other formats, prose, headers whose brackets don't pair.
 
-use super::{Around, Mend, Slip, header, is_of_key, key_of, line_at, shown, typed};
+use super::found::{Around, Mend, Slip};
+use super::layout::{header, is_of_key, key_of, line_at, pairs};
+use super::typed::{shown, typed};
 use std::ops::Range;
 
 /// What a line is that sets no key and begins no table.
 pub(super) fn slip(around: &Around<'_>) -> Option<Slip> {
+    if let Some(slip) = fence(around) {
+        return Some(slip);
+    }
     if let Some(slip) = comment(around).or_else(|| hidden(around)) {
         return Some(slip);
     }
@@ -37,6 +42,18 @@ fn place(around: &Around<'_>) -> Range<usize> {
     let words = around.words();
     let start = around.line.start + words.len() - words.trim_start().len();
     start..start + words.trim().len()
+}
+
+/// A line that parts facts from text elsewhere.
+fn fence(around: &Around<'_>) -> Option<Slip> {
+    let words = around.words().trim();
+    let is_fence = matches!(words, "+++" | "---") && around.is_outside();
+    is_fence.then(|| {
+        let message = format!("`{words}` stands here, where there are only facts");
+        let help = "take it out: in announcement.md the facts stand between two lines of `+++`, and in files that end with .toml \
+                    without any";
+        Slip::new(place(around), message, help).mended(Mend::Without(around.line.clone()))
+    })
 }
 
 /// A comment of another language.
@@ -76,7 +93,7 @@ fn hidden(around: &Around<'_>) -> Option<Slip> {
     let strings = super::context::strings(text, line.clone());
     let is_in_string = |at: usize| strings.iter().any(|(place, _)| place.contains(&at));
     let hash = text[line.clone()].match_indices('#').map(|(at, _)| line.start + at).find(|at| !is_in_string(*at))?;
-    let is_hidden = !super::pairs(&text[line.start..hash]) && super::pairs(&text[line]);
+    let is_hidden = !pairs(&text[line.start..hash]) && pairs(&text[line]);
     let message = "`#` begins a comment, which hides the end of this row";
     let slip =
         Slip::new(hash..hash + 1, message, "take it out, or put it into quotes with the text that it belongs to");

@@ -1,7 +1,9 @@
 //! Texts whose quotes don't pair, and backslashes in them.
 
 use super::context::{end_of, quotes_at, strings};
-use super::{Around, Mend, Slip, quoted, shown};
+use super::found::{Around, Mend, Slip};
+use super::layout::{header, key_of, line_at};
+use super::typed::{quoted, shown};
 use std::ops::Range;
 
 /// What a string has wrong in which the error is, or before it on its line.
@@ -69,7 +71,7 @@ fn unclosed_block(around: &Around<'_>) -> Slip {
     let place = start..start + quotes.len();
     let message = format!("the text that begins here with `{quotes}` has no end");
     let help = format!("put `{quotes}` behind its last word");
-    Slip::new(place, message, help).mended(Mend::Without(super::line_at(around.text, start).start..around.text.len()))
+    Slip::new(place, message, help).mended(Mend::Without(line_at(around.text, start).start..around.text.len()))
 }
 
 /// A string behind which letters follow: quotes in quotes, or one that is missing before.
@@ -147,6 +149,12 @@ fn unclosed(around: &Around<'_>, place: Range<usize>) -> Slip {
     if holds_more {
         return missing(around, place);
     }
+    if let Some(end) = several_lines(around) {
+        let start = around.line.start;
+        let message = "the text that begins here runs over several lines";
+        let help = "put `\"\"\"` before and behind it, or write it on one line";
+        return Slip::new(begin, message, help).labelled("begins here").mended(Mend::Without(start..end));
+    }
     // A text in lists and tables ends with the first sign of these.
     let end = if around.context.open.is_empty() {
         inside.len()
@@ -157,6 +165,27 @@ fn unclosed(around: &Around<'_>, place: Range<usize>) -> Slip {
     let message = "the text that begins here has no end: its closing quotation mark is missing";
     let help = format!("write {quote}{}{quote}; a text of several lines stands between `\"\"\"`", shown(words));
     Slip::new(begin, message, help).labelled("begins here")
+}
+
+/// Where a text ends that has line ends in it: behind lines that set no key.
+fn several_lines(around: &Around<'_>) -> Option<usize> {
+    const MOST: usize = 40;
+    let text = around.text;
+    let mut line = around.line.clone();
+    for _ in 0..MOST {
+        if line.end >= text.len() || !around.context.open.is_empty() {
+            return None;
+        }
+        line = line_at(text, line.end + 1);
+        let words = text[line.clone()].trim();
+        if key_of(words).is_some() || header(words).is_some() {
+            return None;
+        }
+        if words.ends_with('"') && words.matches('"').count() == 1 {
+            return Some(line.end);
+        }
+    }
+    None
 }
 
 /// A text whose first quote is missing.

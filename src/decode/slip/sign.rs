@@ -1,7 +1,9 @@
 //! Signs that look like those of TOML: curly quotes, no-break spaces, full-width letters, dashes.
 
 use super::context::{end_of, quotes_at};
-use super::{Around, Mend, Slip, line_at, shown};
+use super::found::{Around, Mend, Slip};
+use super::layout::line_at;
+use super::typed::{quoted, shown};
 use crate::domain::hidden::{described, is_invisible};
 use std::ops::Range;
 
@@ -155,7 +157,7 @@ fn quotes(around: &Around<'_>, at: usize, c: char) -> Slip {
     let end = closing(around.text, at, around.line.end);
     let help = match end {
         Some((end, _)) => {
-            format!("write {}", super::quoted(&around.text[at + c.len_utf8()..end]))
+            format!("write {}", quoted(&around.text[at + c.len_utf8()..end]))
         }
         None => "put texts between straight quotes: \"...\"".to_owned(),
     };
@@ -171,6 +173,10 @@ fn quotes(around: &Around<'_>, at: usize, c: char) -> Slip {
     if let Some((end, c)) = end {
         mend.push((end, padded(straight, c)));
     }
+    // Those behind it on the line are mended with it.
+    let behind = end.map_or(around.line.end, |(end, c)| end + c.len_utf8());
+    let others = odd(around.text, behind..around.line.end).into_iter();
+    mend.extend(others.filter(|(_, c)| matches!(sign(*c), Some(Sign::Quote))).map(|(at, c)| (at, padded("\"", c))));
     Slip::new(at..at + c.len_utf8(), message, help).mended(Mend::With(mend))
 }
 
@@ -223,7 +229,7 @@ fn dash(around: &Around<'_>, place: Range<usize>, c: char) -> Slip {
     let value = around.text[place.start..end].trim();
     let message = format!("`{c}` ({}) is no minus of TOML", described(c));
     let help = if digits {
-        format!("put the figure in quotes as it is printed, {}: there it may have any minus", super::quoted(value))
+        format!("put the figure in quotes as it is printed, {}: there it may have any minus", quoted(value))
     } else {
         "type a hyphen, `-`, or put the figure in quotes as it is printed".to_owned()
     };

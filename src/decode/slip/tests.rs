@@ -68,6 +68,8 @@ fn days_are_shown_as_toml_writes_them() {
     one("dated = 14/08/2024\n", 1, &["2024-08-14"]);
     one("dated = August 14, 2024\n", 1, &["2024-08-14"]);
     one("dated = 2024-8-14\n", 1, &["2024-08-14"]);
+    one("dated = 2024.08.14\n", 1, &["2024-08-14"]);
+    one("dated = 14-08-2024\n", 1, &["2024-08-14"]);
     one("dated = 2024-13-08\n", 1, &["month between 01 and 12"]);
 }
 
@@ -172,6 +174,17 @@ fn headers_and_keys_that_are_typed_otherwise_are_shown() {
     one("= 1\n", 1, &["the key is missing"]);
     one("a = 1\na = 2\n", 2, &["`a` is there twice"]);
     one("[a]\nb = 1\n[a]\nb = 2\n", 3, &["the table `a` begins a second time"]);
+}
+
+#[test]
+fn what_stands_beside_a_value_is_told() {
+    one("a = \"x\",\nb = 1\n", 1, &["a comma stands at the end of the line"]);
+    one("a = \"x\" \"y\"\n", 1, &["more stands on the line than a value"]);
+    one("summary = \"Line one\nline two\"\nb = 1\n", 1, &["several lines"]);
+    one("period = 2024-H1\n", 1, &["write \"2024-H1\""]);
+    one("lines = [\n  { id = \"a\", label = Revenue, cells = [1] },\n]\n", 2, &["write \"Revenue\""]);
+    one("+++\na = 1\n", 1, &["only facts"]);
+    one("lines = [\n  { id: \"a\", cells: [1] },\n]\n", 2, &["`:`"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Keys and tables that are there twice.
 
-use super::{Around, Mend, Slip, header, key_of, line_at};
+use super::found::{Around, Mend, Slip};
+use super::layout::{header, key_of, line_at};
 use std::ops::Range;
 
 /// What is there twice.

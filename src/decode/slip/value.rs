@@ -1,6 +1,8 @@
 //! Values that need quotes, or another form.
 
-use super::{Around, Mend, Slip, is_of_key, quoted, shown};
+use super::found::{Around, Mend, Slip};
+use super::layout::{is_of_key, key_of, statement_at};
+use super::typed::{quoted, shown, typed};
 use crate::decode::day_hint;
 use std::ops::Range;
 
@@ -38,13 +40,14 @@ pub(super) fn slip(around: &Around<'_>) -> Option<Slip> {
     if !around.words().contains('=') && around.is_outside() {
         return None;
     }
-    if let Some(help) = day_hint::written(value) {
+    if let Some(help) = day(value) {
         let is_right = value.len() == 10 && around.says.contains("invalid date") && value.as_bytes()[4] == b'-';
         if !is_right {
             return Some(Slip { is_day: true, ..Slip::new(place, format!("`{value}` is no date of TOML"), help) });
         }
     }
-    if around.says.starts_with("invalid date") {
+    // `2024-H1` begins as a date does.
+    if around.says.starts_with("invalid date") && !value.contains(|c: char| c.is_alphabetic() && !"TtZz".contains(c)) {
         return None;
     }
     if value.is_empty() {
@@ -52,24 +55,32 @@ pub(super) fn slip(around: &Around<'_>) -> Option<Slip> {
     }
     without_brace(around, &place)
         .or_else(|| grouped(around))
+        .or_else(|| trailing_comma(around, &place))
         .or_else(|| several(around, &place))
         .or_else(|| two_on_a_line(around, &place))
         .or_else(|| semicolon(around, &place))
         .or_else(|| word(value, &place))
-        .or_else(|| unquoted(value, &place))
+        .or_else(|| unquoted(value, &place, around.says))
+}
+
+/// How TOML writes a day, with whatever signs between its numbers.
+fn day(value: &str) -> Option<String> {
+    let is_numbers = value.split(['.', '-', '/']).count() == 3 && value.bytes().all(|it| !it.is_ascii_alphabetic());
+    let slashes = || is_numbers.then(|| value.replace(['.', '-'], "/"));
+    day_hint::written(value).or_else(|| day_hint::written(&slashes()?))
 }
 
 fn nothing(around: &Around<'_>) -> Option<Slip> {
     if !around.context.open.is_empty() {
         return None;
     }
-    let key = super::key_of(around.words())?;
+    let key = key_of(around.words())?;
     let next = around.text[around.line.end..].trim_start();
     let end = around.line.start + around.words().trim_end().len();
     let slip = |help: &str| Slip::new(end - 1..end, format!("`{key}` has no value"), help);
     if next.starts_with(['{', '"']) {
         let help = format!("a value begins on the line of its key; a list begins there with `[`: `{key} = [`");
-        let statement = super::statement_at(around.text, &around.line);
+        let statement = statement_at(around.text, &around.line);
         return Some(slip(&help).mended(Mend::Without(statement)));
     }
     Some(slip("write the value behind `=`, or take the line out where there is nothing to say"))
@@ -125,6 +136,18 @@ fn without_brace(around: &Around<'_>, place: &Range<usize>) -> Option<Slip> {
     })
 }
 
+/// A comma behind the only value of a line.
+fn trailing_comma(around: &Around<'_>, place: &Range<usize>) -> Option<Slip> {
+    let value = around.text[place.clone()].strip_suffix(',').filter(|_| around.context.open.is_empty())?;
+    let is_one = toml::de::DeTable::parse(&format!("a = {value}")).is_ok();
+    let at = place.end - 1;
+    is_one.then(|| {
+        let help = format!("end the line without it: `{}`; commas stand within brackets alone", shown(value));
+        let slip = Slip::new(at..at + 1, "a comma stands at the end of the line", help);
+        slip.mended(Mend::With(vec![(at, " ".to_owned())]))
+    })
+}
+
 /// Several values without brackets around them.
 fn several(around: &Around<'_>, place: &Range<usize>) -> Option<Slip> {
     if !around.context.open.is_empty() {
@@ -149,7 +172,7 @@ fn several(around: &Around<'_>, place: &Range<usize>) -> Option<Slip> {
 /// A second key on the line.
 fn two_on_a_line(around: &Around<'_>, place: &Range<usize>) -> Option<Slip> {
     let text = around.text;
-    let rest = &text[place.start..around.line.end];
+    let rest = &text[place.clone()];
     let strings = super::context::strings(text, around.line.clone());
     let is_in_string = |at: usize| strings.iter().any(|(place, _)| place.contains(&at));
     let equals = rest.match_indices('=').map(|(at, _)| place.start + at).find(|at| !is_in_string(*at))?;
@@ -180,7 +203,7 @@ fn semicolon(around: &Around<'_>, place: &Range<usize>) -> Option<Slip> {
     let value = &text[place.clone()];
     if let Some(rest) = value.strip_suffix(';').filter(|_| around.context.open.is_empty()) {
         let at = place.end - 1;
-        let help = format!("end the line without it: `{}`", shown(&super::typed(rest)));
+        let help = format!("end the line without it: `{}`", shown(&typed(rest)));
         let slip = Slip::new(at..at + 1, "a `;` stands at the end of the line", help);
         return Some(slip.mended(Mend::With(vec![(at, " ".to_owned())])));
     }
@@ -211,10 +234,15 @@ fn word(value: &str, place: &Range<usize>) -> Option<Slip> {
 }
 
 /// Any other value without quotes.
-fn unquoted(value: &str, place: &Range<usize>) -> Option<Slip> {
+fn unquoted(value: &str, place: &Range<usize>, says: &str) -> Option<Slip> {
     let starts_quoted = value.starts_with(['"', '\'', '[', '{']);
     if starts_quoted {
-        return None;
+        return says.starts_with("unexpected key or value").then(|| {
+            let message = format!("more stands on the line than a value: `{}`", shown(value));
+            let help =
+                "a line holds one key and its value; several values stand in brackets, with commas: [\"a\", \"b\"]";
+            Slip::new(place.clone(), message, help)
+        });
     }
     let is_figure = value.contains(|c: char| c.is_ascii_digit()) && !value.starts_with(char::is_alphabetic);
     let is_number = value.bytes().all(|byte| byte.is_ascii_digit());
