@@ -1,9 +1,6 @@
 //! Keys below a header that belong above it: what stands below `[results]` is a key of that table, up to the next header.
 
-use super::declaration::{Shape, Table};
 use std::ops::Range;
-use std::ptr;
-use toml::de::{DeTable, DeValue};
 
 /// A key below a header that belongs above it.
 #[derive(Debug)]
@@ -12,85 +9,18 @@ pub struct Astray {
     pub key: String,
     /// Where it stands in the TOML text.
     pub place: Range<usize>,
-    /// The table that it is a key of.
-    pub of: &'static Table,
+    /// What findings call the table that it is a key of.
+    pub of: &'static str,
     /// The header below which it stands, as it is typed.
     pub below: String,
     /// The header of the table that it is a key of; `None` for the file itself.
     pub belongs: Option<String>,
 }
 
-/// The keys of a file that stand below a header and belong above it.
-pub fn astray(text: &str, table: &DeTable<'_>, declared: &'static Table) -> Vec<Astray> {
-    let mut search = Search { text, found: Vec::new() };
-    search.within(table, &mut vec![(declared, None)]);
-    search.found
-}
-
-struct Search<'t> {
-    text: &'t str,
-    found: Vec<Astray>,
-}
-
-/// A table around, with its header.
-type Outer = (&'static Table, Option<String>);
-
-impl Search<'_> {
-    /// Looks at a table, whose declaration is the last one of those around.
-    fn within(&mut self, table: &DeTable<'_>, around: &mut Vec<Outer>) {
-        let Some((declared, _)) = around.last().cloned() else { return };
-        for (key, value) in table {
-            let name: &str = key.get_ref();
-            let Some(known) = declared.all().find(|known| known.name == name) else {
-                self.unknown(name, key.span(), around);
-                continue;
-            };
-            let Some(inner) = table_of(known.shape) else { continue };
-            match value.get_ref() {
-                DeValue::Table(inside) => self.enter(inside, value.span(), inner, around),
-                DeValue::Array(elements) => {
-                    for element in elements.iter() {
-                        if let DeValue::Table(inside) = element.get_ref() {
-                            self.enter(inside, element.span(), inner, around);
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn enter(&mut self, table: &DeTable<'_>, place: Range<usize>, declared: &'static Table, around: &mut Vec<Outer>) {
-        // A table in braces is closed before the next key.
-        let Some(header) = self.text.get(place).map(str::trim).filter(|it| it.starts_with('[')) else { return };
-        let header = header.lines().next().unwrap_or_default().to_owned();
-        around.push((declared, Some(header)));
-        self.within(table, around);
-        around.pop();
-    }
-
-    fn unknown(&mut self, name: &str, place: Range<usize>, around: &[Outer]) {
-        let Some(((_, Some(below)), outer)) = around.split_last() else { return };
-        let is_of = |(table, _): &&Outer| table.all().any(|known| known.name == name);
-        let Some((of, belongs)) = outer.iter().rev().find(is_of) else { return };
-        self.found.push(Astray { key: name.to_owned(), place, of, below: below.clone(), belongs: belongs.clone() });
-    }
-}
-
-/// The table that values of a shape are, or hold.
-fn table_of(shape: Shape) -> Option<&'static Table> {
-    match shape {
-        Shape::Table(table) => Some(table()),
-        Shape::List(inner) => table_of(*inner),
-        Shape::Either(shapes) => shapes.iter().find_map(|it| table_of(*it)),
-        _ => None,
-    }
-}
-
 impl Astray {
     /// Whether it is a key that a table misses.
-    pub fn is_key_of(&self, table: &'static Table, key: &str) -> bool {
-        ptr::eq(self.of, table) && self.key == key
+    pub fn is_key_of(&self, table: &str, key: &str) -> bool {
+        self.of == table && self.key == key
     }
 
     /// How to mend it.

@@ -1,6 +1,7 @@
 //! Reading a table key by key, as it is declared.
 
-use super::astray::{Astray, astray};
+use super::astray::Astray;
+use super::below_header::astray;
 use super::declaration::{Key, Table};
 use super::reader::{FORMAT, Reader, Value};
 use super::value::{FromToml, no_list};
@@ -150,7 +151,7 @@ impl<'t, 'i> Fields<'t, 'i> {
         let what = self.declared.what;
         self.missing.retain(|keys| {
             // What stands below a header instead is told there.
-            let is_astray = |key: &str| reader.astray.iter().any(|it| it.is_key_of(self.declared, key));
+            let is_astray = |key: &str| reader.astray.iter().any(|it| it.is_key_of(what, key));
             !keys.split(" or ").any(|key| is_astray(key.trim_matches('`')))
         });
         if let [before @ .., last] = &self.missing[..] {

@@ -11,6 +11,7 @@ mod amount;
 mod announcement;
 mod astray;
 mod before;
+mod below_header;
 mod brand;
 mod calendar;
 mod canonical;

@@ -334,7 +334,7 @@ impl FromToml for Currency {
         Self::from_code(code).or_else(|| {
             let message = format!("`{code}` is no currency code of ISO 4217");
             let help = match Self::meant(code) {
-                Some((meant, Scale::One)) => format!("write \"{meant}\", if you mean the {}", meant.name()),
+                Some((meant, Scale::One)) => format!("did you mean {meant}, {}? write \"{meant}\"", meant.name()),
                 Some((meant, _)) => format!(
                     "did you mean {meant}, {}, with `scale = \"hundredth\"` at the lines in {}?",
                     meant.name(),

@@ -306,7 +306,7 @@ fn table(around: &Around<'_>) -> Option<Slip> {
         many => format!("these {many} lines are a table, {what}, and no TOML"),
     };
     let help = "the rows of a statement stand in `lines`, a figure in quotes each: `{ id = \"revenue\", label = \"Revenue\", cells = \
-                [\"48,210\", \"43,012\"] }`; `irbook keys statement` shows all keys, and a file to be downloaded keeps its ending, .csv";
+                [\"48,210\", \"43,012\"] }`; `irbook keys statements` shows all keys, and a file to be downloaded keeps its ending, .csv";
     let end = block.start + around.text[block.clone()].trim_end().len();
     Some(Slip::new(start..end.max(start), message, help).mended(Mend::Without(block)))
 }
