@@ -109,8 +109,8 @@ fn value_end(text: &str, start: usize, line_end: usize) -> usize {
         let rest = text[*at..line_end].trim_start();
         rest.is_empty() || rest.starts_with([',', ']', '}', '#'])
     };
-    let quotes = text[start + 1..line_end].match_indices(['"', '\'']).map(|(at, _)| start + 2 + at);
-    quotes.filter(ends).next().unwrap_or(line_end)
+    let mut quotes = text[start + 1..line_end].match_indices(['"', '\'']).map(|(at, _)| start + 2 + at);
+    quotes.find(ends).unwrap_or(line_end)
 }
 
 fn missing(around: &Around<'_>, place: Range<usize>) -> Slip {
