@@ -9,7 +9,7 @@ use irbook::diagnostic::{Diagnostic, Format, Severity, print, sort};
 use irbook::output;
 use irbook::page::{self, Content as Page};
 use irbook::pipeline::derive;
-use irbook::source::{Content, SourceFile, Sources};
+use irbook::source::{Content, Garbled, SourceFile, Sources};
 use irbook::theme::Theme;
 use std::sync::Arc;
 
@@ -91,7 +91,7 @@ fn archive(changed: &str, bytes: &[u8]) {
     let file = |path: &str, bytes: &[u8]| {
         let content = match str::from_utf8(bytes) {
             Ok(text) => Content::Text(text.into()),
-            Err(error) => Content::NotUtf8(error.valid_up_to()),
+            Err(error) => Content::NotUtf8(Garbled::of(bytes, error.valid_up_to())),
         };
         SourceFile { path: Arc::from(path), content }
     };

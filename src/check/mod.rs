@@ -12,6 +12,7 @@ mod definitions;
 mod duplicate;
 mod figures;
 mod filings;
+mod follow;
 mod footnotes;
 mod gaps;
 mod headings;
@@ -70,6 +71,7 @@ pub fn check(mut documents: Documents, texts: &dyn Texts) -> Verdict {
     let (mut findings, sound) = findings(&documents, texts);
     findings.extend(of_definitions);
     let audit = audited(&documents, sound, &mut findings);
+    follow::settle(&documents, texts, &mut findings);
     diagnostic::sort(&mut findings);
     let is_sound = findings.iter().all(|finding| finding.severity != Severity::Error);
     let archive = if is_sound { Archive::from_checked(documents) } else { None };

@@ -7,7 +7,7 @@ use std::io;
 pub(super) const EXAMPLES: &str = "\
 Examples:
   irbook explain unknown-key     what the finding means, with a bad and a good example
-  irbook explain                 all codes";
+  irbook explain                 all codes, each in a sentence";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -17,7 +17,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let Some(id) = &arguments.code else {
-        let list: String = Code::ALL.iter().map(|code| format!("{}\n", code.id())).collect();
+        let width = Code::ALL.iter().map(|code| code.id().len()).max().unwrap_or_default();
+        let list: String = Code::ALL.iter().map(|code| format!("{:width$}  {}\n", code.id(), code.summary())).collect();
         say_lines(&list)?;
         return Ok(Outcome::Fine);
     };

@@ -11,6 +11,7 @@ use super::relation;
 use super::scalar::Language;
 use super::table::table;
 use super::word::words;
+use super::zone;
 use crate::domain::announcement::{
     Announcement, AttachmentLabel, BoardMember, Body, Footnote, Headline, Publication, Restatement, Signatory,
     SourceDocument, Waiver, Withdrawal,
@@ -46,6 +47,7 @@ pub fn read(
         canonical.facts(fields.table());
         misplaced::facts(text, parts, &ANNOUNCEMENT, reader);
         numbers::of_language(fields, language, reader);
+        reader.zone = zone::of_document(fields);
         facts(fields, reader, id, body, language)
     })
 }

@@ -7,6 +7,7 @@ use super::value::FromToml;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::cell::{self, Signs, UnitSign};
 use crate::domain::currency::Sign;
+use crate::domain::hidden::{described, is_invisible};
 use crate::domain::number::{self, NumberError};
 use crate::domain::statement::{Cell, Column, Derived, LineUnit, Typed};
 use crate::domain::{Conventions, Currency, Scale};
@@ -44,12 +45,17 @@ pub(super) fn text<'v>(value: &'v Value<'_>, reader: &mut Reader) -> Option<&'v 
     match value.get_ref() {
         DeValue::String(text) => Some(text),
         DeValue::Integer(integer) if integer.radix() == 10 => Some(integer.as_str()),
-        DeValue::Integer(_) | DeValue::Float(_) => reader.refuse(
-            Code::InvalidNumber,
-            value,
-            "a figure with a point, an exponent or another base must stand in quotes",
-            "put it in quotes as it is printed, such as \"4,153.20\": a bare number would lose its last zeros",
-        ),
+        DeValue::Integer(_) | DeValue::Float(_) => {
+            let typed = match value.get_ref() {
+                DeValue::Float(float) => float.as_str(),
+                _ => "4,153.20",
+            };
+            let help = format!(
+                "put it in quotes as it is printed, such as \"{typed}\": a bare number would lose its last zeros"
+            );
+            let message = "a figure with a point, an exponent or another base must stand in quotes";
+            reader.refuse(Code::InvalidNumber, value, message, &help)
+        }
         _ => reader.wrong_type(value, "a figure in quotes, as it is printed"),
     }
 }
@@ -58,7 +64,27 @@ pub(super) fn text<'v>(value: &'v Value<'_>, reader: &mut Reader) -> Option<&'v 
 pub(super) fn refusal(text: &str, error: NumberError, conventions: &Conventions) -> String {
     let is_read = |digits: &str| number::unsigned(digits, conventions).is_ok();
     let digits = text.trim_matches(|c: char| !c.is_ascii_digit());
+    let odd = |c: &char| !c.is_ascii() && (c.is_whitespace() || is_invisible(*c));
+    if let Some(c) = text.trim().chars().find(odd).filter(|_| !matches!(error, NumberError::Ambiguous(..))) {
+        let with_comma: String = digits.chars().map(|it| if odd(&it) { ',' } else { it }).collect();
+        let meant = match is_read(&with_comma) {
+            true => format!("; with a comma it is \"{}\", and", text.trim().replace(digits, &with_comma)),
+            false => ";".to_owned(),
+        };
+        return format!(
+            "`{text}` is not a figure: {} stands in it{meant} where documents set thousands off by spaces, they need `format = \"1 \
+             234,5\"` in `[numbers]` of site.toml",
+            described(c)
+        );
+    }
+    let one_comma =
+        digits.split_once(',').filter(|(_, rest)| !rest.is_empty() && rest.len() != 3 && !rest.contains([',', '.']));
     let form = match error {
+        NumberError::Grouping(number::Format::CommaPoint) if let Some((whole, rest)) = one_comma => format!(
+            "; with a decimal point it is \"{}\"; in a document that writes decimals behind commas, set `format = \"1.234,5\"` in \
+             `[numbers]` of site.toml, or `numbers = {{ format = \"1.234,5\" }}` in its facts",
+            text.replace(digits, &format!("{whole}.{rest}"))
+        ),
         NumberError::Ambiguous(..) => "; say which with `format` in `[numbers]` of site.toml".to_owned(),
         _ => number::written_in(digits).filter(|_| !is_read(digits)).map_or_else(String::new, |it| {
             format!("; numbers such as this one need `format = \"{}\"` in `[numbers]` of site.toml", it.id())

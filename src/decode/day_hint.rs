@@ -27,6 +27,14 @@ pub fn written(text: &str) -> Option<String> {
     }
 }
 
+/// The one day that a text can be.
+pub fn day(text: &str) -> Option<NaiveDate> {
+    match *days_in(text.trim()).as_slice() {
+        [(ref words, Says::On(day))] if words.start == 0 && words.end == text.trim().len() => Some(day),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,10 @@
 //! Reading a table key by key, as it is declared.
 
+use super::astray::Astray;
+use super::below_header::astray;
 use super::declaration::{Key, Table};
 use super::reader::{FORMAT, Reader, Value};
-use super::value::FromToml;
+use super::value::{FromToml, no_list};
 use super::{characters, plain};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::domain::Span;
@@ -21,10 +23,13 @@ pub fn document<T>(
     characters::in_escapes(text, table.get_ref(), reader);
     plain::in_strings(text, table.get_ref(), reader);
     if errors.is_empty() {
+        reader.astray = astray(text, table.get_ref(), declared);
         return read(&mut Fields::new(table.get_ref(), reader.top(), declared), reader);
     }
-    let rest = reader.without_broken_lines(text, errors);
-    read(&mut Fields::new(DeTable::parse_recoverable(&rest).0.get_ref(), reader.top(), declared), reader)
+    let rest = reader.mended(text);
+    let table = DeTable::parse_recoverable(&rest).0;
+    reader.astray = astray(&rest, table.get_ref(), declared);
+    read(&mut Fields::new(table.get_ref(), reader.top(), declared), reader)
 }
 
 /// A table that is read key by key.
@@ -115,7 +120,7 @@ impl<'t, 'i> Fields<'t, 'i> {
                 read.extend(array.iter().filter_map(|element| T::from_toml(element, reader)));
                 read
             }
-            Some((value, None)) => reader.wrong_type(value, "an array").unwrap_or_default(),
+            Some((value, None)) => no_list(value, reader).unwrap_or_default(),
         }
     }
 
@@ -142,8 +147,13 @@ impl<'t, 'i> Fields<'t, 'i> {
     }
 
     /// Ends reading: keys that must be there and are not, and keys that are not declared, are errors.
-    pub fn finish(&self, reader: &mut Reader) {
+    pub fn finish(&mut self, reader: &mut Reader) {
         let what = self.declared.what;
+        self.missing.retain(|keys| {
+            // What stands below a header instead is told there.
+            let is_astray = |key: &str| reader.astray.iter().any(|it| it.is_key_of(what, key));
+            !keys.split(" or ").any(|key| is_astray(key.trim_matches('`')))
+        });
         if let [before @ .., last] = &self.missing[..] {
             let keys = if before.is_empty() { last.clone() } else { format!("{} and {last}", before.join(", ")) };
             let message = format!("{what} needs {keys}");
@@ -155,10 +165,10 @@ impl<'t, 'i> Fields<'t, 'i> {
             let name: &str = key.get_ref();
             if !keys().any(|known| known == name) {
                 let message = format!("`{name}` is no key of {what}");
+                let meant = reader.astray.iter().find(|it| it.place == key.span());
+                let help = meant.map_or_else(|| did_you_mean(name, keys()), Astray::help);
                 let span = reader.span(key.span());
-                reader
-                    .findings
-                    .push(Diagnostic::error(Code::UnknownKey, span, message).help(did_you_mean(name, keys())));
+                reader.findings.push(Diagnostic::error(Code::UnknownKey, span, message).help(help));
             }
         }
     }

@@ -4,7 +4,7 @@ use super::announcement;
 use super::canonical::Canonical;
 use super::copied::Place;
 use super::fields::document;
-use super::id::is_id;
+use super::id::{is_id, meant};
 use super::numbers::in_language;
 use super::pool::Pool;
 use super::reader::Reader;
@@ -78,7 +78,8 @@ pub fn read(id: &str, files: &[(FileId, SourceFile)], defaults: Defaults<'_>, po
         findings.push(without_main(id, names.clone().map(|(file, _, name)| (file, name))));
     } else if !is_id(id) {
         let message = format!("`{id}` can't be the id of an announcement");
-        let help = "the folder's name is its address: use lower-case letters, digits and single hyphens, and no name of a device such as `con`";
+        let rule = "the folder's name is its address: use lower-case letters, digits and single hyphens, and no name of a device such as `con`";
+        let help = meant(id).map_or_else(|| rule.to_owned(), |it| format!("rename it to `{it}`; {rule}"));
         let main = names.clone().find(|(.., name)| *name == MAIN);
         findings.push(
             Diagnostic::error(Code::InvalidId, top(main.map_or_else(Default::default, |(file, ..)| file)), message)

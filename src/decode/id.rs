@@ -5,6 +5,7 @@ use super::name::is_device;
 use super::reader::{Reader, Value};
 use super::value::FromToml;
 use crate::diagnostic::Code;
+use crate::domain::slug;
 use crate::domain::span::Name;
 
 /// A text that defines an id.
@@ -20,10 +21,16 @@ impl FromToml for Id {
             return Some(id);
         }
         let message = format!("`{}` can't be an id", id.value);
-        let help = "an id is made of lower-case letters, digits and single hyphens, and is no name of a device such as `con`; labels \
+        let rule = "an id is made of lower-case letters, digits and single hyphens, and is no name of a device such as `con`; labels \
                     can hold anything";
-        reader.refuse(Code::InvalidId, value, message, help)
+        let help = meant(&id.value).map_or_else(|| rule.to_owned(), |it| format!("write `{it}`: {rule}"));
+        reader.refuse(Code::InvalidId, value, message, &help)
     }
+}
+
+/// The id that is nearest to a text.
+pub(super) fn meant(text: &str) -> Option<String> {
+    Some(slug::ascii(text)).filter(|id| is_id(id))
 }
 
 /// Whether a text can be an id: lower-case letters, digits and single hyphens between them, beginning

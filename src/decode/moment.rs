@@ -1,15 +1,17 @@
 //! Moments: days and instants with their zones, and what is known of them less exactly.
 
+use super::day_hint;
 use super::declaration::Shape;
-use super::reader::{Reader, Value};
+use super::reader::{DocumentZone, Reader, Value};
 use super::table::table;
 use super::value::FromToml;
 use super::word::words;
 use crate::diagnostic::Code;
 use crate::domain::moment::{Half, is_day};
 use crate::domain::{Moment, When};
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
+use toml::de::DeValue;
 
 words!(Half { "morning" => Morning, "afternoon" => Afternoon });
 
@@ -64,9 +66,92 @@ fn first_day(month: Option<(i32, u32)>) -> Option<NaiveDate> {
 /// The keys that say when, and what each is; one of them must be there.
 const WHEN: [&str; 5] = ["at", "on", "from", "month", "quarter"];
 
+/// A day alone is one in the zone of its document; everything else says its zone.
+impl FromToml for Moment {
+    type Output = Self;
+    const SHAPE: Shape = Shape::Either(&[InZone::SHAPE, Shape::Date]);
+
+    fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::Table(_) => InZone::from_toml(value, reader),
+            DeValue::Datetime(it) if it.time.is_none() && it.date.is_some() => alone(value, reader),
+            _ => refuse(value, reader),
+        }
+    }
+}
+
+/// A day without a zone.
+fn alone(value: &Value<'_>, reader: &mut Reader) -> Option<Moment> {
+    match reader.zone {
+        DocumentZone::Of(zone) => Some(Moment::day(NaiveDate::from_toml(value, reader)?, zone)),
+        // The zone's own finding says it, or that it is missing.
+        DocumentZone::Unreadable => NaiveDate::from_toml(value, reader).and(None),
+        DocumentZone::None => {
+            let day = NaiveDate::from_toml(value, reader)?;
+            let message = "a day needs its zone here, where no document says it";
+            let help = format!("write {{ on = {day}, zone = \"Europe/Berlin\" }}, with the zone that is meant");
+            reader.refuse(Code::WrongType, value, message, &help)
+        }
+    }
+}
+
+/// Shows the form of a moment where something else was found.
+fn refuse(value: &Value<'_>, reader: &mut Reader) -> Option<Moment> {
+    let zone = match reader.zone {
+        DocumentZone::Of(zone) => zone.name(),
+        DocumentZone::None | DocumentZone::Unreadable => "Europe/Berlin",
+    };
+    let has_zone = matches!(reader.zone, DocumentZone::Of(_));
+    let (found, help) = match value.get_ref() {
+        DeValue::Datetime(it) if it.date.is_none() => {
+            let at = format!("2024-04-12T{it}");
+            ("a time without its day", format!("write {{ at = {at}{}, zone = \"{zone}\" }}", offset(&at, zone)))
+        }
+        DeValue::Datetime(it) if it.offset.is_none() => (
+            "an instant without its offset from UTC",
+            format!("write {{ at = {it}{}, zone = \"{zone}\" }}", offset(&it.to_string(), zone)),
+        ),
+        DeValue::Datetime(it) => ("an instant without its zone", format!("write {{ at = {it}, zone = \"{zone}\" }}")),
+        DeValue::String(text) => {
+            let day = day_hint::day(text);
+            let written = match (day, day_hint::written(text)) {
+                (Some(day), _) if has_zone => format!("write {day}, without quotes: a day in the zone of the document"),
+                (Some(day), _) => format!("write {{ on = {day}, zone = \"{zone}\" }}"),
+                (None, Some(written)) => written,
+                (None, None) => {
+                    format!(
+                        "write a day, 2024-04-12, {{ at = 2024-04-12T16:30:00{}, zone = \"{zone}\" }} for an instant, or {{ month = \
+                         \"2024-04\", zone = \"{zone}\" }} where no more is known",
+                        offset("2024-04-12T16:30:00", zone)
+                    )
+                }
+            };
+            ("a text", written)
+        }
+        _ => {
+            return reader.wrong_type(
+                value,
+                "a moment: a day, or a table such as { on = 2024-04-12, zone = \"Europe/Berlin\" }",
+            );
+        }
+    };
+    reader.refuse(Code::WrongType, value, format!("expected a moment, found {found}"), &help)
+}
+
+/// The offset that a zone has at a local time; that of UTC where there is no such time.
+fn offset(local: &str, zone: &str) -> String {
+    let local = local.parse::<NaiveDateTime>().ok();
+    let zone = zone.parse::<Tz>().ok();
+    let there = local.zip(zone).and_then(|(local, zone)| zone.from_local_datetime(&local).earliest());
+    there.map_or_else(|| "+00:00".to_owned(), |at| at.format("%:z").to_string())
+}
+
+/// A moment that says its zone.
+struct InZone;
+
 table! {
     /// A day, or an instant, in a time zone; or what is known of one: a half of a day, a month, a quarter; or a range of days.
-    pub static MOMENT: Moment = "a moment", "wherever a day or an instant has a zone" {
+    pub static MOMENT: InZone => Moment = "a moment", "wherever a day or an instant has a zone" {
         /// The time zone, by its IANA name, in which the document prints the moment.
         required zone: Tz = "Asia/Hong_Kong";
         /// The moment in the document's words, where these say more.
@@ -118,7 +203,7 @@ table! {
         };
     }
     => |fields, reader| {
-        let moment = Self { when: when?, zone, wording };
+        let moment = Moment { when: when?, zone, wording };
         match moment.when {
             When::At(at) if !moment.offset_agrees() => {
                 let there = at.with_timezone(&moment.zone).format("%:z");
@@ -161,6 +246,34 @@ mod tests {
         assert_eq!(read("from = 2025-01-20, to = 2025-03-19"), Ok(days));
         assert_eq!(read("month = \"2025-03\""), Ok(When::Month(day("2025-03-01"))));
         assert_eq!(read("quarter = \"2025-Q3\""), Ok(When::Quarter(day("2025-07-01"))));
+    }
+
+    fn in_document(zone: DocumentZone, value: &str) -> Result<Moment, String> {
+        let text = format!("when = {value}");
+        let parsed = DeTable::parse(&text).unwrap();
+        let mut reader = Reader::new(FileId(0), 0, FiscalCalendar::default());
+        reader.zone = zone;
+        let moment = Moment::from_toml(parsed.get_ref().get("when").unwrap(), &mut reader);
+        moment.ok_or_else(|| reader.findings.iter().filter_map(|it| it.help.clone()).collect())
+    }
+
+    #[test]
+    fn a_day_alone_is_a_whole_day_in_the_zone_of_its_document() {
+        let day = "2024-06-21".parse().unwrap();
+        let berlin = DocumentZone::Of(Tz::Europe__Berlin);
+        assert_eq!(in_document(berlin, "2024-06-21"), Ok(Moment::day(day, Tz::Europe__Berlin)));
+        assert_eq!(in_document(DocumentZone::Unreadable, "2024-06-21"), Err(String::new()));
+        assert!(in_document(DocumentZone::None, "2024-06-21").unwrap_err().contains("{ on = 2024-06-21, zone = "));
+    }
+
+    #[test]
+    fn the_form_of_a_moment_is_shown_in_the_values_that_were_found() {
+        let help = |value: &str| in_document(DocumentZone::Of(Tz::Europe__Berlin), value).unwrap_err();
+        assert_eq!(help("\"21 June 2024\""), "write 2024-06-21, without quotes: a day in the zone of the document");
+        let instant = "write { at = 2024-06-21T09:00:00+02:00, zone = \"Europe/Berlin\" }";
+        assert_eq!(help("2024-06-21T09:00:00"), instant);
+        assert_eq!(help("2024-06-21T09:00:00+02:00"), instant);
+        assert!(help("\"soon\"").contains("{ month = \"2024-04\", zone = \"Europe/Berlin\" }"));
     }
 
     #[test]

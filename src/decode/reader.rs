@@ -3,21 +3,35 @@
 //! `serde` would stop at the first error and read decimals through `f64`; here every error is
 //! collected and every value keeps its span.
 
+use super::astray::Astray;
 use super::doubt::Doubt;
 use super::pool::Pool;
 use super::syntax::SyntaxErrors;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::period::FiscalCalendar;
 use crate::domain::{Conventions, FileId, Span};
+use chrono_tz::Tz;
 use std::ops::Range;
 use toml::Spanned;
-use toml::de::{DeValue, Error};
+use toml::de::DeValue;
 
 /// The help where the description of the format says more than one line can.
-pub const FORMAT: &str = "docs/content-format.md shows what stands here";
+pub const FORMAT: &str = "`irbook explain content-format` shows what stands here";
 
 /// A TOML value with its place.
 pub type Value<'i> = Spanned<DeValue<'i>>;
+
+/// The zone of the days that a document gives without one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DocumentZone {
+    /// The file has none.
+    #[default]
+    None,
+    /// It is missing or can't be read, which is an error of its own.
+    Unreadable,
+    /// The zone of its dateline.
+    Of(Tz),
+}
 
 /// What decoding a file needs to know and where its findings go.
 #[derive(Debug)]
@@ -30,6 +44,10 @@ pub struct Reader {
     pub calendar: FiscalCalendar,
     /// How the document writes figures.
     pub conventions: Conventions,
+    /// In which zone days are that say none.
+    pub zone: DocumentZone,
+    /// Keys below a header that belong above it, with the tables that they are of.
+    pub(super) astray: Vec<Astray>,
     /// What was found in tables and values.
     pub findings: Vec<Diagnostic>,
     /// The ids, labels and names that were read so far.
@@ -48,6 +66,8 @@ impl Reader {
             offset,
             calendar,
             conventions: Conventions::default(),
+            zone: DocumentZone::default(),
+            astray: Vec::new(),
             findings: Vec::new(),
             pool: Pool::default(),
             doubts: Vec::new(),
@@ -93,10 +113,10 @@ impl Reader {
         self.refuse(Code::WrongType, value, message, FORMAT)
     }
 
-    /// Records the syntax errors of the TOML text and returns it with blanks for the broken lines.
-    pub fn without_broken_lines(&mut self, text: &str, errors: Vec<Error>) -> String {
+    /// Records the syntax errors of the TOML text and returns it without them.
+    pub fn mended(&mut self, text: &str) -> String {
         let mut syntax = std::mem::take(&mut self.syntax);
-        let rest = syntax.without_broken_lines(text, errors, |range| self.span(range));
+        let rest = syntax.mended(text, |range| self.span(range));
         self.syntax = syntax;
         rest
     }

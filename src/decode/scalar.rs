@@ -188,9 +188,80 @@ impl FromToml for Period {
             Code::InvalidPeriod,
             value,
             format!("`{text}` is not a period"),
-            "write 2024-Q1, 2024-H1, 2024-9M, 2024-FY, 2024-03-31 for a balance, or 2023-12-31/2024-03-30",
+            &match meant_period(text) {
+                Some(meant) => format!("write \"{meant}\""),
+                None => "write 2024-Q1, 2024-H1, 2024-9M, 2024-FY, 2024-03-31 for a balance, or 2023-12-31/2024-03-30"
+                    .to_owned(),
+            },
         )
     }
+}
+
+/// The period that a text means: `H1 2024`, `1H24`, `FY2024`, `third quarter of 2024`, `30 June 2024`.
+fn meant_period(text: &str) -> Option<String> {
+    if let Some(day) = day_hint::day(text) {
+        return Some(day.to_string());
+    }
+    let small = text.to_lowercase();
+    let words: String = small.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    const WORDS: [(&str, &str); 12] = [
+        ("first quarter", "q1"),
+        ("second quarter", "q2"),
+        ("third quarter", "q3"),
+        ("fourth quarter", "q4"),
+        ("first half", "h1"),
+        ("half year", "h1"),
+        ("interim", "h1"),
+        ("second half", "h2"),
+        ("nine months", "9m"),
+        ("fiscal year", "fy"),
+        ("full year", "fy"),
+        ("year", "fy"),
+    ];
+    let words = WORDS.iter().fold(words, |words, (long, short)| words.replace(long, &format!(" {short} ")));
+    let words = words.replace(" of ", " ").replace("fiscal", " ");
+    // Letters and digits that follow each other are a part, then a year: `fy2024`, `1h24`, `q32024`.
+    let joined: String = words.split_whitespace().collect();
+    const PARTS: [(&str, Part); 22] = [
+        ("1q", Part::Quarter(1)),
+        ("2q", Part::Quarter(2)),
+        ("3q", Part::Quarter(3)),
+        ("4q", Part::Quarter(4)),
+        ("q1", Part::Quarter(1)),
+        ("q2", Part::Quarter(2)),
+        ("q3", Part::Quarter(3)),
+        ("q4", Part::Quarter(4)),
+        ("1h", Part::Half(1)),
+        ("2h", Part::Half(2)),
+        ("h1", Part::Half(1)),
+        ("h2", Part::Half(2)),
+        ("hy1", Part::Half(1)),
+        ("hy2", Part::Half(2)),
+        ("hy", Part::Half(1)),
+        ("9m", Part::NineMonths),
+        ("m9", Part::NineMonths),
+        ("fy", Part::Year),
+        ("gj", Part::Year),
+        ("12m", Part::Year),
+        ("a", Part::Year),
+        ("", Part::Year),
+    ];
+    let found = PARTS.iter().find_map(|(id, part)| {
+        let year = joined
+            .strip_prefix(id)
+            .filter(|it| is_year(it))
+            .or_else(|| joined.strip_suffix(id).filter(|it| is_year(it)))?;
+        Some((year, *part))
+    });
+    let (year, part) = found?;
+    let century = if year.len() == 2 { "20" } else { "" };
+    Some(format!("{century}{year}-{}", part.id()))
+}
+
+fn is_year(text: &str) -> bool {
+    matches!(text.len(), 2 | 4)
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && (text.len() == 2 || text.starts_with(['1', '2']))
 }
 
 impl FromToml for NaiveDate {
@@ -263,7 +334,7 @@ impl FromToml for Currency {
         Self::from_code(code).or_else(|| {
             let message = format!("`{code}` is no currency code of ISO 4217");
             let help = match Self::meant(code) {
-                Some((meant, Scale::One)) => format!("did you mean {meant}, {}?", meant.name()),
+                Some((meant, Scale::One)) => format!("did you mean {meant}, {}? write \"{meant}\"", meant.name()),
                 Some((meant, _)) => format!(
                     "did you mean {meant}, {}, with `scale = \"hundredth\"` at the lines in {}?",
                     meant.name(),

@@ -62,6 +62,8 @@ table! {
         let all = fields.value("columns").and_then(|it| it.get_ref().as_array()).map(|it| it.len());
         let columns_read = columns.as_deref().filter(|columns| Some(columns.len()) == all);
         cell::judge(columns_read, reader);
+        // Without all of its columns, a cell would be taken for one of another.
+        let is_whole = columns_read.is_some();
         if let (Some(columns), Some(lines)) = (columns_read, &lines) {
             labelled::judge(columns, lines, reader);
             if let Some(scale) = scale {
@@ -72,7 +74,7 @@ table! {
     => |_, _| {
         let lines = under_headings(lines);
         let footing = footing.unwrap_or_default();
-        Some(Self { id, former, title, kind, scale, units_note, audited, footing, columns, lines })
+        is_whole.then_some(Self { id, former, title, kind, scale, units_note, audited, footing, columns, lines })
     }
 }
 

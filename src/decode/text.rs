@@ -3,11 +3,11 @@
 use super::reader::Reader;
 use super::{characters, conflict, refused};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Content, FrontMatter, SourceFile, split};
+use crate::source::{Content, Encoding, FrontMatter, SourceFile, split};
 
 /// The text of a file that has to be one, without open conflicts.
 pub fn text<'s>(source: &'s SourceFile, reader: &mut Reader) -> Option<&'s str> {
-    let valid = match &source.content {
+    let garbled = match &source.content {
         Content::Text(text) => {
             characters::in_file(text, reader);
             return (!conflict::refuse(&source.path, text, reader)).then_some(text);
@@ -16,12 +16,30 @@ pub fn text<'s>(source: &'s SourceFile, reader: &mut Reader) -> Option<&'s str> 
             refused::refuse(source, why, reader);
             return None;
         }
-        Content::NotUtf8(valid) => *valid,
-        Content::OnDisk(_) | Content::Opaque(_) => 0,
+        Content::NotUtf8(garbled) => garbled,
+        Content::OnDisk(_) | Content::Opaque(_) => return None,
     };
-    let message = format!("the file is not UTF-8: byte {} is the first that can't be read", valid + 1);
-    let help = "save it as UTF-8; editors call it \"encoding\"";
-    reader.findings.push(Diagnostic::error(Code::FileEncoding, reader.top(), message).help(help));
+    let (at, width) = (garbled.at, garbled.text[garbled.at..].chars().next().map_or(0, char::len_utf8));
+    let (message, help, span) = match garbled.encoding {
+        Encoding::Utf16 => (
+            "the file is UTF-16, which Windows calls \"Unicode\", and not UTF-8".to_owned(),
+            "save it once more and choose the encoding UTF-8; in Excel the type \"CSV UTF-8\"",
+            reader.top(),
+        ),
+        Encoding::Windows1252(letter) => (
+            format!(
+                "the file is not UTF-8: this is `{letter}` in the older encoding of Windows (Windows-1252, also called ANSI or Latin-1)"
+            ),
+            "save it once more and choose the encoding UTF-8; in Notepad it stands beside the button \"Save\"",
+            reader.place(at..at + width),
+        ),
+        Encoding::Other(byte) => (
+            format!("the file is not UTF-8: the byte 0x{byte:02X} here can't be read"),
+            "save it once more and choose the encoding UTF-8",
+            reader.place(at..at + width),
+        ),
+    };
+    reader.findings.push(Diagnostic::error(Code::FileEncoding, span, message).help(help));
     None
 }
 

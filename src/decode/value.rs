@@ -2,6 +2,7 @@
 
 use super::declaration::Shape;
 use super::reader::{Reader, Value};
+use crate::diagnostic::Code;
 use crate::domain::Located;
 
 /// What a key's value can be read as.
@@ -32,11 +33,28 @@ impl<T: FromToml> FromToml for Vec<T> {
 
     /// Reads every element before giving up, so that each error is found.
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self::Output> {
-        let Some(array) = value.get_ref().as_array() else { return reader.wrong_type(value, "an array") };
+        let Some(array) = value.get_ref().as_array() else { return no_list(value, reader) };
         let mut read = Vec::with_capacity(array.len());
         read.extend(array.iter().filter_map(|element| T::from_toml(element, reader)));
         (read.len() == array.len()).then_some(read)
     }
+}
+
+/// Records that a list is needed, with one of what stands there.
+pub(super) fn no_list<T>(value: &Value<'_>, reader: &mut Reader) -> Option<T> {
+    let Some(text) = value.get_ref().as_str() else { return reader.wrong_type(value, "a list in brackets") };
+    let separator = ['\t', ';', '|'].into_iter().find(|sign| text.contains(*sign));
+    let parts: Vec<&str> = match separator {
+        Some(sign) => text.split(sign).collect(),
+        None => text.split(", ").collect(),
+    };
+    let quoted: Vec<String> = parts.iter().take(12).map(|part| format!("{:?}", part.trim())).collect();
+    let help = format!("write [{}]: each element in quotes of its own", quoted.join(", "));
+    let found = match parts.len() {
+        1 => "a single text",
+        _ => "one text",
+    };
+    reader.refuse(Code::WrongType, value, format!("expected a list in brackets, found {found}"), &help)
 }
 
 impl<T: FromToml> FromToml for Box<[T]> {

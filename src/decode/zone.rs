@@ -1,7 +1,8 @@
 //! Time zones by their IANA names.
 
 use super::declaration::Shape;
-use super::reader::{Reader, Value};
+use super::fields::Fields;
+use super::reader::{DocumentZone, Reader, Value};
 use super::value::FromToml;
 use crate::diagnostic::{Code, did_you_mean};
 use crate::domain::zone::{is_offset, meant};
@@ -25,6 +26,12 @@ impl FromToml for Tz {
             Err(_) => reader.refuse(Code::UnknownZone, value, format!("`{name}` is no IANA time zone"), &written(name)),
         }
     }
+}
+
+/// The zone in which a document's days are.
+pub(super) fn of_document(fields: &Fields<'_, '_>) -> DocumentZone {
+    let zone = fields.value("zone").and_then(|value| value.get_ref().as_str()?.parse().ok());
+    zone.filter(|zone| !is_offset(*zone)).map_or(DocumentZone::Unreadable, DocumentZone::Of)
 }
 
 /// What to write for a name that is none of a zone.

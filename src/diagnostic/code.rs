@@ -18,6 +18,15 @@ macro_rules! codes {
                 match self { $(Self::$variant => $id,)* }
             }
 
+            /// What the rule is for, in one sentence: the first one of its explanation.
+            #[must_use]
+            pub fn summary(self) -> &'static str {
+                let words = self.explanation().split("\n\n").nth(1).unwrap_or_default();
+                let ends = words.match_indices(['.', '?']).map(|(at, _)| at + 1);
+                let is_end = |at: &usize| words[*at..].is_empty() || words[*at..].starts_with([' ', '\n']);
+                ends.into_iter().find(is_end).map_or(words, |end| &words[..end])
+            }
+
             /// What the rule is for, with a bad and a good example, as Markdown.
             #[must_use]
             pub fn explanation(self) -> &'static str {
@@ -214,6 +223,15 @@ mod tests {
             let text = code.explanation();
             assert!(text.starts_with(&format!("# {}\n", code.id())), "{}", code.id());
             assert!(text.contains("Bad:") && text.contains("Good:"), "{}", code.id());
+        }
+    }
+
+    #[test]
+    fn every_explanation_begins_with_a_sentence_that_fits_a_line() {
+        for code in Code::ALL {
+            let summary = code.summary();
+            let is_one = summary.ends_with('.') && !summary.contains('\n') && summary.matches('`').count() % 2 == 0;
+            assert!(is_one && summary.chars().count() <= 80, "{}: {summary}", code.id());
         }
     }
 

@@ -162,6 +162,29 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     near.min().map(|(_, candidate)| candidate)
 }
 
+/// So many candidates are all named; of more, the nearest [`NEAREST`].
+const FEW: usize = 20;
+
+/// So many are named of many.
+const NEAREST: usize = 5;
+
+/// The candidates that are likest to a word, the likest first.
+fn nearest_few<'c>(word: &str, candidates: &[&'c str]) -> Vec<&'c str> {
+    let word: String = word.chars().take(LONGEST_WORD).collect::<String>().to_lowercase();
+    let unlike = |candidate: &&str| {
+        let candidate: String = candidate.chars().take(LONGEST_WORD).collect();
+        let holds = candidate.to_lowercase().contains(&word) || word.contains(&*candidate.to_lowercase());
+        // Six digits tell any two words apart.
+        let likeness = strsim::jaro_winkler(&word, &candidate.to_lowercase());
+        (!holds, std::cmp::Reverse(format!("{likeness:.6}")))
+    };
+    let mut candidates = candidates.to_vec();
+    candidates.sort_by_cached_key(unlike);
+    candidates.dedup();
+    candidates.truncate(NEAREST);
+    candidates
+}
+
 /// A help text: did you mean the nearest candidate, or which ones there are.
 #[must_use]
 pub fn did_you_mean(word: &str, candidates: impl IntoIterator<Item = impl AsRef<str>>) -> String {
@@ -170,8 +193,12 @@ pub fn did_you_mean(word: &str, candidates: impl IntoIterator<Item = impl AsRef<
     match nearest(word, candidates.iter().copied()) {
         Some(candidate) => format!("did you mean `{candidate}`?"),
         None if candidates.is_empty() => "there are none to refer to".to_owned(),
-        None if candidates.len() <= 20 => format!("there are: {}", candidates.join(", ")),
-        None => format!("there are {} to choose from, none spelled like this", candidates.len()),
+        None if candidates.len() <= FEW => format!("there are: {}", candidates.join(", ")),
+        None => format!(
+            "there are {} to choose from, such as {}",
+            candidates.len(),
+            nearest_few(word, &candidates).join(", ")
+        ),
     }
 }
 

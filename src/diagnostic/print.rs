@@ -27,14 +27,19 @@ pub enum Format {
 const SHOWN: usize = 100;
 
 /// Prints findings, sorted as they are. `styled` allows colors in [`Format::Full`]; `width` is the
-/// terminal's. Nothing that an archive says acts on the terminal or the log: see [`plain()`](super::plain()).
+/// terminal's. Those that people read have the errors last. Nothing that an archive says acts on the terminal or the log: see [`plain()`](super::plain()).
 ///
 /// Of more than a hundred of a code in a file, the rest are counted in one more at the end, but for [`Format::Json`]. Files
 /// that were changed since the findings were made are named behind them.
 #[must_use]
 pub fn print(findings: &[Diagnostic], texts: &dyn Texts, format: Format, styled: bool, width: usize) -> String {
     let (shown, further) = if format == Format::Json { (findings.iter().collect(), Vec::new()) } else { few(findings) };
-    let shown = || shown.iter().copied().chain(&further);
+    let mut shown: Vec<&Diagnostic> = shown.into_iter().chain(&further).collect();
+    if matches!(format, Format::Full | Format::Short) {
+        // On a terminal one looks at the end.
+        shown.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    }
+    let shown = || shown.iter().copied();
     let files = Files::of(shown(), texts);
     let mut out = String::new();
     let changed: Vec<Diagnostic> = files.changed().map(changed).collect();

@@ -49,7 +49,7 @@ pub fn is_invisible(c: char) -> bool {
 /// `U+200B ZERO WIDTH SPACE`.
 #[must_use]
 pub fn described(c: char) -> String {
-    format!("U+{:04X} {}", u32::from(c), name(c))
+    format!("U+{:04X} {}", u32::from(c), name(c)).trim_end().to_owned()
 }
 
 /// Bytes that a character begins with that may be hidden: all others are passed over in one step.
@@ -254,13 +254,78 @@ const FORMATS: [(char, &str); 31] = [
     ('\u{feff}', "ZERO WIDTH NO-BREAK SPACE"),
 ];
 
+/// Names of spaces, and of signs that are taken for those of a keyboard.
+const SEEN: [(char, &str); 58] = [
+    ('\u{a0}', "NO-BREAK SPACE"),
+    ('\u{1680}', "OGHAM SPACE MARK"),
+    ('\u{2000}', "EN QUAD"),
+    ('\u{2001}', "EM QUAD"),
+    ('\u{2002}', "EN SPACE"),
+    ('\u{2003}', "EM SPACE"),
+    ('\u{2004}', "THREE-PER-EM SPACE"),
+    ('\u{2005}', "FOUR-PER-EM SPACE"),
+    ('\u{2006}', "SIX-PER-EM SPACE"),
+    ('\u{2007}', "FIGURE SPACE"),
+    ('\u{2008}', "PUNCTUATION SPACE"),
+    ('\u{2009}', "THIN SPACE"),
+    ('\u{200a}', "HAIR SPACE"),
+    ('\u{202f}', "NARROW NO-BREAK SPACE"),
+    ('\u{205f}', "MEDIUM MATHEMATICAL SPACE"),
+    ('\u{3000}', "IDEOGRAPHIC SPACE"),
+    ('`', "GRAVE ACCENT"),
+    ('´', "ACUTE ACCENT"),
+    ('«', "LEFT-POINTING DOUBLE ANGLE QUOTATION MARK"),
+    ('»', "RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK"),
+    ('‘', "LEFT SINGLE QUOTATION MARK"),
+    ('’', "RIGHT SINGLE QUOTATION MARK"),
+    ('‚', "SINGLE LOW-9 QUOTATION MARK"),
+    ('‛', "SINGLE HIGH-REVERSED-9 QUOTATION MARK"),
+    ('“', "LEFT DOUBLE QUOTATION MARK"),
+    ('”', "RIGHT DOUBLE QUOTATION MARK"),
+    ('„', "DOUBLE LOW-9 QUOTATION MARK"),
+    ('‟', "DOUBLE HIGH-REVERSED-9 QUOTATION MARK"),
+    ('‹', "SINGLE LEFT-POINTING ANGLE QUOTATION MARK"),
+    ('›', "SINGLE RIGHT-POINTING ANGLE QUOTATION MARK"),
+    ('′', "PRIME"),
+    ('″', "DOUBLE PRIME"),
+    ('「', "LEFT CORNER BRACKET"),
+    ('」', "RIGHT CORNER BRACKET"),
+    ('『', "LEFT WHITE CORNER BRACKET"),
+    ('』', "RIGHT WHITE CORNER BRACKET"),
+    ('〝', "REVERSED DOUBLE PRIME QUOTATION MARK"),
+    ('〞', "DOUBLE PRIME QUOTATION MARK"),
+    ('‐', "HYPHEN"),
+    ('‑', "NON-BREAKING HYPHEN"),
+    ('‒', "FIGURE DASH"),
+    ('–', "EN DASH"),
+    ('—', "EM DASH"),
+    ('−', "MINUS SIGN"),
+    ('－', "FULLWIDTH HYPHEN-MINUS"),
+    ('＂', "FULLWIDTH QUOTATION MARK"),
+    ('＇', "FULLWIDTH APOSTROPHE"),
+    ('＝', "FULLWIDTH EQUALS SIGN"),
+    ('，', "FULLWIDTH COMMA"),
+    ('、', "IDEOGRAPHIC COMMA"),
+    ('．', "FULLWIDTH FULL STOP"),
+    ('。', "IDEOGRAPHIC FULL STOP"),
+    ('：', "FULLWIDTH COLON"),
+    ('；', "FULLWIDTH SEMICOLON"),
+    ('［', "FULLWIDTH LEFT SQUARE BRACKET"),
+    ('］', "FULLWIDTH RIGHT SQUARE BRACKET"),
+    ('｛', "FULLWIDTH LEFT CURLY BRACKET"),
+    ('｝', "FULLWIDTH RIGHT CURLY BRACKET"),
+];
+
 fn name(c: char) -> &'static str {
     let code = u32::from(c) as usize;
     match code {
         0..=0x1f => CONTROLS[code],
         0x80..=0x9f => CONTROLS[code - 0x60],
         _ if code & 0xfffe == 0xfffe || (0xfdd0..=0xfdef).contains(&code) => "(not a character)",
-        _ => FORMATS.iter().find(|(format, _)| *format == c).map_or("(invisible)", |(_, name)| name),
+        _ => {
+            let named = FORMATS.iter().chain(&SEEN).find(|(other, _)| *other == c).map(|(_, name)| *name);
+            named.unwrap_or(if is_invisible(c) { "(invisible)" } else { "" })
+        }
     }
 }
 

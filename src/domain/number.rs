@@ -1,6 +1,7 @@
 //! Numbers as they are printed in a statement.
 
 use super::Conventions;
+use super::hidden::{described, is_invisible};
 pub use super::number_format::Format;
 use rust_decimal::Decimal;
 use std::fmt;
@@ -60,6 +61,9 @@ impl fmt::Display for NumberError {
             Self::Parenthesis => f.write_str("a parenthesis has no partner"),
             Self::Grouping(Format::CommaPoint) => f.write_str("commas must separate groups of three digits"),
             Self::Grouping(format) => write!(f, "digits must be grouped as in `{}`", format.id()),
+            Self::Character(c) if c.is_whitespace() || is_invisible(*c) => {
+                write!(f, "{} can't stand in a number", described(*c))
+            }
             Self::Character(c) => write!(f, "`{c}` can't stand in a number"),
             Self::Form => f.write_str("this is not a number"),
             Self::TooLong => f.write_str("a number has at most 28 digits"),

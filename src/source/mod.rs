@@ -3,6 +3,7 @@
 mod content_type;
 mod digest;
 mod front_matter;
+mod garbled;
 mod link;
 pub mod media;
 mod name;
@@ -15,6 +16,7 @@ mod walk;
 pub use content_type::content_type;
 pub use digest::{digests, pass_on};
 pub use front_matter::{FrontMatter, split};
+pub use garbled::{Encoding, Garbled};
 pub use link::LinkFault;
 pub use name::is_passed_over_in;
 pub use picture::{Kind, Size};
@@ -66,8 +68,8 @@ pub enum Content {
     Text(Arc<str>),
     /// A text of an announcement that irbook reads when it needs it.
     OnDisk(OnDisk),
-    /// A text that irbook should read but that isn't UTF-8; the offset of the first bad byte.
-    NotUtf8(usize),
+    /// A text that irbook should read but that isn't UTF-8.
+    NotUtf8(Garbled),
     /// A file that is copied as it is; its size in bytes.
     Opaque(u64),
     /// Something else than a file that can be read, and why it isn't.
@@ -164,6 +166,7 @@ impl Texts for Sources {
                 let (text, is_as_read) = self.reread(file, it);
                 (text.into(), is_as_read)
             }
+            Some(Content::NotUtf8(garbled)) => ((&*garbled.text).into(), true),
             _ => (self.text(file).into(), true),
         }
     }

@@ -55,6 +55,7 @@ impl Sources {
     pub(super) fn reread(&self, file: FileId, it: &OnDisk) -> (String, bool) {
         match it.read(&self.disk_path(file)) {
             Ok((Content::Text(text), is_same)) => (text.as_ref().to_owned(), is_same),
+            Ok((Content::NotUtf8(garbled), is_same)) => (garbled.text.as_ref().to_owned(), is_same),
             Ok((_, is_same)) => (String::new(), is_same),
             Err(_) => (String::new(), false),
         }

@@ -1,5 +1,6 @@
 //! Reading one file.
 
+use super::garbled::{Garbled, utf16};
 use super::media::{Media, begins_as_markup};
 use super::name::ANNOUNCEMENTS;
 use super::{Content, OnDisk, Refusal, SourceFile};
@@ -73,9 +74,12 @@ pub fn open(path: &Path) -> io::Result<File> {
 
 /// A text as it was read.
 pub(super) fn text(bytes: Vec<u8>) -> Content {
+    if utf16(&bytes).is_some() {
+        return Content::NotUtf8(Garbled::of(&bytes, 0));
+    }
     match String::from_utf8(bytes) {
         Ok(text) => Content::Text(text.into()),
-        Err(error) => Content::NotUtf8(error.utf8_error().valid_up_to()),
+        Err(error) => Content::NotUtf8(Garbled::of(error.as_bytes(), error.utf8_error().valid_up_to())),
     }
 }
 

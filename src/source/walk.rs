@@ -24,11 +24,32 @@ pub struct LoadError {
 
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(root) = self.without_settings() {
+            return write!(
+                f,
+                "there is no site.toml in {}: `irbook init` begins an archive there and `irbook new results 2024-q1-results` its \
+                 first announcement; `--root DIR` names an archive that stands elsewhere",
+                root.display()
+            );
+        }
         write!(f, "can't read {}: {}", self.path.display(), self.source)
     }
 }
 
+impl LoadError {
+    /// The folder that would be an archive with a `site.toml`.
+    fn without_settings(&self) -> Option<PathBuf> {
+        let is_missing = self.source.kind() == io::ErrorKind::NotFound && self.path.file_name()? == SETTINGS;
+        let root = self.path.parent().filter(|_| is_missing)?;
+        // `.` says nothing to who is in another folder than he thinks.
+        Some(root.canonicalize().unwrap_or_else(|_| root.to_owned()))
+    }
+}
+
 impl std::error::Error for LoadError {}
+
+/// The file that makes a folder an archive.
+const SETTINGS: &str = "site.toml";
 
 fn fail(path: &Path, source: impl Into<io::Error>) -> LoadError {
     LoadError { path: path.to_owned(), source: source.into() }
@@ -94,7 +115,7 @@ impl<'r> Walk<'r> {
 
     /// `site.toml`, which may be a link to another file of the archive's folder.
     fn settings(&mut self) -> Result<(), LoadError> {
-        let path = self.root.join("site.toml");
+        let path = self.root.join(SETTINGS);
         if path.is_symlink() {
             self.has_links = true;
             let real = path.canonicalize().map_err(|error| fail(&path, error))?;
@@ -296,6 +317,7 @@ pub(super) fn read_again(root: &Path, path: &str) -> Result<SourceFile, LoadErro
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Garbled;
 
     fn root_with(files: &[(&str, &[u8])]) -> tempfile::TempDir {
         let root = tempfile::tempdir().unwrap();
@@ -334,7 +356,7 @@ mod tests {
     #[test]
     fn a_text_that_is_not_utf8_is_kept_with_the_place_of_the_bad_byte() {
         let root = root_with(&[("site.toml", b"a\xff")]);
-        assert!(matches!(load(root.path()).unwrap().files[0].content, Content::NotUtf8(1)));
+        assert!(matches!(load(root.path()).unwrap().files[0].content, Content::NotUtf8(Garbled { at: 1, .. })));
     }
 
     #[test]

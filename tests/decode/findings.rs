@@ -2,7 +2,7 @@
 
 use crate::fixture::{FACTS, Fixture, SITE};
 use irbook::diagnostic::Format;
-use irbook::source::{Content, LinkFault, Refusal};
+use irbook::source::{Content, Garbled, LinkFault, Refusal};
 
 /// The findings on an announcement whose facts have these lines besides the necessary ones.
 fn with_lines(lines: &str) -> String {
@@ -46,7 +46,10 @@ fn cells_are_counted_in_a_line_that_has_other_errors() {
 
 #[test]
 fn file_encoding() {
-    let broken = Fixture::new().with_content("content/announcements/a/announcement.md", Content::NotUtf8(41));
+    let broken = Fixture::new().with_content(
+        "content/announcements/a/announcement.md",
+        Content::NotUtf8(Garbled::of(b"+++\ntitle = \"F\xfcr alle\"\n", 14)),
+    );
     insta::assert_snapshot!("file-encoding", broken.findings(Format::Full));
 }
 

@@ -82,6 +82,11 @@ impl Archive {
         Self::copy_of(&repository().join("tests/fixtures/nordkant"))
     }
 
+    /// A copy of the archive in which slips are made.
+    pub fn of_slips() -> Self {
+        Self::copy_of(&repository().join("tests/fixtures/slips"))
+    }
+
     fn copy_of(root: &Path) -> Self {
         let archive = Self { folder: Rc::new(tempfile::tempdir().unwrap()) };
         for path in files_below(root) {

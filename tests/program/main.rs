@@ -56,6 +56,7 @@ mod serve;
 mod shareholders;
 mod shares;
 mod sitemap;
+mod slips;
 mod statements;
 mod states;
 mod static_allow;
