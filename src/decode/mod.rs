@@ -27,6 +27,7 @@ mod explained;
 mod field;
 mod fields;
 mod figure;
+mod file;
 mod filing;
 mod folder;
 mod format;
@@ -71,6 +72,7 @@ mod zone;
 pub use before::Before;
 pub use characters::finding as hidden_character;
 pub use declaration::{Key, Need, Part, Shape, Table};
+pub use file::{FILES, File};
 pub use format::parts;
 pub use id::is_id;
 

@@ -15,6 +15,7 @@ mod determined;
 mod determinism;
 mod diff;
 mod dividends;
+mod editors;
 mod event_list;
 mod events;
 mod facts;
