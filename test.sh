@@ -165,6 +165,7 @@ step "Tests of the site checks and of the preview" node --test --test-reporter=d
 step "The archive and the example build" build_archive
 step "Other builds have the same bytes" build_again
 step "Validators of files for machines" install_validators
+step "Schemas of the format" "$validators/bin/python" -B tests/machines/schema.py
 step "What readers come for" node tests/site/tasks.mjs "$quarters" "$base_url"
 for built in "$site" "$example" "$quarters"; do
   step "Markup of $built" node tests/site/markup.mjs "$built"
