@@ -91,7 +91,7 @@ fn a_file_that_is_none_of_the_archive_is_refused() {
 #[test]
 fn keys_tell_need_meaning_and_example_and_a_wrong_name_its_neighbor() {
     let dividend = stdout(&irbook().args(["keys", "dividend"]).assert().success());
-    assert!(dividend.contains("\n  declared: required; "), "{dividend}");
+    assert!(dividend.contains("\n  declared: required without `components`; "), "{dividend}");
     assert_eq!(dividend, stdout(&irbook().args(["keys", "dividend"]).assert().success()));
     let listed = stdout(&irbook().arg("keys").assert().success());
     for name in ["site ", "announcement ", "dividend ", "results ", "moment "] {
