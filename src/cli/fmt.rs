@@ -73,7 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     }
     let done = if arguments.check { "not in form" } else { "put into form" };
     let said = format!("{} of {} {done}", changed, counted(asked.len(), "file"));
-    warn(&if refused > 0 { format!("{said}; {refused} left as they are") } else { said })?;
+    warn(&if refused > 0 { format!("{said}; left as before: {refused}") } else { said })?;
     let is_fine = refused == 0 && (changed == 0 || !arguments.check);
     Ok(if is_fine { Outcome::Fine } else { Outcome::Findings })
 }
