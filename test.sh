@@ -256,6 +256,7 @@ step "Documentation" docs
 step "Tests of the site checks and of the preview" node --test --test-concurrency=2 --test-reporter=dot tests/site/*.test.mjs
 step "The archive and the example build" build_archive
 step "Other builds have the same bytes" build_again
+step "Schemas of the format" "$validators/bin/python" -B tests/machines/schema.py
 step "What readers come for" node tests/site/tasks.mjs "$quarters" "$base_url"
 at_once files_of "$site" "$example" "$quarters"
 at_once pages_of "$site" "$example"

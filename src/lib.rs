@@ -30,7 +30,7 @@
 //!
 //! ```text
 //! domain, diagnostic
-//!   config, source, markdown, prose, archive, audit, decode, scaffold, check, ledger, theme, history, address, words, chart, page,
+//!   config, source, markdown, prose, archive, audit, decode, editor, scaffold, check, ledger, theme, history, address, words, chart, page,
 //!     output, render, rendered, write, comparison
 //!     pipeline
 //!       preview
@@ -117,6 +117,7 @@ pub mod decode;
 
 pub mod diagnostic;
 pub mod domain;
+pub mod editor;
 pub mod history;
 pub mod ledger;
 pub mod markdown;

@@ -8,9 +8,12 @@ mod explain;
 mod facts;
 mod figures;
 mod findings;
+mod fmt;
 mod init;
 mod interrupt;
+mod keys;
 mod new;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod tie;
@@ -84,6 +87,15 @@ enum Command {
     /// Say what a finding means and how to mend it
     #[command(after_help = explain::EXAMPLES)]
     Explain(explain::Arguments),
+    /// List the keys of a kind of file or announcement
+    #[command(after_help = keys::EXAMPLES)]
+    Keys(keys::Arguments),
+    /// Put the TOML of the archive into form, without changing what it says
+    #[command(after_help = fmt::EXAMPLES)]
+    Fmt(fmt::Arguments),
+    /// Print or write the JSON Schema of the archive's files, for editors
+    #[command(after_help = schema::EXAMPLES)]
+    Schema(schema::Arguments),
 }
 
 /// What `build`, `check` and `verify` have in common.
@@ -218,6 +230,9 @@ pub fn run(arguments: &Arguments, clock: &Clock<'static>) -> Outcome {
         Command::Serve(arguments) => serve::run(arguments, clock),
         Command::Tie(arguments) => tie::run(arguments, clock),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Keys(arguments) => keys::run(arguments),
+        Command::Fmt(arguments) => fmt::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
     };
     outcome.unwrap_or_else(|error| unable(&error))
 }

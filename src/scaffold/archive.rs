@@ -1,6 +1,7 @@
 //! A new archive: settings, one draft each of results, a dividend and a notice, and what editors, Git and GitHub Pages need.
 
 use crate::decode::refusal;
+use crate::editor;
 
 /// What is asked of whoever begins an archive, in the order of [`QUESTIONS`].
 pub type Answers = [String; QUESTIONS.len()];
@@ -81,7 +82,9 @@ const FILES: &[(&str, &str)] = &[
 /// The files of a new archive: path and text.
 #[must_use]
 pub fn archive(answers: &Answers) -> Vec<(String, String)> {
-    FILES.iter().map(|(path, text)| ((*path).to_owned(), answered(text, answers))).collect()
+    let files = FILES.iter().map(|(path, text)| ((*path).to_owned(), answered(text, answers)));
+    let schemas = editor::files().into_iter().map(|(name, text)| (format!(".irbook/schema/{name}"), text));
+    files.chain([(editor::SETTINGS.to_owned(), editor::settings())]).chain(schemas).collect()
 }
 
 /// A text with each answer in its place: in TOML, as a string or within one.

@@ -10,7 +10,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The folders and single files of `src/`, each left of those that may use it.
-const ORDER: [&str; 27] = [
+const ORDER: [&str; 28] = [
     "domain",
     "diagnostic",
     "config",
@@ -20,6 +20,7 @@ const ORDER: [&str; 27] = [
     "archive",
     "audit",
     "decode",
+    "editor",
     "scaffold",
     "check",
     "ledger",

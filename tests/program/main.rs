@@ -16,6 +16,7 @@ mod determined;
 mod determinism;
 mod diff;
 mod dividends;
+mod editors;
 mod event_list;
 mod events;
 mod facts;
