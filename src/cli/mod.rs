@@ -13,6 +13,7 @@ mod interrupt;
 mod new;
 #[cfg(feature = "serve")]
 mod serve;
+mod templates;
 mod tie;
 mod verify;
 
@@ -81,6 +82,9 @@ enum Command {
     /// Tie the figures of a text to the figures of its tables
     #[command(after_help = tie::EXAMPLES)]
     Tie(tie::Arguments),
+    /// List irbook's templates, copy one into the archive, keep copies up to date
+    #[command(after_help = templates::EXAMPLES)]
+    Templates(templates::Arguments),
     /// Say what a finding means and how to mend it
     #[command(after_help = explain::EXAMPLES)]
     Explain(explain::Arguments),
@@ -217,6 +221,7 @@ pub fn run(arguments: &Arguments, clock: &Clock<'static>) -> Outcome {
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(arguments, clock),
         Command::Tie(arguments) => tie::run(arguments, clock),
+        Command::Templates(arguments) => templates::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
     };
     outcome.unwrap_or_else(|error| unable(&error))

@@ -12,6 +12,7 @@ mod categories;
 mod checks;
 mod cli;
 mod company;
+mod copies;
 mod determined;
 mod determinism;
 mod diff;
