@@ -29,6 +29,7 @@ mod former;
 mod frame;
 mod gate;
 mod golden;
+mod guide;
 mod headlines;
 mod home;
 mod index;
