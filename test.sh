@@ -1,8 +1,25 @@
 #!/usr/bin/env bash
 # Every check of irbook, from formatting to a browser on the built archive. Needs Rust and apt; what else is
 # missing is installed by name. Stops at the first step that fails; nothing is ever skipped.
+#
+#   ./test.sh                every check
+#   ./test.sh --quick        what needs nothing but Rust: formatting, lints, the library's tests, the archive's check
+#   ./test.sh --only STEP    one step, by its name, on what the steps before it left in target/
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
+
+quick=
+only=
+case "${1:-}" in
+  "") ;;
+  --quick) quick=1 ;;
+  --only) only=${2:?name a step} ;;
+  *)
+    sed -n '5,7s/^# *//p' "${BASH_SOURCE[0]}" >&2
+    exit 2
+    ;;
+esac
+readonly quick only
 
 # A project path, so that links which only work at a domain root are found.
 readonly base_url=https://example.org/repository/
@@ -18,20 +35,61 @@ readonly quarters_as_of=2024-10-01T00:00:00Z
 current="starting"
 started=$SECONDS
 copy=
+# Of every step how long it took; steps at the same time write into it too.
+times=$(mktemp)
+readonly times
 ended() {
   local status=$?
   [ -z "$copy" ] || rm -rf "$copy"
-  [ $status -eq 0 ] || printf '\nFAILED: %s (after %d s)\n' "$current" $((SECONDS - started)) >&2
+  [ "$BASHPID" != $$ ] || rm -f "$times"
+  if [ $status -ne 0 ] && [ -n "$current" ]; then
+    printf '\nFAILED: %s (after %d s)\nAgain: ./test.sh --only %q\n' "$current" $((SECONDS - started)) "$current" >&2
+  fi
 }
 trap ended EXIT
 
 step() {
-  current=$1
+  local name=$1
   shift
-  printf '\n== %s\n' "$current"
+  [ -z "$only" ] || [ "$only" = "$name" ] || [ "$name" = Tools ] || return 0
+  current=$name
+  printf '\n== %s\n' "$name"
   local since=$SECONDS
   "$@"
+  printf '%5d s  %s\n' $((SECONDS - since)) "$name" >>"$times"
   printf '   %d s\n' $((SECONDS - since))
+}
+
+all_passed() {
+  current=
+  if [ -n "$only" ] && ! grep -qF "  $only" "$times"; then
+    printf 'There is no step "%s".\n' "$only" >&2
+    exit 2
+  fi
+  printf '\nWhat took longest:\n'
+  sort -rn "$times" | head -n 12
+  printf '\nAll checks passed in %d min %d s.\n' $(((SECONDS - started) / 60)) $(((SECONDS - started) % 60))
+}
+
+# Runs a function for each of the sites, at the same time: a browser waits much. What each says comes when it has ended.
+at_once() {
+  local function=$1 built status=0 running=()
+  shift
+  mkdir -p target/site
+  for built in "$@"; do
+    (
+      trap ended EXIT
+      "$function" "$built"
+    ) >"$built.log" 2>&1 &
+    running+=($!)
+  done
+  for built in "$@"; do
+    wait "${running[0]}" || status=$?
+    running=("${running[@]:1}")
+    cat "$built.log"
+  done
+  # Which step failed was said.
+  [ $status -eq 0 ] || { current= && exit $status; }
 }
 
 install_packages() {
@@ -73,6 +131,8 @@ tools() {
   printf 'node %s, npm %s\n' "$(node --version)" "$(npm --version 2>/dev/null)"
   java -version 2>&1 | head -n 1
   "$CHROMIUM" --version 2>/dev/null
+  install_linters
+  install_validators
 }
 
 # Linters of workflows, scripts and dependencies from PyPI, kept in target/.
@@ -101,16 +161,20 @@ machines() {
   node tests/machines/calendars.mjs "$1" "$base_url"
 }
 
-workflows() {
+install_linters() {
   if [ "$(cat "$linters/.installed" 2>/dev/null)" != "${linter_versions[*]}" ]; then
     rm -rf "$linters"
     python3 -m venv "$linters"
     "$linters/bin/pip" install --quiet --disable-pip-version-check "${linter_versions[@]}"
     printf %s "${linter_versions[*]}" >"$linters/.installed"
   fi
-  "$linters/bin/shellcheck" test.sh .github/publish.sh
-  "$linters/bin/zizmor" --offline --quiet .github/workflows
+}
+
+workflows() {
+  "$linters/bin/shellcheck" test.sh .github/*.sh
+  "$linters/bin/zizmor" --offline --quiet .github/workflows src/scaffold action.yml
   node tests/site/workflows.mjs .github/workflows
+  node tests/site/workflows.mjs src/scaffold
 }
 
 # The guide as a book, by mdBook, which is only on crates.io: compiled once into target/, and without optimization, which would take
@@ -172,6 +236,34 @@ build_copy() {
   diff -r "$site" "target/site/again-$threads"
 }
 
+# What is judged by reading the files of a site.
+files_of() {
+  step "Markup of $1" node tests/site/markup.mjs "$1"
+  step "Policy of $1" node tests/site/policy.mjs "$1"
+  step "Links of $1" node tests/site/links.mjs "$1" "$base_url"
+  step "Weight and length of $1" node tests/site/budget.mjs "$1" "$base_url"
+  step "Files for machines of $1" machines "$1"
+}
+
+# What is judged in a browser.
+pages_of() {
+  step "Reading $1 from disk" node tests/site/from-disk.mjs "$1"
+  step "Walk through $1" node tests/site/walk.mjs "$1" "$base_url"
+  step "Pages of $1 in the browser" node tests/site/pages.mjs "$1" "$base_url" "target/site/screenshots/${1##*/}"
+  step "Paper of $1" node tests/site/print.mjs "$1" "$base_url"
+  step "Lighthouse of $1" node tests/site/lighthouse.mjs "$1" "$base_url"
+  step "Search of $1" node tests/site/search.mjs "$1" "$base_url"
+}
+
+if [ -n "$quick" ]; then
+  step "Formatting" cargo fmt --check
+  step "Lints" cargo clippy --quiet --all-targets --locked -- -D warnings
+  step "Tests of the library" cargo test --quiet --locked --lib
+  step "The archive" cargo run -q --locked -- check --as-of "$as_of" --deny-warnings
+  all_passed
+  exit
+fi
+
 step "Tools" tools
 step "Workflows and scripts" workflows
 step "Licenses and sources of dependencies" "$linters/bin/cargo-deny" --locked check licenses bans sources
@@ -184,25 +276,11 @@ step "Targets for libFuzzer" libfuzzer_targets
 step "Wrong figures are found" cargo run --quiet --locked --example mutations
 step "Documentation" docs
 step "Guide" guide
-step "Tests of the site checks and of the preview" node --test --test-reporter=dot tests/site/*.test.mjs
+step "Tests of the site checks and of the preview" node --test --test-concurrency=2 --test-reporter=dot tests/site/*.test.mjs
 step "The archive and the example build" build_archive
 step "Other builds have the same bytes" build_again
-step "Validators of files for machines" install_validators
 step "What readers come for" node tests/site/tasks.mjs "$quarters" "$base_url"
-for built in "$site" "$example" "$quarters"; do
-  step "Markup of $built" node tests/site/markup.mjs "$built"
-  step "Policy of $built" node tests/site/policy.mjs "$built"
-  step "Links of $built" node tests/site/links.mjs "$built" "$base_url"
-  step "Weight and length of $built" node tests/site/budget.mjs "$built" "$base_url"
-  step "Files for machines of $built" machines "$built"
-done
-for built in "$site" "$example"; do
-  step "Reading $built from disk" node tests/site/from-disk.mjs "$built"
-  step "Walk through $built" node tests/site/walk.mjs "$built" "$base_url"
-  step "Pages of $built in the browser" node tests/site/pages.mjs "$built" "$base_url" "target/site/screenshots/${built##*/}"
-  step "Paper of $built" node tests/site/print.mjs "$built" "$base_url"
-  step "Lighthouse of $built" node tests/site/lighthouse.mjs "$built" "$base_url"
-  step "Search of $built" node tests/site/search.mjs "$built" "$base_url"
-done
+at_once files_of "$site" "$example" "$quarters"
+at_once pages_of "$site" "$example"
 
-printf '\nAll checks passed in %d min %d s.\n' $(((SECONDS - started) / 60)) $(((SECONDS - started) % 60))
+all_passed

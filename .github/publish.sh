@@ -5,7 +5,7 @@
 #   publish.sh BASE_URL OUTPUT [first]
 #
 # `first` says that nothing is online yet. Without it a missing ledger is an error, unless the manifest tells that no document was
-# published yet: an address that fails must not look like a new beginning.
+# published yet: an address that fails must not look like a new beginning. The site speaks from AS_OF where that is set, else from now.
 set -euo pipefail
 
 readonly irbook=${IRBOOK:-irbook}
@@ -15,7 +15,7 @@ readonly wait=${PUBLISH_WAIT:-120}
 readonly base=${1:?usage: publish.sh BASE_URL OUTPUT [first]} output=${2:?usage: publish.sh BASE_URL OUTPUT [first]}
 readonly is_first=${3:-}
 readonly site=${base%/}/
-now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+now=${AS_OF:-$(date -u +%Y-%m-%dT%H:%M:%SZ)}
 readonly now
 work=$(mktemp -d)
 readonly work

@@ -2,6 +2,7 @@
 
 mod create;
 mod error;
+mod inside;
 mod lock;
 mod own;
 mod permission;
@@ -19,6 +20,7 @@ pub use rewrite::rewrite;
 use crate::domain::Digest;
 use crate::ledger::manifest::{self, Manifest};
 use crate::source::{NO_JEKYLL, pass_on};
+use inside::{Inside, is_shut, is_volume};
 use lock::Lock;
 use own::{MARKER_TEXT, may_replace};
 use place::place;
@@ -37,10 +39,29 @@ pub struct Stage {
     output: PathBuf,
     /// The files written so far.
     manifest: Mutex<Manifest>,
-    beside: Beside,
+    way: Way,
     disk: Disk,
     // Dropped last: until then nobody else builds.
-    _lock: Lock,
+    lock: Lock,
+}
+
+/// How the site will come into its place.
+#[derive(Debug)]
+enum Way {
+    /// From beside the output.
+    Beside(Beside),
+    /// From within it.
+    Inside(Inside),
+}
+
+/// How a site came into its place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Exchange {
+    /// As a whole.
+    #[default]
+    Whole,
+    /// File by file: the folder itself could not be moved.
+    ByFile,
 }
 
 impl Stage {
@@ -58,20 +79,41 @@ impl Stage {
         }
         let fail = |error| WriteError::Io(output.clone(), error);
         let beside = Beside::new(&parent, output.file_name().unwrap_or_default());
-        let lock = Lock::take(beside.lock(), &output)?;
-        beside.tidy()?;
-        may_replace(&output)?;
+        let inside = Inside::new(&output);
+        let (way, lock) = Self::way(beside, inside, &parent)?;
+        let (place, prefix) = match &way {
+            Way::Beside(beside) => {
+                beside.tidy()?;
+                (&parent, beside.stage_prefix())
+            }
+            Way::Inside(_) => (&output, inside::PREFIX.into()),
+        };
+        Inside::new(&output).tidy()?;
+        may_replace(&output, &[lock.path()])?;
         let mut builder = tempfile::Builder::new();
-        let prefix = beside.stage_prefix();
         builder.prefix(&prefix);
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
-        let folder = builder.tempdir_in(&parent).map_err(fail)?;
+        let folder = builder.tempdir_in(place).map_err(fail)?;
         let disk = Disk::of(folder.path()).map_err(fail)?;
-        let stage = Self { folder, output, manifest: Mutex::default(), beside, disk, _lock: lock };
+        let stage = Self { folder, output, manifest: Mutex::default(), way, disk, lock };
         stage.write(MARKER, MARKER_TEXT.as_bytes())?;
         stage.write(NO_JEKYLL, b"")?;
         Ok(stage)
+    }
+
+    /// The way of a site that will stand in the folder `parent`, and the right to build: where the output is a volume, or
+    /// nobody may write beside it, everything happens within it.
+    fn way(beside: Beside, inside: Inside, parent: &Path) -> Result<(Way, Lock), WriteError> {
+        let output = beside.output();
+        if !is_volume(&output, parent) {
+            let lock = Lock::take(beside.lock(), &output);
+            if !is_shut(&lock) || !output.is_dir() {
+                return Ok((Way::Beside(beside), lock?));
+            }
+        }
+        let lock = Lock::take(inside.lock(), &output)?;
+        Ok((Way::Inside(inside), lock))
     }
 
     /// Writes a file. Its folder is made when it isn't there.
@@ -144,12 +186,15 @@ impl Complete {
     ///
     /// # Errors
     /// Something came into the output that isn't irbook's, or the system refuses. The old site stays, unless it is the old
-    /// site that can't be removed, or the new one can't be waited for.
-    pub fn publish(self) -> Result<(), WriteError> {
-        let Stage { folder, output, beside, .. } = self.0;
+    /// site that can't be removed, or the new one can't be waited for, or its files were exchanged one by one already.
+    pub fn publish(self) -> Result<Exchange, WriteError> {
+        let Stage { folder, output, way, lock, .. } = self.0;
         // Somebody may have put something else there since the build began.
-        may_replace(&output)?;
-        beside.publish(&folder.keep())
+        may_replace(&output, &[folder.path(), lock.path()])?;
+        match way {
+            Way::Beside(beside) => beside.publish(&folder.keep()),
+            Way::Inside(inside) => inside.publish(&folder.keep()).map(|()| Exchange::ByFile),
+        }
     }
 }
 
@@ -168,7 +213,7 @@ mod tests {
         for (path, text) in files {
             stage.write(path, text.as_bytes())?;
         }
-        stage.complete()?.publish()
+        stage.complete()?.publish().map(drop)
     }
 
     #[test]

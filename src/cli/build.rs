@@ -6,7 +6,7 @@ use crate::archive::Withheld;
 use crate::config::Output;
 use crate::domain::web;
 use crate::pipeline::{self, Indexed, Report, Target, Timer};
-use crate::write::let_everybody_read;
+use crate::write::{Exchange, let_everybody_read};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io;
@@ -117,6 +117,14 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcom
             }
             if let Some(text) = withheld(&report.withheld, arguments.show_embargo) {
                 warn(&text)?;
+            }
+            if report.exchange == Exchange::ByFile {
+                warn(&format!(
+                    "note: the files of {} were exchanged one by one, since the folder can't be as a whole (it is a volume, \
+                     in a lower layer, open elsewhere, or nothing may be put beside it): for that moment, readers could \
+                     find old pages beside new ones\n",
+                    output.display()
+                ))?;
             }
             if report.later > 0 {
                 let lines = counted(report.later, "line");

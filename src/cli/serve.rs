@@ -9,13 +9,15 @@ use std::error::Error;
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
   irbook serve --open                                        this folder's archive, in the browser
   irbook serve --drafts                                      with drafts and scheduled documents, marked as such
   irbook serve --drafts --as-of 2024-05-20T08:00:00+08:00    with what is withdrawn and next then
-  irbook serve --host 0.0.0.0 --port 8080                    for other computers of the network too";
+  irbook serve --host 0.0.0.0 --port 8080                    for other computers of the network too
+  irbook serve --poll 2                                      on a network mount, where no system tells of changes";
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -34,9 +36,20 @@ pub(super) struct Arguments {
     /// Name or address to listen on, instead of this computer alone
     #[arg(long, value_name = "HOST")]
     host: Option<String>,
+    /// Look for changes every so many seconds, where the system tells none: on network mounts, and in folders of another
+    /// system, as containers on macOS have them
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, default_missing_value = "2", value_parser = seconds)]
+    poll: Option<Duration>,
     /// Open the site in the browser
     #[arg(long)]
     open: bool,
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    match text.parse::<u64>() {
+        Ok(seconds @ 1..=3600) => Ok(Duration::from_secs(seconds)),
+        _ => Err("write a number of seconds from 1 to 3600".to_owned()),
+    }
 }
 
 pub(super) fn run(arguments: &Arguments, clock: &Clock<'static>) -> io::Result<Outcome> {
@@ -56,7 +69,9 @@ fn serve(arguments: &Arguments, clock: &Clock<'static>) -> Result<(), Box<dyn Er
         format!("can't listen on port {port} of {host}{further}: {error}")
     })?;
     // From here on no change is missed, while the archive is read for the first time.
-    let watcher = Watcher::new(root.clone()).map_err(|error| format!("can't watch {}: {error}", root.display()))?;
+    let watcher = Watcher::new(root.clone(), arguments.poll).map_err(|error| {
+        format!("can't watch {}: {error}; `irbook serve --poll` looks for changes by itself", root.display())
+    })?;
     let revisions = Revisions::new(clock.now);
     let report = {
         let revisions = revisions.clone();
@@ -71,7 +86,7 @@ fn serve(arguments: &Arguments, clock: &Clock<'static>) -> Result<(), Box<dyn Er
     let as_of = arguments.as_of.map(|at| at.to_utc());
     let engine = Engine::start(Options { root, as_of, drafts: *drafts }, Arc::new(now), Box::new(report));
     watcher.tell(engine.clone(), |error| {
-        let _ = warn(&format!("warning: changes may go unnoticed: {error}\n"));
+        let _ = warn(&format!("warning: changes may go unnoticed: {error}; `--poll` looks for them\n"));
     });
     let address = server.address();
     if *port != 0 && address.port() != *port {

@@ -46,6 +46,7 @@ topics! {
     "data-files", "data-files.md": "the files for machines and each of their columns";
     "search", "search.md": "how readers search, and the index from A to Z";
     "limits", "limits.md": "the sizes that irbook takes";
+    "versions", "versions.md": "what stays from version to version, and what may not";
     "findings", "findings.md": "how findings are told, and when one stops a build";
 }
 

@@ -16,7 +16,7 @@ use crate::page::{self, Content};
 use crate::render::Templates;
 use crate::source::{self, Sources};
 use crate::theme::Theme;
-use crate::write::{Complete, Stage, WriteError};
+use crate::write::{Complete, Exchange, Stage, WriteError};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::fmt;
@@ -83,6 +83,8 @@ pub struct Report {
     pub later: usize,
     /// What was made for search; `None` where the site has none.
     pub search: Option<Indexed>,
+    /// How the site came into its place.
+    pub exchange: Exchange,
 }
 
 /// The index of search.
@@ -129,8 +131,8 @@ impl Written {
     /// # Errors
     /// The system refuses; the old output stays.
     pub fn publish(self) -> Result<Report, Failure> {
-        self.site.publish().map_err(Failure::Write)?;
-        Ok(self.report)
+        let exchange = self.site.publish().map_err(Failure::Write)?;
+        Ok(Report { exchange, ..self.report })
     }
 }
 
@@ -201,6 +203,7 @@ pub fn write(
         withheld: edition.withheld,
         later,
         search: indexed,
+        exchange: Exchange::default(),
     };
     Ok(Written { report, findings, site: complete })
 }

@@ -6,12 +6,10 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue, Request};
 use axum::response::Response;
 use http_serve::Entity;
-use rustix::fs::{Mode, OFlags, open, openat};
 use std::error::Error;
 use std::fs::{File, Metadata};
 use std::io;
 use std::ops::Range;
-use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -27,6 +25,13 @@ use tokio_stream::{Stream, StreamExt};
 fn open_inside(root: &Path, path: &Path) -> io::Result<File> {
     let real = path.canonicalize()?;
     let inside = real.strip_prefix(root).map_err(|_| io::Error::other("a link leads out of the archive"))?;
+    let file = open_without_links(root, inside)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("it is no regular file")) }
+}
+
+#[cfg(unix)]
+fn open_without_links(root: &Path, inside: &Path) -> io::Result<File> {
+    use rustix::fs::{Mode, OFlags, open, openat};
     let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW;
     let mut place = open(root, flags | OFlags::DIRECTORY, Mode::empty())?;
     let mut names = inside.components().peekable();
@@ -35,8 +40,47 @@ fn open_inside(root: &Path, path: &Path) -> io::Result<File> {
         let kind = if names.peek().is_some() { OFlags::DIRECTORY } else { OFlags::NONBLOCK };
         place = openat(&place, name.as_os_str(), flags | kind, Mode::empty())?;
     }
-    let file = File::from(place);
-    if file.metadata()?.is_file() { Ok(file) } else { Err(io::Error::other("it is no regular file")) }
+    Ok(File::from(place))
+}
+
+/// Elsewhere no file is opened within a folder that is open: where its path leads is found out once more when it is. Who could
+/// put a link there for that moment could read the file anyway: making links is for administrators there.
+#[cfg(not(unix))]
+fn open_without_links(root: &Path, inside: &Path) -> io::Result<File> {
+    let path = root.join(inside);
+    let file = File::open(&path)?;
+    if path.canonicalize()? == path { Ok(file) } else { Err(io::Error::other("a link was put in its way")) }
+}
+
+/// Reads a piece of a file from a place on. A file that became shorter breaks the answer off.
+#[cfg(unix)]
+fn read_at(file: &File, piece: &mut [u8], at: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, piece, at)
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, mut piece: &mut [u8], mut at: u64) -> io::Result<()> {
+    while !piece.is_empty() {
+        match std::os::windows::fs::FileExt::seek_read(file, piece, at)? {
+            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+            read => {
+                piece = &mut piece[read..];
+                at += read as u64;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What tells a file from another one that takes its name; zero where the system has nothing of the kind.
+#[cfg(unix)]
+fn identity(metadata: &Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(metadata)
+}
+
+#[cfg(not(unix))]
+fn identity(_: &Metadata) -> u64 {
+    0
 }
 
 /// How much of a file is read at once.
@@ -65,8 +109,7 @@ impl Entity for Attachment {
             async move {
                 let read = move || {
                     let mut piece = vec![0; usize::try_from(length).unwrap_or_default()];
-                    // A file that became shorter breaks the answer off.
-                    file.read_exact_at(&mut piece, at).map(|()| piece.into())
+                    read_at(&file, &mut piece, at).map(|()| piece.into())
                 };
                 Ok(tokio::task::spawn_blocking(read).await??)
             }
@@ -79,7 +122,8 @@ impl Entity for Attachment {
 
     fn etag(&self) -> Option<HeaderValue> {
         let it = &self.metadata;
-        format!("\"{:x}-{:x}-{:x}-{:x}\"", it.ino(), it.len(), it.mtime(), it.mtime_nsec()).parse().ok()
+        let changed = it.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        format!("\"{:x}-{:x}-{:x}\"", identity(it), it.len(), changed.as_nanos()).parse().ok()
     }
 
     fn last_modified(&self) -> Option<SystemTime> {
@@ -98,10 +142,11 @@ pub(super) fn attachment(root: &Path, path: &Path, request: &Request<()>) -> io:
     Ok(http_serve::serve(Attachment { file: Arc::new(file), metadata, content_type }, request).map(Body::new))
 }
 
+#[cfg(unix)]
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rustix::fs::{CWD, FileType, RenameFlags, mknodat, renameat_with};
+    use rustix::fs::{CWD, FileType, Mode, RenameFlags, mknodat, renameat_with};
     use std::fs;
     use std::io::Read;
     use std::os::unix::fs::symlink;

@@ -16,11 +16,13 @@ mod engine;
 mod hosts;
 mod page;
 mod policy;
+mod poll;
 mod revisions;
 mod server;
 mod shelf;
 mod tags;
 mod watch;
+mod watched;
 
 pub use answer::{Answer, Mark};
 pub use engine::{Engine, Options, Outcome, Update};

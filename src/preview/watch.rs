@@ -1,16 +1,14 @@
 //! Which files of the archive changed.
 
 use super::Engine;
-use crate::source::is_passed_over_in;
+use super::poll::poll;
+use super::watched::{FOLDERS, Source, source};
 use notify::event::{EventKind, ModifyKind, RemoveKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
-
-/// The folders that an archive is read from.
-const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 
 /// Changes that follow each other faster than this are one: an editor empties a file before it writes it.
 const QUIET: Duration = Duration::from_millis(10);
@@ -26,7 +24,8 @@ pub struct Watcher {
     root: PathBuf,
     /// The root wasn't there when it was last looked for.
     is_gone: bool,
-    watcher: RecommendedWatcher,
+    /// What the system tells events to; none where changes are looked for.
+    watcher: Option<RecommendedWatcher>,
     events: Receiver<notify::Result<Event>>,
 }
 
@@ -46,19 +45,24 @@ enum Change {
 }
 
 impl Watcher {
-    /// Begins to watch the archive in a folder, whose path is absolute.
+    /// Begins to watch the archive in a folder, whose path is absolute: by what the system tells of it, or by looking every
+    /// `interval`.
     ///
     /// # Errors
     /// The system refuses, for instance because too many files are watched already.
-    pub fn new(root: PathBuf) -> notify::Result<Self> {
+    pub fn new(root: PathBuf, interval: Option<Duration>) -> notify::Result<Self> {
         let (sender, events) = channel();
+        if let Some(interval) = interval {
+            poll(root.clone(), interval, sender);
+            return Ok(Self { root, is_gone: false, watcher: None, events });
+        }
         // What reads files, irbook above all, is no change; thousands of such events must not pile up.
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             if !event.as_ref().is_ok_and(|event| event.kind.is_access()) {
                 let _ = sender.send(event);
             }
         })?;
-        let mut watcher = Self { root, is_gone: false, watcher, events };
+        let mut watcher = Self { root, is_gone: false, watcher: Some(watcher), events };
         watcher.attach()?;
         Ok(watcher)
     }
@@ -105,15 +109,16 @@ impl Watcher {
     /// everything below it.
     fn attach(&mut self) -> notify::Result<()> {
         self.is_gone = !self.root.is_dir();
+        let Some(watcher) = &mut self.watcher else { return Ok(()) };
         if !self.is_gone {
-            self.watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
+            watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
         }
         for folder in FOLDERS {
             let folder = self.root.join(folder);
             // What is watched under this name may have been moved elsewhere.
-            let _ = self.watcher.unwatch(&folder);
+            let _ = watcher.unwatch(&folder);
             if folder.is_dir() {
-                self.watcher.watch(&folder, RecursiveMode::Recursive)?;
+                watcher.watch(&folder, RecursiveMode::Recursive)?;
             }
         }
         Ok(())
@@ -144,29 +149,6 @@ fn changes_of(root: &Path, event: notify::Result<Event>) -> Vec<Change> {
         Source::Below => Some(Change::Everything),
     };
     event.paths.iter().filter_map(change).collect()
-}
-
-/// What a path is to an archive.
-enum Source {
-    /// The root, or a folder that the archive is read from.
-    Folder,
-    /// `site.toml`.
-    Settings,
-    /// Something in one of the folders.
-    Below,
-}
-
-fn source(root: &Path, path: &Path) -> Option<Source> {
-    let mut names = path.strip_prefix(root).ok()?.iter();
-    let Some(first) = names.next() else { return Some(Source::Folder) };
-    let rest = names.as_path();
-    let is_whole = rest.as_os_str().is_empty();
-    match first.to_str()? {
-        "site.toml" if is_whole => Some(Source::Settings),
-        folder if !FOLDERS.contains(&folder) => None,
-        _ if is_whole => Some(Source::Folder),
-        folder => (!rest.iter().any(|name| is_passed_over_in(folder, name))).then_some(Source::Below),
-    }
 }
 
 /// The files of all changes, sorted; none where everything is to be looked at, and `None` where nothing is.
@@ -271,7 +253,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let [root, away, again] = ["root", "away", "again"].map(|name| folder.path().join(name));
         fs::create_dir_all(root.join("content")).unwrap();
-        let mut watcher = Watcher::new(root.clone()).unwrap();
+        let mut watcher = Watcher::new(root.clone(), None).unwrap();
         for (from, to) in [(&root, &away), (&away, &again)] {
             fs::rename(from, to).unwrap();
             let event = watcher.next().unwrap();

@@ -71,6 +71,8 @@ const FILES: &[(&str, &str)] = &[
         include_str!("archive/example-dividend/announcement.md"),
     ),
     ("content/announcements/example-notice/announcement.md", include_str!("archive/example-notice/announcement.md")),
+    (".github/workflows/pages.yml", include_str!("pages.yml")),
+    (".gitattributes", include_str!("archive/gitattributes")),
     (".gitignore", include_str!("archive/gitignore")),
     (".editorconfig", include_str!("archive/editorconfig")),
     (".vscode/extensions.json", include_str!("archive/extensions.json")),

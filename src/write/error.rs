@@ -27,6 +27,8 @@ pub enum WriteError {
     Changed(PathBuf),
     /// What builds leave behind can't be removed.
     Remove(PathBuf, io::Error),
+    /// The files of a new site were being put in the places of the old ones.
+    Halfway(PathBuf, io::Error),
     /// The system refused something.
     Io(PathBuf, io::Error),
 }
@@ -94,6 +96,11 @@ impl fmt::Display for WriteError {
                 write!(f, "{} changed while the site was built; build again once it stays as it is", path.display())
             }
             Self::Remove(path, error) => write!(f, "can't remove {}, which a build left: {error}", path.display()),
+            Self::Halfway(path, error) => write!(
+                f,
+                "{} has files of the old site and of the new one, which the next build puts right: {error}",
+                path.display()
+            ),
             Self::Io(path, error) => write!(f, "can't write {}: {error}", path.display()),
         }
     }

@@ -43,6 +43,11 @@ impl Lock {
         }
         Err(WriteError::Busy(output.to_owned()))
     }
+
+    /// Where its file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
 }
 
 /// Opens the file, or makes it. A link is not followed: it could make or lock a file anywhere. A pipe is not waited for.

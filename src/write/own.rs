@@ -12,14 +12,17 @@ use walkdir::WalkDir;
 pub(super) const MARKER_TEXT: &str = "This folder was written by irbook and is replaced as a whole by the next build.\nEdit the archive, not these files.\n";
 
 /// What file browsers leave in every folder that they show. It is nobody's work.
-const LITTER: [&str; 2] = [".DS_Store", "Thumbs.db"];
+pub(super) const LITTER: [&str; 2] = [".DS_Store", "Thumbs.db"];
+
+/// The folder that some file systems have at their top, which may be an output.
+const LOST_AND_FOUND: &str = "lost+found";
 
 /// Asserts that an output isn't there, is empty, or has what a build wrote there and nothing else. Files are known by their
-/// names: one that was edited is irbook's all the same, as its marker says.
+/// names: one that was edited is irbook's all the same, as its marker says. `ours` are paths that this build made in it.
 ///
 /// # Errors
 /// There is something else, or the system refuses to tell.
-pub(super) fn may_replace(output: &Path) -> Result<(), WriteError> {
+pub(super) fn may_replace(output: &Path, ours: &[&Path]) -> Result<(), WriteError> {
     let fail = |error| WriteError::Io(output.to_owned(), error);
     match fs::symlink_metadata(output) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -27,14 +30,26 @@ pub(super) fn may_replace(output: &Path) -> Result<(), WriteError> {
         Ok(found) if !found.is_dir() => return Err(fail(io::ErrorKind::NotADirectory.into())),
         Ok(_) => {}
     }
-    if fs::read_dir(output).map_err(fail)?.next().is_none() {
+    if is_new(output, ours).map_err(fail)? {
         return Ok(());
     }
     if !has_marker(output).map_err(fail)? {
         return Err(WriteError::Foreign(output.to_owned()));
     }
-    let others = others(output, &listed(output)?).map_err(fail)?;
+    let others = others(output, &listed(output)?, ours).map_err(fail)?;
     if others.is_empty() { Ok(()) } else { Err(WriteError::Mixed(output.to_owned(), others)) }
+}
+
+/// Whether nothing was put into an output yet.
+fn is_new(output: &Path, ours: &[&Path]) -> io::Result<bool> {
+    for entry in fs::read_dir(output)? {
+        let entry = entry?;
+        let is_of_disk = entry.file_name() == LOST_AND_FOUND && entry.file_type()?.is_dir();
+        if !is_of_disk && !ours.contains(&&*entry.path()) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn has_marker(output: &Path) -> io::Result<bool> {
@@ -59,12 +74,16 @@ fn listed(output: &Path) -> Result<Manifest, WriteError> {
     manifest::parse(&text).map_err(|_| unlisted())
 }
 
-fn is_file(path: &Path) -> bool {
+pub(super) fn is_file(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
 }
 
+pub(super) fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
+}
+
 /// What no build wrote, sorted: files, links, and folders as a whole, with a slash behind their name.
-fn others(output: &Path, listed: &Manifest) -> io::Result<Vec<String>> {
+fn others(output: &Path, listed: &Manifest, ours: &[&Path]) -> io::Result<Vec<String>> {
     let mut others = Vec::new();
     let mut entries = WalkDir::new(output).min_depth(1).into_iter();
     while let Some(entry) = entries.next() {
@@ -72,6 +91,13 @@ fn others(output: &Path, listed: &Manifest) -> io::Result<Vec<String>> {
         let path = entry.path().strip_prefix(output).unwrap_or(entry.path());
         let name = path.to_str().map(|name| if cfg!(windows) { name.replace('\\', "/") } else { name.to_owned() });
         let kind = entry.file_type();
+        let is_of_disk = entry.depth() == 1 && kind.is_dir() && entry.file_name() == LOST_AND_FOUND;
+        if is_of_disk || ours.contains(&entry.path()) {
+            if kind.is_dir() {
+                entries.skip_current_dir();
+            }
+            continue;
+        }
         let is_own = match &name {
             Some(name) if kind.is_dir() => has_below(listed, name),
             Some(name) => kind.is_file() && (listed.contains_key(name) || name == manifest::NAME),
@@ -120,7 +146,7 @@ mod tests {
     }
 
     fn said(site: &tempfile::TempDir) -> String {
-        let said = may_replace(site.path()).map_or_else(|error| error.to_string(), |()| String::new());
+        let said = may_replace(site.path(), &[]).map_or_else(|error| error.to_string(), |()| String::new());
         said.replace(site.path().to_str().unwrap(), "public")
     }
 
@@ -158,6 +184,19 @@ mod tests {
         assert!(said.contains("static/, such as a CNAME,") && said.contains(".git --work-tree="), "{said}");
     }
 
+    #[test]
+    fn what_a_build_puts_into_an_output_and_what_a_disk_has_at_its_top_are_no_others() {
+        let (new, site) = (tempfile::tempdir().unwrap(), site(&["index.html"]));
+        for output in [new.path(), site.path()] {
+            fs::create_dir(output.join("lost+found")).unwrap();
+            let (stage, lock) = (output.join(".irbook-a1B2c3"), output.join(".irbook.lock"));
+            fs::create_dir_all(stage.join("a")).unwrap();
+            fs::write(&lock, "").unwrap();
+            may_replace(output, &[&stage, &lock]).unwrap();
+            may_replace(output, &[&lock]).unwrap_err();
+        }
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_link_is_no_file_of_a_site_whatever_its_name() {
@@ -180,12 +219,12 @@ mod tests {
         let site = site(&["index.html"]);
         for marker in ["", "Notes on irbook", &format!("{MARKER_TEXT}And mine.\n")] {
             put(&site, MARKER, marker);
-            assert!(matches!(may_replace(site.path()), Err(WriteError::Foreign(_))), "{marker}");
+            assert!(matches!(may_replace(site.path(), &[]), Err(WriteError::Foreign(_))), "{marker}");
         }
         put(&site, MARKER, MARKER_TEXT);
         put(&site, manifest::NAME, "mine");
-        assert!(matches!(may_replace(site.path()), Err(WriteError::Unlisted(_))));
+        assert!(matches!(may_replace(site.path(), &[]), Err(WriteError::Unlisted(_))));
         fs::remove_file(site.path().join(manifest::NAME)).unwrap();
-        assert!(matches!(may_replace(site.path()), Err(WriteError::Unlisted(_))));
+        assert!(matches!(may_replace(site.path(), &[]), Err(WriteError::Unlisted(_))));
     }
 }

@@ -1,13 +1,12 @@
 //! Putting a new site in the place of the old one, and what builds that were killed on the way left behind.
 
-use super::{WriteError, sync};
+use super::inside::{Inside, RANDOM, cant_move};
+use super::own::is_folder;
+use super::{Exchange, WriteError, sync};
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// How many characters `tempfile` puts behind the names of stages.
-const RANDOM: usize = 6;
 
 /// What stands beside an output while it is built, by names that no other output's have.
 #[derive(Debug)]
@@ -49,7 +48,8 @@ impl Beside {
         prefix
     }
 
-    fn output(&self) -> PathBuf {
+    /// Where the site stands.
+    pub fn output(&self) -> PathBuf {
         self.folder.join(&self.name)
     }
 
@@ -80,25 +80,33 @@ impl Beside {
         random.is_some_and(|random| random.len() == RANDOM && random.iter().all(u8::is_ascii_alphanumeric))
     }
 
-    /// Puts a stage in the place of the output and removes what was there.
+    /// Puts a stage in the place of the output and removes what was there; where the output itself can't be moved, file by
+    /// file.
     ///
     /// # Errors
     /// The system refuses. The old site is in its place then; the new one is where it can't be waited for, or the old one not
     /// be removed.
-    pub fn publish(&self, stage: &Path) -> Result<(), WriteError> {
+    pub fn publish(&self, stage: &Path) -> Result<Exchange, WriteError> {
         let output = self.output();
         let put = if output.exists() {
             self.exchange(stage, &output).map(Some)
         } else {
             fs::rename(stage, &output).map(|()| None)
         };
-        let old = put.map_err(|error| {
-            let _ = fs::remove_dir_all(stage);
-            WriteError::Io(output, error)
-        })?;
+        let old = match put {
+            Ok(old) => old,
+            Err(error) if cant_move(&error) && is_folder(&output) => {
+                return Inside::new(&output).publish(stage).map(|()| Exchange::ByFile);
+            }
+            Err(error) => {
+                let _ = fs::remove_dir_all(stage);
+                return Err(WriteError::Io(output, error));
+            }
+        };
         // The old site goes once the new one is there for good.
         sync::folder(&self.folder).map_err(|error| WriteError::Io(self.folder.clone(), error))?;
-        old.map_or(Ok(()), |old| remove(&old))
+        old.map_or(Ok(()), |old| remove(&old))?;
+        Ok(Exchange::Whole)
     }
 
     /// Exchanges the two at once, or in two steps where the file system can't; gives back where the old one is.
@@ -133,10 +141,6 @@ fn exchange_at_once(stage: &Path, output: &Path) -> io::Result<bool> {
 #[expect(clippy::unnecessary_wraps, reason = "as where it can fail")]
 fn exchange_at_once(_: &Path, _: &Path) -> io::Result<bool> {
     Ok(false)
-}
-
-fn is_folder(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
 }
 
 fn remove(folder: &Path) -> Result<(), WriteError> {

@@ -1,7 +1,8 @@
 //! The layering of `src/`: a folder uses only folders left of it, besides `domain` and `diagnostic`, no two files use each
-//! other in a circle, and no page uses another.
+//! other in a circle, and no page uses another; and no file uses what Windows doesn't have.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod systems;
 mod uses;
 
 use std::fs;
@@ -114,4 +115,18 @@ fn a_page_uses_components_and_no_other_page() {
         found.extend(others.map(|other| format!("{} uses {}", module.join("::"), other.join("::"))));
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn what_only_unix_has_is_used_where_it_is() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    for entry in WalkDir::new(&source).sort_by_file_name() {
+        let entry = entry.unwrap();
+        if entry.path().extension().is_some_and(|extension| extension == "rs") {
+            let lines = systems::unguarded(&fs::read_to_string(entry.path()).unwrap());
+            found.extend(lines.iter().map(|line| format!("{}:{line}", entry.path().display())));
+        }
+    }
+    assert!(found.is_empty(), "put below `#[cfg(unix)]`, with another way for Windows:\n{}", found.join("\n"));
 }

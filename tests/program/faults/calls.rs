@@ -100,7 +100,7 @@ fn fail_each(half: usize) {
                 break;
             }
             let call = calls[[0, calls.len() / 2, calls.len() - 1][part]];
-            let (run, seen) = trace(&place.command(INSTANTS[new]), &call.name, Some(&call.failure(error)));
+            let (run, seen) = trace(&place.command(INSTANTS[new]), &call.name, Some(&*call.failure(error)));
             let case = format!("{error} for {origin}: {}", said(&run));
             assert!(seen.iter().any(|call| call.is_injected), "{case}");
             let there = files(&place.output());

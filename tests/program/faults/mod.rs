@@ -15,6 +15,8 @@ mod signal;
 #[cfg(target_os = "linux")]
 mod trace;
 mod unwritable;
+#[cfg(target_os = "linux")]
+mod volume;
 
 use crate::archive::{Archive, files_below};
 use std::collections::BTreeMap;

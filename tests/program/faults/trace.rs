@@ -62,12 +62,12 @@ impl Call {
 pub const FILES: &str = "%file,%desc";
 
 /// Runs a command by one thread at a time and tells those of its calls that are traced, in order.
-pub fn trace(command: &Command, traced: &str, injected: Option<&str>) -> (Output, Vec<Call>) {
+pub fn trace<'i>(command: &Command, traced: &str, injected: impl IntoIterator<Item = &'i str>) -> (Output, Vec<Call>) {
     let log = tempfile::NamedTempFile::new().unwrap();
     let mut strace = Command::new("strace");
     strace.args(["-f", "-y", "-qq", "-s", "0", "--seccomp-bpf", "-e", "signal=none", "-o"]).arg(log.path());
     strace.args(["-e", &format!("trace={traced}")]);
-    strace.args(injected.iter().flat_map(|it| ["-e", it]));
+    strace.args(injected.into_iter().flat_map(|it| ["-e", it]));
     strace.arg(command.get_program()).args(command.get_args()).env("RAYON_NUM_THREADS", "1");
     // Cargo's paths would make the loader look for libraries in a hundred places, and so make more calls than the program.
     strace.env_remove("LD_LIBRARY_PATH");

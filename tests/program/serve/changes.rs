@@ -258,3 +258,35 @@ fn it_ends_at_once_and_well_although_pages_follow_it() {
         drop(idle);
     }
 }
+
+#[test]
+fn without_events_changes_are_looked_for() {
+    let archive = Archive::example();
+    let preview = Preview::of(&archive, &["--poll", "1"]);
+    shows(&preview, PAGE, "Changed title", || archive.edit(RESULTS, "First Quarter 2024 Results", "Changed title"));
+    assert!(preview.says(RESULTS).starts_with(&format!("read {RESULTS} in ")));
+}
+
+/// The system has no watches left for the preview.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_the_system_tells_no_changes_the_error_names_what_does() {
+    let archive = Archive::example();
+    let mut strace = std::process::Command::new("strace");
+    strace.args(["-f", "-qq", "-o", "/dev/null", "-e", "trace=inotify_add_watch", "-e"]);
+    strace.args([
+        "inject=inotify_add_watch:error=ENOSPC",
+        env!("CARGO_BIN_EXE_irbook"),
+        "serve",
+        "--port",
+        "0",
+        "--root",
+    ]);
+    let run = strace.arg(archive.root()).output().unwrap();
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert_eq!(run.status.code(), Some(2), "{said}");
+    assert!(
+        said.contains("can't watch ") && said.contains("`irbook serve --poll` looks for changes by itself"),
+        "{said}"
+    );
+}
