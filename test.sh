@@ -177,6 +177,28 @@ workflows() {
   node tests/site/workflows.mjs src/scaffold
 }
 
+# The guide as a book, by mdBook, which is only on crates.io: compiled once into target/, and without optimization, which would take
+# longer than it saves.
+readonly mdbook=target/mdbook mdbook_version=0.5.4
+
+guide() {
+  if [ "$(cat "$mdbook/.installed" 2>/dev/null)" != "$mdbook_version" ]; then
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_TARGET_DIR=target/mdbook-build \
+      cargo install mdbook --quiet --locked --no-default-features --root "$mdbook" --version "=$mdbook_version"
+    printf %s "$mdbook_version" >"$mdbook/.installed"
+    rm -rf target/mdbook-build
+  fi
+  rm -rf target/guide
+  local said
+  said=$("$mdbook/bin/mdbook" build docs --dest-dir "$PWD/target/guide" 2>&1) || { printf '%s\n' "$said" >&2; return 1; }
+  if grep WARN <<<"$said" >&2; then return 1; fi
+  node tests/site/book.mjs target/guide
+  # The workflow that it shows.
+  mkdir -p target/guide-workflows
+  sed -n '/^```yaml$/,/^```$/{//!p}' docs/guide/many-issuers.md >target/guide-workflows/issuers.yml
+  node tests/site/workflows.mjs target/guide-workflows
+}
+
 # Compiles them with a stable toolchain and without libFuzzer itself, which is C++.
 libfuzzer_targets() {
   cargo check --quiet --locked --manifest-path fuzz/Cargo.toml --no-default-features --features serve --target-dir target
@@ -253,6 +275,7 @@ step "Any input keeps the promises" cargo run --quiet --locked --example fuzz --
 step "Targets for libFuzzer" libfuzzer_targets
 step "Wrong figures are found" cargo run --quiet --locked --example mutations
 step "Documentation" docs
+step "Guide" guide
 step "Tests of the site checks and of the preview" node --test --test-concurrency=2 --test-reporter=dot tests/site/*.test.mjs
 step "The archive and the example build" build_archive
 step "Other builds have the same bytes" build_again

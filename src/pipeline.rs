@@ -97,6 +97,7 @@ pub fn read(request: &Request) -> Result<Checked, Failure> {
 pub fn judge(request: &Request, sources: Sources, before: &Before) -> Result<Checked, Failure> {
     let (documents, mut findings) = decode_after(before, &sources).map_err(Failure::Load)?;
     findings.extend(theme::unused(&sources));
+    findings.extend(theme::outdated(&sources));
     let verdict = check_documents(documents, &sources);
     findings.extend(verdict.findings);
     let mut archive = match verdict.archive {

@@ -1,9 +1,11 @@
 //! The templates and the stylesheet: irbook's own, under those of the archive file by file.
 
 mod brand;
+mod copy;
 mod unused;
 
 pub use brand::{LogoLook, Look, Preview};
+pub use copy::{State, accepted, builtin, exported, outdated, state};
 pub use unused::unused;
 
 use crate::config::{Brand, Color};
@@ -11,95 +13,98 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Content, Sources};
 use brand::{Papers, Reading};
 
-/// Declares the files of `templates/` that are part of the binary.
+/// Declares the files of `templates/` that are part of the binary, each with what it renders.
 macro_rules! embedded {
-    ($($name:literal),* $(,)?) => {
-        &[$(($name, include_str!(concat!("../templates/", $name))),)*]
+    ($($name:literal: $renders:literal),* $(,)?) => {
+        /// irbook's own files, in the order in which stylesheets are joined.
+        const EMBEDDED: &[(&str, &str)] = &[$(($name, include_str!(concat!("../templates/", $name))),)*];
+
+        /// What each of them renders, in the same order.
+        const RENDERS: &[&str] = &[$($renders,)*];
     };
 }
 
-/// irbook's own files, in the order in which stylesheets are joined.
-const EMBEDDED: &[(&str, &str)] = embedded![
-    "404.html",
-    "announcement/board-change.html",
-    "announcement/buyback-return.html",
-    "announcement/debt-issue.html",
-    "announcement/dividend.html",
-    "announcement/document.html",
-    "announcement/file.html",
-    "announcement/general-meeting-notice.html",
-    "announcement/metrics.html",
-    "announcement/other.html",
-    "announcement/poll-results.html",
-    "announcement/reference.html",
-    "announcement/repurchases.html",
-    "announcement/results.html",
-    "announcement/share-issuance.html",
-    "announcement/statements.html",
-    "announcement/versions.html",
-    "announcements.html",
-    "checks.html",
-    "company.html",
-    "components/chart.html",
-    "components/figures.html",
-    "components/company.html",
-    "components/grid.html",
-    "components/key-figures.html",
-    "components/lists.html",
-    "components/marks.html",
-    "components/meetings.html",
-    "components/moment.html",
-    "components/periods.html",
-    "components/shareholders.html",
-    "components/people.html",
-    "components/shares.html",
-    "components/statement-list.html",
-    "components/statement.html",
-    "components/tabs.html",
-    "components/tiles.html",
-    "components/votes.html",
-    "concept.html",
-    "data.html",
-    "dividends.html",
-    "events.html",
-    "favicon.svg",
-    "figure-year.html",
-    "financials.html",
-    "frame.html",
-    "home.html",
-    "index-a-z.html",
-    "layout.html",
-    "meetings.html",
-    "metric.html",
-    "page.html",
-    "people.html",
-    "redirect.html",
-    "repurchases.html",
-    "results.html",
-    "search.html",
-    "shareholders.html",
-    "shares.html",
-    "statement.html",
-    "withdrawn.html",
-    "style/tokens.css",
-    "style/base.css",
-    "style/tiles.css",
-    "style/lists.css",
-    "style/checks.css",
-    "style/data.css",
-    "style/home.css",
-    "style/page.css",
-    "style/document.css",
-    "style/announcement.css",
-    "style/results.css",
-    "style/statement.css",
-    "style/figures.css",
-    "style/company.css",
-    "style/shareholders.css",
-    "style/find.css",
-    "style/chart.css",
-    "style/print.css",
-];
+embedded! {
+    "404.html": "the page for addresses that don't exist",
+    "announcement/board-change.html": "announcements of changes of the board",
+    "announcement/buyback-return.html": "returns of purchases of own shares",
+    "announcement/debt-issue.html": "issues of bonds and notes",
+    "announcement/dividend.html": "announcements of dividends",
+    "announcement/document.html": "what every announcement shows; each kind extends it",
+    "announcement/file.html": "announcements that are mostly a file",
+    "announcement/general-meeting-notice.html": "notices of general meetings",
+    "announcement/metrics.html": "the metrics of an announcement",
+    "announcement/other.html": "announcements of no kind of their own",
+    "announcement/poll-results.html": "results of votes",
+    "announcement/reference.html": "about a document: source, known differences, other figures",
+    "announcement/repurchases.html": "the repurchase plans of an announcement",
+    "announcement/results.html": "announcements of results",
+    "announcement/share-issuance.html": "issues of shares",
+    "announcement/statements.html": "the ways to the statements of an announcement",
+    "announcement/versions.html": "the versions of an announcement",
+    "announcements.html": "the lists of announcements",
+    "checks.html": "how the figures were checked",
+    "company.html": "the company: names, listings, people, places",
+    "components/chart.html": "a chart with its tables",
+    "components/figures.html": "a figure that is shown first",
+    "components/company.html": "how somebody is reached",
+    "components/grid.html": "a table of rows that state some of a few figures",
+    "components/key-figures.html": "the table of key figures",
+    "components/lists.html": "rows of ways to lists",
+    "components/marks.html": "references to footnotes",
+    "components/meetings.html": "meetings in lists and on their pages",
+    "components/moment.html": "a day or an instant in its zones",
+    "components/periods.html": "what was published of each period of a year",
+    "components/shareholders.html": "what holders get and by when",
+    "components/people.html": "a list of people",
+    "components/shares.html": "counts of shares",
+    "components/statement-list.html": "statements by document",
+    "components/statement.html": "a statement as a table",
+    "components/tabs.html": "the tabs of an announcement's pages",
+    "components/tiles.html": "tiles of figures",
+    "components/votes.html": "votes in a column",
+    "concept.html": "a line of the statements over time",
+    "data.html": "the files for machines",
+    "dividends.html": "the list of dividends",
+    "events.html": "the calendar of events",
+    "favicon.svg": "the icon of the site",
+    "figure-year.html": "the statements of a year",
+    "financials.html": "the lines of the statements beside each other",
+    "frame.html": "what stands around every page",
+    "home.html": "the home page",
+    "index-a-z.html": "the index from A to Z",
+    "layout.html": "the layout of every page, for an archive to fill the frame's blocks",
+    "meetings.html": "the list of general meetings",
+    "metric.html": "a metric over time",
+    "page.html": "plain pages of content/pages/",
+    "people.html": "the people of the company",
+    "redirect.html": "a former address, which leads on",
+    "repurchases.html": "the repurchase plans",
+    "results.html": "the results, period by period",
+    "search.html": "the page of search",
+    "shareholders.html": "the page for shareholders",
+    "shares.html": "the shares in issue",
+    "statement.html": "a statement on a page of its own",
+    "withdrawn.html": "what stays of a withdrawn document",
+    "style/tokens.css": "the variables of the look",
+    "style/base.css": "styles of elements",
+    "style/tiles.css": "styles of tiles",
+    "style/lists.css": "styles of lists",
+    "style/checks.css": "styles of how the figures were checked",
+    "style/data.css": "styles of the files for machines",
+    "style/home.css": "styles of the home page",
+    "style/page.css": "styles of plain pages",
+    "style/document.css": "styles of a document's page",
+    "style/announcement.css": "styles of announcements",
+    "style/results.css": "styles of results",
+    "style/statement.css": "styles of statements",
+    "style/figures.css": "styles of figures",
+    "style/company.css": "styles of general meetings",
+    "style/shareholders.css": "styles of what is for shareholders",
+    "style/find.css": "styles of the index",
+    "style/chart.css": "styles of charts",
+    "style/print.css": "styles of paper",
+}
 
 /// The files that pages are made with.
 #[derive(Clone, Debug)]
@@ -170,7 +175,7 @@ fn files(sources: &Sources) -> Vec<(String, String)> {
         EMBEDDED.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
     for file in &sources.files {
         if let (Some(name), Content::Text(text)) = (file.path.strip_prefix("templates/"), &file.content) {
-            let text = text.trim_start_matches('\u{feff}');
+            let text = copy::as_used(name, text.trim_start_matches('\u{feff}'));
             match files.iter_mut().find(|(known, _)| known == name) {
                 Some((_, known)) => *known = text.to_owned(),
                 None => files.push((name.to_owned(), text.to_owned())),

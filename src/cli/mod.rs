@@ -16,14 +16,17 @@ mod new;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
+mod templates;
 mod tie;
+mod topic;
 mod verify;
 
 use crate::diagnostic::{plain, plain_lines};
 use crate::domain::moment::{YEARS, is_instant};
 use chrono::{DateTime, FixedOffset, Utc};
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -42,6 +45,9 @@ Exit status:
   1  the archive has findings that are errors; for `diff --exit-code`, the sites differ
   2  the command line is wrong, or a file, or what there is to say, could not be read or written
   130, 143  `build` was ended by Ctrl-C, or by SIGTERM, and the output is as it was";
+
+const DOCUMENTATION: &str =
+    concat!("Documentation: `irbook explain`, or ", env!("CARGO_PKG_REPOSITORY"), "/tree/main/docs");
 
 /// Turns a folder of announcements into an investor-relations archive.
 #[derive(Debug, Parser)]
@@ -84,7 +90,10 @@ enum Command {
     /// Tie the figures of a text to the figures of its tables
     #[command(after_help = tie::EXAMPLES)]
     Tie(tie::Arguments),
-    /// Say what a finding means and how to mend it
+    /// List irbook's templates, copy one into the archive, keep copies up to date
+    #[command(after_help = templates::EXAMPLES)]
+    Templates(templates::Arguments),
+    /// Print the documentation: topics, and what a finding means and how to mend it
     #[command(after_help = explain::EXAMPLES)]
     Explain(explain::Arguments),
     /// List the keys of a kind of file or announcement
@@ -197,7 +206,7 @@ impl Outcome {
 /// # Errors
 /// It asks for help or is wrong, which was said.
 pub fn arguments() -> Result<Arguments, Outcome> {
-    Arguments::try_parse().map_err(|_| {
+    parsed(std::env::args_os()).map_err(|_| {
         let error = as_shown();
         let outcome = if error.use_stderr() { Outcome::Unable } else { Outcome::Fine };
         match written(error.print().and_then(|()| io::stdout().flush()), "the answer") {
@@ -211,7 +220,19 @@ pub fn arguments() -> Result<Arguments, Outcome> {
 fn as_shown() -> clap::Error {
     let shown = std::env::args_os().map(|it| plain(&it.to_string_lossy()).into_owned());
     let other = || Arguments::command().error(ErrorKind::InvalidUtf8, "an argument has characters that it can't have");
-    Arguments::try_parse_from(shown).err().unwrap_or_else(other)
+    parsed(shown).err().unwrap_or_else(other)
+}
+
+fn parsed(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<Arguments, clap::Error> {
+    let mut command = documented(Arguments::command());
+    let matches = command.try_get_matches_from_mut(arguments)?;
+    Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+/// A command and those below it, whose help ends with where the documentation is.
+fn documented(command: clap::Command) -> clap::Command {
+    let before = command.get_after_help().map(|it| format!("{it}\n\n")).unwrap_or_default();
+    command.after_help(format!("{before}{DOCUMENTATION}")).mut_subcommands(documented)
 }
 
 /// Runs a command.
@@ -229,6 +250,7 @@ pub fn run(arguments: &Arguments, clock: &Clock<'static>) -> Outcome {
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(arguments, clock),
         Command::Tie(arguments) => tie::run(arguments, clock),
+        Command::Templates(arguments) => templates::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Keys(arguments) => keys::run(arguments),
         Command::Fmt(arguments) => fmt::run(arguments),

@@ -111,6 +111,7 @@ codes! {
     OddPeriod = "odd-period";
     OfficeMismatch = "office-mismatch";
     OtherDay = "other-day";
+    OutdatedTemplate = "outdated-template";
     PagesLimit = "pages-limit";
     PatternMismatch = "pattern-mismatch";
     PaymentMismatch = "payment-mismatch";

@@ -25,7 +25,7 @@ pub use escape::escape;
 pub use html::{FootnoteMark, Html, PlacedHeading, Resolve, inline_html, to_html};
 pub use misread::Slip;
 pub use outline::{FootnotePlace, Heading, LinkPlace, Outline, inline_outline, outline, outline_beside};
-pub use untied::without_ties;
+pub use untied::{without_links, without_ties};
 pub use words::{Piece, inline_words, words};
 
 use pulldown_cmark::{Event, Options, Parser, TagEnd};

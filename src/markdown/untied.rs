@@ -1,4 +1,4 @@
-//! A text without its ties: only the words that they stand around.
+//! A text without its ties or other links: only the words that they stand around.
 
 use super::parser;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -15,24 +15,32 @@ pub fn without_ties(markdown: &str) -> Cow<'_, str> {
     if !markdown.contains(SCHEME) {
         return Cow::Borrowed(markdown);
     }
+    without_links(markdown, |destination| destination.starts_with(SCHEME).then(String::new))
+}
+
+/// The Markdown with the words of links in their place, and behind them what is to be said of where one leads; a link of which
+/// nothing is to be said stays. So do links by reference and bare addresses.
+#[must_use]
+pub fn without_links(markdown: &str, mut say: impl FnMut(&str) -> Option<String>) -> Cow<'_, str> {
     let mut text = String::with_capacity(markdown.len());
-    // The tie that is open, and where its words end.
-    let (mut kept, mut tie) = (0, None::<(Range<usize>, usize)>);
+    // The link that is open, where its words end, and what is said behind them.
+    let (mut kept, mut open) = (0, None::<(Range<usize>, usize, String)>);
     for (event, range) in parser(markdown).into_offset_iter() {
         match event {
-            Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, .. }) if dest_url.starts_with(SCHEME) => {
-                tie = Some((range.clone(), range.start + 1));
+            Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, .. }) if open.is_none() => {
+                open = say(&dest_url).map(|said| (range.clone(), range.start + 1, said));
             }
             // Not that of an address among the words.
-            Event::End(TagEnd::Link) if tie.as_ref().is_some_and(|(whole, _)| *whole == range) => {
-                if let Some((whole, end)) = tie.take() {
+            Event::End(TagEnd::Link) if open.as_ref().is_some_and(|(whole, ..)| *whole == range) => {
+                if let Some((whole, end, said)) = open.take() {
                     text.push_str(&markdown[kept..whole.start]);
                     text.push_str(&markdown[whole.start + 1..end]);
+                    text.push_str(&said);
                     kept = whole.end;
                 }
             }
             _ => {
-                if let Some((_, end)) = &mut tie {
+                if let Some((_, end, _)) = &mut open {
                     *end = range.end.max(*end);
                 }
             }
@@ -44,7 +52,7 @@ pub fn without_ties(markdown: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::without_ties;
+    use super::{without_links, without_ties};
 
     #[test]
     fn a_tie_is_its_words_and_everything_else_stands_as_it_is() {
@@ -59,5 +67,13 @@ mod tests {
         ] {
             assert_eq!(without_ties(tied), words);
         }
+    }
+
+    #[test]
+    fn where_a_link_leads_is_said_behind_its_words_but_not_in_code_or_of_links_that_stay() {
+        let said = |destination: &str| (destination != "stays.md").then(|| format!(" ({destination})"));
+        let text = "| [*a* `b`](x.md) |\n|---|\n\n[c](stays.md) [d](#e).\n\n```md\n[f](x.md)\n```\n";
+        let expected = "| *a* `b` (x.md) |\n|---|\n\n[c](stays.md) d (#e).\n\n```md\n[f](x.md)\n```\n";
+        assert_eq!(without_links(text, said), expected);
     }
 }

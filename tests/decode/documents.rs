@@ -25,10 +25,10 @@ pub fn described() -> Fixture {
         .without("content/announcements/a/announcement.md")
         .with("site.toml", examples("## site.toml")[0])
         .with("content/metrics.toml", examples("## content/metrics.toml")[0])
-        .with("content/filings/2024.toml", examples("## content/filings/<year>.toml")[0])
+        .with("content/filings/2024.toml", examples("## `content/filings/<year>.toml`")[0])
         .with_content("content/filings/2024/2024052001.pdf", Content::Opaque(7))
-        .with("content/legends/safe-harbor.md", examples("## content/legends/<key>.md")[0])
-        .with("content/pages/contact.md", examples("## content/pages/<id>.md")[0])
+        .with("content/legends/safe-harbor.md", examples("## `content/legends/<key>.md`")[0])
+        .with("content/pages/contact.md", examples("## `content/pages/<id>.md`")[0])
         .with_content("content/announcements/other/6k.pdf", Content::Opaque(7));
     let common = examples("## announcement.md")[0];
     for kind in Kind::ALL.map(Kind::id) {

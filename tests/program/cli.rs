@@ -28,7 +28,7 @@ fn help_tells_the_exit_status_and_gives_examples_of_every_command() {
     let help = stdout(&irbook().arg("--help").assert().success());
     assert!(help.contains("Exit status:"), "{help}");
     let serve = cfg!(feature = "serve").then_some("serve");
-    for command in ["build", "check", "diff", "events", "explain"].into_iter().chain(serve) {
+    for command in ["build", "check", "diff", "events", "explain", "templates"].into_iter().chain(serve) {
         assert!(help.contains(&format!("  {command}  ")), "{help}");
         let help = stdout(&irbook().args([command, "--help"]).assert().success());
         let (_, examples) = help.split_once("Examples:\n").unwrap();
@@ -64,11 +64,48 @@ fn a_code_is_explained_with_examples_and_a_slip_is_suggested() {
 }
 
 #[test]
-fn every_code_of_the_list_is_explained() {
+fn every_code_and_every_topic_of_the_list_is_explained() {
     let list = stdout(&irbook().arg("explain").assert().success());
-    assert!(list.lines().any(|line| line.starts_with("route-collision ") && line.ends_with("overwrite the other.")));
-    for code in list.lines().filter_map(|line| line.split_whitespace().next()) {
-        irbook().args(["explain", code]).assert().success();
+    let (topics, codes) = list.split_once("\nCodes of findings:\n").unwrap();
+    let name = |line: &str| line.trim_start().split("  ").next().unwrap().to_owned();
+    let (topics, codes): (Vec<_>, Vec<_>) =
+        (topics.lines().skip(1).map(name).collect(), codes.lines().map(name).collect());
+    assert!(
+        topics.iter().any(|it| it == "content-format") && topics.iter().any(|it| it == "guide results"),
+        "{topics:?}"
+    );
+    assert!(codes.iter().any(|it| it == "route-collision"), "{codes:?}");
+    assert!(list.lines().any(|line| line.starts_with("  route-collision ") && line.ends_with("overwrite the other.")));
+    for words in topics.iter().chain(&codes) {
+        irbook().arg("explain").args(words.split(' ')).assert().success();
+    }
+}
+
+#[test]
+fn a_section_of_a_topic_is_printed_with_the_ways_to_what_it_leads_to() {
+    let text = stdout(&irbook().args(["explain", "content-format", "dividends"]).assert().success());
+    assert!(text.starts_with("### kind = \"dividend\"\n") && !text.contains("general-meeting-notice"), "{text}");
+    let text = stdout(&irbook().args(["explain", "guide", "results"]).assert().success());
+    assert!(text.contains("[irbook explain guide figures]") && !text.contains("](figures.md"), "{text}");
+    let whole = stdout(&irbook().args(["explain", "content-format", "--whole"]).assert().success());
+    let short = stdout(&irbook().args(["explain", "content-format"]).assert().success());
+    assert!(short.len() < 10_000 && whole.len() > 100_000);
+    for (wrong, help) in [
+        (&["content-format", "dividned"][..], "did you mean `dividend`?"),
+        (&["buyback-return"], "`irbook explain content-format buyback-return`"),
+        (&["legder"], "did you mean `ledger`?"),
+    ] {
+        let run = irbook().arg("explain").args(wrong).assert().code(2);
+        assert!(stderr(&run).contains(help), "{}", stderr(&run));
+    }
+}
+
+#[test]
+fn every_help_ends_with_where_the_documentation_is() {
+    let end = concat!("\nDocumentation: `irbook explain`, or ", env!("CARGO_PKG_REPOSITORY"), "/tree/main/docs\n");
+    for words in [&["--help"][..], &["-h"], &["build", "--help"], &["templates", "export", "--help"]] {
+        let help = stdout(&irbook().args(words).assert().success());
+        assert!(help.ends_with(end), "{help}");
     }
 }
 

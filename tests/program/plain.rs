@@ -96,7 +96,7 @@ fn no_byte_of_a_source_and_no_name_of_a_file_acts_on_what_shows_it() {
 
 #[test]
 fn no_argument_acts_on_what_shows_it() {
-    let runs: [&[&str]; 9] = [
+    let runs: [&[&str]; 12] = [
         &["check", "--root", HOSTILE],
         &["build", "--root", HOSTILE],
         &["build", "--base-url", HOSTILE],
@@ -105,6 +105,9 @@ fn no_argument_acts_on_what_shows_it() {
         &["verify", "--published", HOSTILE],
         &["diff", HOSTILE, HOSTILE],
         &["explain", HOSTILE],
+        &["explain", "content-format", HOSTILE],
+        &["templates", "export", HOSTILE],
+        &["templates", "export", "layout.html", "--root", HOSTILE],
         &[HOSTILE],
     ];
     for arguments in runs {

@@ -42,6 +42,8 @@ fn each(archive: &Archive, run: impl Fn(&[&str], bool, i32)) {
     run(&["--version"], true, 0);
     run(&["explain"], true, 0);
     run(&["explain", "unknown-key"], true, 0);
+    run(&["explain", "guide"], true, 0);
+    run(&["templates"], true, 0);
     run(&["diff", folder, folder], true, 0);
     run(&["diff", folder, folder, "--format", "json"], true, 0);
     run(&["tie", path(&text), "--root", root], false, 0);
