@@ -30,7 +30,7 @@
 //!
 //! ```text
 //! domain, diagnostic
-//!   config, source, markdown, prose, archive, audit, decode, check, ledger, theme, history, address, words, chart, page,
+//!   config, source, markdown, prose, archive, audit, decode, import, check, ledger, theme, history, address, words, chart, page,
 //!     output, render, rendered, write, comparison
 //!     pipeline
 //!       preview
@@ -118,6 +118,7 @@ pub mod decode;
 pub mod diagnostic;
 pub mod domain;
 pub mod history;
+pub mod import;
 pub mod ledger;
 pub mod markdown;
 pub mod output;

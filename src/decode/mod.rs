@@ -73,6 +73,7 @@ pub use characters::finding as hidden_character;
 pub use declaration::{Key, Need, Part, Shape, Table};
 pub use format::parts;
 pub use id::is_id;
+pub use scale_said::{all_said as scales_said, before_exceptions, in_brackets as scale_in_brackets};
 
 use crate::archive::Documents;
 use crate::config::Config;

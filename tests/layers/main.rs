@@ -9,7 +9,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The folders and single files of `src/`, each left of those that may use it.
-const ORDER: [&str; 26] = [
+const ORDER: [&str; 27] = [
     "domain",
     "diagnostic",
     "config",
@@ -19,6 +19,7 @@ const ORDER: [&str; 26] = [
     "archive",
     "audit",
     "decode",
+    "import",
     "check",
     "ledger",
     "theme",

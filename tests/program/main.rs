@@ -29,6 +29,7 @@ mod gate;
 mod golden;
 mod headlines;
 mod home;
+mod import;
 mod index;
 mod inputs;
 mod leak;
