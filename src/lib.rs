@@ -30,8 +30,8 @@
 //!
 //! ```text
 //! domain, diagnostic
-//!   config, source, markdown, prose, archive, audit, decode, editor, scaffold, check, ledger, theme, history, address, words, chart, page,
-//!     output, render, rendered, write, comparison
+//!   config, source, markdown, prose, archive, audit, decode, editor, scaffold, import, check, ledger, theme, history,
+//!     address, words, chart, page, output, render, rendered, write, comparison
 //!     pipeline
 //!       preview
 //!         cli
@@ -119,6 +119,7 @@ pub mod diagnostic;
 pub mod domain;
 pub mod editor;
 pub mod history;
+pub mod import;
 pub mod ledger;
 pub mod markdown;
 pub mod output;

@@ -9,6 +9,7 @@ mod facts;
 mod figures;
 mod findings;
 mod fmt;
+mod import;
 mod init;
 mod interrupt;
 mod keys;
@@ -42,7 +43,7 @@ pub struct Clock<'a> {
 const EXIT_STATUS: &str = "\
 Exit status:
   0  all is well
-  1  the archive has findings that are errors; for `diff --exit-code`, the sites differ
+  1  the archive has findings that are errors; for `diff --exit-code`, the sites differ; for `import`, what it wrote asks questions
   2  the command line is wrong, or a file, or what there is to say, could not be read or written
   130, 143  `build` was ended by Ctrl-C, or by SIGTERM, and the output is as it was";
 
@@ -80,6 +81,9 @@ enum Command {
     /// Print facts: the figures of documents with period, unit, exact value and address
     #[command(after_help = facts::EXAMPLES)]
     Facts(facts::Arguments),
+    /// Make tables and lists of documents as they were filed: HTML, spreadsheets, CSV, XBRL
+    #[command(after_help = import::EXAMPLES)]
+    Import(Box<import::Arguments>),
     /// Check that nothing published was lost, or changed without a reason
     #[command(after_help = verify::EXAMPLES)]
     Verify(verify::Arguments),
@@ -246,6 +250,7 @@ pub fn run(arguments: &Arguments, clock: &Clock<'static>) -> Outcome {
         Command::Diff(arguments) => diff::run(arguments),
         Command::Events(arguments) => events::run(arguments, clock),
         Command::Facts(arguments) => facts::run(arguments, clock),
+        Command::Import(arguments) => import::run(arguments),
         Command::Verify(arguments) => verify::run(arguments, clock),
         #[cfg(feature = "serve")]
         Command::Serve(arguments) => serve::run(arguments, clock),

@@ -40,6 +40,8 @@ topics! {
     "guide upgrading", "guide/upgrading.md": "a newer irbook, and what it changes for readers";
     "guide many-issuers", "guide/many-issuers.md": "several archives in one repository";
     "content-format", "content-format.md": "every file of an archive and every key, with examples";
+    "import", "import.md": "statements from HTML, spreadsheets and CSV, company facts, lists of filings";
+    "editors", "editors.md": "schemas for editors, lists of keys, the form of files";
     "look", "look.md": "brand, variables of the stylesheet, blocks of templates";
     "publishing", "publishing.md": "GitHub Pages and other hosts: steps, schedule, what to do when a run fails";
     "ledger", "ledger.md": "what proves what was published when, and how it is verified";

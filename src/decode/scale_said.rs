@@ -72,14 +72,16 @@ fn words(scale: Scale) -> &'static str {
 }
 
 /// A note up to what it excepts.
-fn before_exceptions(note: &str) -> &str {
+#[must_use]
+pub fn before_exceptions(note: &str) -> &str {
     let exceptions = ["except", "Except", "other than", "unless", "außer", "sauf"];
     let end = exceptions.iter().filter_map(|word| note.find(word)).min();
     &note[..end.unwrap_or(note.len())]
 }
 
 /// What a label says in brackets, and nothing beside it: `(in thousands)`, `(US$m)`, `('000)`.
-fn in_brackets(label: &str) -> Option<Scale> {
+#[must_use]
+pub fn in_brackets(label: &str) -> Option<Scale> {
     let inner = label.rsplit_once('(')?.1.split_once(')')?.0;
     let is_short = inner.split_whitespace().count() <= 4;
     let said = if is_short { all_said(inner) } else { Vec::new() };
@@ -88,7 +90,8 @@ fn in_brackets(label: &str) -> Option<Scale> {
 
 /// The scales that a text names, each once. Those of numbers (`over 1 million`) and of what something is paid or counted for
 /// (`per million hours`) are none.
-fn all_said(text: &str) -> Vec<Scale> {
+#[must_use]
+pub fn all_said(text: &str) -> Vec<Scale> {
     let mut found = Vec::new();
     let mut before = "";
     for word in text.split(|c: char| c.is_whitespace() || "(),;/[]（），、：".contains(c)) {

@@ -10,7 +10,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The folders and single files of `src/`, each left of those that may use it.
-const ORDER: [&str; 28] = [
+const ORDER: [&str; 29] = [
     "domain",
     "diagnostic",
     "config",
@@ -22,6 +22,7 @@ const ORDER: [&str; 28] = [
     "decode",
     "editor",
     "scaffold",
+    "import",
     "check",
     "ledger",
     "theme",

@@ -28,7 +28,9 @@ fn help_tells_the_exit_status_and_gives_examples_of_every_command() {
     let help = stdout(&irbook().arg("--help").assert().success());
     assert!(help.contains("Exit status:"), "{help}");
     let serve = cfg!(feature = "serve").then_some("serve");
-    for command in ["build", "check", "diff", "events", "explain", "templates"].into_iter().chain(serve) {
+    let commands =
+        ["build", "check", "diff", "events", "explain", "fmt", "import", "init", "keys", "new", "schema", "templates"];
+    for command in commands.into_iter().chain(serve) {
         assert!(help.contains(&format!("  {command}  ")), "{help}");
         let help = stdout(&irbook().args([command, "--help"]).assert().success());
         let (_, examples) = help.split_once("Examples:\n").unwrap();

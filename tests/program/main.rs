@@ -33,6 +33,7 @@ mod golden;
 mod guide;
 mod headlines;
 mod home;
+mod import;
 mod index;
 mod inputs;
 mod leak;

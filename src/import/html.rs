@@ -1,0 +1,366 @@
+//! Tables of HTML, as exhibits have them: signs in cells of their own, spans, raised marks, indents by style and by
+//! no-break spaces.
+
+use super::grid::{Cell, Grid, SPACE, one_line};
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{StartTag, Token, Tokenizer};
+
+/// How many columns a table may have: more are no table of figures.
+const WIDEST: usize = 400;
+/// How many texts before a table are kept.
+const KEPT: usize = 8;
+
+/// The tables of a document in their order.
+pub fn grids(html: &str) -> Vec<Grid> {
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    let mut reader = Reader::default();
+    for token in Tokenizer::new_with_emitter(html, emitter) {
+        match token {
+            Ok(Token::StartTag(tag)) => reader.start(&tag),
+            Ok(Token::EndTag(tag)) => reader.end(&String::from_utf8_lossy(&tag.name)),
+            Ok(Token::String(text)) => reader.text(&String::from_utf8_lossy(&text)),
+            _ => {}
+        }
+    }
+    reader.end_of_block();
+    while !reader.open.is_empty() {
+        reader.close_table();
+    }
+    reader.grids
+}
+
+#[derive(Default)]
+struct Reader {
+    grids: Vec<Grid>,
+    /// The tables that are open, the innermost last.
+    open: Vec<Table>,
+    /// Texts since the last table with figures.
+    before: Vec<String>,
+    block: String,
+    /// The element that is not shown, and how many of its name are open.
+    hidden: Option<(String, usize)>,
+    /// The elements of words that are open, the innermost last.
+    inline: Vec<Inline>,
+    is_unread: bool,
+}
+
+/// An element of words.
+struct Inline {
+    name: String,
+    is_bold: bool,
+    is_raised: bool,
+}
+
+#[derive(Default)]
+struct Table {
+    at: usize,
+    before: Vec<String>,
+    rows: Vec<Vec<Cell>>,
+    row: Vec<Cell>,
+    cell: Option<Open>,
+    column: usize,
+    /// Of each column, for how many further rows a cell above takes it.
+    taken: Vec<usize>,
+}
+
+/// A cell that is being read.
+struct Open {
+    text: String,
+    marks: String,
+    start: usize,
+    end: usize,
+    indent: i32,
+    has_plain: bool,
+    has_bold: bool,
+}
+
+fn attribute(tag: &StartTag<()>, name: &str) -> String {
+    let found = tag.attributes.iter().find(|(it, _)| ***it == *name.as_bytes());
+    found.map_or_else(String::new, |(_, value)| String::from_utf8_lossy(value).to_lowercase())
+}
+
+fn number(tag: &StartTag<()>, name: &str) -> usize {
+    attribute(tag, name).trim().parse().unwrap_or(1).clamp(1, WIDEST)
+}
+
+impl Reader {
+    fn start(&mut self, tag: &StartTag<()>) {
+        let name = String::from_utf8_lossy(&tag.name).into_owned();
+        if let Some((hidden, depth)) = &mut self.hidden {
+            *depth += usize::from(*hidden == name && !tag.self_closing);
+            return;
+        }
+        let style = attribute(tag, "style").replace(' ', "");
+        let is_void =
+            matches!(&*name, "br" | "hr" | "img" | "input" | "meta" | "link" | "col" | "wbr") || tag.self_closing;
+        if style.contains("display:none") && !is_void {
+            self.hidden = Some((name, 1));
+            return;
+        }
+        match &*name {
+            "script" | "style" | "title" => self.is_unread = true,
+            "table" => {
+                self.end_of_block();
+                let at = self.grids.len();
+                // Tables stand in the order in which they begin.
+                self.grids.push(Grid::default());
+                let before = std::mem::take(&mut self.before);
+                self.open.push(Table { at, before, ..Table::default() });
+            }
+            "tr" => self.close_row(),
+            "td" | "th" => self.open_cell(tag, &style, name == "th"),
+            "sup" | "b" | "strong" | "font" | "span" => {
+                let is_raised = name == "sup" || style.contains("vertical-align:super");
+                let is_bold = matches!(&*name, "b" | "strong") || is_bold(&style);
+                self.inline.push(Inline { name, is_bold, is_raised });
+            }
+            "br" => self.text("\n"),
+            "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "caption" => {
+                self.end_of_block();
+                if let Some(cell) = self.cell().filter(|it| it.text.trim().is_empty()) {
+                    cell.indent += indent(&style);
+                    cell.has_bold |= is_bold(&style);
+                } else if let Some(cell) = self.cell() {
+                    cell.text.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if let Some((hidden, depth)) = &mut self.hidden {
+            *depth -= usize::from(hidden == name);
+            if *depth == 0 {
+                self.hidden = None;
+            }
+            return;
+        }
+        match name {
+            "script" | "style" | "title" => self.is_unread = false,
+            "table" => self.close_table(),
+            "tr" => self.close_row(),
+            "td" | "th" => self.close_cell(),
+            "sup" | "b" | "strong" | "font" | "span" => {
+                if let Some(at) = self.inline.iter().rposition(|it| it.name == name) {
+                    self.inline.truncate(at);
+                }
+            }
+            "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "caption" => {
+                self.end_of_block();
+                if let Some(cell) = self.cell() {
+                    cell.text.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.hidden.is_some() || self.is_unread {
+            return;
+        }
+        let is_bold = self.inline.iter().any(|it| it.is_bold);
+        let is_raised = self.inline.iter().any(|it| it.is_raised);
+        match self.open.last_mut() {
+            Some(table) => match &mut table.cell {
+                Some(cell) if is_raised => cell.marks.push_str(text),
+                Some(cell) => {
+                    cell.text.push_str(text);
+                    if !text.trim().is_empty() {
+                        cell.has_bold |= is_bold;
+                        cell.has_plain |= !is_bold;
+                    }
+                }
+                None => {}
+            },
+            None if is_raised => {}
+            None => self.block.push_str(text),
+        }
+    }
+
+    fn cell(&mut self) -> Option<&mut Open> {
+        self.open.last_mut()?.cell.as_mut()
+    }
+
+    fn end_of_block(&mut self) {
+        let (text, _) = one_line(&self.block);
+        self.block.clear();
+        if !text.is_empty() {
+            self.remember(text);
+        }
+    }
+
+    fn remember(&mut self, text: String) {
+        self.before.push(text);
+        if self.before.len() > KEPT {
+            self.before.remove(0);
+        }
+    }
+
+    fn open_cell(&mut self, tag: &StartTag<()>, style: &str, is_heading: bool) {
+        self.close_cell();
+        self.inline.clear();
+        let Some(table) = self.open.last_mut() else { return };
+        while table.taken.get(table.column).is_some_and(|rows| *rows > 0) {
+            table.column += 1;
+        }
+        let (width, height) = (number(tag, "colspan"), number(tag, "rowspan"));
+        let start = table.column.min(WIDEST);
+        let end = start + width;
+        if height > 1 {
+            table.taken.resize(table.taken.len().max(end), 0);
+            // The row that is being read counts itself down at its end.
+            table.taken[start..end].fill(height);
+        }
+        table.column = end;
+        table.cell = Some(Open {
+            text: String::new(),
+            marks: String::new(),
+            start,
+            end,
+            indent: indent(style),
+            has_plain: false,
+            has_bold: is_heading || is_bold(style),
+        });
+    }
+
+    fn close_cell(&mut self) {
+        let Some(table) = self.open.last_mut() else { return };
+        let Some(open) = table.cell.take() else { return };
+        let (text, spaces) = one_line(&open.text);
+        let (marks, _) = one_line(&open.marks);
+        if text.is_empty() && marks.is_empty() {
+            return;
+        }
+        let is_bold = open.has_bold && !open.has_plain;
+        let indent = open.indent + spaces_of(&open.text, spaces) * SPACE;
+        table.row.push(Cell { text, marks, start: open.start, end: open.end, is_bold, indent });
+    }
+
+    fn close_row(&mut self) {
+        self.close_cell();
+        let Some(table) = self.open.last_mut() else { return };
+        let row = std::mem::take(&mut table.row);
+        if table.column > 0 {
+            table.taken.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+        }
+        table.column = 0;
+        if !row.is_empty() {
+            table.rows.push(row);
+        }
+    }
+
+    fn close_table(&mut self) {
+        self.close_row();
+        let Some(table) = self.open.pop() else { return };
+        let has_figures = table.rows.iter().flatten().any(|cell| cell.text.contains(|c: char| c.is_ascii_digit()));
+        if has_figures && table.rows.iter().any(|row| row.len() > 1) {
+            self.grids[table.at] =
+                Grid { name: None, before: table.before, rows: table.rows, has_spans: true, ..Grid::default() };
+            return;
+        }
+        // A table that only places words is a text.
+        table.before.into_iter().for_each(|text| self.remember(text));
+        for row in table.rows {
+            let words: Vec<String> = row.into_iter().map(|cell| cell.text).collect();
+            self.remember(words.join(" "));
+        }
+    }
+}
+
+/// Leading no-break spaces indent; the blanks of the source, which a browser passes over, don't.
+fn spaces_of(text: &str, counted: i32) -> i32 {
+    let leading = text.chars().take_while(|c| c.is_whitespace());
+    i32::try_from(leading.filter(|c| *c == '\u{a0}').count()).map_or(counted, |hard| hard.min(counted))
+}
+
+fn is_bold(style: &str) -> bool {
+    style.contains("font-weight:bold") || style.contains("font-weight:7")
+}
+
+/// How far the first line of an element stands from the left, in tenths of a point.
+fn indent(style: &str) -> i32 {
+    let mut left = 0;
+    for declaration in style.split(';') {
+        let Some((property, value)) = declaration.split_once(':') else { continue };
+        let values: Vec<&str> = value.split(|c: char| c.is_whitespace()).collect();
+        let value = match property.trim() {
+            "padding-left" | "margin-left" | "text-indent" => values.first().copied(),
+            // Four lengths, of which the blanks were taken out: the last is the left one.
+            "padding" | "margin" => continue,
+            _ => continue,
+        };
+        left += value.and_then(length).unwrap_or_default();
+    }
+    left.max(0)
+}
+
+/// A length in tenths of a point.
+fn length(text: &str) -> Option<i32> {
+    let unit = text.find(|c: char| c.is_ascii_alphabetic() || c == '%').unwrap_or(text.len());
+    let (number, unit) = text.split_at(unit);
+    let (whole, tenths) = number.split_once('.').unwrap_or((number, "0"));
+    let is_negative = whole.starts_with('-');
+    let whole: i32 = if matches!(whole, "" | "-") { 0 } else { whole.parse().ok()? };
+    let tenth = tenths.chars().next().and_then(|c| c.to_digit(10)).and_then(|it| i32::try_from(it).ok())?;
+    let tenths = whole.checked_mul(10)?.checked_add(if is_negative { -tenth } else { tenth })?;
+    let points = match unit {
+        "pt" | "" => 100,
+        "px" => 75,
+        "em" | "rem" => 1000,
+        "in" => 7200,
+        "cm" => 2835,
+        "%" => 500,
+        _ => return None,
+    };
+    Some(tenths.checked_mul(points)? / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(grid: &Grid) -> Vec<Vec<(&str, usize, usize)>> {
+        grid.rows.iter().map(|row| row.iter().map(|it| (&*it.text, it.start, it.end)).collect()).collect()
+    }
+
+    #[test]
+    fn cells_stand_where_spans_of_columns_and_rows_put_them() {
+        let grids = grids(
+            "<p>Title</p><table><tr><td rowspan=2>A<td colspan=3>B</td></tr><tr><td>&nbsp;<td>1<td>)</table>\
+             <table><tr><td>2</td><td>x</td></tr></table>",
+        );
+        assert_eq!(texts(&grids[0]), [vec![("A", 0, 1), ("B", 1, 4)], vec![("1", 2, 3), (")", 3, 4)]]);
+        assert_eq!(grids[0].before, ["Title"]);
+        assert_eq!(texts(&grids[1]), [vec![("2", 0, 1), ("x", 1, 2)]]);
+    }
+
+    #[test]
+    fn raised_marks_indents_and_bold_are_read_and_what_is_hidden_is_not() {
+        let grids = grids(
+            "<div style='display:none'><table><tr><td>9<td>9</table></div><table><tr>\
+             <td style='padding-left: 10pt; text-indent:-4pt'><b>Net sales</b><sup>(1)</sup></td>\
+             <td><font>&nbsp;&nbsp;5</font><span style='display:none'>7</span></td></tr></table>",
+        );
+        assert_eq!(grids.len(), 1);
+        let row = &grids[0].rows[0];
+        assert_eq!((&*row[0].text, &*row[0].marks, row[0].is_bold, row[0].indent), ("Net sales", "(1)", true, 60));
+        assert_eq!((&*row[1].text, row[1].is_bold, row[1].indent), ("5", false, 60));
+    }
+
+    #[test]
+    fn a_table_of_words_is_a_text_before_the_next_one() {
+        let grids = grids("<table><tr><td>Balance sheets</td></tr></table><table><tr><td>Cash<td>1</table>");
+        assert_eq!(grids[1].before, ["Balance sheets"]);
+        assert!(grids[0].rows.is_empty());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_html_is_read_without_a_panic(html in "(<(/?(table|tr|td|th|sup|b|span|p|div)( (colspan|rowspan|style)=[0-9a-z:;-]{0,9})?)>|.{0,4}){0,40}") {
+            let _ = grids(&html);
+        }
+    }
+}

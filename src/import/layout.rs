@@ -1,0 +1,283 @@
+//! Where the columns and lines of a grid are: signs joined with their figures, figures gathered to columns, headings above
+//! them.
+
+use super::figure::{is_before, is_behind, is_figure, is_year};
+use super::grid::{Cell, Grid};
+
+/// A table whose columns and lines are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Texts above the columns' headings and beside them: titles, units.
+    pub above: Vec<String>,
+    /// The headings of each column, from the top.
+    pub headings: Vec<Vec<String>>,
+    /// The lines.
+    pub rows: Vec<Row>,
+    /// The headings of columns that name notes and are left out.
+    pub references: Vec<String>,
+    /// Whether its figures are numbers of a spreadsheet, here in the form `1,234.5`, and not texts.
+    pub has_numbers: bool,
+    /// Whether more digits of some are stored than are shown.
+    pub is_rounded: bool,
+}
+
+/// A row below the headings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its label; empty where the table prints none.
+    pub label: String,
+    /// Marks of footnotes at the label.
+    pub marks: String,
+    /// How far it is indented.
+    pub indent: i32,
+    /// Whether the label is bold.
+    pub is_bold: bool,
+    /// A text for each column; empty where nothing is printed.
+    pub cells: Vec<String>,
+    /// What it is.
+    pub form: RowForm,
+}
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowForm {
+    /// A line of figures.
+    Figures,
+    /// A line of words.
+    Heading,
+    /// Neither: a heading of columns that stands again, a note below the table.
+    Other,
+}
+
+/// A text of a row with what stands in cells of its own around it.
+#[derive(Clone, Debug)]
+struct Token {
+    text: String,
+    marks: String,
+    /// Where its own cell is.
+    start: usize,
+    end: usize,
+    /// Where it and its signs are.
+    from: usize,
+    to: usize,
+    is_figure: bool,
+    cell: Cell,
+}
+
+/// A column of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Place {
+    start: usize,
+    end: usize,
+    from: usize,
+    to: usize,
+}
+
+/// Joins signs with the figures that they belong to.
+fn tokens(row: &[Cell]) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut before: Option<&Cell> = None;
+    for (at, cell) in row.iter().enumerate() {
+        let next_is_figure = || {
+            let next = row.get(at + 1);
+            next.is_some_and(|it| is_figure(&it.text) || it.text.starts_with('(') && is_before(&it.text))
+        };
+        if let Some(last) = tokens.last_mut().filter(|it| it.is_figure && before.is_none()) {
+            if cell.text.is_empty() || (is_behind(&cell.text) && !cell.text.is_empty()) {
+                last.text.push_str(&cell.text);
+                last.marks.push_str(&cell.marks);
+                last.to = cell.end;
+                continue;
+            }
+        } else if let Some(last) = tokens.last_mut().filter(|_| cell.text.is_empty()) {
+            last.marks.push_str(&cell.marks);
+            continue;
+        }
+        if before.is_none() && is_before(&cell.text) && !cell.text.is_empty() && next_is_figure() {
+            before = Some(cell);
+            continue;
+        }
+        let (from, text) = match before.take() {
+            Some(sign) => (sign.start, format!("{}{}", sign.text, cell.text)),
+            None => (cell.start, cell.text.clone()),
+        };
+        let is_figure = is_figure(&text);
+        tokens.push(Token {
+            text,
+            marks: cell.marks.clone(),
+            start: cell.start,
+            end: cell.end,
+            from,
+            to: cell.end,
+            is_figure,
+            cell: cell.clone(),
+        });
+    }
+    tokens
+}
+
+/// Gathers figures that stand below each other, the narrow ones first: a wide cell has its figure at its right end.
+fn places(rows: &[Vec<Token>]) -> Vec<Place> {
+    let mut figures: Vec<&Token> = rows.iter().flatten().filter(|it| it.is_figure).collect();
+    figures.sort_by_key(|it| (it.end - it.start, it.start));
+    let mut places: Vec<Place> = Vec::new();
+    for it in figures {
+        match places.iter_mut().rev().find(|place| place.start < it.end && it.start < place.end) {
+            Some(place) => {
+                place.from = place.from.min(it.from);
+                place.to = place.to.max(it.to);
+            }
+            None => {
+                let at = places.partition_point(|place| place.start < it.start);
+                places.insert(at, Place { start: it.start, end: it.end, from: it.from, to: it.to });
+            }
+        }
+    }
+    places
+}
+
+fn is_heading_row(row: &[Token]) -> bool {
+    row.iter().filter(|it| it.is_figure).all(|it| is_year(&it.text))
+}
+
+/// Where the labels of lines end: headings of columns begin behind it, which may be before their figures.
+fn label_end(rows: &[Vec<Token>], places: &[Place]) -> usize {
+    let figures = places.first().map_or(0, |it| it.from);
+    let labels = rows.iter().filter(|row| row.iter().any(|it| it.is_figure)).filter_map(|row| row.first());
+    labels.filter(|it| !it.is_figure).map(|it| it.end).filter(|end| *end <= figures).max().unwrap_or(figures)
+}
+
+/// Reads a grid; `None` where it has no figures below each other.
+pub fn layout(grid: &Grid) -> Option<Layout> {
+    let rows: Vec<Vec<Token>> = grid.rows.iter().map(|row| tokens(row)).collect();
+    let first = rows.iter().position(|row| !is_heading_row(row))?;
+    let places = places(&rows[first..]);
+    let (before, rows) = rows.split_at(first);
+    let label_end = label_end(rows, &places);
+    // Words in a place of figures are a heading of columns; all below the last of them are lines.
+    let names_columns = |row: &Vec<Token>| row.iter().any(|it| it.from >= label_end);
+    let headings_end = before.iter().rposition(names_columns).map_or(0, |at| at + 1);
+    let (has_numbers, is_rounded) = (grid.has_numbers, grid.is_rounded);
+    let mut layout = Layout { above: grid.before.clone(), has_numbers, is_rounded, ..Layout::default() };
+    layout.headings = vec![Vec::new(); places.len()];
+    for row in &before[..headings_end] {
+        let named = row.iter().filter(|it| it.from >= label_end).count();
+        for (at, token) in row.iter().enumerate() {
+            if token.from < label_end {
+                layout.above.push(token.text.clone());
+                continue;
+            }
+            let next = row.get(at + 1).map_or(usize::MAX, |next| next.from);
+            let to = if grid.has_spans || named >= places.len() { token.to } else { next };
+            for (heading, place) in layout.headings.iter_mut().zip(&places) {
+                let covers = token.from < place.to && place.from < to;
+                if covers {
+                    heading.push(token.text.clone());
+                }
+            }
+        }
+    }
+    // Titles without columns, where nothing names the columns.
+    let words = before[headings_end..].iter().map(|row| line(row, &places, label_end));
+    let lines = rows.iter().map(|row| line(row, &places, label_end));
+    layout.rows = words.chain(lines).collect();
+    if headings_end == 0 {
+        while let Some(row) = layout.rows.first().filter(|it| it.form == RowForm::Heading && is_above(&it.label)) {
+            layout.above.push(row.label.clone());
+            layout.rows.remove(0);
+        }
+    }
+    let last = layout.rows.iter().rposition(|it| it.form == RowForm::Figures)?;
+    layout.rows[last + 1..].iter_mut().for_each(|it| it.form = RowForm::Other);
+    leave_out_references(&mut layout);
+    Some(layout)
+}
+
+/// Whether words above the first line tell of the table and not of lines.
+fn is_above(words: &str) -> bool {
+    words.starts_with('(') || super::title::kind(words).is_some() || !crate::decode::scales_said(words).is_empty()
+}
+
+fn line(row: &[Token], places: &[Place], label_end: usize) -> Row {
+    let mut cells = vec![String::new(); places.len()];
+    let mut label: Vec<&Token> = Vec::new();
+    for token in row {
+        let place = places.iter().rposition(|it| it.start < token.end && token.start < it.end);
+        match place.filter(|_| token.is_figure || (token.from >= label_end && !label.is_empty())) {
+            Some(at) if cells[at].is_empty() => cells[at] = with_marks(&token.text, &token.marks),
+            Some(at) => cells[at] = format!("{} {}", cells[at], token.text),
+            None => label.push(token),
+        }
+    }
+    let first = label.first();
+    let texts: Vec<&str> = label.iter().map(|it| &*it.text).collect();
+    let (text, printed) = without_marks(&texts.join(" "));
+    let marks: String = label.iter().map(|it| &*it.marks).chain([&*printed]).collect();
+    let form = if cells.iter().any(|it| !it.is_empty()) {
+        let figures = row.iter().filter(|it| it.is_figure);
+        let is_again = text.is_empty() && figures.clone().count() > 0 && figures.clone().all(|it| is_year(&it.text));
+        if is_again { RowForm::Other } else { RowForm::Figures }
+    } else if first.is_some_and(|it| it.from >= label_end) {
+        RowForm::Other
+    } else {
+        RowForm::Heading
+    };
+    Row {
+        label: text,
+        marks,
+        indent: first.map_or(0, |it| it.cell.indent),
+        is_bold: first.is_some_and(|it| it.cell.is_bold),
+        cells,
+        form,
+    }
+}
+
+/// A figure with the marks that are raised behind it, in a form that cells have.
+fn with_marks(text: &str, marks: &str) -> String {
+    if marks.is_empty() {
+        return text.to_owned();
+    }
+    let inner = marks.trim_matches(['(', ')', '[', ']']);
+    let raised: Option<String> = inner.chars().map(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().nth(c.to_digit(10)? as usize)).collect();
+    match raised {
+        Some(raised) if inner == marks => format!("{text}{raised}"),
+        _ => format!("{text} {marks}"),
+    }
+}
+
+/// A label without the marks of footnotes that it ends with, and those.
+fn without_marks(label: &str) -> (String, String) {
+    let trimmed = label.trim_end_matches(['*', '†', '‡', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰']).trim_end();
+    if trimmed.len() < label.len() && !trimmed.is_empty() {
+        return (trimmed.to_owned(), label[trimmed.len()..].trim().to_owned());
+    }
+    if let Some((before, inner)) = label.strip_suffix(')').and_then(|it| it.rsplit_once('('))
+        && (1..=2).contains(&inner.len())
+        && inner.bytes().all(|it| it.is_ascii_digit())
+        && !before.trim().is_empty()
+    {
+        return (before.trim_end().to_owned(), format!("({inner})"));
+    }
+    (label.to_owned(), String::new())
+}
+
+/// Takes out the columns that name notes.
+fn leave_out_references(layout: &mut Layout) {
+    const NAMES: [&str; 10] =
+        ["note", "notes", "note(s)", "ref", "ref.", "anhang", "anm.", "anmerkung", "附註", "附注"];
+    let is = |texts: &Vec<String>| {
+        let text = texts.join(" ").to_lowercase();
+        NAMES.contains(&text.trim_matches(['.', ':', ' '])) || NAMES.contains(&text.trim())
+    };
+    for at in (0..layout.headings.len()).rev() {
+        if is(&layout.headings[at]) {
+            layout.references.push(layout.headings.remove(at).join(" "));
+            for row in &mut layout.rows {
+                row.cells.remove(at);
+                if row.form == RowForm::Figures && row.cells.iter().all(String::is_empty) && !row.label.is_empty() {
+                    row.form = RowForm::Heading;
+                }
+            }
+        }
+    }
+}

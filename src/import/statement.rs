@@ -1,0 +1,297 @@
+//! From a table to a statement: what is printed, what is proposed, and what stays open.
+
+use super::Error;
+use super::answers::{Answers, Known};
+use super::columns::{Column, Table, columns};
+use super::figure::{self, Form};
+use super::ids::id;
+use super::layout::{Layout, RowForm};
+use super::lines::{Line, lines};
+use super::question::Questions;
+use super::title::{self, currencies};
+use super::totals::{self, Values};
+use crate::decode::{before_exceptions, scales_said};
+use crate::domain::number::Format;
+use crate::domain::statement::StatementKind;
+use crate::domain::{Currency, Scale};
+
+/// A statement as it will be written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Statement {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its kind.
+    pub kind: Option<StatementKind>,
+    /// Its scale.
+    pub scale: Option<Scale>,
+    /// The currency of all columns, where it is one.
+    pub currency: Option<Currency>,
+    /// Its note on units.
+    pub units_note: Option<String>,
+    /// Whether it is audited, where it says so.
+    pub audited: Option<bool>,
+    /// The exchange rate of its translated columns.
+    pub rate: Option<String>,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// What is said at its keys: the key, and the comment. At an empty key it stands above all.
+    pub comments: Vec<(&'static str, String)>,
+}
+
+/// Makes a statement of a table.
+///
+/// # Errors
+/// Its figures may be read in two forms, or in none.
+pub fn statement(
+    layout: &Layout,
+    answers: &Answers,
+    known: &Known,
+    questions: &mut Questions,
+) -> Result<Statement, Error> {
+    let mut it = Statement { rate: answers.rate.clone(), ..Statement::default() };
+    let format = format(layout, answers, known, questions, &mut it)?;
+    let named = title::title(&layout.above);
+    let of_title = answers.title.as_deref().and_then(title::kind);
+    it.kind = answers.kind.or(of_title).or(named.map(|(_, kind)| kind));
+    it.title = answers.title.clone().or(named.map(|(title, _)| title.to_owned()));
+    it.id = answers.id.clone().unwrap_or_else(|| {
+        let word = it.kind.filter(|it| *it != StatementKind::Other).map(|kind| title::word(kind).to_owned());
+        word.or_else(|| id(it.title.as_deref()?)).unwrap_or_else(|| "statement".to_owned())
+    });
+    if it.title.is_none() {
+        let read = layout
+            .above
+            .last()
+            .map_or("no words above the table".to_owned(), |it| format!("words above the table: \"{it}\""));
+        it.comments.push(("title", questions.open(format!("the title of the table; {read}"), "`--title \"...\"`")));
+    }
+    if it.kind.is_none() {
+        it.comments.push(("kind", questions.open("what kind of statement it is", "`--kind operations`")));
+    }
+    let note = title::units_note(&layout.above);
+    it.units_note = note.map(str::to_owned);
+    let currency = currency(layout, note, answers, known, questions, &mut it);
+    it.scale = answers.scale.or_else(|| scale(layout, note));
+    if it.scale.is_none() {
+        let text = "the scale of its amounts; nothing above the table says one";
+        it.comments.push(("scale", questions.open(text, "`--scale thousand`, or `one` where figures are in full")));
+    }
+    let is_unaudited = it.title.iter().chain(&layout.above).any(|text| {
+        let text = text.to_lowercase();
+        text.contains("unaudited") || text.contains("ungeprüft") || text.contains("non audité")
+    });
+    let figures = layout.rows.iter().filter(|row| row.form == RowForm::Figures);
+    let cells = (0..layout.headings.len())
+        .map(|at| figures.clone().map(|row| &*row.cells[at]).filter(|it| !it.is_empty()).collect())
+        .collect();
+    let table =
+        Table { above: &layout.above, is_balance: it.kind == Some(StatementKind::BalanceSheet), currency, cells };
+    it.columns = columns(&layout.headings, &table, answers, known, questions);
+    translations(&mut it, questions);
+    in_common(&mut it, is_unaudited);
+    it.lines = lines(&layout.rows, note, it.scale);
+    for line in &mut it.lines {
+        for cell in &mut line.cells {
+            *cell = figure::without_currency(cell).to_owned();
+            if layout.has_numbers && figure::value(cell, Format::CommaPoint).is_some() {
+                *cell = figure::in_form(cell, format);
+            }
+        }
+    }
+    for name in &layout.references {
+        it.comments.push(("", questions.told(format!("the column \"{name}\" refers to notes and is left out"), "")));
+    }
+    propose_totals(&mut it, format);
+    of_lines(&mut it, format, questions);
+    Ok(it)
+}
+
+fn format(
+    layout: &Layout,
+    answers: &Answers,
+    known: &Known,
+    questions: &mut Questions,
+    it: &mut Statement,
+) -> Result<Format, Error> {
+    let rows = layout.rows.iter().filter(|row| row.form == RowForm::Figures);
+    let figures: Vec<&str> =
+        rows.flat_map(|row| &row.cells).map(|cell| &**cell).filter(|it| figure::is_figure(it)).collect();
+    let ask = |text: &str, is: &str| {
+        let forms = Format::ALL.map(|it| format!("\"{}\"", it.id())).join(", ");
+        Error(format!("`{text}` {is}; say in which form the table writes numbers: `--numbers` takes {forms}"))
+    };
+    let declared = known.conventions.format;
+    if layout.has_numbers {
+        if layout.is_rounded {
+            let told = "cells are written as the sheet shows them; more digits of some are stored";
+            it.comments.push(("", questions.told(told, "")));
+        }
+        return Ok(answers.numbers.or(declared).unwrap_or_default());
+    }
+    let format = match (answers.numbers, figure::form(&figures)) {
+        (Some(format), _) => {
+            let unread = figures.iter().find(|text| figure::form_reads(text, format).is_none());
+            if let Some(text) = unread {
+                return Err(Error(format!(
+                    "`{text}` is no number in the form `{}` that `--numbers` says",
+                    format.id()
+                )));
+            }
+            format
+        }
+        (None, Form::Known(format)) => format,
+        (None, Form::Any) => return Ok(declared.unwrap_or_default()),
+        (None, Form::Ambiguous(text)) => match declared {
+            Some(format) => format,
+            None if text.contains(',') && !text.contains('.') && is_english(layout, known) => {
+                let told = format!("numbers such as `{text}` are read as thousands, as in English");
+                it.comments.push(("", questions.told(told, "`--numbers \"1.234,5\"` says otherwise")));
+                Format::CommaPoint
+            }
+            None => return Err(ask(&text, "may have decimals or be in full")),
+        },
+        (None, Form::Contradiction(text)) => return Err(ask(&text, "isn't written in the form of the others")),
+    };
+    if format != known.conventions.number_format() {
+        let key =
+            format!("`numbers = {{ format = \"{}\" }}` in announcement.md, or `[numbers]` in site.toml", format.id());
+        let text = format!("the archive doesn't say that numbers are written `{}`", format.id());
+        it.comments.push(("", if known.is_archive { questions.open(text, key) } else { questions.told(text, key) }));
+    }
+    Ok(format)
+}
+
+/// Whether the words of a table are English, where the archive's language isn't written otherwise.
+fn is_english(layout: &Layout, known: &Known) -> bool {
+    let other =
+        known.language.as_deref().is_some_and(|it| !["en", "zh", "ja", "ko"].iter().any(|en| it.starts_with(en)));
+    let labels = layout.rows.iter().map(|row| &row.label);
+    let texts = labels.chain(&layout.above).chain(layout.headings.iter().flatten());
+    let mut words = texts.flat_map(|text| text.split_whitespace().map(str::to_lowercase));
+    !other && words.any(|it| matches!(&*it, "and" | "of" | "total" | "ended" | "net" | "cash" | "income" | "revenue"))
+}
+
+fn scale(layout: &Layout, note: Option<&str>) -> Option<Scale> {
+    let of_note = note.and_then(|it| scales_said(before_exceptions(it)).first().copied());
+    let mut of_columns = layout.headings.iter().flatten().flat_map(|it| scales_said(it));
+    of_note.or_else(|| of_columns.next())
+}
+
+/// The currency of all columns that don't name their own.
+fn currency(
+    layout: &Layout,
+    note: Option<&str>,
+    answers: &Answers,
+    known: &Known,
+    questions: &mut Questions,
+    it: &mut Statement,
+) -> Option<Currency> {
+    if answers.currencies.iter().any(|(column, _)| column.is_none()) {
+        return None;
+    }
+    let of_words = note.into_iter().chain(layout.above.iter().rev().map(|it| &**it));
+    let figures = layout.rows.iter().filter(|row| row.form == RowForm::Figures);
+    let of_cells = figures.flat_map(|row| &row.cells).map(|it| &**it);
+    for text in of_words.chain(of_cells) {
+        let (found, is_shared) = currencies(text, &known.conventions);
+        if let [currency] = found[..] {
+            let is_declared = known.conventions.dollar.is_some() || !currency.is_dollar();
+            if is_shared && !is_declared {
+                let told = questions.told(format!("a bare `$` is read as {currency}"), "`--currency` says otherwise");
+                it.comments.push(("currency", told));
+            }
+            return Some(currency);
+        }
+        if found.len() > 1 {
+            return None;
+        }
+    }
+    None
+}
+
+fn translations(it: &mut Statement, questions: &mut Questions) {
+    if it.rate.is_some() || it.columns.iter().all(|it| it.translates.is_none()) {
+        return;
+    }
+    for at in 0..it.columns.len() {
+        let Some(from) = it.columns[at].translates else { continue };
+        let (from, own) = (it.columns[from].id.clone(), it.columns[at].id.clone());
+        let text = format!("`{own}` seems to translate `{from}`; the rate isn't known");
+        let answer = format!(
+            "`--rate ID`: `translated = {{ from = \"{from}\", rate = \"ID\" }}` with a rate of announcement.md"
+        );
+        it.columns[at].comments.push(questions.told(text, answer));
+    }
+}
+
+/// Says once what all columns say.
+fn in_common(it: &mut Statement, is_unaudited: bool) {
+    let figures = || it.columns.iter().filter(|column| !column.is_derived);
+    let first = figures().next().and_then(|column| column.currency);
+    it.currency = first.filter(|_| figures().all(|column| column.currency == first));
+    let audited = figures().next().and_then(|column| column.audited);
+    let is_same = figures().all(|column| column.audited == audited);
+    it.audited = audited.filter(|_| is_same);
+    if is_same {
+        it.columns.iter_mut().for_each(|column| column.audited = None);
+    }
+    if is_unaudited && it.columns.iter().all(|column| column.audited.is_none()) && it.audited.is_none() {
+        it.audited = Some(false);
+    }
+    let scale = it.scale;
+    it.columns
+        .iter_mut()
+        .for_each(|column| column.scale = column.scale.filter(|it| Some(*it) != scale && !column.is_derived));
+}
+
+fn propose_totals(it: &mut Statement, format: Format) {
+    let columns: Vec<usize> = (0..it.columns.len()).filter(|at| !it.columns[*at].is_derived).collect();
+    let values = |line: &Line| -> Values {
+        let adds_up = matches!(line.unit, None | Some("shares" | "ads")) && line.is_figures();
+        let of = |at: &usize| figure::value(line.cells.get(*at)?, format);
+        if adds_up && !columns.is_empty() { columns.iter().map(of).collect() } else { None }
+    };
+    let mut values: Vec<Values> = it.lines.iter().map(values).collect();
+    // Money and shares are not added to each other: most lines are money.
+    for (line, values) in it.lines.iter().zip(&mut values) {
+        if line.unit.is_some() {
+            *values = None;
+        }
+    }
+    totals::propose(&mut it.lines, &values, it.kind == Some(StatementKind::BalanceSheet));
+}
+
+/// Says of lines what was proposed, and asks what they don't tell.
+fn of_lines(it: &mut Statement, format: Format, questions: &mut Questions) {
+    let note = it.units_note.clone();
+    let foot = it.columns.iter().filter(|it| !it.is_derived).count();
+    for line in it.lines.iter_mut().filter(|line| line.is_figures()) {
+        if !line.sum.is_empty() {
+            let columns = match foot {
+                1 => "its column foots".to_owned(),
+                2 => "both columns foot".to_owned(),
+                more => format!("all {more} columns foot"),
+            };
+            line.comments.push(format!("proposed: `sum`, as {columns}"));
+        }
+        if line.label.is_empty() && line.sum.is_empty() {
+            line.comments
+                .push(questions.told(format!("what `{}` is: the table prints no label", line.id), "`label`, `sum`"));
+        }
+        if let Some(cell) = line.cells.iter().find(|cell| figure::form_reads(cell, format).is_none()) {
+            let text = format!("what `{cell}` in `{}` is: it is no figure", line.id);
+            line.comments.push(questions.open(text, "type the figure, or \"\""));
+        }
+        if matches!(line.unit, Some("shares" | "ads"))
+            && line.scale.is_some()
+            && super::lines::is_scale_by_note(line, note.as_deref())
+        {
+            let text = format!("`{}` is read in the table's scale: its note excepts no numbers of shares", line.id);
+            line.comments.push(questions.told(text, "`scale` of the line says otherwise"));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+use super::*;
+use proptest::prelude::*;
+
+/// What a text gives, where it has tables.
+fn imported(text: &str, answers: &Answers) -> Option<Imported> {
+    let tables = tables(text.as_bytes(), Encoding::Utf8).ok()?;
+    statements(&tables, answers, &Known::default()).ok()
+}
+
+/// The figures in cells of TOML, sorted.
+fn figures(toml: &str) -> Vec<String> {
+    let document: toml::Table = toml.parse().unwrap();
+    let statements = document["statements"].as_array().unwrap();
+    let lines = statements.iter().flat_map(|it| it["lines"].as_array().unwrap());
+    let cells = lines.filter_map(|it| it.get("cells")?.as_array()).flatten();
+    let mut figures: Vec<String> =
+        cells.map(|it| it.as_str().unwrap().to_owned()).filter(|it| !it.is_empty()).collect();
+    figures.sort();
+    figures
+}
+
+fn figure() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[1-9][0-9]{0,2}(,[0-9]{3}){0,3}(\\.[0-9]{1,2})?",
+        "\\([1-9][0-9]{0,2},[0-9]{3}\\)",
+        Just("-".to_owned()),
+        Just("—".to_owned())
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_imported_or_refused_without_a_panic(text in "([A-Za-z]{0,6}|[0-9.,()$%-]{0,8}|\t|;|\n|.){0,60}") {
+        let _ = imported(&text, &Answers::default());
+    }
+
+    #[test]
+    fn digits_go_in_and_the_same_digits_come_out(rows in prop::collection::vec((figure(), figure()), 2..12)) {
+        let lines: String = rows.iter().enumerate().map(|(at, (a, b))| format!("Line {at}\t{a}\t{b}\n")).collect();
+        let answers = Answers { numbers: Some(crate::domain::number::Format::CommaPoint), ..Answers::default() };
+        let made = imported(&format!("Item\t2024\t2023\n{lines}"), &answers).unwrap();
+        let mut printed: Vec<String> = rows.into_iter().flat_map(|(a, b)| [a, b]).collect();
+        printed.sort();
+        prop_assert_eq!(figures(&made.toml), printed);
+    }
+
+    #[test]
+    fn whatever_labels_are_the_toml_can_be_read(labels in prop::collection::vec("[^\\t\\r\\n]{1,20}", 2..8)) {
+        let lines: String = labels.iter().map(|it| format!("{}\t1,000.5\n", it.replace('"', "'"))).collect();
+        if let Some(made) = imported(&format!("Item\t2024\n{lines}"), &Answers::default()) {
+            prop_assert!(made.toml.parse::<toml::Table>().is_ok(), "{}", made.toml);
+        }
+    }
+}
+
+#[test]
+fn columns_of_notes_are_left_out_and_named() {
+    let text = "Item\tNote\t2024\t2023\nSales\t4\t1,000.5\t900.1\nCosts\t5\t10.5\t9.1\n";
+    let made = imported(text, &Answers::default()).unwrap();
+    assert_eq!(figures(&made.toml), ["1,000.5", "10.5", "9.1", "900.1"]);
+    assert!(made.questions.listed().contains("the column \"Note\" refers to notes"), "{}", made.questions.listed());
+}
+
+#[test]
+fn one_id_in_two_statements_is_told_apart_where_figures_differ() {
+    let table = |title: &str, figure: &str| {
+        format!(
+            "<p>{title}</p><table><tr><td><td>Q1 2024<td>Q1 2023</tr><tr><td>Other<td>{figure}<td>2.5</tr>\
+             <tr><td>Same<td>1.5<td>3.5</tr></table>"
+        )
+    };
+    let html = format!("{}{}", table("Statements of income", "5.5"), table("Statements of cash flows", "(5.5)"));
+    let toml = imported(&html, &Answers::default()).unwrap().toml;
+    assert!(toml.contains("id = \"other\"") && toml.contains("id = \"other-cash-flows\""), "{toml}");
+    assert_eq!(toml.matches("id = \"same\"").count(), 2);
+}

@@ -1,0 +1,167 @@
+//! What the words around a table tell of it: its kind, its title, its note on units.
+
+use crate::decode::scales_said;
+use crate::domain::currency::{Sign, Word};
+use crate::domain::statement::StatementKind;
+use crate::domain::{Conventions, Currency};
+
+/// Words of titles with the kind of table that they name, the narrower ones first.
+const KINDS: [(&str, StatementKind); 45] = [
+    ("reconciliation", StatementKind::Reconciliation),
+    ("überleitung", StatementKind::Reconciliation),
+    ("changes in equity", StatementKind::ChangesInEquity),
+    ("changes in shareholders", StatementKind::ChangesInEquity),
+    ("changes in stockholders", StatementKind::ChangesInEquity),
+    ("eigenkapitalveränderung", StatementKind::ChangesInEquity),
+    ("variation des capitaux propres", StatementKind::ChangesInEquity),
+    ("cash flow", StatementKind::CashFlows),
+    ("cashflow", StatementKind::CashFlows),
+    ("kapitalflussrechnung", StatementKind::CashFlows),
+    ("flux de trésorerie", StatementKind::CashFlows),
+    ("rendiconto finanziario", StatementKind::CashFlows),
+    ("flujos de efectivo", StatementKind::CashFlows),
+    ("現金流量表", StatementKind::CashFlows),
+    ("现金流量表", StatementKind::CashFlows),
+    ("operations and comprehensive", StatementKind::Operations),
+    ("income and comprehensive", StatementKind::Operations),
+    ("profit or loss and other comprehensive", StatementKind::Operations),
+    ("comprehensive", StatementKind::ComprehensiveIncome),
+    ("gesamtergebnis", StatementKind::ComprehensiveIncome),
+    ("résultat global", StatementKind::ComprehensiveIncome),
+    ("balance sheet", StatementKind::BalanceSheet),
+    ("financial position", StatementKind::BalanceSheet),
+    ("financial condition", StatementKind::BalanceSheet),
+    ("bilanz", StatementKind::BalanceSheet),
+    ("bilan", StatementKind::BalanceSheet),
+    ("situation financière", StatementKind::BalanceSheet),
+    ("stato patrimoniale", StatementKind::BalanceSheet),
+    ("財務狀況表", StatementKind::BalanceSheet),
+    ("资产负债表", StatementKind::BalanceSheet),
+    ("資產負債表", StatementKind::BalanceSheet),
+    ("statements of operations", StatementKind::Operations),
+    ("statement of operations", StatementKind::Operations),
+    ("income statement", StatementKind::Operations),
+    ("statements of income", StatementKind::Operations),
+    ("statement of income", StatementKind::Operations),
+    ("statements of earnings", StatementKind::Operations),
+    ("statement of earnings", StatementKind::Operations),
+    ("profit or loss", StatementKind::Operations),
+    ("profit and loss", StatementKind::Operations),
+    ("statements of net income", StatementKind::Operations),
+    ("gewinn- und verlustrechnung", StatementKind::Operations),
+    ("compte de résultat", StatementKind::Operations),
+    ("conto economico", StatementKind::Operations),
+    ("損益表", StatementKind::Operations),
+];
+
+/// The words by which kinds of statements are typed.
+pub const WORDS: [(&str, StatementKind); 9] = [
+    ("balance-sheet", StatementKind::BalanceSheet),
+    ("operations", StatementKind::Operations),
+    ("cash-flows", StatementKind::CashFlows),
+    ("comprehensive-income", StatementKind::ComprehensiveIncome),
+    ("changes-in-equity", StatementKind::ChangesInEquity),
+    ("segments", StatementKind::Segments),
+    ("reconciliation", StatementKind::Reconciliation),
+    ("discussion", StatementKind::Discussion),
+    ("other", StatementKind::Other),
+];
+
+/// The word for a kind.
+pub fn word(kind: StatementKind) -> &'static str {
+    WORDS.iter().find(|(_, it)| *it == kind).map_or("other", |(word, _)| word)
+}
+
+/// The kind of table that a title names.
+pub fn kind(title: &str) -> Option<StatementKind> {
+    if title.chars().count() > 200 {
+        return None;
+    }
+    let title = title.to_lowercase();
+    KINDS.iter().find(|(words, _)| title.contains(words)).map(|(_, kind)| *kind)
+}
+
+/// The title among the texts above a table, and its kind: the nearest that names one.
+pub fn title(above: &[String]) -> Option<(&str, StatementKind)> {
+    above.iter().rev().find_map(|text| Some((&**text, kind(text)?)))
+}
+
+/// The note on units among the texts above a table.
+pub fn units_note(above: &[String]) -> Option<&str> {
+    above.iter().rev().map(|text| &**text).find(|text| text.chars().count() <= 400 && !scales_said(text).is_empty())
+}
+
+/// The currencies that words name, each once; and whether one of them is only meant by a sign that several share.
+pub fn currencies(text: &str, conventions: &Conventions) -> (Vec<Currency>, bool) {
+    // Codes that are words of headings.
+    const WORDS: [&str; 8] = ["ALL", "TOP", "CUP", "TRY", "PEN", "ANG", "BAM", "LAK"];
+    let (mut found, mut is_shared) = (Vec::new(), false);
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let begins = !before.is_alphanumeric() || !c.is_ascii_alphabetic();
+        // `T€`, `TEUR`, `k€`: the letter is of the scale.
+        let after_scale =
+            matches!(before, 'T' | 'k') && text[..at].chars().rev().nth(1).is_none_or(|it| !it.is_alphanumeric());
+        before = c;
+        if !(begins || after_scale) || c.is_ascii_digit() || c.is_whitespace() {
+            continue;
+        }
+        let rest = &text[at..];
+        if WORDS.iter().any(|it| rest.starts_with(it)) {
+            continue;
+        }
+        let named = Word::at_start(rest).filter(|(word, _)| !word.is_homonym);
+        let of_word = named.and_then(|(word, _)| conventions.currency_called(word));
+        let sign = Sign::at_start(rest).filter(|(_, after)| rest.len() - after.len() > 1 || !c.is_ascii_alphabetic());
+        let currency = match (of_word, sign) {
+            (Some(currency), _) => Some(currency),
+            (None, Some((sign, _))) => {
+                // The `$` of `US$` is read with it.
+                let is_part = sign == Sign::Dollar && text[..at].ends_with(|c: char| c.is_ascii_uppercase());
+                is_shared |= !matches!(sign, Sign::Of(_)) && !is_part;
+                conventions.currency(sign).filter(|_| !is_part)
+            }
+            (None, None) => None,
+        };
+        if let Some(currency) = currency
+            && !found.contains(&currency)
+        {
+            found.push(currency);
+        }
+    }
+    (found, is_shared)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(text: &str) -> Vec<String> {
+        let (found, _) = currencies(text, &Conventions::default());
+        found.iter().map(|it| it.code().to_owned()).collect()
+    }
+
+    #[test]
+    fn currencies_are_read_from_words_codes_and_signs() {
+        assert_eq!(codes("(Amounts in thousands of Renminbi (\"RMB\") and U.S. dollars (\"USD\"))"), ["CNY", "USD"]);
+        assert_eq!(codes("in Mio. €"), ["EUR"]);
+        assert_eq!(codes("TEUR"), ["EUR"]);
+        assert_eq!(codes("T€"), ["EUR"]);
+        assert_eq!(codes("US$m"), ["USD"]);
+        assert_eq!(codes("RMB’000"), ["CNY"]);
+        assert_eq!(codes("HK$ million"), ["HKD"]);
+        assert_eq!(codes("TOTAL ASSETS, ALL COUNTRIES"), [] as [&str; 0]);
+        assert_eq!(codes("(in millions, except per share data)"), [] as [&str; 0]);
+        assert_eq!(codes("En millions d’euros"), ["EUR"]);
+        assert!(currencies("$ in thousands", &Conventions::default()).1);
+        assert!(!currencies("US$ in thousands", &Conventions::default()).1);
+    }
+
+    #[test]
+    fn kinds_are_read_from_titles() {
+        assert_eq!(kind("Unaudited Condensed Consolidated Statements of Cash Flows"), Some(StatementKind::CashFlows));
+        assert_eq!(kind("Konzernbilanz"), Some(StatementKind::BalanceSheet));
+        assert_eq!(kind("Statements of Operations and Comprehensive Income"), Some(StatementKind::Operations));
+        assert_eq!(kind("Highlights"), None);
+    }
+}
