@@ -35,6 +35,10 @@ readonly quarters_as_of=2024-10-01T00:00:00Z
 current="starting"
 started=$SECONDS
 copy=
+# Tests write thousands of small sites and wait for the disk with each; in memory, where there is room, there is nothing to wait for.
+if [ -z "${TMPDIR:-}" ] && [ "$(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1)" -gt 4000000 ] 2>/dev/null; then
+  export TMPDIR=/dev/shm
+fi
 # Of every step how long it took; steps at the same time write into it too.
 times=$(mktemp)
 readonly times

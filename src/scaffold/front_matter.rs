@@ -16,9 +16,9 @@ pub(super) fn given(key: &str, value: &str) -> String {
 }
 
 /// The line of a key: to be filled in where it is needed, else as a comment with its example.
-pub(super) fn line(key: &Key, zone: &str) -> String {
+pub(super) fn line(key: &Key) -> String {
     let meaning = key.meaning;
-    let example = example(key, zone);
+    let example = example(key);
     match key.need {
         Need::Required if key.shape.is_list() => format!("{} = []  # {meaning} Such as {example}\n", key.name),
         Need::Required => format!("{} = \"\"  # {meaning} Such as {example}\n", key.name),
@@ -28,20 +28,13 @@ pub(super) fn line(key: &Key, zone: &str) -> String {
 }
 
 /// The keys of a table, those with values first: a table of TOML ends where the next begins.
-pub(super) fn table(
-    path: &str,
-    table: &Table,
-    is_list: bool,
-    is_needed_here: bool,
-    depth: usize,
-    zone: &str,
-) -> String {
+pub(super) fn table(path: &str, table: &Table, is_list: bool, is_needed_here: bool, depth: usize) -> String {
     let mark = if is_needed_here { "" } else { "# " };
     let header = if is_list { format!("[[{path}]]") } else { format!("[{path}]") };
     let (within, values): (Vec<&Key>, Vec<&Key>) = table.all().partition(|key| own_table(key).is_some());
     let mut text = format!("{mark}{header}\n");
     for key in values {
-        let line = line(key, zone);
+        let line = line(key);
         text += &if line.starts_with("# ") { line } else { format!("{mark}{line}") };
     }
     for key in within {
@@ -49,7 +42,7 @@ pub(super) fn table(
         let path = format!("{path}.{}", key.name);
         let is_needed = is_needed_here && key.need == Need::Required;
         text += &if depth < DEPTH || is_needed {
-            format!("\n# {}\n{}", key.meaning, self::table(&path, inner, is_list, is_needed, depth + 1, zone))
+            format!("\n# {}\n{}", key.meaning, self::table(&path, inner, is_list, is_needed, depth + 1))
         } else {
             format!("# [[{path}]]  # {}\n", key.meaning)
         };
@@ -75,9 +68,9 @@ fn is_moment(table: &Table) -> bool {
     table.what == "a moment"
 }
 
-/// A value of a key.
-fn example(key: &Key, zone: &str) -> String {
-    key.typed_example().unwrap_or_else(|| format!("{{ on = 2024-06-21, zone = \"{zone}\" }}"))
+/// A value of a key. A day of its own stands for any moment.
+fn example(key: &Key) -> String {
+    key.typed_example().unwrap_or_else(|| "2024-06-21".to_owned())
 }
 
 /// Words as the beginning of a sentence.

@@ -105,12 +105,13 @@ fn every_file_is_there_at_every_moment() {
     });
 }
 
-/// On Linux `/dev/shm` is in memory, and the folder of temporary files is mostly not; the copy is made all the same if it is.
+/// On Linux `/dev/shm` is in memory, and the folder of what is built is mostly not; the copy is made all the same if it is.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_stage_on_another_file_system_is_copied() {
     use std::os::unix::fs::PermissionsExt;
-    let (output, expected) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let output = tempfile::tempdir_in(concat!(env!("CARGO_MANIFEST_DIR"), "/target")).unwrap();
+    let expected = tempfile::tempdir().unwrap();
     let stage = tempfile::tempdir_in("/dev/shm").unwrap();
     for folder in [stage.path(), expected.path()] {
         site(folder, "new", &NEW);
