@@ -1,9 +1,12 @@
 //! Keys as lines of TOML: those that must be there to be filled in, the others as comments.
 
-use crate::decode::{Key, Need, Shape, Table};
+use crate::decode::{Key, Need, Shape, Table, offset};
 
 /// How deep tables within tables are shown; the reader of the file finds the rest by `irbook keys`.
 const DEPTH: usize = 2;
+
+/// Keys that may be left out and that nearly every such document states: what is forgotten of them is missed by readers.
+const ASKED: [&str; 3] = ["ex_date", "record_date", "payment_date"];
 
 /// Whether a key must be there, or may have to.
 pub(super) fn is_needed(key: &Key) -> bool {
@@ -23,6 +26,9 @@ pub(super) fn line(key: &Key, zone: &str) -> String {
         Need::Required if key.shape.is_list() => format!("{} = []  # {meaning} Such as {example}\n", key.name),
         Need::Required => format!("{} = \"\"  # {meaning} Such as {example}\n", key.name),
         Need::When(when) => format!("{} = \"\"  # {meaning} {}. Such as {example}\n", key.name, capital(when)),
+        Need::Optional if ASKED.contains(&key.name) => {
+            format!("{} = \"\"  # {meaning} Such as {example}; delete the line where none is stated.\n", key.name)
+        }
         Need::Optional | Need::With(..) => format!("# {} = {example}  # {meaning}\n", key.name),
     }
 }
@@ -75,9 +81,16 @@ fn is_moment(table: &Table) -> bool {
     table.what == "a moment"
 }
 
-/// A value of a key.
+/// A value of a key. What is called `at` has a time, and a dividend's days have none.
 fn example(key: &Key, zone: &str) -> String {
-    key.typed_example().unwrap_or_else(|| format!("{{ on = 2024-06-21, zone = \"{zone}\" }}"))
+    let moment = || match key.name {
+        "at" | "also" => {
+            let at = "2024-06-21T10:00:00";
+            format!("{{ at = {at}{}, zone = \"{zone}\" }}", offset(at, zone))
+        }
+        _ => "2024-06-21".to_owned(),
+    };
+    key.typed_example().unwrap_or_else(moment)
 }
 
 /// Words as the beginning of a sentence.

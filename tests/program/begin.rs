@@ -39,9 +39,16 @@ fn a_new_archive_passes_every_check_and_publishes_none_of_its_examples() {
 
 #[test]
 fn its_examples_are_documents_that_can_be_published() {
-    for end in ["12-31", "06-30", "03-31", "01-31"] {
+    for (zone, end) in [
+        ("Europe/Berlin", "12-31"),
+        ("Asia/Shanghai", "06-30"),
+        ("America/New_York", "03-31"),
+        ("America/Sao_Paulo", "01-31"),
+        ("Asia/Tokyo", "12-31"),
+    ] {
         let folder = tempfile::tempdir().unwrap();
-        irbook().arg("init").arg(folder.path()).args(ANSWERS).args(["--fiscal-year-end", end]).assert().code(0);
+        let answers = [&ANSWERS[..4], &["--zone", zone, "--fiscal-year-end", end]].concat();
+        irbook().arg("init").arg(folder.path()).args(answers).assert().code(0);
         for example in ["example-results", "example-dividend", "example-notice"] {
             let path = folder.path().join(format!("content/announcements/{example}/announcement.md"));
             let text = fs::read_to_string(&path).unwrap();
@@ -52,7 +59,7 @@ fn its_examples_are_documents_that_can_be_published() {
             .args(["build", "--deny-warnings", "--as-of", "2025-06-01T00:00:00Z", "--root"])
             .arg(folder.path())
             .assert();
-        assert_eq!(run.get_output().status.code(), Some(0), "{end}: {}", stderr(&run));
+        assert_eq!(run.get_output().status.code(), Some(0), "{zone}, {end}: {}", stderr(&run));
         assert!(folder.path().join("public/announcements/example-notice/index.html").exists());
     }
 }
