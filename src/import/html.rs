@@ -1,6 +1,7 @@
 //! Tables of HTML, as exhibits have them: signs in cells of their own, spans, raised marks, indents by style and by
 //! no-break spaces.
 
+use super::figure::{is_figure, is_year};
 use super::grid::{Cell, Grid, SPACE, one_line};
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
@@ -9,6 +10,8 @@ use html5gum::{StartTag, Token, Tokenizer};
 const WIDEST: usize = 400;
 /// How many texts before a table are kept.
 const KEPT: usize = 8;
+/// What stands for the end of a line within a cell.
+const LINE_END: char = '\u{2028}';
 
 /// The tables of a document in their order.
 pub fn grids(html: &str) -> Vec<Grid> {
@@ -60,6 +63,10 @@ struct Table {
     row: Vec<Cell>,
     cell: Option<Open>,
     column: usize,
+    /// The lines of each cell of the row.
+    lines: Vec<Vec<String>>,
+    /// How many of its rows, and of the bytes of its cell, are texts before a table within it.
+    read: (usize, usize),
     /// Of each column, for how many further rows a cell above takes it.
     taken: Vec<usize>,
 }
@@ -105,7 +112,9 @@ impl Reader {
                 let at = self.grids.len();
                 // Tables stand in the order in which they begin.
                 self.grids.push(Grid::default());
-                let before = std::mem::take(&mut self.before);
+                let mut before = self.open.last_mut().map(Table::words).unwrap_or_default();
+                before.append(&mut self.before);
+                let before = before.split_off(before.len().saturating_sub(KEPT));
                 self.open.push(Table { at, before, ..Table::default() });
             }
             "tr" => self.close_row(),
@@ -115,14 +124,14 @@ impl Reader {
                 let is_bold = matches!(&*name, "b" | "strong") || is_bold(&style);
                 self.inline.push(Inline { name, is_bold, is_raised });
             }
-            "br" => self.text("\n"),
+            "br" => self.text("\u{2028}"),
             "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "caption" => {
                 self.end_of_block();
                 if let Some(cell) = self.cell().filter(|it| it.text.trim().is_empty()) {
                     cell.indent += indent(&style);
                     cell.has_bold |= is_bold(&style);
                 } else if let Some(cell) = self.cell() {
-                    cell.text.push(' ');
+                    cell.text.push(LINE_END);
                 }
             }
             _ => {}
@@ -150,7 +159,7 @@ impl Reader {
             "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "caption" => {
                 self.end_of_block();
                 if let Some(cell) = self.cell() {
-                    cell.text.push(' ');
+                    cell.text.push(LINE_END);
                 }
             }
             _ => {}
@@ -229,6 +238,7 @@ impl Reader {
     fn close_cell(&mut self) {
         let Some(table) = self.open.last_mut() else { return };
         let Some(open) = table.cell.take() else { return };
+        table.read.1 = 0;
         let (text, spaces) = one_line(&open.text);
         let (marks, _) = one_line(&open.marks);
         if text.is_empty() && marks.is_empty() {
@@ -236,19 +246,23 @@ impl Reader {
         }
         let is_bold = open.has_bold && !open.has_plain;
         let indent = open.indent + spaces_of(&open.text, spaces) * SPACE;
+        let lines = open.text.split(LINE_END).map(|line| one_line(line).0).filter(|line| !line.is_empty());
+        table.lines.push(lines.collect());
         table.row.push(Cell { text, marks, start: open.start, end: open.end, is_bold, indent });
     }
 
     fn close_row(&mut self) {
         self.close_cell();
         let Some(table) = self.open.last_mut() else { return };
-        let row = std::mem::take(&mut table.row);
+        let (row, lines) = (std::mem::take(&mut table.row), std::mem::take(&mut table.lines));
         if table.column > 0 {
             table.taken.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
         }
         table.column = 0;
-        if !row.is_empty() {
-            table.rows.push(row);
+        match in_lines(&row, &lines) {
+            Some(rows) => table.rows.extend(rows),
+            None if row.is_empty() => {}
+            None => table.rows.push(row),
         }
     }
 
@@ -268,6 +282,39 @@ impl Reader {
             self.remember(words.join(" "));
         }
     }
+}
+
+impl Table {
+    /// The words in it since those that were told before: a table that only places others has their titles in it.
+    fn words(&mut self) -> Vec<String> {
+        let mut words = std::mem::take(&mut self.before);
+        let rows = self.rows[self.read.0.min(self.rows.len())..].iter();
+        words.extend(rows.map(|row| row.iter().map(|cell| &*cell.text).collect::<Vec<_>>().join(" ")));
+        words.extend(self.row.iter().map(|cell| cell.text.clone()));
+        let text = self.cell.as_ref().map_or("", |cell| &cell.text);
+        words.extend(text[self.read.1.min(text.len())..].split(LINE_END).map(|line| one_line(line).0));
+        words.retain(|it| !it.is_empty());
+        self.read = (self.rows.len(), text.len());
+        words
+    }
+}
+
+/// The rows that one row sets below each other by ends of lines within its cells: its label and its figures have as many lines.
+fn in_lines(row: &[Cell], lines: &[Vec<String>]) -> Option<Vec<Vec<Cell>>> {
+    let count = lines.first().map(Vec::len).filter(|count| *count > 1)?;
+    let are_figures = |of: &[String]| of.len() == count && of.iter().all(|it| is_figure(it) && !is_year(it));
+    if !lines[1..].iter().any(|of| are_figures(of)) || lines.iter().any(|of| of.len() != count && of.len() != 1) {
+        return None;
+    }
+    let at = |at: usize| {
+        let cells = row.iter().zip(lines);
+        let cells = cells.filter_map(|(cell, of)| {
+            let marks = if at + 1 == count { cell.marks.clone() } else { String::new() };
+            Some(Cell { text: of.get(at)?.clone(), marks, ..cell.clone() })
+        });
+        cells.collect()
+    };
+    Some((0..count).map(at).collect())
 }
 
 /// Leading no-break spaces indent; the blanks of the source, which a browser passes over, don't.
@@ -355,6 +402,27 @@ mod tests {
         let grids = grids("<table><tr><td>Balance sheets</td></tr></table><table><tr><td>Cash<td>1</table>");
         assert_eq!(grids[1].before, ["Balance sheets"]);
         assert!(grids[0].rows.is_empty());
+    }
+
+    #[test]
+    fn lines_within_cells_are_rows_where_they_are_figures() {
+        let grids = grids(
+            "<table><tr><td><td>June 30,<br>2024<tr><td>Sales<br>Costs<td>$<br>$<td>2,030<br>1,000<tr><td>Net<br>income<td><p>1,030</p></table>",
+        );
+        let rows = texts(&grids[0]).into_iter().map(|row| row.into_iter().map(|(text, ..)| text).collect::<Vec<_>>());
+        let expected: [&[&str]; 4] =
+            [&["June 30, 2024"], &["Sales", "$", "2,030"], &["Costs", "$", "1,000"], &["Net income", "1,030"]];
+        assert!(rows.eq(expected));
+    }
+
+    #[test]
+    fn words_in_a_table_that_places_another_stand_before_it() {
+        let grids = grids(
+            "<p>Title</p><table><tr><td>Subtitle</td></tr><tr><td><p>Units</p><table><tr><td>A<td>1</table><p>Next</p>\
+             <table><tr><td>B<td>2</table></table>",
+        );
+        assert_eq!(grids[1].before, ["Title", "Subtitle", "Units"]);
+        assert_eq!(grids[2].before, ["Next"]);
     }
 
     proptest::proptest! {
