@@ -19,6 +19,8 @@ pub struct Layout {
     pub has_numbers: bool,
     /// Whether more digits of some are stored than are shown.
     pub is_rounded: bool,
+    /// Whether rows or columns that the sheet hides were left out.
+    pub has_hidden: bool,
 }
 
 /// A row below the headings.
@@ -137,7 +139,23 @@ fn places(rows: &[Vec<Token>]) -> Vec<Place> {
 }
 
 fn is_heading_row(row: &[Token]) -> bool {
-    row.iter().filter(|it| it.is_figure).all(|it| is_year(&it.text))
+    // Several figures in one cell are no heading, whatever they are.
+    let has_several = |it: &Token| {
+        let mut words = it.text.split(' ');
+        it.text.contains(' ') && words.all(|word| is_figure(word) && !is_year(word) && word.len() > 1)
+    };
+    row.iter().filter(|it| it.is_figure).all(|it| is_year(&it.text)) && !row.iter().skip(1).any(has_several)
+}
+
+/// Whether a row has a label and figures that look like years, below headings that have named the years: `Employees 2024 1999`.
+fn is_line_of_years(row: &[Token], above: &[Vec<Token>]) -> bool {
+    let [label, figures @ ..] = row else { return false };
+    let has_year = |text: &str| text.split(|c: char| !c.is_ascii_digit()).any(is_year);
+    let is_named = |it: &Token| {
+        let mut of_column = above.iter().flatten().filter(|above| above.from < it.to && it.from < above.to);
+        of_column.any(|above| has_year(&above.text))
+    };
+    !label.is_figure && !figures.is_empty() && figures.iter().all(|it| it.is_figure && is_named(it))
 }
 
 /// Where the labels of lines end: headings of columns begin behind it, which may be before their figures.
@@ -150,15 +168,16 @@ fn label_end(rows: &[Vec<Token>], places: &[Place]) -> usize {
 /// Reads a grid; `None` where it has no figures below each other.
 pub fn layout(grid: &Grid) -> Option<Layout> {
     let rows: Vec<Vec<Token>> = grid.rows.iter().map(|row| tokens(row)).collect();
-    let first = rows.iter().position(|row| !is_heading_row(row))?;
+    let is_line = |at: usize| !is_heading_row(&rows[at]) || is_line_of_years(&rows[at], &rows[..at]);
+    let first = (0..rows.len()).find(|at| is_line(*at))?;
     let places = places(&rows[first..]);
     let (before, rows) = rows.split_at(first);
     let label_end = label_end(rows, &places);
     // Words in a place of figures are a heading of columns; all below the last of them are lines.
     let names_columns = |row: &Vec<Token>| row.iter().any(|it| it.from >= label_end);
     let headings_end = before.iter().rposition(names_columns).map_or(0, |at| at + 1);
-    let (has_numbers, is_rounded) = (grid.has_numbers, grid.is_rounded);
-    let mut layout = Layout { above: grid.before.clone(), has_numbers, is_rounded, ..Layout::default() };
+    let Grid { has_numbers, is_rounded, has_hidden, .. } = *grid;
+    let mut layout = Layout { above: grid.before.clone(), has_numbers, is_rounded, has_hidden, ..Layout::default() };
     layout.headings = vec![Vec::new(); places.len()];
     for row in &before[..headings_end] {
         let named = row.iter().filter(|it| it.from >= label_end).count();
@@ -261,6 +280,16 @@ fn without_marks(label: &str) -> (String, String) {
     (label.to_owned(), String::new())
 }
 
+/// Whether the first column has no heading, where others have, and nothing but small whole numbers.
+fn has_numbers_of_notes(layout: &Layout) -> bool {
+    let [own, others @ ..] = &*layout.headings else { return false };
+    let mut cells = layout.rows.iter().filter_map(|row| row.cells.first()).filter(|it| !it.is_empty());
+    own.is_empty()
+        && !others.is_empty()
+        && others.iter().all(|it| !it.is_empty())
+        && cells.all(|it| it.len() <= 2 && it.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// Takes out the columns that name notes.
 fn leave_out_references(layout: &mut Layout) {
     const NAMES: [&str; 10] =
@@ -270,8 +299,9 @@ fn leave_out_references(layout: &mut Layout) {
         NAMES.contains(&text.trim_matches(['.', ':', ' '])) || NAMES.contains(&text.trim())
     };
     for at in (0..layout.headings.len()).rev() {
-        if is(&layout.headings[at]) {
-            layout.references.push(layout.headings.remove(at).join(" "));
+        if is(&layout.headings[at]) || at == 0 && has_numbers_of_notes(layout) {
+            let name = layout.headings.remove(at).join(" ");
+            layout.references.push(if name.is_empty() { "(no heading)".to_owned() } else { name });
             for row in &mut layout.rows {
                 row.cells.remove(at);
                 if row.form == RowForm::Figures && row.cells.iter().all(String::is_empty) && !row.label.is_empty() {

@@ -128,6 +128,18 @@ fn unit_of(label: &str) -> Option<&'static str> {
     if has(&["per ads", "per american depositary", "per depositary"]) {
         return Some("per-ads");
     }
+    let words: Vec<&str> = label.split(|c: char| !c.is_alphanumeric()).collect();
+    if ["eps", "dps"].iter().any(|it| words.contains(it)) && !has(&["steps"]) {
+        return Some("per-share");
+    }
+    let counted =
+        ["employees", "headcount", "mitarbeiter", "mitarbeitende", "beschäftigte", "effectif", "stores", "filialen"];
+    let is_amount =
+        has(&["expense", "cost", "aufw", "due ", "paid", "payable", "benefit", "compensation", "amount", "loan"]);
+    if (words.iter().any(|it| counted.contains(it)) && words.len() <= 4 || label.starts_with("number of")) && !is_amount
+    {
+        return Some("count");
+    }
     if has(&["per share", "per ordinary share", "per common share", "per class", "je aktie", "par action", "每股"]) {
         return Some("per-share");
     }
@@ -156,6 +168,7 @@ fn of_line(line: &Line, note: Option<&str>, scale: Option<Scale>) -> Option<Scal
             let cents = is_hundredths(&line.label).then_some(Scale::Hundredth);
             bracketed.or(cents).filter(|it| Some(*it) != scale)
         }
+        Some("count") => bracketed,
         Some("shares" | "ads") => bracketed.or_else(|| {
             let note = note?;
             let exceptions = note[before_exceptions(note).len()..].to_lowercase();

@@ -62,6 +62,42 @@ fn columns_of_notes_are_left_out_and_named() {
 }
 
 #[test]
+fn a_column_without_a_heading_that_counts_notes_is_left_out_and_told() {
+    let text = "Item\t\tQ1 2024\tQ1 2023\nSales\t4\t1,000.5\t900.1\nCosts\t15\t10.5\t9.1\nNet\t\t990.0\t891.0\n";
+    let made = imported(text, &Answers::default()).unwrap();
+    assert_eq!(figures(&made.toml), ["1,000.5", "10.5", "891.0", "9.1", "900.1", "990.0"]);
+    assert!(made.questions.listed().contains("refers to notes and is left out"), "{}", made.questions.listed());
+}
+
+#[test]
+fn figures_that_look_like_years_are_lines_where_headings_have_named_the_years() {
+    let made = imported("Item\tQ1 2024\tQ1 2023\nSales\t2010\t1999\nCosts\t5.5\t4.5\n", &Answers::default()).unwrap();
+    assert_eq!(figures(&made.toml), ["1999", "2010", "4.5", "5.5"]);
+    let made = imported(
+        "Item\tYear ended December 31,\t\nin millions\t2024\t2023\nSales\t5.5\t4.5\nCosts\t1.5\t1\n",
+        &Answers::default(),
+    )
+    .unwrap();
+    assert_eq!(figures(&made.toml), ["1", "1.5", "4.5", "5.5"]);
+}
+
+#[test]
+fn what_is_per_share_or_counts_people_is_no_money() {
+    let text = "In thousands of euros\tQ1 2024\nSales\t1,000.5\nEPS\t1.23\nNumber of employees\t120\nEmployee costs\t12\nCosts of stores\t5\n";
+    let toml = imported(text, &Answers::default()).unwrap().toml;
+    assert!(toml.contains("label = \"EPS\", unit = \"per-share\""), "{toml}");
+    assert!(toml.contains("label = \"Number of employees\", unit = \"count\""), "{toml}");
+    assert_eq!(toml.matches("unit = ").count(), 2, "{toml}");
+}
+
+#[test]
+fn commas_of_east_asian_tables_set_thousands_apart_and_it_is_told() {
+    let made = imported("単位：百万円\t2024年\n売上高\t12,345\n売上原価\t8,000\n", &Answers::default()).unwrap();
+    assert_eq!(figures(&made.toml), ["12,345", "8,000"]);
+    assert!(made.questions.listed().contains("are read as thousands"), "{}", made.questions.listed());
+}
+
+#[test]
 fn one_id_in_two_statements_is_told_apart_where_figures_differ() {
     let table = |title: &str, figure: &str| {
         format!(
