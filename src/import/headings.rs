@@ -214,6 +214,9 @@ mod tests {
             ("1 January to 31 March 2024", "", "2024-Q1"),
             ("2023", "For the years ended December 31, 2024 and 2023", "2023-FY"),
             ("31.12.2023", "12 Monate bis", "2023-FY"),
+            ("Semestre clos le 30 juin 2024", "", "2024-H1"),
+            ("Exercice clos le 31 décembre 2023", "", "2023-FY"),
+            ("Geschäftsjahr bis 31.12.2023", "", "2023-FY"),
         ] {
             assert_eq!(of(heading, above, false).as_deref(), Some(expected), "{heading}");
         }

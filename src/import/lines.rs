@@ -74,6 +74,10 @@ pub fn lines(rows: &[Row], note: Option<&str>, scale: Option<Scale>) -> Vec<Line
                     of_heading = None;
                 }
                 line.unit = unit_of_cells(row).or(own).or(inherited.map(|(unit, _)| unit));
+                if line.unit.is_none() && is_percent_by_label(row) {
+                    line.unit = Some("percent");
+                    line.comments.push("proposed by the label: `unit`".to_owned());
+                }
                 line.scale = of_line(&line, note, scale);
                 line.cells.clone_from(&row.cells);
                 line.id = taken.take(&wanted(&line, &parent, lines.len()));
@@ -113,9 +117,35 @@ fn is_variant(label: &str) -> bool {
         .any(|it| label.starts_with(it))
 }
 
+/// A label without what tells of it in brackets with a figure: `Dividends paid ($0.16 per share)` are money.
+fn without_amounts(label: &str) -> String {
+    let is_amount = |inner: &str| inner.contains(|c: char| c.is_ascii_digit());
+    match label
+        .split_once('(')
+        .and_then(|(before, rest)| rest.split_once(')').map(|(inner, after)| (before, inner, after)))
+    {
+        Some((before, inner, after)) if is_amount(inner) => format!("{before}{after}"),
+        _ => label.to_owned(),
+    }
+}
+
+/// Whether a line is a margin in percent without the sign: no figure of it is above a hundred, and its label says what it is.
+fn is_percent_by_label(row: &Row) -> bool {
+    let label = row.label.to_lowercase();
+    let says = ["margin", "margin (%)", "marge", "in %", "(%)", "(in %)", "quote"].iter().any(|it| label.ends_with(it));
+    let is_small = |cell: &String| {
+        let whole = cell.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let digits = whole.bytes().take_while(u8::is_ascii_digit).count();
+        let has_decimals = whole[digits..].starts_with(['.', ',']);
+        (1..=2).contains(&digits) && (has_decimals || whole[digits..].is_empty())
+    };
+    let mut figures = row.cells.iter().filter(|it| it.contains(|c: char| c.is_ascii_digit())).peekable();
+    says && figures.peek().is_some() && figures.all(is_small)
+}
+
 /// The unit that a label names; nothing where it is money.
 fn unit_of(label: &str) -> Option<&'static str> {
-    let label = label.to_lowercase();
+    let label = without_amounts(&label.to_lowercase());
     let has = |words: &[&str]| words.iter().any(|it| label.contains(it));
     let counts = has(&["weighted", "number of", "shares outstanding", "used in", "gewichtete", "anzahl", "nombre"]);
     let names_shares = has(&["share", "aktien", "actions", "股"]);

@@ -102,6 +102,10 @@ pub fn statement(
             }
         }
     }
+    if layout.is_unformatted {
+        let told = "cells are written as the file stores them, where `27.9%` is `0.279`";
+        it.comments.push(("", questions.told(told, "save it as XLSX to have them as they are shown")));
+    }
     if layout.has_hidden {
         it.comments
             .push(("", questions.told("rows or columns that the sheet hides are left out", "show them to take them")));

@@ -83,11 +83,13 @@ fn figures_that_look_like_years_are_lines_where_headings_have_named_the_years() 
 
 #[test]
 fn what_is_per_share_or_counts_people_is_no_money() {
-    let text = "In thousands of euros\tQ1 2024\nSales\t1,000.5\nEPS\t1.23\nNumber of employees\t120\nEmployee costs\t12\nCosts of stores\t5\n";
+    let text = "In thousands of euros\tQ1 2024\nSales\t1,000.5\nEPS\t1.23\nNumber of employees\t120\nEmployee costs\t12\nCosts of stores\t5\n\
+                Dividends paid ($0.16 per share)\t12.5\nOperating margin\t27.9\nGross margin\t500.1\n";
     let toml = imported(text, &Answers::default()).unwrap().toml;
     assert!(toml.contains("label = \"EPS\", unit = \"per-share\""), "{toml}");
     assert!(toml.contains("label = \"Number of employees\", unit = \"count\""), "{toml}");
-    assert_eq!(toml.matches("unit = ").count(), 2, "{toml}");
+    assert!(toml.contains("label = \"Operating margin\", unit = \"percent\""), "{toml}");
+    assert_eq!(toml.matches("unit = ").count(), 3, "{toml}");
 }
 
 #[test]

@@ -55,11 +55,11 @@ pub fn grids(bytes: &[u8]) -> Result<Vec<Grid>, Error> {
     Ok(grids)
 }
 
-fn broken(error: &dyn std::fmt::Display) -> Error {
+pub(super) fn broken(error: &dyn std::fmt::Display) -> Error {
     Error(format!("it is no spreadsheet that can be read: {error}"))
 }
 
-fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, Error> {
+pub(super) fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, Error> {
     let Ok(file) = archive.by_name(name) else { return Ok(None) };
     let mut bytes = Vec::new();
     file.take(LARGEST_PART).read_to_end(&mut bytes).map_err(|error| broken(&error))?;
@@ -72,7 +72,7 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<St
 }
 
 /// What stands in XML.
-enum Xml<'e> {
+pub(super) enum Xml<'e> {
     Start(&'e str, &'e BytesStart<'e>),
     End(&'e str),
     Text(&'e str),
@@ -82,7 +82,7 @@ fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or_default()
 }
 
-fn elements(text: &str, mut tell: impl FnMut(Xml<'_>)) -> Result<(), Error> {
+pub(super) fn elements(text: &str, mut tell: impl FnMut(Xml<'_>)) -> Result<(), Error> {
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
     loop {
         match reader.read_event().map_err(|error| broken(&error))? {
@@ -109,7 +109,7 @@ fn name_of<'e>(element: &'e BytesStart<'_>) -> &'e str {
     element.name().into_inner()
 }
 
-fn attribute(element: &BytesStart<'_>, name: &str) -> String {
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> String {
     let found = element.attributes().flatten().find(|it| local(it.key.as_ref()) == name);
     found
         .and_then(|it| it.normalized_value(quick_xml::XmlVersion::default()).ok().map(|it| it.into_owned()))
@@ -272,5 +272,5 @@ fn grid(name: String, text: &str, strings: &[String], styles: &[Style], is_1904:
     }
     let rows = rows.into_values().collect();
     let has_spans = !merged.is_empty();
-    Ok(Grid { name: Some(name), before, rows, has_spans, has_numbers, is_rounded, has_hidden })
+    Ok(Grid { name: Some(name), before, rows, has_spans, has_numbers, is_rounded, has_hidden, ..Grid::default() })
 }
