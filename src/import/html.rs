@@ -198,7 +198,8 @@ impl Reader {
         let mut text = String::new();
         // `Statements of Income<br>(In thousands)` is a title and a note; a title may also go on in its next line.
         for line in block.split(LINE_END).map(|line| one_line(line).0).filter(|line| !line.is_empty()) {
-            if !text.is_empty() && (line.starts_with('(') || text.ends_with(')') && text.starts_with('(')) {
+            let is_closed = text.matches('(').count() == text.matches(')').count();
+            if is_closed && !text.is_empty() && (line.starts_with('(') || text.starts_with('(')) {
                 self.remember(std::mem::take(&mut text));
             }
             text = if text.is_empty() { line } else { format!("{text} {line}") };
@@ -435,9 +436,9 @@ mod tests {
     #[test]
     fn a_note_in_brackets_below_a_title_is_a_text_of_its_own() {
         let grids = grids(
-            "<p>STATEMENTS<br>OF INCOME<br>(In thousands,<br>except per share)<br>(Unaudited)</p><table><tr><td>A<td>1</table>",
+            "<p>STATEMENTS<br>OF INCOME<br>(In thousands (“T”)<br>except per share)<br>(Unaudited)</p><table><tr><td>A<td>1</table>",
         );
-        assert_eq!(grids[0].before, ["STATEMENTS OF INCOME", "(In thousands, except per share)", "(Unaudited)"]);
+        assert_eq!(grids[0].before, ["STATEMENTS OF INCOME", "(In thousands (“T”) except per share)", "(Unaudited)"]);
     }
 
     proptest::proptest! {

@@ -1,7 +1,7 @@
 //! Where the columns and lines of a grid are: signs joined with their figures, figures gathered to columns, headings above
 //! them.
 
-use super::figure::{is_before, is_behind, is_figure, is_year};
+use super::figure::{is_before, is_behind, is_figure, is_mark, is_year};
 use super::grid::{Cell, Grid};
 
 /// A table whose columns and lines are known.
@@ -19,6 +19,8 @@ pub struct Layout {
     pub has_numbers: bool,
     /// Whether more digits of some are stored than are shown.
     pub is_rounded: bool,
+    /// Whether two tables stand side by side in it.
+    pub has_two_labels: bool,
     /// Whether numbers are those that are stored, and not what cells show.
     pub is_unformatted: bool,
     /// Whether rows or columns that the sheet hides were left out.
@@ -105,7 +107,9 @@ fn tokens(row: &[Cell]) -> Vec<Token> {
             Some(sign) => (sign.start, format!("{}{}", sign.text, cell.text)),
             None => (cell.start, cell.text.clone()),
         };
-        let is_figure = is_figure(&text);
+        // `(1) | As restated`: the mark of a note in words.
+        let is_note = || tokens.is_empty() && is_mark(&text) && row.get(at + 1).is_some_and(|it| !is_figure(&it.text));
+        let is_figure = is_figure(&text) && !is_note();
         tokens.push(Token {
             text,
             marks: cell.marks.clone(),
@@ -209,10 +213,41 @@ pub fn layout(grid: &Grid) -> Option<Layout> {
             layout.rows.remove(0);
         }
     }
+    layout.has_two_labels = has_two_labels(rows);
+    marks_in_columns(&mut layout, grid.has_spans);
     let last = layout.rows.iter().rposition(|it| it.form == RowForm::Figures)?;
     layout.rows[last + 1..].iter_mut().for_each(|it| it.form = RowForm::Other);
     leave_out_references(&mut layout);
     Some(layout)
+}
+
+/// Whether most lines have words behind their figures with figures behind those: two tables side by side.
+fn has_two_labels(rows: &[Vec<Token>]) -> bool {
+    let figures = rows.iter().filter(|row| row.iter().any(|it| it.is_figure));
+    let is_double = |row: &&Vec<Token>| {
+        let kinds: Vec<bool> = row.iter().map(|it| it.is_figure).collect();
+        kinds.windows(3).any(|it| it == [true, false, true])
+            && row.iter().skip(1).any(|it| !it.is_figure && it.text.chars().filter(|c| c.is_alphabetic()).count() > 3)
+    };
+    let count = figures.clone().count();
+    count > 1 && figures.filter(is_double).count() * 2 > count
+}
+
+/// Joins columns of nothing but `(1)` with the figures before them, where one heading spans both.
+fn marks_in_columns(layout: &mut Layout, has_spans: bool) {
+    for at in (1..layout.headings.len()).rev() {
+        let mut printed = layout.rows.iter().map(|row| &row.cells[at]).filter(|it| !it.is_empty()).peekable();
+        let are_marks = printed.peek().is_some() && printed.all(|it| is_mark(it));
+        if !has_spans || !are_marks || layout.headings[at].is_empty() || layout.headings[at] != layout.headings[at - 1]
+        {
+            continue;
+        }
+        layout.headings.remove(at);
+        for row in &mut layout.rows {
+            let marks = row.cells.remove(at);
+            row.cells[at - 1] = with_marks(&row.cells[at - 1], &marks);
+        }
+    }
 }
 
 /// Whether words above the first line tell of the table and not of lines.
@@ -223,6 +258,12 @@ fn is_above(words: &str) -> bool {
 fn line(row: &[Token], places: &[Place], label_end: usize) -> Row {
     let mut cells = vec![String::new(); places.len()];
     let mut label: Vec<&Token> = Vec::new();
+    if row.iter().all(|it| !it.is_figure && it.from >= label_end) {
+        // Headings of columns that stand again, or words that say more of them.
+        let texts: Vec<&str> = row.iter().map(|it| &*it.text).collect();
+        let (marks, label) = (String::new(), texts.join(" | "));
+        return Row { label, marks, indent: 0, is_bold: false, cells, form: RowForm::Other };
+    }
     for token in row {
         let place = places.iter().rposition(|it| it.start < token.end && token.start < it.end);
         match place.filter(|_| token.is_figure || (token.from >= label_end && !label.is_empty())) {

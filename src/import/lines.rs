@@ -43,6 +43,8 @@ pub fn lines(rows: &[Row], note: Option<&str>, scale: Option<Scale>) -> Vec<Line
     let mut lines: Vec<Line> = Vec::new();
     // The unit that a heading names, and how deep it stands.
     let mut of_heading: Option<(&'static str, usize)> = None;
+    // Whether words in the columns above say that what is per share is in cents.
+    let mut of_cents = false;
     let mut taken = Taken::default();
     let mut heading = String::new();
     // The labels that a line stands below, with their levels.
@@ -60,6 +62,7 @@ pub fn lines(rows: &[Row], note: Option<&str>, scale: Option<Scale>) -> Vec<Line
                 let texts = std::iter::once(&row.label).chain(&row.cells).filter(|it| !it.is_empty());
                 let read = texts.map(|it| &**it).collect::<Vec<_>>().join(" | ");
                 line.is_left_out = true;
+                of_cents = is_cents(row);
                 line.comments = vec![format!("left out: {read}")];
             }
             RowForm::Heading => {
@@ -79,6 +82,10 @@ pub fn lines(rows: &[Row], note: Option<&str>, scale: Option<Scale>) -> Vec<Line
                     line.comments.push("proposed by the label: `unit`".to_owned());
                 }
                 line.scale = of_line(&line, note, scale);
+                if of_cents && matches!(line.unit, Some("per-share" | "per-ads")) {
+                    line.scale = Some(Scale::Hundredth);
+                    line.comments.push("proposed by the words above: `scale`".to_owned());
+                }
                 line.cells.clone_from(&row.cells);
                 line.id = taken.take(&wanted(&line, &parent, lines.len()));
             }
@@ -136,8 +143,9 @@ fn is_percent_by_label(row: &Row) -> bool {
     let is_small = |cell: &String| {
         let whole = cell.trim_start_matches(|c: char| !c.is_ascii_digit());
         let digits = whole.bytes().take_while(u8::is_ascii_digit).count();
-        let has_decimals = whole[digits..].starts_with(['.', ',']);
-        (1..=2).contains(&digits) && (has_decimals || whole[digits..].is_empty())
+        let decimals = whole[digits..].strip_prefix(['.', ',']);
+        let decimals = decimals.map(|it| it.bytes().take_while(u8::is_ascii_digit).count());
+        (1..=2).contains(&digits) && decimals.is_none_or(|it| it < 3)
     };
     let mut figures = row.cells.iter().filter(|it| it.contains(|c: char| c.is_ascii_digit())).peekable();
     says && figures.peek().is_some() && figures.all(is_small)
@@ -221,6 +229,13 @@ fn of_line(line: &Line, note: Option<&str>, scale: Option<Scale>) -> Option<Scal
 pub fn is_scale_by_note(line: &Line, note: Option<&str>) -> bool {
     let exceptions = note.map_or("", |it| &it[before_exceptions(it).len()..]);
     scale_in_brackets(&line.label).is_none() && scales_said(exceptions).is_empty()
+}
+
+/// Whether a row of words in columns says that figures below are in hundredths.
+fn is_cents(row: &Row) -> bool {
+    let texts = std::iter::once(&row.label).chain(&row.cells).flat_map(|it| it.split(" | "));
+    let mut words = texts.map(|it| it.trim().to_lowercase()).filter(|it| !it.is_empty()).peekable();
+    words.peek().is_some() && words.all(|it| matches!(&*it, "cents" | "cent" | "pence" | "p" | "¢" | "us cents"))
 }
 
 fn is_hundredths(label: &str) -> bool {

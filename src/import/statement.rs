@@ -52,6 +52,10 @@ pub fn statement(
     known: &Known,
     questions: &mut Questions,
 ) -> Result<Statement, Error> {
+    if layout.has_two_labels {
+        let side = "two tables stand side by side in it, each with labels of its own: save each as a table";
+        return Err(Error(side.to_owned()));
+    }
     let mut it = Statement { rate: answers.rate.clone(), ..Statement::default() };
     let format = format(layout, answers, known, questions, &mut it)?;
     let named = title::title(&layout.above);
@@ -185,7 +189,23 @@ fn has_commas(layout: &Layout, known: &Known) -> bool {
     let mut words = texts.clone().flat_map(|text| text.split_whitespace().map(str::to_lowercase));
     !other && texts.clone().any(|text| text.contains(is_east_asian))
         || !other
-            && words.any(|it| matches!(&*it, "and" | "of" | "total" | "ended" | "net" | "cash" | "income" | "revenue"))
+            && words.any(|it| {
+                matches!(
+                    &*it,
+                    "and"
+                        | "of"
+                        | "total"
+                        | "ended"
+                        | "net"
+                        | "cash"
+                        | "income"
+                        | "revenue"
+                        | "sales"
+                        | "costs"
+                        | "assets"
+                        | "equity"
+                )
+            })
 }
 
 fn scale(layout: &Layout, note: Option<&str>) -> Option<Scale> {

@@ -93,6 +93,46 @@ fn what_is_per_share_or_counts_people_is_no_money() {
 }
 
 #[test]
+fn an_amount_that_is_called_a_margin_is_money() {
+    let text = "In millions of euros\tQ1 2024\nSales\t91,000.5\nGross margin\t39,678\nNet margin (%)\t5.5\n";
+    let toml = imported(text, &Answers::default()).unwrap().toml;
+    assert!(toml.contains("label = \"Gross margin\", cells"), "{toml}");
+    assert!(toml.contains("label = \"Net margin (%)\", unit = \"percent\""), "{toml}");
+}
+
+#[test]
+fn words_in_columns_say_that_figures_per_share_below_them_are_in_cents() {
+    let text =
+        "$'000\t30 June 2024\t30 June 2023\nProfit\t1,000.5\t900.1\n\tCents\tCents\nEarnings per share\t1.23\t0.45\n";
+    let toml = imported(text, &Answers::default()).unwrap().toml;
+    assert!(toml.contains("unit = \"per-share\", scale = \"hundredth\", cells = [\"1.23\", \"0.45\"]"), "{toml}");
+    assert!(toml.contains("# left out: Cents | Cents"), "{toml}");
+}
+
+#[test]
+fn tables_side_by_side_are_refused() {
+    let text = "Assets\t2024\tLiabilities\t2024\nCash\t1,000.5\tDebt\t900.1\nPlant\t5.5\tEquity\t105.9\n";
+    let tables = tables(text.as_bytes(), Encoding::Utf8).unwrap();
+    let error = statements(&tables, &Answers::default(), &Known::default()).unwrap_err();
+    assert!(error.0.contains("side by side"), "{error}");
+}
+
+#[test]
+fn marks_of_notes_in_cells_of_their_own_are_no_figures() {
+    let row = |cells: &str| format!("<tr>{cells}</tr>");
+    let html = format!(
+        "<p>(in millions)</p><table>{}{}{}{}</table>",
+        row("<td><td colspan=3>Q2 2024<td colspan=3>Q2 2023"),
+        row("<td>Sales<td>$<td>5,100<td>(1)<td>$<td>4,100<td>"),
+        row("<td>Costs<td><td>(1,000<td>)(2)<td><td>(900<td>)"),
+        row("<td>(1)<td colspan=6>As restated")
+    );
+    let made = imported(&html, &Answers::default()).unwrap();
+    assert_eq!(figures(&made.toml), ["(1,000)(2)", "(900)", "4,100", "5,100 (1)"]);
+    assert!(imported("(1)\tThe first note.\n(2)\tThe second.\n", &Answers::default()).is_none());
+}
+
+#[test]
 fn commas_of_east_asian_tables_set_thousands_apart_and_it_is_told() {
     let made = imported("単位：百万円\t2024年\n売上高\t12,345\n売上原価\t8,000\n", &Answers::default()).unwrap();
     assert_eq!(figures(&made.toml), ["12,345", "8,000"]);
