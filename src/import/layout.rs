@@ -82,11 +82,16 @@ struct Place {
 /// Joins signs with the figures that they belong to.
 fn tokens(row: &[Cell]) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
-    let mut before: Option<&Cell> = None;
+    // The signs that a figure has in cells before its own, and where they begin.
+    let mut before: Option<(usize, String)> = None;
     for (at, cell) in row.iter().enumerate() {
         let next_is_figure = || {
             let next = row.get(at + 1);
-            next.is_some_and(|it| is_figure(&it.text) || it.text.starts_with('(') && is_before(&it.text))
+            let opens = cell.text.ends_with('(');
+            next.is_some_and(|it| {
+                let is_closed = opens && is_figure(&format!("({}", it.text));
+                is_figure(&it.text) || is_closed || it.text.starts_with('(') && is_before(&it.text)
+            })
         };
         if let Some(last) = tokens.last_mut().filter(|it| it.is_figure && before.is_none()) {
             if cell.text.is_empty() || (is_behind(&cell.text) && !cell.text.is_empty()) {
@@ -99,12 +104,13 @@ fn tokens(row: &[Cell]) -> Vec<Token> {
             last.marks.push_str(&cell.marks);
             continue;
         }
-        if before.is_none() && is_before(&cell.text) && !cell.text.is_empty() && next_is_figure() {
-            before = Some(cell);
+        if is_before(&cell.text) && !cell.text.is_empty() && next_is_figure() {
+            let sign = before.get_or_insert((cell.start, String::new()));
+            sign.1.push_str(&cell.text);
             continue;
         }
         let (from, text) = match before.take() {
-            Some(sign) => (sign.start, format!("{}{}", sign.text, cell.text)),
+            Some((start, sign)) => (start, format!("{sign}{}", cell.text)),
             None => (cell.start, cell.text.clone()),
         };
         // `(1) | As restated`: the mark of a note in words.
@@ -237,7 +243,8 @@ fn has_two_labels(rows: &[Vec<Token>]) -> bool {
 fn marks_in_columns(layout: &mut Layout, has_spans: bool) {
     for at in (1..layout.headings.len()).rev() {
         let mut printed = layout.rows.iter().map(|row| &row.cells[at]).filter(|it| !it.is_empty()).peekable();
-        let are_marks = printed.peek().is_some() && printed.all(|it| is_mark(it));
+        let is_sign = |it: &str| it.chars().all(|c| matches!(c, '*' | '†' | '‡'));
+        let are_marks = printed.peek().is_some() && printed.all(|it| is_mark(it) || is_sign(it));
         if !has_spans || !are_marks || layout.headings[at].is_empty() || layout.headings[at] != layout.headings[at - 1]
         {
             continue;
@@ -258,7 +265,8 @@ fn is_above(words: &str) -> bool {
 fn line(row: &[Token], places: &[Place], label_end: usize) -> Row {
     let mut cells = vec![String::new(); places.len()];
     let mut label: Vec<&Token> = Vec::new();
-    if row.iter().all(|it| !it.is_figure && it.from >= label_end) {
+    let is_note = row.first().is_some_and(|it| is_mark(&it.text)) && row.iter().all(|it| !it.is_figure);
+    if is_note || row.iter().all(|it| !it.is_figure && it.from >= label_end) {
         // Headings of columns that stand again, or words that say more of them.
         let texts: Vec<&str> = row.iter().map(|it| &*it.text).collect();
         let (marks, label) = (String::new(), texts.join(" | "));

@@ -186,26 +186,14 @@ fn has_commas(layout: &Layout, known: &Known) -> bool {
     let texts = labels.chain(&layout.above).chain(layout.headings.iter().flatten());
     let is_east_asian =
         |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
-    let mut words = texts.clone().flat_map(|text| text.split_whitespace().map(str::to_lowercase));
-    !other && texts.clone().any(|text| text.contains(is_east_asian))
-        || !other
-            && words.any(|it| {
-                matches!(
-                    &*it,
-                    "and"
-                        | "of"
-                        | "total"
-                        | "ended"
-                        | "net"
-                        | "cash"
-                        | "income"
-                        | "revenue"
-                        | "sales"
-                        | "costs"
-                        | "assets"
-                        | "equity"
-                )
-            })
+    let has_east_asian = texts.clone().any(|text| text.contains(is_east_asian));
+    let mut words = texts.flat_map(|text| text.split_whitespace().map(str::to_lowercase));
+    let mut is_english = || {
+        const WORDS: [&str; 12] =
+            ["and", "of", "total", "ended", "net", "cash", "income", "revenue", "sales", "costs", "assets", "equity"];
+        words.any(|it| WORDS.contains(&&*it))
+    };
+    !other && (has_east_asian || is_english())
 }
 
 fn scale(layout: &Layout, note: Option<&str>) -> Option<Scale> {

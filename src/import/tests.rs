@@ -129,6 +129,9 @@ fn marks_of_notes_in_cells_of_their_own_are_no_figures() {
     );
     let made = imported(&html, &Answers::default()).unwrap();
     assert_eq!(figures(&made.toml), ["(1,000)(2)", "(900)", "4,100", "5,100 (1)"]);
+    let made =
+        imported("Item\t\t\tQ1 2024\nNet sales\t$\t\t5.5\nNet loss\t$\t(\t20.5)\n", &Answers::default()).unwrap();
+    assert_eq!(figures(&made.toml), ["(20.5)", "5.5"]);
     assert!(imported("(1)\tThe first note.\n(2)\tThe second.\n", &Answers::default()).is_none());
 }
 
