@@ -159,6 +159,25 @@ fn a_new_announcement_needs_an_id_of_its_own_and_an_archive() {
 }
 
 #[test]
+fn invented_figures_contradict_none_of_the_same_year() {
+    let folder = begun();
+    let announcement = "+++\ntitle = \"Results for 2024\"\ndated = 2025-02-20\nzone = \"Europe/Berlin\"\nkind = \"results\"\n\
+        source = { title = \"Release\" }\n[results]\nperiod = \"2024-FY\"\n+++\nResults.\n";
+    let rows = "In thousands of dollars (USD)\tFY2024\tFY2023\nRevenue\t5,000.5\t4,000.5\nCost of sales\t(2,000.0)\t(1,000.0)\n\
+        Net income\t3,000.5\t3,000.5\n";
+    let own = folder.path().join("content/announcements/2024-results");
+    fs::create_dir(&own).unwrap();
+    fs::write(own.join("announcement.md"), announcement).unwrap();
+    let mut import = irbook();
+    import.args(["import", "-", "--kind", "operations", "--title", "Income statement", "--root"]).arg(folder.path());
+    let run = import.write_stdin(rows).assert().code(0);
+    fs::write(own.join("figures.toml"), stdout(&run)).unwrap();
+    let (code, said) = check(folder.path());
+    assert_eq!(code, 0, "{said}");
+    assert!(!said.contains("error[") && !said.contains("warning["), "{said}");
+}
+
+#[test]
 fn a_title_is_written_as_it_was_given() {
     let folder = begun();
     let title = "Dividend \\ \"Final\"";
