@@ -80,6 +80,7 @@ pub use declaration::{Key, Need, Part, Shape, Table};
 pub use file::{FILES, File};
 pub use format::parts;
 pub use id::is_id;
+pub use moment::offset;
 pub use scale_said::{all_said as scales_said, before_exceptions, in_brackets as scale_in_brackets};
 pub use site::home_zone;
 

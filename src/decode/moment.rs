@@ -139,7 +139,8 @@ fn refuse(value: &Value<'_>, reader: &mut Reader) -> Option<Moment> {
 }
 
 /// The offset that a zone has at a local time; that of UTC where there is no such time.
-fn offset(local: &str, zone: &str) -> String {
+#[must_use]
+pub fn offset(local: &str, zone: &str) -> String {
     let local = local.parse::<NaiveDateTime>().ok();
     let zone = zone.parse::<Tz>().ok();
     let there = local.zip(zone).and_then(|(local, zone)| zone.from_local_datetime(&local).earliest());

@@ -59,7 +59,7 @@ pub fn columns(
             && table.cells[at].iter().all(|it| it.contains('%') || !it.contains(|c: char| c.is_ascii_digit()))
             && table.cells[at].iter().any(|it| it.contains('%'));
         let others_are = table.cells.iter().flatten().filter(|it| it.contains('%')).count() > table.cells[at].len();
-        column.is_derived = is_change(&column.label) || are_percent && !others_are;
+        column.is_derived = is_change(&column.label) || is_share(&column.label) || are_percent && !others_are;
         if let Some(period) = answer(&answers.periods, at) {
             column.period = Some(Printed { text: period.clone(), end: None });
             column.is_derived = false;
@@ -132,6 +132,12 @@ fn is_change(label: &str) -> bool {
         "同比",
     ];
     label == "%" || label == "δ" || words.iter().any(|it| label.contains(it))
+}
+
+/// Whether a heading is of shares of a line: `% of revenue`.
+fn is_share(label: &str) -> bool {
+    let label = label.to_lowercase();
+    ["% of ", "as % of", "as a % of", "percent of ", "percentage of ", "in % v"].iter().any(|it| label.starts_with(it))
 }
 
 /// Finds what columns of changes compare: the two columns of figures before them, the later with the earlier.

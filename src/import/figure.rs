@@ -37,7 +37,15 @@ pub fn is_before(text: &str) -> bool {
 /// Whether a text can only stand behind a figure: `)`, `%`, `)%`, `pp`.
 pub fn is_behind(text: &str) -> bool {
     let rest = text.trim_start_matches([')', ' ']);
+    // `)(2)`: a mark behind what is closed.
+    let rest = if rest.len() < text.len() && is_mark(rest) { "" } else { rest };
     rest.is_empty() || matches!(rest, "%" | "pp" | "ppt" | "pts" | "bps" | "x")
+}
+
+/// Whether a text is the number of a footnote in brackets: `(1)`. It may be a figure as well.
+pub fn is_mark(text: &str) -> bool {
+    let inner = text.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+    inner.is_some_and(|it| (1..=2).contains(&it.len()) && it.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A figure as it is written in a cell: without the sign of its currency, which stands once for the table.
@@ -133,6 +141,7 @@ mod tests {
             assert!(!is_figure(text), "{text}");
         }
         assert!(is_before("US$") && is_before("$(") && !is_before("Total") && is_behind(")%") && !is_behind("5)"));
+        assert!(is_behind(")(2)") && !is_behind("(2)") && is_mark("(2)") && !is_mark("(2.5)") && !is_mark("(200)"));
         assert!(is_year("2024") && !is_year("2,024"));
     }
 

@@ -15,6 +15,10 @@ pub struct Grid {
     pub has_numbers: bool,
     /// Whether more digits of some are stored than are shown.
     pub is_rounded: bool,
+    /// Whether numbers are shown as they are stored, and not as their cells show them.
+    pub is_unformatted: bool,
+    /// Whether rows or columns of it are hidden, which are left out.
+    pub has_hidden: bool,
 }
 
 /// A cell that isn't empty.

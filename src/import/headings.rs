@@ -47,7 +47,8 @@ fn month_end(year: i32, month: u32) -> Option<NaiveDate> {
 /// The period of a column by its heading, and by what the table's title says of length and day where the heading is a year
 /// alone. `calendar` is the issuer's, where it is known. `None` where they don't tell it.
 pub fn period(heading: &str, above: &[String], is_balance: bool, calendar: Option<&FiscalCalendar>) -> Option<Printed> {
-    let own = read(heading);
+    // What it refers to, such as `(Note 2)`, says nothing of the period.
+    let own = read(&without_references(heading));
     let is_balance = is_balance || begins_as_balance(heading);
     let of_title = above.iter().rev().map(|text| read(text));
     let context = of_title.clone().find(|it| it.last.is_some() || it.month.is_some()).unwrap_or_default();
@@ -76,6 +77,22 @@ pub fn period(heading: &str, above: &[String], is_balance: bool, calendar: Optio
         return ending(last, length, own.part, calendar);
     }
     named(&own, is_balance, calendar)
+}
+
+fn without_references(heading: &str) -> String {
+    let mut rest = heading;
+    let mut text = String::new();
+    while let Some((before, inner, after)) =
+        rest.split_once('(').and_then(|(before, it)| it.split_once(')').map(|(inner, after)| (before, inner, after)))
+    {
+        text.push_str(before);
+        let words = inner.trim().to_lowercase();
+        if !["note", "notes", "anhang", "附註", "附注"].iter().any(|it| words.starts_with(it)) {
+            text.push_str(&rest[before.len()..rest.len() - after.len()]);
+        }
+        rest = after;
+    }
+    text + rest
 }
 
 fn begins_as_balance(heading: &str) -> bool {
@@ -197,6 +214,9 @@ mod tests {
             ("1 January to 31 March 2024", "", "2024-Q1"),
             ("2023", "For the years ended December 31, 2024 and 2023", "2023-FY"),
             ("31.12.2023", "12 Monate bis", "2023-FY"),
+            ("Semestre clos le 30 juin 2024", "", "2024-H1"),
+            ("Exercice clos le 31 décembre 2023", "", "2023-FY"),
+            ("Geschäftsjahr bis 31.12.2023", "", "2023-FY"),
         ] {
             assert_eq!(of(heading, above, false).as_deref(), Some(expected), "{heading}");
         }
@@ -206,6 +226,7 @@ mod tests {
     fn headings_of_balances_are_days() {
         assert_eq!(of("December 31, 2023, RMB", "", true).as_deref(), Some("2023-12-31"));
         assert_eq!(of("As of March 31, 2024", "", false).as_deref(), Some("2024-03-31"));
+        assert_eq!(of("As of June 30, 2024, US$ (Note 2) (Unaudited)", "", true).as_deref(), Some("2024-06-30"));
         assert_eq!(of("2024", "as of December 31, 2024 and 2023", true).as_deref(), Some("2024-12-31"));
         assert_eq!(of("FY2023", "", true).as_deref(), Some("2023-12-31"));
     }

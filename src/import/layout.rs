@@ -1,7 +1,7 @@
 //! Where the columns and lines of a grid are: signs joined with their figures, figures gathered to columns, headings above
 //! them.
 
-use super::figure::{is_before, is_behind, is_figure, is_year};
+use super::figure::{is_before, is_behind, is_figure, is_mark, is_year};
 use super::grid::{Cell, Grid};
 
 /// A table whose columns and lines are known.
@@ -19,6 +19,12 @@ pub struct Layout {
     pub has_numbers: bool,
     /// Whether more digits of some are stored than are shown.
     pub is_rounded: bool,
+    /// Whether two tables stand side by side in it.
+    pub has_two_labels: bool,
+    /// Whether numbers are those that are stored, and not what cells show.
+    pub is_unformatted: bool,
+    /// Whether rows or columns that the sheet hides were left out.
+    pub has_hidden: bool,
 }
 
 /// A row below the headings.
@@ -76,11 +82,16 @@ struct Place {
 /// Joins signs with the figures that they belong to.
 fn tokens(row: &[Cell]) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
-    let mut before: Option<&Cell> = None;
+    // The signs that a figure has in cells before its own, and where they begin.
+    let mut before: Option<(usize, String)> = None;
     for (at, cell) in row.iter().enumerate() {
         let next_is_figure = || {
             let next = row.get(at + 1);
-            next.is_some_and(|it| is_figure(&it.text) || it.text.starts_with('(') && is_before(&it.text))
+            let opens = cell.text.ends_with('(');
+            next.is_some_and(|it| {
+                let is_closed = opens && is_figure(&format!("({}", it.text));
+                is_figure(&it.text) || is_closed || it.text.starts_with('(') && is_before(&it.text)
+            })
         };
         if let Some(last) = tokens.last_mut().filter(|it| it.is_figure && before.is_none()) {
             if cell.text.is_empty() || (is_behind(&cell.text) && !cell.text.is_empty()) {
@@ -93,15 +104,18 @@ fn tokens(row: &[Cell]) -> Vec<Token> {
             last.marks.push_str(&cell.marks);
             continue;
         }
-        if before.is_none() && is_before(&cell.text) && !cell.text.is_empty() && next_is_figure() {
-            before = Some(cell);
+        if is_before(&cell.text) && !cell.text.is_empty() && next_is_figure() {
+            let sign = before.get_or_insert((cell.start, String::new()));
+            sign.1.push_str(&cell.text);
             continue;
         }
         let (from, text) = match before.take() {
-            Some(sign) => (sign.start, format!("{}{}", sign.text, cell.text)),
+            Some((start, sign)) => (start, format!("{sign}{}", cell.text)),
             None => (cell.start, cell.text.clone()),
         };
-        let is_figure = is_figure(&text);
+        // `(1) | As restated`: the mark of a note in words.
+        let is_note = || tokens.is_empty() && is_mark(&text) && row.get(at + 1).is_some_and(|it| !is_figure(&it.text));
+        let is_figure = is_figure(&text) && !is_note();
         tokens.push(Token {
             text,
             marks: cell.marks.clone(),
@@ -137,7 +151,23 @@ fn places(rows: &[Vec<Token>]) -> Vec<Place> {
 }
 
 fn is_heading_row(row: &[Token]) -> bool {
-    row.iter().filter(|it| it.is_figure).all(|it| is_year(&it.text))
+    // Several figures in one cell are no heading, whatever they are.
+    let has_several = |it: &Token| {
+        let mut words = it.text.split(' ');
+        it.text.contains(' ') && words.all(|word| is_figure(word) && !is_year(word) && word.len() > 1)
+    };
+    row.iter().filter(|it| it.is_figure).all(|it| is_year(&it.text)) && !row.iter().skip(1).any(has_several)
+}
+
+/// Whether a row has a label and figures that look like years, below headings that have named the years: `Employees 2024 1999`.
+fn is_line_of_years(row: &[Token], above: &[Vec<Token>]) -> bool {
+    let [label, figures @ ..] = row else { return false };
+    let has_year = |text: &str| text.split(|c: char| !c.is_ascii_digit()).any(is_year);
+    let is_named = |it: &Token| {
+        let mut of_column = above.iter().flatten().filter(|above| above.from < it.to && it.from < above.to);
+        of_column.any(|above| has_year(&above.text))
+    };
+    !label.is_figure && !figures.is_empty() && figures.iter().all(|it| it.is_figure && is_named(it))
 }
 
 /// Where the labels of lines end: headings of columns begin behind it, which may be before their figures.
@@ -150,15 +180,17 @@ fn label_end(rows: &[Vec<Token>], places: &[Place]) -> usize {
 /// Reads a grid; `None` where it has no figures below each other.
 pub fn layout(grid: &Grid) -> Option<Layout> {
     let rows: Vec<Vec<Token>> = grid.rows.iter().map(|row| tokens(row)).collect();
-    let first = rows.iter().position(|row| !is_heading_row(row))?;
+    let is_line = |at: usize| !is_heading_row(&rows[at]) || is_line_of_years(&rows[at], &rows[..at]);
+    let first = (0..rows.len()).find(|at| is_line(*at))?;
     let places = places(&rows[first..]);
     let (before, rows) = rows.split_at(first);
     let label_end = label_end(rows, &places);
     // Words in a place of figures are a heading of columns; all below the last of them are lines.
     let names_columns = |row: &Vec<Token>| row.iter().any(|it| it.from >= label_end);
     let headings_end = before.iter().rposition(names_columns).map_or(0, |at| at + 1);
-    let (has_numbers, is_rounded) = (grid.has_numbers, grid.is_rounded);
-    let mut layout = Layout { above: grid.before.clone(), has_numbers, is_rounded, ..Layout::default() };
+    let Grid { has_numbers, is_rounded, is_unformatted, has_hidden, .. } = *grid;
+    let mut layout =
+        Layout { above: grid.before.clone(), has_numbers, is_rounded, is_unformatted, has_hidden, ..Layout::default() };
     layout.headings = vec![Vec::new(); places.len()];
     for row in &before[..headings_end] {
         let named = row.iter().filter(|it| it.from >= label_end).count();
@@ -187,10 +219,42 @@ pub fn layout(grid: &Grid) -> Option<Layout> {
             layout.rows.remove(0);
         }
     }
+    layout.has_two_labels = has_two_labels(rows);
+    marks_in_columns(&mut layout, grid.has_spans);
     let last = layout.rows.iter().rposition(|it| it.form == RowForm::Figures)?;
     layout.rows[last + 1..].iter_mut().for_each(|it| it.form = RowForm::Other);
     leave_out_references(&mut layout);
     Some(layout)
+}
+
+/// Whether most lines have words behind their figures with figures behind those: two tables side by side.
+fn has_two_labels(rows: &[Vec<Token>]) -> bool {
+    let figures = rows.iter().filter(|row| row.iter().any(|it| it.is_figure));
+    let is_double = |row: &&Vec<Token>| {
+        let kinds: Vec<bool> = row.iter().map(|it| it.is_figure).collect();
+        kinds.windows(3).any(|it| it == [true, false, true])
+            && row.iter().skip(1).any(|it| !it.is_figure && it.text.chars().filter(|c| c.is_alphabetic()).count() > 3)
+    };
+    let count = figures.clone().count();
+    count > 1 && figures.filter(is_double).count() * 2 > count
+}
+
+/// Joins columns of nothing but `(1)` with the figures before them, where one heading spans both.
+fn marks_in_columns(layout: &mut Layout, has_spans: bool) {
+    for at in (1..layout.headings.len()).rev() {
+        let mut printed = layout.rows.iter().map(|row| &row.cells[at]).filter(|it| !it.is_empty()).peekable();
+        let is_sign = |it: &str| it.chars().all(|c| matches!(c, '*' | '†' | '‡'));
+        let are_marks = printed.peek().is_some() && printed.all(|it| is_mark(it) || is_sign(it));
+        if !has_spans || !are_marks || layout.headings[at].is_empty() || layout.headings[at] != layout.headings[at - 1]
+        {
+            continue;
+        }
+        layout.headings.remove(at);
+        for row in &mut layout.rows {
+            let marks = row.cells.remove(at);
+            row.cells[at - 1] = with_marks(&row.cells[at - 1], &marks);
+        }
+    }
 }
 
 /// Whether words above the first line tell of the table and not of lines.
@@ -201,6 +265,13 @@ fn is_above(words: &str) -> bool {
 fn line(row: &[Token], places: &[Place], label_end: usize) -> Row {
     let mut cells = vec![String::new(); places.len()];
     let mut label: Vec<&Token> = Vec::new();
+    let is_note = row.first().is_some_and(|it| is_mark(&it.text)) && row.iter().all(|it| !it.is_figure);
+    if is_note || row.iter().all(|it| !it.is_figure && it.from >= label_end) {
+        // Headings of columns that stand again, or words that say more of them.
+        let texts: Vec<&str> = row.iter().map(|it| &*it.text).collect();
+        let (marks, label) = (String::new(), texts.join(" | "));
+        return Row { label, marks, indent: 0, is_bold: false, cells, form: RowForm::Other };
+    }
     for token in row {
         let place = places.iter().rposition(|it| it.start < token.end && token.start < it.end);
         match place.filter(|_| token.is_figure || (token.from >= label_end && !label.is_empty())) {
@@ -261,6 +332,16 @@ fn without_marks(label: &str) -> (String, String) {
     (label.to_owned(), String::new())
 }
 
+/// Whether the first column has no heading, where others have, and nothing but small whole numbers.
+fn has_numbers_of_notes(layout: &Layout) -> bool {
+    let [own, others @ ..] = &*layout.headings else { return false };
+    let mut cells = layout.rows.iter().filter_map(|row| row.cells.first()).filter(|it| !it.is_empty());
+    own.is_empty()
+        && !others.is_empty()
+        && others.iter().all(|it| !it.is_empty())
+        && cells.all(|it| it.len() <= 2 && it.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// Takes out the columns that name notes.
 fn leave_out_references(layout: &mut Layout) {
     const NAMES: [&str; 10] =
@@ -270,8 +351,9 @@ fn leave_out_references(layout: &mut Layout) {
         NAMES.contains(&text.trim_matches(['.', ':', ' '])) || NAMES.contains(&text.trim())
     };
     for at in (0..layout.headings.len()).rev() {
-        if is(&layout.headings[at]) {
-            layout.references.push(layout.headings.remove(at).join(" "));
+        if is(&layout.headings[at]) || at == 0 && has_numbers_of_notes(layout) {
+            let name = layout.headings.remove(at).join(" ");
+            layout.references.push(if name.is_empty() { "(no heading)".to_owned() } else { name });
             for row in &mut layout.rows {
                 row.cells.remove(at);
                 if row.form == RowForm::Figures && row.cells.iter().all(String::is_empty) && !row.label.is_empty() {

@@ -43,6 +43,8 @@ pub fn lines(rows: &[Row], note: Option<&str>, scale: Option<Scale>) -> Vec<Line
     let mut lines: Vec<Line> = Vec::new();
     // The unit that a heading names, and how deep it stands.
     let mut of_heading: Option<(&'static str, usize)> = None;
+    // Whether words in the columns above say that what is per share is in cents.
+    let mut of_cents = false;
     let mut taken = Taken::default();
     let mut heading = String::new();
     // The labels that a line stands below, with their levels.
@@ -60,6 +62,7 @@ pub fn lines(rows: &[Row], note: Option<&str>, scale: Option<Scale>) -> Vec<Line
                 let texts = std::iter::once(&row.label).chain(&row.cells).filter(|it| !it.is_empty());
                 let read = texts.map(|it| &**it).collect::<Vec<_>>().join(" | ");
                 line.is_left_out = true;
+                of_cents = is_cents(row);
                 line.comments = vec![format!("left out: {read}")];
             }
             RowForm::Heading => {
@@ -74,7 +77,15 @@ pub fn lines(rows: &[Row], note: Option<&str>, scale: Option<Scale>) -> Vec<Line
                     of_heading = None;
                 }
                 line.unit = unit_of_cells(row).or(own).or(inherited.map(|(unit, _)| unit));
+                if line.unit.is_none() && is_percent_by_label(row) {
+                    line.unit = Some("percent");
+                    line.comments.push("proposed by the label: `unit`".to_owned());
+                }
                 line.scale = of_line(&line, note, scale);
+                if of_cents && matches!(line.unit, Some("per-share" | "per-ads")) {
+                    line.scale = Some(Scale::Hundredth);
+                    line.comments.push("proposed by the words above: `scale`".to_owned());
+                }
                 line.cells.clone_from(&row.cells);
                 line.id = taken.take(&wanted(&line, &parent, lines.len()));
             }
@@ -113,9 +124,36 @@ fn is_variant(label: &str) -> bool {
         .any(|it| label.starts_with(it))
 }
 
+/// A label without what tells of it in brackets with a figure: `Dividends paid ($0.16 per share)` are money.
+fn without_amounts(label: &str) -> String {
+    let is_amount = |inner: &str| inner.contains(|c: char| c.is_ascii_digit());
+    match label
+        .split_once('(')
+        .and_then(|(before, rest)| rest.split_once(')').map(|(inner, after)| (before, inner, after)))
+    {
+        Some((before, inner, after)) if is_amount(inner) => format!("{before}{after}"),
+        _ => label.to_owned(),
+    }
+}
+
+/// Whether a line is a margin in percent without the sign: no figure of it is above a hundred, and its label says what it is.
+fn is_percent_by_label(row: &Row) -> bool {
+    let label = row.label.to_lowercase();
+    let says = ["margin", "margin (%)", "marge", "in %", "(%)", "(in %)", "quote"].iter().any(|it| label.ends_with(it));
+    let is_small = |cell: &String| {
+        let whole = cell.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let digits = whole.bytes().take_while(u8::is_ascii_digit).count();
+        let decimals = whole[digits..].strip_prefix(['.', ',']);
+        let decimals = decimals.map(|it| it.bytes().take_while(u8::is_ascii_digit).count());
+        (1..=2).contains(&digits) && decimals.is_none_or(|it| it < 3)
+    };
+    let mut figures = row.cells.iter().filter(|it| it.contains(|c: char| c.is_ascii_digit())).peekable();
+    says && figures.peek().is_some() && figures.all(is_small)
+}
+
 /// The unit that a label names; nothing where it is money.
 fn unit_of(label: &str) -> Option<&'static str> {
-    let label = label.to_lowercase();
+    let label = without_amounts(&label.to_lowercase());
     let has = |words: &[&str]| words.iter().any(|it| label.contains(it));
     let counts = has(&["weighted", "number of", "shares outstanding", "used in", "gewichtete", "anzahl", "nombre"]);
     let names_shares = has(&["share", "aktien", "actions", "股"]);
@@ -127,6 +165,18 @@ fn unit_of(label: &str) -> Option<&'static str> {
     }
     if has(&["per ads", "per american depositary", "per depositary"]) {
         return Some("per-ads");
+    }
+    let words: Vec<&str> = label.split(|c: char| !c.is_alphanumeric()).collect();
+    if ["eps", "dps"].iter().any(|it| words.contains(it)) && !has(&["steps"]) {
+        return Some("per-share");
+    }
+    let counted =
+        ["employees", "headcount", "mitarbeiter", "mitarbeitende", "beschäftigte", "effectif", "stores", "filialen"];
+    let is_amount =
+        has(&["expense", "cost", "aufw", "due ", "paid", "payable", "benefit", "compensation", "amount", "loan"]);
+    if (words.iter().any(|it| counted.contains(it)) && words.len() <= 4 || label.starts_with("number of")) && !is_amount
+    {
+        return Some("count");
     }
     if has(&["per share", "per ordinary share", "per common share", "per class", "je aktie", "par action", "每股"]) {
         return Some("per-share");
@@ -156,6 +206,7 @@ fn of_line(line: &Line, note: Option<&str>, scale: Option<Scale>) -> Option<Scal
             let cents = is_hundredths(&line.label).then_some(Scale::Hundredth);
             bracketed.or(cents).filter(|it| Some(*it) != scale)
         }
+        Some("count") => bracketed,
         Some("shares" | "ads") => bracketed.or_else(|| {
             let note = note?;
             let exceptions = note[before_exceptions(note).len()..].to_lowercase();
@@ -178,6 +229,13 @@ fn of_line(line: &Line, note: Option<&str>, scale: Option<Scale>) -> Option<Scal
 pub fn is_scale_by_note(line: &Line, note: Option<&str>) -> bool {
     let exceptions = note.map_or("", |it| &it[before_exceptions(it).len()..]);
     scale_in_brackets(&line.label).is_none() && scales_said(exceptions).is_empty()
+}
+
+/// Whether a row of words in columns says that figures below are in hundredths.
+fn is_cents(row: &Row) -> bool {
+    let texts = std::iter::once(&row.label).chain(&row.cells).flat_map(|it| it.split(" | "));
+    let mut words = texts.map(|it| it.trim().to_lowercase()).filter(|it| !it.is_empty()).peekable();
+    words.peek().is_some() && words.all(|it| matches!(&*it, "cents" | "cent" | "pence" | "p" | "¢" | "us cents"))
 }
 
 fn is_hundredths(label: &str) -> bool {

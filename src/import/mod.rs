@@ -22,6 +22,8 @@ mod input;
 mod json;
 mod layout;
 mod lines;
+#[cfg(feature = "sheets")]
+mod ods;
 mod question;
 #[cfg(feature = "sheets")]
 mod sheet;

@@ -1,9 +1,9 @@
-//! Spreadsheets: XLSX as it is stored, XLS and ODS by their values.
+//! Spreadsheets: XLSX as it is stored, ODS by what it shows, XLS by its values.
 
 use super::grid::{Cell, Grid};
 use super::shown::{Shown, shown};
-use super::{Error, xlsx};
-use calamine::{Data, Ods, OdsError, Range, Reader, Xls, XlsError, open_workbook_from_rs};
+use super::{Error, ods, xlsx};
+use calamine::{Data, Range, Reader, Xls, XlsError, open_workbook_from_rs};
 use std::io::Cursor;
 
 /// How many columns are read.
@@ -24,11 +24,7 @@ pub fn grids(bytes: &[u8]) -> Result<Vec<Grid>, Error> {
     if !is_ods {
         return xlsx::grids(bytes);
     }
-    match open_workbook_from_rs::<Ods<_>, _>(Cursor::new(bytes)) {
-        Err(OdsError::Password) => Err(protected()),
-        Err(error) => Err(broken(&error)),
-        Ok(mut book) => Ok(book.worksheets().into_iter().map(grid).collect()),
-    }
+    ods::grids(bytes)?.ok_or_else(protected)
 }
 
 fn protected() -> Error {
@@ -50,6 +46,7 @@ fn grid((name, range): (String, Range<Data>)) -> Grid {
             grid.rows.push(cells);
         }
     }
+    grid.is_unformatted = grid.has_numbers;
     grid
 }
 

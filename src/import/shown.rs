@@ -50,7 +50,14 @@ pub fn shown(text: &str, format: &str, is_1904: bool) -> Shown {
     if is_date(first) {
         return day(value, is_1904).map_or_else(|| Shown::Text(text.to_owned()), |it| Shown::Text(it.to_string()));
     }
+    let conditions: Vec<Option<bool>> = sections.iter().map(|section| condition(section, value)).collect();
+    let by_condition = conditions.iter().any(Option::is_some).then(|| {
+        let at = conditions.iter().position(|it| *it == Some(true));
+        let rest = || conditions.iter().position(Option::is_none);
+        at.or_else(rest).map_or("", |at| sections[at])
+    });
     let section = match (value.is_zero(), value.is_sign_negative(), sections.len()) {
+        _ if by_condition.is_some() => by_condition.unwrap_or_default(),
         (true, _, 3..) => sections[2],
         (false, true, 2..) => sections[1],
         _ => first,
@@ -116,6 +123,23 @@ fn sections(format: &str) -> Vec<&str> {
     }
     sections.push(&format[from..]);
     sections
+}
+
+/// Whether a value is as the condition of a section says, such as `[>=1000]`; `None` where the section has none.
+fn condition(section: &str, value: Decimal) -> Option<bool> {
+    section.split('[').skip(1).filter_map(|part| part.split_once(']')).find_map(|(inner, _)| {
+        let operator = inner.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-'));
+        let bound = Decimal::from_str_exact(&inner[operator.len()..]).ok()?;
+        match operator {
+            "<" => Some(value < bound),
+            "<=" => Some(value <= bound),
+            ">" => Some(value > bound),
+            ">=" => Some(value >= bound),
+            "=" => Some(value == bound),
+            "<>" => Some(value != bound),
+            _ => None,
+        }
+    })
 }
 
 /// A section without words, colors, currencies, and what only makes room.
@@ -187,6 +211,9 @@ mod tests {
             ("9007199254740993", "#,##0", "9,007,199,254,740,993"),
             ("45382", "yyyy-mm-dd", "2024-03-31"),
             ("1234", "[$€-2] #,##0", "1,234"),
+            ("12.5", "[>=1000]#,##0;0.0", "12.5"),
+            ("1234.5", "[Red][<1000]0.0;#,##0", "1,235"),
+            ("-1500", "[=0]\"-\";#,##0", "-1,500"),
         ] {
             assert_eq!(text(value, format), expected, "{value} by {format}");
         }

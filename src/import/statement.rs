@@ -52,6 +52,10 @@ pub fn statement(
     known: &Known,
     questions: &mut Questions,
 ) -> Result<Statement, Error> {
+    if layout.has_two_labels {
+        let side = "two tables stand side by side in it, each with labels of its own: save each as a table";
+        return Err(Error(side.to_owned()));
+    }
     let mut it = Statement { rate: answers.rate.clone(), ..Statement::default() };
     let format = format(layout, answers, known, questions, &mut it)?;
     let named = title::title(&layout.above);
@@ -102,6 +106,14 @@ pub fn statement(
             }
         }
     }
+    if layout.is_unformatted {
+        let told = "cells are written as the file stores them, where `27.9%` is `0.279`";
+        it.comments.push(("", questions.told(told, "save it as XLSX to have them as they are shown")));
+    }
+    if layout.has_hidden {
+        it.comments
+            .push(("", questions.told("rows or columns that the sheet hides are left out", "show them to take them")));
+    }
     for name in &layout.references {
         it.comments.push(("", questions.told(format!("the column \"{name}\" refers to notes and is left out"), "")));
     }
@@ -147,8 +159,8 @@ fn format(
         (None, Form::Any) => return Ok(declared.unwrap_or_default()),
         (None, Form::Ambiguous(text)) => match declared {
             Some(format) => format,
-            None if text.contains(',') && !text.contains('.') && is_english(layout, known) => {
-                let told = format!("numbers such as `{text}` are read as thousands, as in English");
+            None if text.contains(',') && !text.contains('.') && has_commas(layout, known) => {
+                let told = format!("numbers such as `{text}` are read as thousands, as its words are written");
                 it.comments.push(("", questions.told(told, "`--numbers \"1.234,5\"` says otherwise")));
                 Format::CommaPoint
             }
@@ -165,14 +177,23 @@ fn format(
     Ok(format)
 }
 
-/// Whether the words of a table are English, where the archive's language isn't written otherwise.
-fn is_english(layout: &Layout, known: &Known) -> bool {
+/// Whether the words of a table are of English, Chinese, Japanese or Korean, in which commas set thousands apart, where the
+/// archive's language isn't written otherwise.
+fn has_commas(layout: &Layout, known: &Known) -> bool {
     let other =
         known.language.as_deref().is_some_and(|it| !["en", "zh", "ja", "ko"].iter().any(|en| it.starts_with(en)));
     let labels = layout.rows.iter().map(|row| &row.label);
     let texts = labels.chain(&layout.above).chain(layout.headings.iter().flatten());
+    let is_east_asian =
+        |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    let has_east_asian = texts.clone().any(|text| text.contains(is_east_asian));
     let mut words = texts.flat_map(|text| text.split_whitespace().map(str::to_lowercase));
-    !other && words.any(|it| matches!(&*it, "and" | "of" | "total" | "ended" | "net" | "cash" | "income" | "revenue"))
+    let mut is_english = || {
+        const WORDS: [&str; 12] =
+            ["and", "of", "total", "ended", "net", "cash", "income", "revenue", "sales", "costs", "assets", "equity"];
+        words.any(|it| WORDS.contains(&&*it))
+    };
+    !other && (has_east_asian || is_english())
 }
 
 fn scale(layout: &Layout, note: Option<&str>) -> Option<Scale> {

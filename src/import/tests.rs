@@ -62,6 +62,87 @@ fn columns_of_notes_are_left_out_and_named() {
 }
 
 #[test]
+fn a_column_without_a_heading_that_counts_notes_is_left_out_and_told() {
+    let text = "Item\t\tQ1 2024\tQ1 2023\nSales\t4\t1,000.5\t900.1\nCosts\t15\t10.5\t9.1\nNet\t\t990.0\t891.0\n";
+    let made = imported(text, &Answers::default()).unwrap();
+    assert_eq!(figures(&made.toml), ["1,000.5", "10.5", "891.0", "9.1", "900.1", "990.0"]);
+    assert!(made.questions.listed().contains("refers to notes and is left out"), "{}", made.questions.listed());
+}
+
+#[test]
+fn figures_that_look_like_years_are_lines_where_headings_have_named_the_years() {
+    let made = imported("Item\tQ1 2024\tQ1 2023\nSales\t2010\t1999\nCosts\t5.5\t4.5\n", &Answers::default()).unwrap();
+    assert_eq!(figures(&made.toml), ["1999", "2010", "4.5", "5.5"]);
+    let made = imported(
+        "Item\tYear ended December 31,\t\nin millions\t2024\t2023\nSales\t5.5\t4.5\nCosts\t1.5\t1\n",
+        &Answers::default(),
+    )
+    .unwrap();
+    assert_eq!(figures(&made.toml), ["1", "1.5", "4.5", "5.5"]);
+}
+
+#[test]
+fn what_is_per_share_or_counts_people_is_no_money() {
+    let text = "In thousands of euros\tQ1 2024\nSales\t1,000.5\nEPS\t1.23\nNumber of employees\t120\nEmployee costs\t12\nCosts of stores\t5\n\
+                Dividends paid ($0.16 per share)\t12.5\nOperating margin\t27.9\nGross margin\t500.1\n";
+    let toml = imported(text, &Answers::default()).unwrap().toml;
+    assert!(toml.contains("label = \"EPS\", unit = \"per-share\""), "{toml}");
+    assert!(toml.contains("label = \"Number of employees\", unit = \"count\""), "{toml}");
+    assert!(toml.contains("label = \"Operating margin\", unit = \"percent\""), "{toml}");
+    assert_eq!(toml.matches("unit = ").count(), 3, "{toml}");
+}
+
+#[test]
+fn an_amount_that_is_called_a_margin_is_money() {
+    let text = "In millions of euros\tQ1 2024\nSales\t91,000.5\nGross margin\t39,678\nNet margin (%)\t5.5\n";
+    let toml = imported(text, &Answers::default()).unwrap().toml;
+    assert!(toml.contains("label = \"Gross margin\", cells"), "{toml}");
+    assert!(toml.contains("label = \"Net margin (%)\", unit = \"percent\""), "{toml}");
+}
+
+#[test]
+fn words_in_columns_say_that_figures_per_share_below_them_are_in_cents() {
+    let text =
+        "$'000\t30 June 2024\t30 June 2023\nProfit\t1,000.5\t900.1\n\tCents\tCents\nEarnings per share\t1.23\t0.45\n";
+    let toml = imported(text, &Answers::default()).unwrap().toml;
+    assert!(toml.contains("unit = \"per-share\", scale = \"hundredth\", cells = [\"1.23\", \"0.45\"]"), "{toml}");
+    assert!(toml.contains("# left out: Cents | Cents"), "{toml}");
+}
+
+#[test]
+fn tables_side_by_side_are_refused() {
+    let text = "Assets\t2024\tLiabilities\t2024\nCash\t1,000.5\tDebt\t900.1\nPlant\t5.5\tEquity\t105.9\n";
+    let tables = tables(text.as_bytes(), Encoding::Utf8).unwrap();
+    let error = statements(&tables, &Answers::default(), &Known::default()).unwrap_err();
+    assert!(error.0.contains("side by side"), "{error}");
+}
+
+#[test]
+fn marks_of_notes_in_cells_of_their_own_are_no_figures() {
+    let row = |cells: &str| format!("<tr>{cells}</tr>");
+    let html = format!(
+        "<p>(in millions)</p><table>{}{}{}{}</table>",
+        row("<td><td colspan=3>Q2 2024<td colspan=3>Q2 2023"),
+        row("<td>Sales<td>$<td>5,100<td>(1)<td>$<td>4,100<td>"),
+        row("<td>Costs<td><td>(1,000<td>)(2)<td><td>(900<td>)"),
+        row("<td>(1)<td colspan=6>As restated")
+    );
+    let made = imported(&html, &Answers::default()).unwrap();
+    assert_eq!(figures(&made.toml), ["(1,000)(2)", "(900)", "4,100", "5,100 (1)"]);
+    let made =
+        imported("Item\t\t\tQ1 2024\nNet sales\t$\t\t5.5\nNet loss\t$\t(\t20.5)\n", &Answers::default()).unwrap();
+    assert_eq!(figures(&made.toml), ["(20.5)", "5.5"]);
+    assert!(imported("(1)\tThe first note.\n(2)\tThe second.\n", &Answers::default()).is_none());
+}
+
+#[test]
+fn commas_of_east_asian_tables_set_thousands_apart_and_it_is_told() {
+    let made = imported("単位：百万円\t2024年\n売上高\t12,345\n売上原価\t8,000\n", &Answers::default()).unwrap();
+    assert_eq!(figures(&made.toml), ["12,345", "8,000"]);
+    assert!(made.questions.listed().contains("are read as thousands"), "{}", made.questions.listed());
+}
+
+#[test]
 fn one_id_in_two_statements_is_told_apart_where_figures_differ() {
     let table = |title: &str, figure: &str| {
         format!(

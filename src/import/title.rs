@@ -6,7 +6,7 @@ use crate::domain::statement::StatementKind;
 use crate::domain::{Conventions, Currency};
 
 /// Words of titles with the kind of table that they name, the narrower ones first.
-const KINDS: [(&str, StatementKind); 45] = [
+const KINDS: [(&str, StatementKind); 50] = [
     ("reconciliation", StatementKind::Reconciliation),
     ("überleitung", StatementKind::Reconciliation),
     ("changes in equity", StatementKind::ChangesInEquity),
@@ -52,6 +52,11 @@ const KINDS: [(&str, StatementKind); 45] = [
     ("compte de résultat", StatementKind::Operations),
     ("conto economico", StatementKind::Operations),
     ("損益表", StatementKind::Operations),
+    ("損益計算書", StatementKind::Operations),
+    ("利润表", StatementKind::Operations),
+    ("貸借対照表", StatementKind::BalanceSheet),
+    ("財政状態計算書", StatementKind::BalanceSheet),
+    ("キャッシュ・フロー計算書", StatementKind::CashFlows),
 ];
 
 /// The words by which kinds of statements are typed.
@@ -114,7 +119,12 @@ pub fn currencies(text: &str, conventions: &Conventions) -> (Vec<Currency>, bool
         let of_word = named.and_then(|(word, _)| conventions.currency_called(word));
         let sign = Sign::at_start(rest).filter(|(_, after)| rest.len() - after.len() > 1 || !c.is_ascii_alphabetic());
         let currency = match (of_word, sign) {
-            (Some(currency), _) => Some(currency),
+            (Some(currency), _) => {
+                // `in millions of dollars`, but `U.S. dollars`, whose second word is read again.
+                let is_bare = rest.get(..6).is_some_and(|it| it.eq_ignore_ascii_case("dollar"));
+                is_shared |= is_bare && found.is_empty();
+                Some(currency)
+            }
             (None, Some((sign, _))) => {
                 // The `$` of `US$` is read with it.
                 let is_part = sign == Sign::Dollar && text[..at].ends_with(|c: char| c.is_ascii_uppercase());
@@ -155,6 +165,8 @@ mod tests {
         assert_eq!(codes("En millions d’euros"), ["EUR"]);
         assert!(currencies("$ in thousands", &Conventions::default()).1);
         assert!(!currencies("US$ in thousands", &Conventions::default()).1);
+        assert!(currencies("in millions of dollars", &Conventions::default()).1);
+        assert!(!currencies("in millions of U.S. dollars", &Conventions::default()).1);
     }
 
     #[test]

@@ -72,11 +72,22 @@ fn parts_below(lines: &mut [Line], values: &[Values], is_part: &mut [bool]) {
             .filter(|it| values[*it].is_some() && lines[*it].level == level + 1 && !is_part[*it])
             .map(|it| (it, false))
             .collect();
-        if terms.len() > 1 && is_telling(total) && foots(&terms, total, values) {
+        if terms.len() > 1 && is_telling(total) && foots(&terms, total, values) && !ends_its_parts(lines, values, at) {
             terms.iter().for_each(|(it, _)| is_part[*it] = true);
             lines[at].sum = terms;
         }
     }
+}
+
+/// Whether the deeper lines right above a line foot to it as well: where assets are all that liabilities and equity are, those
+/// above it are its own.
+fn ends_its_parts(lines: &[Line], values: &[Values], at: usize) -> bool {
+    let Some(total) = &values[at] else { return false };
+    let level = lines[at].level;
+    let above = (0..at).rev().take_while(|it| lines[*it].is_left_out || lines[*it].level > level);
+    let terms: Vec<(usize, bool)> =
+        above.filter(|it| values[*it].is_some() && lines[*it].level == level + 1).map(|it| (it, false)).collect();
+    terms.len() > 1 && foots(&terms, total, values)
 }
 
 /// The lines right above a total that it is the sum of: the fewest, all added; then the first less the others; then with
@@ -163,6 +174,13 @@ mod tests {
         assert_eq!(sums[5], [(3, false), (4, false)]);
         assert_eq!(sums[6], [(0, false), (5, true)]);
         assert_eq!(sums[8], [(6, false), (7, false)]);
+    }
+
+    #[test]
+    fn total_assets_are_the_assets_and_not_what_they_are_financed_by() {
+        let sums = proposed(&[(1, &[1000]), (1, &[500]), (0, &[1500]), (1, &[600]), (1, &[900]), (0, &[1500])]);
+        assert_eq!(sums[2], [(0, false), (1, false)]);
+        assert_eq!(sums[5], [(3, false), (4, false)]);
     }
 
     #[test]

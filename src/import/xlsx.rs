@@ -32,12 +32,20 @@ pub fn grids(bytes: &[u8]) -> Result<Vec<Grid>, Error> {
     let mut sheets = Vec::new();
     let mut is_1904 = false;
     elements(&workbook, |event| match event {
-        Xml::Start("sheet", element) => sheets.push((attribute(element, "name"), attribute(element, "id"))),
+        Xml::Start("sheet", element) => {
+            let is_hidden = matches!(&*attribute(element, "state"), "hidden" | "veryHidden");
+            sheets.push((attribute(element, "name"), attribute(element, "id"), is_hidden));
+        }
         Xml::Start("workbookPr", element) => is_1904 = matches!(&*attribute(element, "date1904"), "1" | "true"),
         _ => {}
     })?;
     let mut grids = Vec::new();
-    for (name, id) in sheets {
+    for (name, id, is_hidden) in sheets {
+        if is_hidden {
+            // The sheets behind it keep their numbers.
+            grids.push(Grid::default());
+            continue;
+        }
         let Some(target) = targets.get(&id) else { continue };
         let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
         if let Some(sheet) = part(&mut archive, &path)? {
@@ -47,11 +55,11 @@ pub fn grids(bytes: &[u8]) -> Result<Vec<Grid>, Error> {
     Ok(grids)
 }
 
-fn broken(error: &dyn std::fmt::Display) -> Error {
+pub(super) fn broken(error: &dyn std::fmt::Display) -> Error {
     Error(format!("it is no spreadsheet that can be read: {error}"))
 }
 
-fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, Error> {
+pub(super) fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, Error> {
     let Ok(file) = archive.by_name(name) else { return Ok(None) };
     let mut bytes = Vec::new();
     file.take(LARGEST_PART).read_to_end(&mut bytes).map_err(|error| broken(&error))?;
@@ -64,7 +72,7 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<St
 }
 
 /// What stands in XML.
-enum Xml<'e> {
+pub(super) enum Xml<'e> {
     Start(&'e str, &'e BytesStart<'e>),
     End(&'e str),
     Text(&'e str),
@@ -74,7 +82,7 @@ fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or_default()
 }
 
-fn elements(text: &str, mut tell: impl FnMut(Xml<'_>)) -> Result<(), Error> {
+pub(super) fn elements(text: &str, mut tell: impl FnMut(Xml<'_>)) -> Result<(), Error> {
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
     loop {
         match reader.read_event().map_err(|error| broken(&error))? {
@@ -101,7 +109,7 @@ fn name_of<'e>(element: &'e BytesStart<'_>) -> &'e str {
     element.name().into_inner()
 }
 
-fn attribute(element: &BytesStart<'_>, name: &str) -> String {
+pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> String {
     let found = element.attributes().flatten().find(|it| local(it.key.as_ref()) == name);
     found
         .and_then(|it| it.normalized_value(quick_xml::XmlVersion::default()).ok().map(|it| it.into_owned()))
@@ -165,6 +173,10 @@ fn styles(text: &str) -> Result<Vec<Style>, Error> {
     Ok(styles)
 }
 
+fn is_true(value: &str) -> bool {
+    matches!(value, "1" | "true")
+}
+
 /// The column and row of a place such as `AB12`, from 0.
 fn place(text: &str) -> Option<(usize, usize)> {
     let digits = text.find(|c: char| c.is_ascii_digit())?;
@@ -182,11 +194,17 @@ fn grid(name: String, text: &str, strings: &[String], styles: &[Style], is_1904:
     let (mut value, mut is_value, mut has_numbers, mut hidden) = (String::new(), false, false, 0);
     let (mut next_row, mut next_column) = (0, 0);
     let mut is_rounded = false;
+    let (mut hidden_columns, mut has_hidden) = (Vec::new(), false);
+    let (mut formula, mut is_formula) = (String::new(), false);
     elements(text, |event| match event {
+        Xml::Start("col", element) if is_true(&attribute(element, "hidden")) => {
+            let of = |name| attribute(element, name).parse::<usize>().unwrap_or_default().saturating_sub(1);
+            hidden_columns.push(of("min")..=of("max"));
+        }
         Xml::Start("row", element) => {
             next_row = attribute(element, "r").parse::<usize>().map_or(next_row, |it| it.saturating_sub(1));
             next_column = 0;
-            hidden = usize::from(matches!(&*attribute(element, "hidden"), "1" | "true"));
+            hidden = usize::from(is_true(&attribute(element, "hidden")));
         }
         Xml::End("row") => next_row += 1,
         Xml::Start("c", element) => {
@@ -194,17 +212,27 @@ fn grid(name: String, text: &str, strings: &[String], styles: &[Style], is_1904:
             kind = attribute(element, "t");
             style = attribute(element, "s").parse().unwrap_or_default();
             value.clear();
+            formula.clear();
         }
+        Xml::Start("f", _) => is_formula = true,
+        Xml::End("f") => is_formula = false,
+        Xml::Text(text) if is_formula => formula.push_str(text),
         Xml::Start("v" | "t", _) => is_value = true,
         Xml::End("v" | "t") => is_value = false,
         Xml::Text(text) if is_value => value.push_str(text),
         Xml::End("c") => {
             next_column = at.0 + 1;
-            if value.is_empty() || at.0 >= WIDEST || hidden > 0 {
+            if value.is_empty() && formula.is_empty() || at.0 >= WIDEST {
+                return;
+            }
+            if hidden > 0 || hidden_columns.iter().any(|it| it.contains(&at.0)) {
+                has_hidden = true;
                 return;
             }
             let look = styles.get(style).cloned().unwrap_or_default();
             let text = match &*kind {
+                // What a program wrote that works nothing out: nobody has seen its value.
+                _ if value.is_empty() => format!("={formula}"),
                 "s" => value.parse::<usize>().ok().and_then(|at| strings.get(at)).cloned().unwrap_or_default(),
                 "str" | "inlineStr" | "e" | "d" => value.clone(),
                 "b" => if value == "1" { "TRUE" } else { "FALSE" }.to_owned(),
@@ -244,5 +272,5 @@ fn grid(name: String, text: &str, strings: &[String], styles: &[Style], is_1904:
     }
     let rows = rows.into_values().collect();
     let has_spans = !merged.is_empty();
-    Ok(Grid { name: Some(name), before, rows, has_spans, has_numbers, is_rounded })
+    Ok(Grid { name: Some(name), before, rows, has_spans, has_numbers, is_rounded, has_hidden, ..Grid::default() })
 }

@@ -36,12 +36,12 @@ pub fn announcement(known: &Known<'_>) -> String {
     let (tables, values): (Vec<&Key>, Vec<&Key>) = declared.into_iter().partition(|key| own_table(key).is_some());
     for key in values {
         text += &match key.name {
-            "title" => title.map_or_else(|| line(key), |title| given("title", &toml::Value::from(title).to_string())),
+            "title" => title.map_or_else(|| line(key, zone), |title| given("title", &toml::Value::from(title).to_string())),
             "dated" => given("dated", &dated.to_string()),
             "zone" if !zone.is_empty() => given("zone", &format!("\"{zone}\"")),
             "kind" => given("kind", &format!("\"{}\"", kind.id())),
             "draft" => "# Nothing of a draft is published; `publish_at` in its place publishes it at an instant.\ndraft = true\n".to_owned(),
-            _ => line(key),
+            _ => line(key, zone),
         };
     }
     let (needed, optional): (Vec<&Key>, Vec<&Key>) = tables.into_iter().partition(|key| is_needed(key));
@@ -53,7 +53,7 @@ pub fn announcement(known: &Known<'_>) -> String {
     }
     if let Some((key, part)) = own {
         let what = part.tables[0].meaning;
-        text += &format!("\n# {what}\n{}", table(key, part.tables[0], false, true, 0));
+        text += &format!("\n# {what}\n{}", table(key, part.tables[0], false, true, 0, zone));
     }
     text += "\n# Tables that may follow.\n";
     for key in optional {

@@ -39,9 +39,16 @@ fn a_new_archive_passes_every_check_and_publishes_none_of_its_examples() {
 
 #[test]
 fn its_examples_are_documents_that_can_be_published() {
-    for end in ["12-31", "06-30", "03-31", "01-31"] {
+    for (zone, end) in [
+        ("Europe/Berlin", "12-31"),
+        ("Asia/Shanghai", "06-30"),
+        ("America/New_York", "03-31"),
+        ("America/Sao_Paulo", "01-31"),
+        ("Asia/Tokyo", "12-31"),
+    ] {
         let folder = tempfile::tempdir().unwrap();
-        irbook().arg("init").arg(folder.path()).args(ANSWERS).args(["--fiscal-year-end", end]).assert().code(0);
+        let answers = [&ANSWERS[..4], &["--zone", zone, "--fiscal-year-end", end]].concat();
+        irbook().arg("init").arg(folder.path()).args(answers).assert().code(0);
         for example in ["example-results", "example-dividend", "example-notice"] {
             let path = folder.path().join(format!("content/announcements/{example}/announcement.md"));
             let text = fs::read_to_string(&path).unwrap();
@@ -52,7 +59,7 @@ fn its_examples_are_documents_that_can_be_published() {
             .args(["build", "--deny-warnings", "--as-of", "2025-06-01T00:00:00Z", "--root"])
             .arg(folder.path())
             .assert();
-        assert_eq!(run.get_output().status.code(), Some(0), "{end}: {}", stderr(&run));
+        assert_eq!(run.get_output().status.code(), Some(0), "{zone}, {end}: {}", stderr(&run));
         assert!(folder.path().join("public/announcements/example-notice/index.html").exists());
     }
 }
@@ -149,6 +156,25 @@ fn a_new_announcement_needs_an_id_of_its_own_and_an_archive() {
     let run = irbook().args(["new", "other", "one", "--root"]).arg(empty.path()).assert().code(2);
     assert!(stderr(&run).contains("site.toml"), "{}", stderr(&run));
     assert_eq!(fs::read_dir(empty.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn invented_figures_contradict_none_of_the_same_year() {
+    let folder = begun();
+    let announcement = "+++\ntitle = \"Results for 2024\"\ndated = 2025-02-20\nzone = \"Europe/Berlin\"\nkind = \"results\"\n\
+        source = { title = \"Release\" }\n[results]\nperiod = \"2024-FY\"\n+++\nResults.\n";
+    let rows = "In thousands of dollars (USD)\tFY2024\tFY2023\nRevenue\t5,000.5\t4,000.5\nCost of sales\t(2,000.0)\t(1,000.0)\n\
+        Net income\t3,000.5\t3,000.5\n";
+    let own = folder.path().join("content/announcements/2024-results");
+    fs::create_dir(&own).unwrap();
+    fs::write(own.join("announcement.md"), announcement).unwrap();
+    let mut import = irbook();
+    import.args(["import", "-", "--kind", "operations", "--title", "Income statement", "--root"]).arg(folder.path());
+    let run = import.write_stdin(rows).assert().code(0);
+    fs::write(own.join("figures.toml"), stdout(&run)).unwrap();
+    let (code, said) = check(folder.path());
+    assert_eq!(code, 0, "{said}");
+    assert!(!said.contains("error[") && !said.contains("warning["), "{said}");
 }
 
 #[test]

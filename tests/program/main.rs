@@ -43,6 +43,7 @@ mod links;
 mod lists;
 mod meetings;
 mod menu;
+mod newcomer;
 mod outputs;
 mod overrides;
 mod people;

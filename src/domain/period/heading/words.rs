@@ -75,6 +75,16 @@ pub(super) fn length(tokens: &[Token]) -> Option<(Length, usize)> {
     if first.is_any(&["year", "years"]) && is_next(&["ended", "ending", "to"]) && !is_to_date {
         return Some((Length::Months(12), 2));
     }
+    // `Semestre clos le 30 juin 2024`, `Geschäftsjahr bis 31.12.2024`.
+    if first.is_any(&["semestre", "halbjahr"]) && is_next(&["clos", "terminé", "achevé", "bis", "zum"]) {
+        return Some((Length::Half, 2));
+    }
+    if first.is_any(&["exercice", "geschäftsjahr"]) && is_next(&["clos", "terminé", "achevé", "bis", "zum"]) {
+        return Some((Length::Months(12), 2));
+    }
+    if first.is_any(&["trimestre", "quartal"]) && is_next(&["clos", "terminé", "achevé", "bis", "zum"]) {
+        return Some((Length::Quarter, 2));
+    }
     if first.is_any(&["month", "months"]) && is_next(&["ended", "ending", "to"]) {
         return Some((Length::Months(1), 2));
     }
