@@ -2,8 +2,8 @@
 
 use super::astray::Astray;
 use super::below_header::astray;
-use super::declaration::{Key, Table};
-use super::reader::{FORMAT, Reader, Value};
+use super::declaration::{Key, Need, Table};
+use super::reader::{FORMAT, Reader, Value, noun};
 use super::value::{FromToml, no_list};
 use super::{characters, plain};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -51,7 +51,14 @@ impl<'t, 'i> Fields<'t, 'i> {
     pub fn of(value: &'t Value<'i>, declared: &'static Table, reader: &mut Reader) -> Option<Self> {
         match value.get_ref().as_table() {
             Some(table) => Some(Self::new(table, reader.span(value.span()), declared)),
-            None => reader.wrong_type(value, &format!("{} (a table)", declared.what)),
+            None => {
+                let required = declared.keys.iter().filter(|key| key.need == Need::Required);
+                let example = |key: &Key| key.typed_example().map(|it| format!("{} = {it}", key.name));
+                let keys: Option<Vec<String>> = required.map(example).collect();
+                let message = format!("expected {} (a table), found {}", declared.what, noun(value.get_ref()));
+                let help = keys.filter(|keys| !keys.is_empty()).map(|keys| format!("write {{ {} }}", keys.join(", ")));
+                reader.refuse(Code::WrongType, value, message, help.as_deref().unwrap_or(FORMAT))
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use super::declaration::Shape;
 use super::reader::{Reader, Value};
 use super::value::FromToml;
 use super::word::words;
-use super::{cell, day_hint};
+use super::{cell, day_hint, thousands};
 use crate::diagnostic::Code;
 use crate::domain::moment::{YEARS, is_day, is_instant};
 use crate::domain::period::Part;
@@ -141,7 +141,10 @@ impl FromToml for Amount {
             return reader.wrong_type(value, "an amount in quotes, such as \"US$350 million\"");
         };
         match Self::parse(text, &reader.conventions) {
-            Ok(amount) => Some(amount),
+            Ok(amount) => match thousands::refused(&amount, reader) {
+                Some((message, help)) => reader.refuse(Code::InvalidAmount, value, message, &help),
+                None => Some(amount),
+            },
             Err(error) => reader.refuse(
                 Code::InvalidAmount,
                 value,
@@ -273,7 +276,7 @@ impl FromToml for NaiveDate {
             let otherwise = value.get_ref().as_str().and_then(day_hint::written);
             return match otherwise {
                 Some(help) => {
-                    reader.refuse(Code::WrongType, value, "expected a date without quotes, found a string", &help)
+                    reader.refuse(Code::WrongType, value, "expected a date without quotes, found a text", &help)
                 }
                 None => reader.wrong_type(value, "a date without quotes, such as 2024-05-19"),
             };

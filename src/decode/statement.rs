@@ -6,7 +6,7 @@ use super::line::{count_cells, under_headings};
 use super::scalar::TableScale;
 use super::table::table;
 use super::word::words;
-use super::{cell, labelled, scale_said};
+use super::{cell, labelled, scale_said, thousands};
 use crate::domain::former::Former;
 use crate::domain::metric::Observation;
 use crate::domain::statement::{Footing, Line, Statement, StatementKind};
@@ -66,6 +66,7 @@ table! {
         let is_whole = columns_read.is_some();
         if let (Some(columns), Some(lines)) = (columns_read, &lines) {
             labelled::judge(columns, lines, reader);
+            thousands::judge(columns, lines, reader);
             if let Some(scale) = scale {
                 scale_said::judge(fields.value("units_note"), scale, columns, lines, reader);
             }

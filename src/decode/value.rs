@@ -42,6 +42,10 @@ impl<T: FromToml> FromToml for Vec<T> {
 
 /// Records that a list is needed, with one of what stands there.
 pub(super) fn no_list<T>(value: &Value<'_>, reader: &mut Reader) -> Option<T> {
+    if value.get_ref().as_table().is_some() {
+        let help = "begin each table with a header in two brackets, such as [[figures]], or put it into brackets: [{ ... }]";
+        return reader.refuse(Code::WrongType, value, "expected a list of tables, found a single table", help);
+    }
     let Some(text) = value.get_ref().as_str() else { return reader.wrong_type(value, "a list in brackets") };
     let separator = ['\t', ';', '|'].into_iter().find(|sign| text.contains(*sign));
     let parts: Vec<&str> = match separator {
