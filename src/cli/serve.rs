@@ -128,7 +128,9 @@ fn tell(update: &Update) -> io::Result<()> {
         }
         preview::Outcome::Nothing(text) => {
             warn_safe(text)?;
-            say(&format!("read {what} in {millis} ms: there is nothing to show yet; the pages come once that is mended\n"))
+            say(&format!(
+                "read {what} in {millis} ms: there is nothing to show yet; the pages come once that is mended\n"
+            ))
         }
     }
 }

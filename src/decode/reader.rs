@@ -145,7 +145,7 @@ pub(super) fn noun(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a text",
         DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number with a point or an exponent",
+        DeValue::Float(_) => "a number with a point",
         DeValue::Boolean(true) => "`true`",
         DeValue::Boolean(false) => "`false`",
         DeValue::Datetime(it) if it.date.is_none() => "a time of day",

@@ -62,11 +62,16 @@ table! {
         let all = fields.value("columns").and_then(|it| it.get_ref().as_array()).map(|it| it.len());
         let columns_read = columns.as_deref().filter(|columns| Some(columns.len()) == all);
         cell::judge(columns_read, reader);
+        let lines = lines.map(|mut lines| {
+            if let Some(columns) = columns_read {
+                thousands::judge(columns, &mut lines, reader);
+            }
+            lines
+        });
         // Without all of its columns, a cell would be taken for one of another.
         let is_whole = columns_read.is_some();
         if let (Some(columns), Some(lines)) = (columns_read, &lines) {
             labelled::judge(columns, lines, reader);
-            thousands::judge(columns, lines, reader);
             if let Some(scale) = scale {
                 scale_said::judge(fields.value("units_note"), scale, columns, lines, reader);
             }

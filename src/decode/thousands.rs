@@ -28,10 +28,21 @@ fn form(number: Decimal) -> Form {
 }
 
 /// Records that a table's figures may be thousands: all that count in its scale have three digits behind a point or are small.
-/// Whoever says which form numbers have is believed.
-pub(super) fn judge(columns: &[Column], lines: &[Line], reader: &mut Reader) {
+/// Whoever says which form numbers have is believed. Nothing is concluded from the figures then.
+pub(super) fn judge(columns: &[Column], lines: &mut [Line], reader: &mut Reader) {
+    let Some(finding) = doubt(columns, lines, reader) else { return };
+    reader.findings.push(finding);
+    for cell in lines.iter_mut().flat_map(|line| &mut line.cells) {
+        if let Some(Printed::Number(number)) = cell.printed.take() {
+            let typed = cell.typed.get_or_insert_default();
+            typed.words.get_or_insert_with(|| number.to_string().into());
+        }
+    }
+}
+
+fn doubt(columns: &[Column], lines: &[Line], reader: &Reader) -> Option<Diagnostic> {
     if reader.conventions.format.is_some() {
-        return;
+        return None;
     }
     let mut doubtful: Vec<(&Cell, Decimal)> = Vec::new();
     for line in lines {
@@ -45,18 +56,19 @@ pub(super) fn judge(columns: &[Column], lines: &[Line], reader: &mut Reader) {
             match form(number) {
                 Form::Doubtful => doubtful.push((cell, number)),
                 Form::Small => {}
-                Form::Plain => return,
+                Form::Plain => return None,
             }
         }
     }
-    let [(first, number), others @ ..] = &doubtful[..] else { return };
+    let [(first, number), others @ ..] = &doubtful[..] else { return None };
     if others.is_empty() {
-        return;
+        return None;
     }
     let typed = number.abs().to_string();
     let figures = if others.len() == 1 { "another figure" } else { "other figures" };
-    let message = format!("`{typed}` and {figures} of this table have three digits behind a point: are they thousands?");
-    reader.findings.push(Diagnostic::error(Code::InvalidNumber, first.span, message).help(help(&typed, &typed)));
+    let message =
+        format!("`{typed}` and {figures} of this table have three digits behind a point: are they thousands?");
+    Some(Diagnostic::error(Code::InvalidNumber, first.span, message).help(help(&typed, &typed)))
 }
 
 /// What helps where `typed` has the number.

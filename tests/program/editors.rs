@@ -104,6 +104,8 @@ fn keys_tell_need_meaning_and_example_and_a_wrong_name_its_neighbor() {
     for name in ["site ", "announcement ", "dividend ", "results ", "moment "] {
         assert!(listed.lines().any(|line| line.starts_with(name)), "{listed}");
     }
+    let within = stdout(&irbook().args(["keys", "[[results.guidance]]"]).assert().success());
+    assert!(within.starts_with("guidance (`[[results.guidance]]`)"), "{within}");
     let wrong = irbook().args(["keys", "dividand"]).assert().code(2);
     assert_eq!(stderr(&wrong), "error: there are no keys of `dividand`; did you mean `dividend`?\n");
 }
