@@ -91,9 +91,16 @@ enum Formed {
 fn formed(sources: &Sources, file: &Declared<'_>, arguments: &Arguments) -> io::Result<Formed> {
     let path = &file.source.path;
     let content = sources.content(file.id).map_err(|error| io::Error::other(error.to_string()))?;
-    let Content::Text(text) = content else {
-        warn(&format!("error: {path}: this is no text in UTF-8 that can be read"))?;
-        return Ok(Formed::Refused);
+    let text = match content {
+        Content::Text(text) => text,
+        other => {
+            let why = match other {
+                Content::NotUtf8(_) => "this is no text in UTF-8",
+                _ => "irbook doesn't read this file; `irbook check` says why",
+            };
+            warn(&format!("error: {path}: {why}"))?;
+            return Ok(Formed::Refused);
+        }
     };
     match editor::format(file.kind, &text) {
         Ok(new) if *new == *text => Ok(Formed::AsItWas),

@@ -83,6 +83,7 @@ pub use format::parts;
 pub use id::is_id;
 pub use scale_said::{all_said as scales_said, before_exceptions, in_brackets as scale_in_brackets};
 pub use site::home_zone;
+pub use syntax::first as first_syntax_error;
 
 use crate::archive::Documents;
 use crate::config::Config;

@@ -6,7 +6,7 @@ use super::comments::comments;
 use super::layout::{Gap, behind};
 use super::order::Known;
 use super::values::are_same;
-use crate::decode::File;
+use crate::decode::{File, first_syntax_error};
 use crate::source::split;
 use std::fmt;
 use toml_edit::{Array, Decor, DocumentMut, InlineTable, Item, RawString, Table, Value};
@@ -61,10 +61,11 @@ fn toml(known: Known, old: &str) -> Result<String, Refused> {
     let has_returns = old.contains("\r\n");
     let lines = if has_returns { old.replace("\r\n", "\n") } else { old.to_owned() };
     let mut document: DocumentMut = lines.parse().map_err(|error: toml_edit::TomlError| {
-        let at = error.span().map_or(0, |span| span.start);
+        let said = || (error.span().map_or(0, |span| span.start), error.message().to_owned());
+        let (at, message) = first_syntax_error(&lines).unwrap_or_else(said);
         // Each line end before it is one byte longer in the file.
         let returns = if has_returns { lines[..at].matches('\n').count() } else { 0 };
-        Refused::Syntax(at + returns, error.message().to_owned())
+        Refused::Syntax(at + returns, message)
     })?;
     form(document.as_table_mut(), known);
     headers(document.as_table_mut(), true);
