@@ -29,6 +29,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
         say_lines(&format!("Topics:\n{}\nCodes of findings:\n{}", topic::list(), codes()))?;
         return Ok(Outcome::Fine);
     };
+    // As findings show it: `error[sum-mismatch]`.
+    let id = &id.split_once('[').and_then(|(_, rest)| rest.strip_suffix(']')).unwrap_or(id).to_owned();
     if let Some(code) = Code::from_id(id).filter(|_| arguments.section.is_empty()) {
         say_lines(&topic::printed(code.explanation(), &format!("docs/diagnostics/{id}.md")))?;
         return Ok(Outcome::Fine);

@@ -14,11 +14,11 @@ use std::path::{Path, PathBuf};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  irbook fmt                                             all files of the archive in this folder
-  irbook fmt --check                                     lists what isn't in form, as a pull request asks
-  irbook fmt --align content/announcements/2024-q1/1.toml    also makes the rows of its lists columns
+  irbook fmt                                         all files of the archive in this folder
+  irbook fmt --check                                 lists what isn't in form, as a pull request asks
+  irbook fmt content/announcements/2024-q1/1.toml    this one
 
-What a file says stays to the digit, and so do its comments. A list in which somebody began to align rows is aligned whole.";
+What a file says stays to the digit, and so do its comments.";
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -31,9 +31,6 @@ pub(super) struct Arguments {
     /// Write nothing; list the files that aren't in form, and end with status 1 where there are any
     #[arg(long)]
     check: bool,
-    /// Align the columns of all lists whose rows stand on a line each
-    #[arg(long)]
-    align: bool,
 }
 
 /// A file of the archive with declared keys.
@@ -94,11 +91,18 @@ enum Formed {
 fn formed(sources: &Sources, file: &Declared<'_>, arguments: &Arguments) -> io::Result<Formed> {
     let path = &file.source.path;
     let content = sources.content(file.id).map_err(|error| io::Error::other(error.to_string()))?;
-    let Content::Text(text) = content else {
-        warn(&format!("error: {path}: this is no text in UTF-8 that can be read"))?;
-        return Ok(Formed::Refused);
+    let text = match content {
+        Content::Text(text) => text,
+        other => {
+            let why = match other {
+                Content::NotUtf8(_) => "this is no text in UTF-8",
+                _ => "irbook doesn't read this file; `irbook check` says why",
+            };
+            warn(&format!("error: {path}: {why}"))?;
+            return Ok(Formed::Refused);
+        }
     };
-    match editor::format(file.kind, &text, arguments.align) {
+    match editor::format(file.kind, &text) {
         Ok(new) if *new == *text => Ok(Formed::AsItWas),
         Ok(_) if arguments.check => {
             say(path)?;

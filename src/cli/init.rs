@@ -37,7 +37,11 @@ const SETTLED: [&str; 2] = ["site.toml", "content"];
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let folder = &arguments.folder;
-    if let Some(there) = SETTLED.iter().find(|name| folder.join(name).exists()) {
+    let is_there = |path: &Path| path.symlink_metadata().is_ok();
+    if is_there(folder) && !folder.is_dir() {
+        return refused(&format!("{} is no folder", shown(folder)));
+    }
+    if let Some(there) = SETTLED.iter().find(|name| is_there(&folder.join(name))) {
         let message = format!(
             "error: {} has `{there}`, so it is an archive already; begin another in a folder of its own",
             shown(folder)
@@ -51,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
         *answer = match given {
             Some(given) => match question.refusal(given) {
                 None => given.clone(),
-                Some(why) => return refused(&format!("--{} can't be `{given}`: {why}", question.option)),
+                Some(why) => return refused(&format!("--{}: {why}", question.option)),
             },
             None => match asked(question, &mut io::stdin().lock())? {
                 Some(answer) => answer,
@@ -90,7 +94,14 @@ fn asked(question: &Question, from: &mut impl BufRead) -> io::Result<Option<Stri
     loop {
         warn_safe(&format!("{}{default}: ", question.text))?;
         let mut line = String::new();
-        if from.read_line(&mut line)? == 0 {
+        let read = match from.read_line(&mut line) {
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                warn("  this is no text in UTF-8: type it again")?;
+                continue;
+            }
+            read => read?,
+        };
+        if read == 0 {
             warn_safe("\n")?;
             return Ok(None);
         }

@@ -36,6 +36,9 @@ pub(super) struct Arguments {
     root: PathBuf,
 }
 
+/// The name by which documents know the events of the calendar.
+const CALENDAR: &str = "calendar";
+
 pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcome> {
     let Arguments { id, root, .. } = arguments;
     let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.id() == arguments.kind) else {
@@ -43,10 +46,23 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcom
     };
     if !is_id(id) {
         let ready = slug(id);
-        let offer = if is_id(&ready) { format!("; `{ready}` is one") } else { String::new() };
+        let offer = if is_id(&ready) && id.contains(char::is_alphanumeric) {
+            format!("; `{ready}` is one")
+        } else {
+            String::new()
+        };
         return refused(&format!(
             "`{id}` can't be an id, which has lower-case letters, digits and single hyphens{offer}"
         ));
+    }
+    if id == CALENDAR {
+        return refused(
+            "an announcement can't be `calendar`: the events of content/calendar.toml are known by that name",
+        );
+    }
+    let title = arguments.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+    if let Some(why) = title.and_then(scaffold::title_refusal) {
+        return refused(&format!("--title: {why}"));
     }
     let sources = match source::load(root) {
         Ok(sources) => sources,
@@ -58,11 +74,14 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcom
     let of_id = id.get(..10).and_then(|day| day.parse().ok());
     let known = Known {
         kind,
-        title: arguments.title.as_deref(),
+        title,
         dated: arguments.dated.or(of_id).unwrap_or(today),
         zone: zone.map_or("", |zone| zone.name()),
     };
     let path = format!("content/announcements/{id}/announcement.md");
+    if root.join(format!("content/announcements/{id}")).is_symlink() {
+        return refused(&format!("content/announcements/{id} is a link to another place, which irbook doesn't follow"));
+    }
     let files = [(path.clone(), scaffold::announcement(&known))];
     match create(root, &files) {
         Ok(kept) if kept.is_empty() => {}
@@ -73,10 +92,15 @@ pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcom
     if kind == Kind::Results {
         say(&format!(
             "next: `irbook import FILE --output {}` makes its statements of a table in HTML, XLSX or CSV",
-            root.join(format!("content/announcements/{id}/figures.toml")).display()
+            typed(&root.join(format!("content/announcements/{id}/figures.toml")).display().to_string())
         ))?;
     }
     Ok(Outcome::Fine)
+}
+
+/// A path as it is typed at a shell.
+fn typed(path: &str) -> String {
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path.to_owned() }
 }
 
 fn refused(why: &str) -> io::Result<Outcome> {

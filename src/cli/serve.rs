@@ -126,5 +126,11 @@ fn tell(update: &Update) -> io::Result<()> {
             warn_safe(text)?;
             say(&format!("read {what} in {millis} ms: the pages stay as they were before the errors\n"))
         }
+        preview::Outcome::Nothing(text) => {
+            warn_safe(text)?;
+            say(&format!(
+                "read {what} in {millis} ms: there is nothing to show yet; the pages come once that is mended\n"
+            ))
+        }
     }
 }

@@ -144,7 +144,7 @@ fn known(name: &str) -> &str {
 
 fn unknown(name: &str) -> io::Result<Outcome> {
     let help = did_you_mean(name, builtin().map(|(known, _)| known));
-    refused(&format_args!("irbook has no template `{name}`; {help} `irbook templates` lists them"))
+    refused(&format_args!("irbook has no template `{name}`; {help}; `irbook templates` lists them"))
 }
 
 fn refused(why: &dyn Display) -> io::Result<Outcome> {

@@ -33,8 +33,11 @@ impl FromToml for BaseUrl {
         if url.ends_with('/') && !url.contains(['?', '#']) {
             return Some(url);
         }
-        let help = "addresses of pages are joined to it: write it with a slash at the end, without `?` and `#`";
-        reader.refuse(Code::InvalidUrl, value, format!("`{url}` can't be the base of other addresses"), help)
+        let meant = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+        let help = format!(
+            "addresses of pages are joined to it: write \"{meant}/\", with a slash at the end and nothing behind it"
+        );
+        reader.refuse(Code::InvalidUrl, value, format!("`{url}` can't be the base of other addresses"), &help)
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::format::parts;
 use super::reader::Reader;
+use super::{characters, plain};
 use crate::domain::FileId;
+use crate::domain::hidden::{described, hidden};
 use crate::domain::period::FiscalCalendar;
 use toml::de::DeTable;
 
@@ -22,6 +24,12 @@ pub fn refusal(part: &str, table: &str, key: &str, value: &str) -> Option<String
         Err(error) => return Some(error.message().to_owned()),
     };
     let mut reader = Reader::new(FileId(0), 0, FiscalCalendar::default());
+    characters::in_escapes(&text, parsed.get_ref(), &mut reader);
+    plain::in_strings(&text, parsed.get_ref(), &mut reader);
+    let answer = parsed.get_ref().values().find_map(|value| value.get_ref().as_str()).unwrap_or_default();
+    if let Some(c) = answer.chars().find(|c| c.is_control()).or_else(|| hidden(answer).first().map(|(_, c)| *c)) {
+        return Some(format!("{} stands in it, which readers can't see", described(c)));
+    }
     let taken = parsed.get_ref().values().all(|value| (declared.takes)(value, &mut reader));
     let finding = reader.findings.first();
     let said =

@@ -1,7 +1,8 @@
 //! The issuer's fiscal calendar: `fiscal_year_end` and the keys beside it.
 
+use super::day_hint;
 use super::declaration::Shape;
-use super::reader::{FORMAT, Reader, Value};
+use super::reader::{FORMAT, Reader, Value, noun};
 use super::table::table;
 use super::value::FromToml;
 use super::word::words;
@@ -58,14 +59,42 @@ impl FromToml for YearEnd {
             return listed(value, reader).map(Self::Listed);
         }
         let Some(text) = value.get_ref().as_str() else {
-            return reader.wrong_type(value, "a year end in quotes, such as \"12-31\", or a table of last days");
+            let expected = "a year end in quotes, such as \"12-31\", or a table of last days";
+            let day =
+                value.get_ref().as_datetime().and_then(|it| it.date).map(|it| format!("{:02}-{:02}", it.month, it.day));
+            return match day.filter(|day| Self::parse(day).is_some()) {
+                Some(day) => {
+                    let message = format!("expected a year end in quotes, found {}", noun(value.get_ref()));
+                    reader.refuse(
+                        Code::WrongType,
+                        value,
+                        message,
+                        &format!("write \"{day}\": month and day of every year"),
+                    )
+                }
+                None => reader.wrong_type(value, expected),
+            };
         };
         Self::parse(text.trim()).or_else(|| {
+            let message = format!("`{text}` is no rule by which fiscal years end");
+            if let Some(day) = meant(text).filter(|day| Self::parse(day).is_some()) {
+                return reader.refuse(Code::InvalidDate, value, message, &format!("write \"{day}\": the month, then the day"));
+            }
             let help = "write the last day of a month (\"12-31\"), \"last Saturday of September\", \"Saturday nearest 31 January\", \
                         or list the last days: { 2023 = 2023-01-29, 2024 = 2024-01-28 }";
-            reader.refuse(Code::InvalidDate, value, format!("`{text}` is no rule by which fiscal years end"), help)
+            reader.refuse(Code::InvalidDate, value, message, help)
         })
     }
+}
+
+/// The month and the day that a text means: `31 December`, `31/12`, `December`.
+fn meant(text: &str) -> Option<String> {
+    let numbers: Vec<u32> = text.split(['/', '.', '-']).filter_map(|it| it.trim().parse().ok()).collect();
+    let day = match numbers[..] {
+        [day @ 13..=31, month] | [month, day @ 13..=31] => NaiveDate::from_ymd_opt(2023, month, day),
+        _ => day_hint::day(&format!("{} 2023", text.trim())).or_else(|| day_hint::day(text)),
+    };
+    day.map(|day| day.format("%m-%d").to_string())
 }
 
 /// The last day of a year, or of each of its quarters.

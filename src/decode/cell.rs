@@ -77,6 +77,23 @@ pub(super) fn refusal(text: &str, error: NumberError, conventions: &Conventions)
             described(c)
         );
     }
+    let several = several(text);
+    if let Some(figures) = several.filter(|figures| figures.iter().all(|it| number::parse(it, conventions).is_ok())) {
+        let quoted: Vec<String> = figures.iter().map(|it| format!("\"{it}\"")).collect();
+        return format!(
+            "`{text}` is no figure, but {}: put each in quotes of its own, {}",
+            figures.len(),
+            quoted.join(", ")
+        );
+    }
+    if let Some(behind) = text.trim().strip_suffix(['-', '−', '–']).map(str::trim_end)
+        && number::parse(behind, conventions).is_ok()
+        && !behind.starts_with(['-', '−', '('])
+    {
+        return format!(
+            "`{text}` is not a figure: a minus stands ahead of it, \"-{behind}\", or parentheses around it, \"({behind})\""
+        );
+    }
     let one_comma =
         digits.split_once(',').filter(|(_, rest)| !rest.is_empty() && rest.len() != 3 && !rest.contains([',', '.']));
     let form = match error {
@@ -91,6 +108,13 @@ pub(super) fn refusal(text: &str, error: NumberError, conventions: &Conventions)
         }),
     };
     format!("`{text}` is not a figure: {error}{form}")
+}
+
+/// The figures that stand in one text, where they are several.
+pub(super) fn several(text: &str) -> Option<Vec<&str>> {
+    let separator = [", ", "; ", ";", "\t", "|", "  "].into_iter().find(|it| text.trim().contains(it))?;
+    let parts: Vec<&str> = text.split(separator).map(str::trim).filter(|it| !it.is_empty()).collect();
+    (parts.len() > 1 && parts.iter().all(|it| it.contains(|c: char| c.is_ascii_digit()))).then_some(parts)
 }
 
 /// The cells of a line of words: each as it is typed.

@@ -3,10 +3,10 @@
 use super::astray::Astray;
 use super::below_header::astray;
 use super::declaration::{Key, Table};
-use super::reader::{FORMAT, Reader, Value};
-use super::value::{FromToml, no_list};
+use super::reader::{FORMAT, Reader, Value, noun};
+use super::value::{FromToml, form, no_list};
 use super::{characters, plain};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, nearest};
 use crate::domain::Span;
 use toml::Spanned;
 use toml::de::{DeString, DeTable};
@@ -51,7 +51,11 @@ impl<'t, 'i> Fields<'t, 'i> {
     pub fn of(value: &'t Value<'i>, declared: &'static Table, reader: &mut Reader) -> Option<Self> {
         match value.get_ref().as_table() {
             Some(table) => Some(Self::new(table, reader.span(value.span()), declared)),
-            None => reader.wrong_type(value, &format!("{} (a table)", declared.what)),
+            None => {
+                let message = format!("expected {} (a table), found {}", declared.what, noun(value.get_ref()));
+                let help = form(declared, value).map(|form| format!("write {form}"));
+                reader.refuse(Code::WrongType, value, message, help.as_deref().unwrap_or(FORMAT))
+            }
         }
     }
 
@@ -120,7 +124,7 @@ impl<'t, 'i> Fields<'t, 'i> {
                 read.extend(array.iter().filter_map(|element| T::from_toml(element, reader)));
                 read
             }
-            Some((value, None)) => no_list(value, reader).unwrap_or_default(),
+            Some((value, None)) => no_list(value, &T::SHAPE, reader).unwrap_or_default(),
         }
     }
 
@@ -149,7 +153,16 @@ impl<'t, 'i> Fields<'t, 'i> {
     /// Ends reading: keys that must be there and are not, and keys that are not declared, are errors.
     pub fn finish(&mut self, reader: &mut Reader) {
         let what = self.declared.what;
+        let is_key = |key: &&Key| !self.excluded.contains(&key.name);
+        let keys: Vec<&str> = self.declared.all().filter(is_key).map(|key| key.name).collect();
+        let typed = self.table.keys().map(|key| &**key.get_ref()).filter(|name: &&str| !keys.contains(name));
+        // A key that is typed wrong isn't missing besides.
+        let meant: Vec<String> =
+            typed.filter_map(|name| nearest(name, keys.iter().copied())).map(|key| format!("`{key}`")).collect();
         self.missing.retain(|keys| {
+            if meant.contains(keys) {
+                return false;
+            }
             // What stands below a header instead is told there.
             let is_astray = |key: &str| reader.astray.iter().any(|it| it.is_key_of(what, key));
             !keys.split(" or ").any(|key| is_astray(key.trim_matches('`')))
@@ -159,14 +172,12 @@ impl<'t, 'i> Fields<'t, 'i> {
             let message = format!("{what} needs {keys}");
             reader.findings.push(Diagnostic::error(Code::MissingKey, self.span, message).help(FORMAT));
         }
-        let is_key = |key: &&Key| !self.excluded.contains(&key.name);
-        let keys = || self.declared.all().filter(is_key).map(|key| key.name);
         for (key, _) in self.table {
             let name: &str = key.get_ref();
-            if !keys().any(|known| known == name) {
+            if !keys.contains(&name) {
                 let message = format!("`{name}` is no key of {what}");
                 let meant = reader.astray.iter().find(|it| it.place == key.span());
-                let help = meant.map_or_else(|| did_you_mean(name, keys()), Astray::help);
+                let help = meant.map_or_else(|| did_you_mean(name, &keys), Astray::help);
                 let span = reader.span(key.span());
                 reader.findings.push(Diagnostic::error(Code::UnknownKey, span, message).help(help));
             }

@@ -279,6 +279,12 @@ fn count(line: &Value<'_>, width: usize, columns: Span, reader: &mut Reader) {
     let Some(found) = cells.get_ref().as_array().map(|cells| cells.len()).filter(|found| *found != width) else {
         return;
     };
+    // What is wrong then is said at the cell.
+    let is_several =
+        |cell: &Value<'_>| cell.get_ref().as_str().is_some_and(|text| super::cell::several(text).is_some());
+    if cells.get_ref().as_array().is_some_and(|cells| cells.iter().any(is_several)) {
+        return;
+    }
     let id = line.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or("a line");
     let (found, width) = (counted(found, "cell"), counted(width, "column"));
     let message = format!("`{id}` has {found}, but the statement has {width}");

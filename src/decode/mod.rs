@@ -67,6 +67,7 @@ mod stray;
 mod syntax;
 mod table;
 mod text;
+mod thousands;
 mod value;
 mod votes;
 mod weekday;
@@ -83,6 +84,7 @@ pub use id::is_id;
 pub use moment::offset;
 pub use scale_said::{all_said as scales_said, before_exceptions, in_brackets as scale_in_brackets};
 pub use site::home_zone;
+pub use syntax::first as first_syntax_error;
 
 use crate::archive::Documents;
 use crate::config::Config;
@@ -96,7 +98,7 @@ use copied::Place;
 use folder::{Defaults, Folder};
 use pool::Pool;
 use rayon::prelude::*;
-use reader::Reader;
+use reader::{DocumentZone, Reader};
 use std::sync::Arc;
 use text::{front_matter, text};
 
@@ -178,6 +180,10 @@ pub fn decode_after(before: &Before, sources: &Sources) -> Result<(Documents, Ve
             template(name, source, &mut reader);
             findings.append(&mut reader.into_findings());
         } else if &*source.path != "site.toml" {
+            reader.zone = match &documents.site {
+                Some((config, issuer)) => site::zone_of(config, issuer).map_or(DocumentZone::None, DocumentZone::Of),
+                None => DocumentZone::Unreadable,
+            };
             shared(source, &mut reader, &mut documents);
             findings.append(&mut reader.into_findings());
         }
@@ -275,7 +281,7 @@ fn shared(source: &SourceFile, reader: &mut Reader, documents: &mut Documents) {
             documents.calendar = event::read(text, reader);
             documents.remarks.extend(weekday::mismatches(reader.file, text));
         }
-        documents.left_out.planned = !reader.findings.is_empty();
+        documents.left_out.planned = !reader.findings.is_empty() || reader.zone == DocumentZone::Unreadable;
     } else if let Some(key) = legend.filter(|key| !key.contains('/')) {
         let text = text(source, reader);
         let parts = text.and_then(|text| Some((text, front_matter(text, reader)?)));

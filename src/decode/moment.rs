@@ -66,7 +66,7 @@ fn first_day(month: Option<(i32, u32)>) -> Option<NaiveDate> {
 /// The keys that say when, and what each is; one of them must be there.
 const WHEN: [&str; 5] = ["at", "on", "from", "month", "quarter"];
 
-/// A day alone is one in the zone of its document; everything else says its zone.
+/// A day alone is one in the zone of its document, of the calendar's in that of the issuer; everything else says its zone.
 impl FromToml for Moment {
     type Output = Self;
     const SHAPE: Shape = Shape::Either(&[InZone::SHAPE, Shape::Date]);
@@ -115,7 +115,7 @@ fn refuse(value: &Value<'_>, reader: &mut Reader) -> Option<Moment> {
         DeValue::String(text) => {
             let day = day_hint::day(text);
             let written = match (day, day_hint::written(text)) {
-                (Some(day), _) if has_zone => format!("write {day}, without quotes: a day in the zone of the document"),
+                (Some(day), _) if has_zone => format!("write {day}, without quotes"),
                 (Some(day), _) => format!("write {{ on = {day}, zone = \"{zone}\" }}"),
                 (None, Some(written)) => written,
                 (None, None) => {
@@ -270,7 +270,7 @@ mod tests {
     #[test]
     fn the_form_of_a_moment_is_shown_in_the_values_that_were_found() {
         let help = |value: &str| in_document(DocumentZone::Of(Tz::Europe__Berlin), value).unwrap_err();
-        assert_eq!(help("\"21 June 2024\""), "write 2024-06-21, without quotes: a day in the zone of the document");
+        assert_eq!(help("\"21 June 2024\""), "write 2024-06-21, without quotes");
         let instant = "write { at = 2024-06-21T09:00:00+02:00, zone = \"Europe/Berlin\" }";
         assert_eq!(help("2024-06-21T09:00:00"), instant);
         assert_eq!(help("2024-06-21T09:00:00+02:00"), instant);

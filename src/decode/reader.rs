@@ -44,7 +44,7 @@ pub struct Reader {
     pub calendar: FiscalCalendar,
     /// How the document writes figures.
     pub conventions: Conventions,
-    /// In which zone days are that say none.
+    /// In which zone days are that say none: that of the document, or of the issuer where a file is none.
     pub zone: DocumentZone,
     /// Keys below a header that belong above it, with the tables that they are of.
     pub(super) astray: Vec<Astray>,
@@ -108,9 +108,9 @@ impl Reader {
 
     /// Records that a value has the wrong type.
     pub fn wrong_type<T>(&mut self, value: &Value<'_>, expected: &str) -> Option<T> {
-        let found = value.get_ref().type_str();
-        let message = format!("expected {expected}, found {} {found}", article(found));
-        self.refuse(Code::WrongType, value, message, FORMAT)
+        let message = format!("expected {expected}, found {}", noun(value.get_ref()));
+        let help = meant(value.get_ref(), expected).map(|meant| format!("write {meant}"));
+        self.refuse(Code::WrongType, value, message, help.as_deref().unwrap_or(FORMAT))
     }
 
     /// Records the syntax errors of the TOML text and returns it without them.
@@ -140,6 +140,37 @@ impl Reader {
     }
 }
 
-fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+/// What a value is, in words.
+pub(super) fn noun(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number with a point",
+        DeValue::Boolean(true) => "`true`",
+        DeValue::Boolean(false) => "`false`",
+        DeValue::Datetime(it) if it.date.is_none() => "a time of day",
+        DeValue::Datetime(it) if it.time.is_none() => "a day",
+        DeValue::Datetime(_) => "a day with its time",
+        DeValue::Array(_) => "a list in brackets",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// A value as it was meant, where only its quotes are wrong.
+fn meant(value: &DeValue<'_>, expected: &str) -> Option<String> {
+    let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match value {
+        DeValue::String(text) if expected == "true or false" => match text.trim().to_lowercase().as_str() {
+            "true" | "yes" => Some("true, without quotes".to_owned()),
+            "false" | "no" => Some("false, without quotes".to_owned()),
+            _ => None,
+        },
+        DeValue::String(text) if expected == "a whole number" && is_whole(text.trim()) => {
+            Some(format!("{}, without quotes", text.trim()))
+        }
+        DeValue::Integer(it) if expected == "a text in quotes" => Some(format!("\"{}\"", it.as_str())),
+        DeValue::Float(it) if expected == "a text in quotes" => Some(format!("\"{}\"", it.as_str())),
+        DeValue::Datetime(it) if expected == "a text in quotes" => Some(format!("\"{it}\"")),
+        _ => None,
+    }
 }

@@ -4,7 +4,7 @@ use super::declaration::Shape;
 use super::reader::{Reader, Value};
 use super::value::FromToml;
 use super::word::words;
-use super::{cell, day_hint};
+use super::{cell, day_hint, thousands};
 use crate::diagnostic::Code;
 use crate::domain::moment::{YEARS, is_day, is_instant};
 use crate::domain::period::Part;
@@ -65,8 +65,31 @@ impl FromToml for Language {
             return Some(tag);
         }
         let message = format!("`{tag}` is no language tag");
-        reader.refuse(Code::InvalidLanguage, value, message, "write a BCP 47 tag, such as en, zh-Hans or pt-BR")
+        let help = match meant_language(&tag) {
+            Some(meant) => format!("write \"{meant}\""),
+            None => "write a BCP 47 tag, such as en, zh-Hans or pt-BR".to_owned(),
+        };
+        reader.refuse(Code::InvalidLanguage, value, message, &help)
     }
+}
+
+/// The tag that the name of a language, or its form in other programs, means.
+fn meant_language(tag: &str) -> Option<String> {
+    let named = match tag.to_lowercase().as_str() {
+        "english" => "en",
+        "german" | "deutsch" => "de",
+        "french" | "français" => "fr",
+        "italian" | "italiano" => "it",
+        "spanish" | "español" => "es",
+        "japanese" => "ja",
+        "korean" => "ko",
+        "chinese" => "zh",
+        "dutch" => "nl",
+        _ => "",
+    };
+    let plain = tag.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
+    let is_tag = plain != tag && plain.split('-').all(|it| matches!(it.len(), 2..=8) && it.is_ascii());
+    if named.is_empty() { is_tag.then_some(plain) } else { Some(named.to_owned()) }
 }
 
 impl FromToml for bool {
@@ -138,10 +161,20 @@ impl FromToml for Amount {
 
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Self> {
         let Some(text) = value.get_ref().as_str() else {
-            return reader.wrong_type(value, "an amount in quotes, such as \"US$350 million\"");
+            let number = match value.get_ref() {
+                DeValue::Integer(it) => it.as_str(),
+                DeValue::Float(it) => it.as_str(),
+                _ => return reader.wrong_type(value, "an amount in quotes, such as \"US$350 million\""),
+            };
+            let help = format!("put it in quotes, as printed with its currency or unit, such as \"EUR {number}\"");
+            let message = "expected an amount in quotes, found a number alone";
+            return reader.refuse(Code::WrongType, value, message, &help);
         };
         match Self::parse(text, &reader.conventions) {
-            Ok(amount) => Some(amount),
+            Ok(amount) => match thousands::refused(&amount, reader) {
+                Some((message, help)) => reader.refuse(Code::InvalidAmount, value, message, &help),
+                None => Some(amount),
+            },
             Err(error) => reader.refuse(
                 Code::InvalidAmount,
                 value,
@@ -273,7 +306,7 @@ impl FromToml for NaiveDate {
             let otherwise = value.get_ref().as_str().and_then(day_hint::written);
             return match otherwise {
                 Some(help) => {
-                    reader.refuse(Code::WrongType, value, "expected a date without quotes, found a string", &help)
+                    reader.refuse(Code::WrongType, value, "expected a date without quotes, found a text", &help)
                 }
                 None => reader.wrong_type(value, "a date without quotes, such as 2024-05-19"),
             };
@@ -347,6 +380,26 @@ impl FromToml for Currency {
     }
 }
 
+/// The scale that a number or an abbreviation means.
+fn meant_scale(value: &DeValue<'_>) -> Option<&'static str> {
+    let text = match value {
+        DeValue::Integer(it) => it.as_str(),
+        DeValue::String(text) => text.trim(),
+        _ => return None,
+    };
+    let small: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    let small = ["eur", "usd", "gbp", "chf", "rmb", "cny", "hkd"]
+        .iter()
+        .fold(small.as_str(), |it, code| it.strip_suffix(code).filter(|rest| !rest.is_empty()).unwrap_or(it));
+    match small {
+        "1" => Some("one"),
+        "1000" | "k" | "t" | "tsd" | "000s" | "000" => Some("thousand"),
+        "1000000" | "m" | "mn" | "mm" | "mio" | "mln" => Some("million"),
+        "1000000000" | "b" | "bn" | "mrd" => Some("billion"),
+        _ => None,
+    }
+}
+
 /// The scale of a table, which has no hundredths as a whole.
 pub(super) struct TableScale;
 
@@ -365,6 +418,11 @@ impl FromToml for TableScale {
     ]);
 
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Scale> {
+        if let Some(meant) = meant_scale(value.get_ref()) {
+            let message =
+                format!("{} is written in words here", if meant == "thousand" { "a thousand" } else { "a scale" });
+            return reader.refuse(Code::UnknownValue, value, message, &format!("write \"{meant}\""));
+        }
         match Scale::from_toml(value, reader)? {
             Scale::Hundredth => {
                 let help = "give `scale = \"hundredth\"` to the lines that are printed in cents or pence";

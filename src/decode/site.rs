@@ -60,6 +60,11 @@ pub fn read(text: &str, reader: &mut Reader) -> Site {
 #[must_use]
 pub fn home_zone(text: &str) -> Option<Tz> {
     let (config, issuer) = read(text, &mut Reader::new(FileId(0), 0, FiscalCalendar::default())).whole?;
+    zone_of(&config, &issuer)
+}
+
+/// [`home_zone`] of settings that were read.
+pub(super) fn zone_of(config: &Config, issuer: &Issuer) -> Option<Tz> {
     issuer.listings.first().map(|it| it.zone).or_else(|| config.zones.first().map(|it| it.zone))
 }
 

@@ -6,7 +6,7 @@ use super::line::{count_cells, under_headings};
 use super::scalar::TableScale;
 use super::table::table;
 use super::word::words;
-use super::{cell, labelled, scale_said};
+use super::{cell, labelled, scale_said, thousands};
 use crate::domain::former::Former;
 use crate::domain::metric::Observation;
 use crate::domain::statement::{Footing, Line, Statement, StatementKind};
@@ -62,6 +62,12 @@ table! {
         let all = fields.value("columns").and_then(|it| it.get_ref().as_array()).map(|it| it.len());
         let columns_read = columns.as_deref().filter(|columns| Some(columns.len()) == all);
         cell::judge(columns_read, reader);
+        let lines = lines.map(|mut lines| {
+            if let Some(columns) = columns_read {
+                thousands::judge(columns, &mut lines, reader);
+            }
+            lines
+        });
         // Without all of its columns, a cell would be taken for one of another.
         let is_whole = columns_read.is_some();
         if let (Some(columns), Some(lines)) = (columns_read, &lines) {

@@ -96,6 +96,14 @@ impl SyntaxErrors {
     }
 }
 
+/// Where the first syntax error of a text is, and what is said of it; `None` where it has none.
+#[must_use]
+pub fn first(text: &str) -> Option<(usize, String)> {
+    let error = errors(text).into_iter().next()?;
+    let slip = slip::told(text, error.span().unwrap_or_default(), error.message());
+    Some((slip.place.start, format!("{}: {}", slip.message, slip.help)))
+}
+
 /// A place in a text that was mended since: around whole characters.
 fn whole(text: &str, mut range: Range<usize>) -> Range<usize> {
     while !text.is_char_boundary(range.start) {

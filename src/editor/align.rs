@@ -6,22 +6,16 @@ use unicode_width::UnicodeWidthStr;
 /// The key whose elements are columns, too: the figures of a line of a statement.
 const CELLS: &str = "cells";
 
-/// Whether an author has begun to align a list: more than one space stands within a row.
-pub fn is_begun(list: &Array) -> bool {
-    list.iter().filter_map(Value::as_inline_table).any(has_columns)
-}
+/// How much wider than the one in the middle something may be for others to be padded as far: one long label pushes no row
+/// out of sight.
+const FARTHEST: usize = 40;
 
-fn has_columns(row: &InlineTable) -> bool {
-    let is_wide = |text: Option<&str>| text.is_some_and(|text| text.contains("  ") && !text.contains('\n'));
-    let is_apart = |value: &Value| {
-        let decor = value.decor();
-        is_wide(decor.prefix().and_then(|it| it.as_str())) || is_wide(decor.suffix().and_then(|it| it.as_str()))
-    };
-    row.iter().any(|(name, value)| {
-        let key = row.key(name).and_then(|key| key.leaf_decor().prefix()).and_then(|it| it.as_str());
-        let within = |all: &Array| name == CELLS && all.iter().any(is_apart);
-        is_wide(key) || is_apart(value) || value.as_array().is_some_and(within)
-    })
+/// The width that a column has: of the widest that isn't too wide for it.
+fn width(widths: &[usize]) -> usize {
+    let mut sorted = widths.to_vec();
+    sorted.sort_unstable();
+    let middle = sorted.get(sorted.len().saturating_sub(1) / 2).copied().unwrap_or_default();
+    sorted.into_iter().rfind(|width| *width <= middle + FARTHEST).unwrap_or_default()
 }
 
 /// Aligns the rows of a list whose spaces are single: the keys with which all rows begin, and the cells.
@@ -53,10 +47,10 @@ fn common(rows: &[&mut InlineTable], at: usize) -> Option<String> {
 /// Makes a key begin in one column.
 fn pad(rows: &mut [&mut InlineTable], name: &str) {
     let before: Vec<usize> = rows.iter().map(|row| width_before(row, name)).collect();
-    let widest = before.iter().copied().max().unwrap_or_default();
+    let widest = self::width(&before);
     for (row, width) in rows.iter_mut().zip(before) {
         if let Some(mut key) = row.key_mut(name) {
-            key.leaf_decor_mut().set_prefix(" ".repeat(1 + widest - width));
+            key.leaf_decor_mut().set_prefix(" ".repeat(1 + widest.saturating_sub(width)));
         }
     }
 }
@@ -82,18 +76,15 @@ fn align_cells(rows: &mut [&mut InlineTable]) {
         bare.decor_mut().clear();
         bare.to_string().trim().width()
     };
-    let mut widths: Vec<usize> = Vec::new();
+    let mut widths: Vec<Vec<usize>> = Vec::new();
     for cells in rows.iter().filter_map(|row| row.get(CELLS)?.as_array()) {
-        for (index, cell) in cells.iter().enumerate() {
-            match widths.get_mut(index) {
-                Some(width) => *width = typed(cell).max(*width),
-                None => widths.push(typed(cell)),
-            }
-        }
+        widths.resize_with(widths.len().max(cells.len()), Vec::new);
+        cells.iter().zip(&mut widths).for_each(|(cell, widths)| widths.push(typed(cell)));
     }
+    let widths: Vec<usize> = widths.iter().map(|widths| width(widths)).collect();
     for cells in rows.iter_mut().filter_map(|row| row.get_mut(CELLS)?.as_array_mut()) {
         for (index, (cell, width)) in cells.iter_mut().zip(&widths).enumerate() {
-            let space = usize::from(index > 0) + width - typed(cell);
+            let space = usize::from(index > 0) + width.saturating_sub(typed(cell));
             cell.decor_mut().set_prefix(" ".repeat(space));
         }
     }

@@ -6,7 +6,7 @@ use super::comments::comments;
 use super::layout::{Gap, behind};
 use super::order::Known;
 use super::values::are_same;
-use crate::decode::File;
+use crate::decode::{File, first_syntax_error};
 use crate::source::split;
 use std::fmt;
 use toml_edit::{Array, Decor, DocumentMut, InlineTable, Item, RawString, Table, Value};
@@ -37,12 +37,11 @@ impl fmt::Display for Refused {
     }
 }
 
-/// The text of a file of the archive in its form. With `aligned`, lists whose rows are a line each are made columns; else those
-/// alone in which somebody began to.
+/// The text of a file of the archive in its form.
 ///
 /// # Errors
 /// The text can't be read, or would not say the same.
-pub fn format(file: &File, text: &str, aligned: bool) -> Result<String, Refused> {
+pub fn format(file: &File, text: &str) -> Result<String, Refused> {
     let range = if file.is_front_matter() {
         split(text).ok_or(Refused::Fence)?.toml
     } else {
@@ -53,22 +52,22 @@ pub fn format(file: &File, text: &str, aligned: bool) -> Result<String, Refused>
         Refused::Syntax(at, message) => Refused::Syntax(range.start + at, message),
         other => other,
     };
-    let new = toml(Known::Table(file.table), old, aligned).map_err(at)?;
+    let new = toml(Known::Table(file.table), old).map_err(at)?;
     Ok(format!("{}{new}{}", &text[..range.start], &text[range.end..]))
 }
 
 /// A text of TOML in its form.
-fn toml(known: Known, old: &str, aligned: bool) -> Result<String, Refused> {
+fn toml(known: Known, old: &str) -> Result<String, Refused> {
     let has_returns = old.contains("\r\n");
     let lines = if has_returns { old.replace("\r\n", "\n") } else { old.to_owned() };
     let mut document: DocumentMut = lines.parse().map_err(|error: toml_edit::TomlError| {
-        let at = error.span().map_or(0, |span| span.start);
+        let said = || (error.span().map_or(0, |span| span.start), error.message().to_owned());
+        let (at, message) = first_syntax_error(&lines).unwrap_or_else(said);
         // Each line end before it is one byte longer in the file.
         let returns = if has_returns { lines[..at].matches('\n').count() } else { 0 };
-        Refused::Syntax(at + returns, error.message().to_owned())
+        Refused::Syntax(at + returns, message)
     })?;
-    let form = Form { aligned };
-    form.table(document.as_table_mut(), known);
+    form(document.as_table_mut(), known);
     headers(document.as_table_mut(), true);
     let trailing = Gap::of(&format!("\n{}", document.trailing().as_str().unwrap_or_default())).tight(false, true);
     document.set_trailing(trailing.ahead());
@@ -115,132 +114,123 @@ fn headers(table: &mut Table, is_top: bool) {
     }
 }
 
-/// How texts are put into form.
-#[derive(Clone, Copy)]
-struct Form {
-    aligned: bool,
+/// The keys of a table that has a header, and those of the tables below it.
+fn form(table: &mut Table, known: Known) {
+    // Keys with dots are a form of their own, whose order is their author's.
+    let has_dots = table.iter().any(|(_, item)| item.as_table().is_some_and(Table::is_dotted));
+    let mut is_first = true;
+    for (mut key, item) in table.iter_mut() {
+        let name = key.get().to_owned();
+        match item {
+            Item::Value(value) => {
+                if !has_dots {
+                    let ahead = Gap::of(&format!("\n{}", prefix(key.leaf_decor()))).tight(is_first, false).ahead();
+                    is_first = false;
+                    *key.leaf_decor_mut() = Decor::new(ahead, " ");
+                }
+                form_value(value, known, &name, 0);
+                let beside = behind(suffix(value.decor()));
+                *value.decor_mut() = Decor::new(" ", beside);
+            }
+            Item::Table(table) => {
+                let names: Vec<String> = table.iter().map(|(name, _)| name.to_owned()).collect();
+                form(table, known.within(&name, &borrowed(&names)));
+            }
+            Item::ArrayOfTables(all) => {
+                for table in all.iter_mut() {
+                    let names: Vec<String> = table.iter().map(|(name, _)| name.to_owned()).collect();
+                    form(table, known.within(&name, &borrowed(&names)));
+                }
+            }
+            Item::None => {}
+        }
+    }
+    if !has_dots {
+        in_order(table, known);
+    }
 }
 
-impl Form {
-    /// The keys of a table that has a header, and those of the tables below it.
-    fn table(self, table: &mut Table, known: Known) {
-        // Keys with dots are a form of their own, whose order is their author's.
-        let has_dots = table.iter().any(|(_, item)| item.as_table().is_some_and(Table::is_dotted));
-        let mut is_first = true;
-        for (mut key, item) in table.iter_mut() {
-            let name = key.get().to_owned();
-            match item {
-                Item::Value(value) => {
-                    if !has_dots {
-                        let ahead = Gap::of(&format!("\n{}", prefix(key.leaf_decor()))).tight(is_first, false).ahead();
-                        is_first = false;
-                        *key.leaf_decor_mut() = Decor::new(ahead, " ");
-                    }
-                    self.value(value, known, &name, 0);
-                    let beside = behind(suffix(value.decor()));
-                    *value.decor_mut() = Decor::new(" ", beside);
-                }
-                Item::Table(table) => {
-                    let names: Vec<String> = table.iter().map(|(name, _)| name.to_owned()).collect();
-                    self.table(table, known.within(&name, &borrowed(&names)));
-                }
-                Item::ArrayOfTables(all) => {
-                    for table in all.iter_mut() {
-                        let names: Vec<String> = table.iter().map(|(name, _)| name.to_owned()).collect();
-                        self.table(table, known.within(&name, &borrowed(&names)));
-                    }
-                }
-                Item::None => {}
-            }
+/// A value and those within it.
+fn form_value(value: &mut Value, known: Known, key: &str, indent: usize) {
+    match value {
+        Value::Array(list) => form_list(list, known, key, indent),
+        Value::InlineTable(table) => {
+            let names: Vec<String> = table.iter().map(|(name, _)| name.to_owned()).collect();
+            form_inline(table, known.within(key, &borrowed(&names)), indent);
         }
-        if !has_dots {
-            in_order(table, known);
-        }
+        _ => {}
     }
+}
 
-    /// A value and those within it.
-    fn value(self, value: &mut Value, known: Known, key: &str, indent: usize) {
-        match value {
-            Value::Array(list) => self.list(list, known, key, indent),
-            Value::InlineTable(table) => {
-                let names: Vec<String> = table.iter().map(|(name, _)| name.to_owned()).collect();
-                self.inline(table, known.within(key, &borrowed(&names)), indent);
-            }
-            _ => {}
-        }
+fn form_list(list: &mut Array, known: Known, key: &str, indent: usize) {
+    let count = list.len();
+    // What stands between two elements, the comma aside; the last is ahead of the bracket.
+    let mut gaps: Vec<String> = Vec::with_capacity(count + 1);
+    let mut before = String::new();
+    for element in list.iter() {
+        gaps.push(format!("{before}{}", prefix(element.decor())));
+        suffix(element.decor()).clone_into(&mut before);
     }
+    gaps.push(format!("{before}{}", list.trailing().as_str().unwrap_or_default()));
+    let gaps: Vec<Gap> = gaps.iter().map(|gap| Gap::of(gap)).collect();
+    let breaks = gaps.iter().any(|gap| gap.breaks) && (count > 0 || gaps.iter().any(|gap| !is_blank(gap)));
+    let inner = indent + INDENT;
+    for element in list.iter_mut() {
+        form_value(element, known, key, if breaks { inner } else { indent });
+    }
+    let mut gaps = gaps.into_iter().enumerate();
+    for (element, (index, gap)) in list.iter_mut().zip(&mut gaps) {
+        let ahead = match breaks {
+            true => gap.tight(index == 0, false).lines(inner, inner),
+            false => " ".repeat(usize::from(index > 0)),
+        };
+        *element.decor_mut() = Decor::new(ahead, "");
+    }
+    let last = gaps.next().map(|(_, gap)| gap.tight(count == 0, true)).unwrap_or_default();
+    list.set_trailing(if breaks { last.lines(inner, indent) } else { String::new() });
+    list.set_trailing_comma(breaks && count > 0);
+    if breaks && list.iter().all(is_row) {
+        for row in list.iter_mut().filter_map(Value::as_inline_table_mut) {
+            let names: Vec<String> = row.iter().map(|(name, _)| name.to_owned()).collect();
+            let known = known.within(key, &borrowed(&names));
+            row.sort_values_by(|a, _, b, _| known.rank(a.get()).cmp(&known.rank(b.get())));
+            single(row);
+        }
+        align::align(list);
+    }
+}
 
-    fn list(self, list: &mut Array, known: Known, key: &str, indent: usize) {
-        let count = list.len();
-        let is_begun = align::is_begun(list);
-        // What stands between two elements, the comma aside; the last is ahead of the bracket.
-        let mut gaps: Vec<String> = Vec::with_capacity(count + 1);
-        let mut before = String::new();
-        for element in list.iter() {
-            gaps.push(format!("{before}{}", prefix(element.decor())));
-            suffix(element.decor()).clone_into(&mut before);
-        }
-        gaps.push(format!("{before}{}", list.trailing().as_str().unwrap_or_default()));
-        let gaps: Vec<Gap> = gaps.iter().map(|gap| Gap::of(gap)).collect();
-        let breaks = gaps.iter().any(|gap| gap.breaks) && (count > 0 || gaps.iter().any(|gap| !is_blank(gap)));
-        let inner = indent + INDENT;
-        for element in list.iter_mut() {
-            self.value(element, known, key, if breaks { inner } else { indent });
-        }
-        let mut gaps = gaps.into_iter().enumerate();
-        for (element, (index, gap)) in list.iter_mut().zip(&mut gaps) {
-            let ahead = match breaks {
-                true => gap.tight(index == 0, false).lines(inner, inner),
-                false => " ".repeat(usize::from(index > 0)),
-            };
-            *element.decor_mut() = Decor::new(ahead, "");
-        }
-        let last = gaps.next().map(|(_, gap)| gap.tight(count == 0, true)).unwrap_or_default();
-        list.set_trailing(if breaks { last.lines(inner, indent) } else { String::new() });
-        list.set_trailing_comma(breaks && count > 0);
-        if breaks && (self.aligned || is_begun) && list.iter().all(is_row) {
-            for row in list.iter_mut().filter_map(Value::as_inline_table_mut) {
-                let names: Vec<String> = row.iter().map(|(name, _)| name.to_owned()).collect();
-                let known = known.within(key, &borrowed(&names));
-                row.sort_values_by(|a, _, b, _| known.rank(a.get()).cmp(&known.rank(b.get())));
-                single(row);
-            }
-            align::align(list);
-        }
+fn form_inline(table: &mut InlineTable, known: Known, indent: usize) {
+    if table.iter().any(|(_, value)| value.as_inline_table().is_some_and(InlineTable::is_dotted)) {
+        return;
     }
-
-    fn inline(self, table: &mut InlineTable, known: Known, indent: usize) {
-        if table.iter().any(|(_, value)| value.as_inline_table().is_some_and(InlineTable::is_dotted)) {
-            return;
-        }
-        let mut gaps: Vec<String> = Vec::with_capacity(table.len() + 1);
-        let mut before = String::new();
-        for (key, value) in table.iter() {
-            let typed = table.key(key).map(|key| prefix(key.leaf_decor())).unwrap_or_default();
-            gaps.push(format!("{before}{typed}"));
-            suffix(value.decor()).clone_into(&mut before);
-        }
-        gaps.push(format!("{before}{}", table.trailing().as_str().unwrap_or_default()));
-        let gaps: Vec<Gap> = gaps.iter().map(|gap| Gap::of(gap)).collect();
-        let breaks = gaps.iter().any(|gap| gap.breaks);
-        let inner = if breaks { indent + INDENT } else { indent };
-        for (key, value) in table.iter_mut() {
-            self.value(value, known, key.get(), inner);
-        }
-        if !breaks {
-            single(table);
-            return;
-        }
-        let count = table.len();
-        let mut gaps = gaps.into_iter().enumerate();
-        for ((mut key, value), (index, gap)) in table.iter_mut().zip(&mut gaps) {
-            *key.leaf_decor_mut() = Decor::new(gap.tight(index == 0, false).lines(inner, inner), " ");
-            *value.decor_mut() = Decor::new(" ", "");
-        }
-        let last = gaps.next().map(|(_, gap)| gap.tight(count == 0, true)).unwrap_or_default();
-        table.set_trailing(last.lines(inner, indent));
-        table.set_trailing_comma(count > 0);
+    let mut gaps: Vec<String> = Vec::with_capacity(table.len() + 1);
+    let mut before = String::new();
+    for (key, value) in table.iter() {
+        let typed = table.key(key).map(|key| prefix(key.leaf_decor())).unwrap_or_default();
+        gaps.push(format!("{before}{typed}"));
+        suffix(value.decor()).clone_into(&mut before);
     }
+    gaps.push(format!("{before}{}", table.trailing().as_str().unwrap_or_default()));
+    let gaps: Vec<Gap> = gaps.iter().map(|gap| Gap::of(gap)).collect();
+    let breaks = gaps.iter().any(|gap| gap.breaks);
+    let inner = if breaks { indent + INDENT } else { indent };
+    for (key, value) in table.iter_mut() {
+        form_value(value, known, key.get(), inner);
+    }
+    if !breaks {
+        single(table);
+        return;
+    }
+    let count = table.len();
+    let mut gaps = gaps.into_iter().enumerate();
+    for ((mut key, value), (index, gap)) in table.iter_mut().zip(&mut gaps) {
+        *key.leaf_decor_mut() = Decor::new(gap.tight(index == 0, false).lines(inner, inner), " ");
+        *value.decor_mut() = Decor::new(" ", "");
+    }
+    let last = gaps.next().map(|(_, gap)| gap.tight(count == 0, true)).unwrap_or_default();
+    table.set_trailing(last.lines(inner, indent));
+    table.set_trailing_comma(count > 0);
 }
 
 /// Whether a value is a table on one line.

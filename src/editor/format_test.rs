@@ -15,7 +15,7 @@ fn file(name: &str) -> &'static File {
 }
 
 fn formed(name: &str, text: &str) -> String {
-    format(file(name), text, false).unwrap()
+    format(file(name), text).unwrap()
 }
 
 #[test]
@@ -40,29 +40,51 @@ fn lists_stay_on_one_line_or_on_several() {
 }
 
 #[test]
-fn a_list_that_somebody_began_to_align_is_aligned_and_another_is_not() {
-    let rows = "[[statements]]\nlines = [\n  { heading = \"Revenue\" },\n  { id = \"a\",  label = \"One\", sum = [\"b\"], cells = [\"1\", \"(20)\"] },\n  { id = \"long\", label = \"Two\", cells = [\"1,000\", \"-\"] },\n]\n";
+fn rows_on_lines_of_their_own_are_columns() {
+    let rows = "[[statements]]\nlines = [\n  { heading = \"Revenue\" },\n  { id = \"a\", label = \"One\", sum = [\"b\"], cells = [\"1\", \"(20)\"] },\n  { id = \"long\", label = \"Two\", cells = [\"1,000\", \"-\"] },\n]\n";
     let form = "[[statements]]\nlines = [\n  { heading = \"Revenue\" },\n  { id = \"a\",    label = \"One\", cells = [    \"1\", \"(20)\"], sum = [\"b\"] },\n  { id = \"long\", label = \"Two\", cells = [\"1,000\",    \"-\"] },\n]\n";
     assert_eq!(formed("statements", rows), form);
-    let single = rows.replace("  label", " label");
-    assert_eq!(formed("statements", &single), single);
+    let apart = rows.replace("  label", " label").replace("\"1\",", "\"1\"   ,");
+    assert_eq!(formed("statements", &apart), form);
+}
+
+#[test]
+fn a_row_that_is_far_wider_than_the_others_sticks_out() {
+    let row = |id: &str, label: &str, space: &str, cells: &str| {
+        format!("  {{ id = \"{id}\", label = \"{label}\",{space} cells = [{cells}] }},\n")
+    };
+    let long = "Long ".repeat(30);
+    let list = |space: [&str; 2]| {
+        let rows = [
+            row("a", "One", space[0], &format!("\"1\",{} \"2\"", space[1])),
+            row("b", "Three", "", "\"1\", \"200\""),
+            row("c", long.trim(), "", &format!("\"1\", \"{}\"", long.trim())),
+        ];
+        format!("[[statements]]\nlines = [\n{}]\n", rows.concat())
+    };
+    assert_eq!(formed("statements", &list(["", ""])), list(["  ", "  "]));
 }
 
 #[test]
 fn a_text_with_an_error_is_refused_with_its_place() {
-    let place = |text: &str| match format(file("site"), text, false) {
+    let place = |text: &str| match format(file("site"), text) {
         Err(Refused::Syntax(at, _)) => at,
         other => panic!("{other:?}"),
     };
-    assert_eq!(place("title = \"a\"\nzone = \n"), 19);
-    assert_eq!(place("title = \"a\"\r\nzone = \r\n"), 20);
-    assert_eq!(format(file("page"), "no facts", false), Err(Refused::Fence));
+    assert_eq!(place("title = \"a\"\nzone = \n"), 17);
+    assert_eq!(place("title = \"a\"\r\nzone = \r\n"), 18);
+    assert_eq!(format(file("page"), "no facts"), Err(Refused::Fence));
 }
 
 #[test]
-fn files_of_this_repository_say_the_same_in_columns_too_and_in_form_differ_only_by_the_order_of_keys() {
+fn files_of_this_repository_say_the_same_in_form_with_the_same_lines_but_for_order() {
     let lines = |text: &str| {
-        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let signs = |line: &str| {
+            let mut signs: Vec<char> = line.chars().filter(|sign| *sign != ' ').collect();
+            signs.sort_unstable();
+            signs
+        };
+        let mut lines: Vec<Vec<char>> = text.lines().map(signs).collect();
         lines.sort_unstable();
         lines
     };
@@ -74,11 +96,9 @@ fn files_of_this_repository_say_the_same_in_columns_too_and_in_form_differ_only_
         for path in entries.chain([archive.join("site.toml")]) {
             let Some(file) = File::at(path.strip_prefix(&archive).unwrap().to_str().unwrap()) else { continue };
             let text = fs::read_to_string(&path).unwrap();
-            for aligned in [false, true] {
-                let form = format(file, &text, aligned).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-                assert_eq!(format(file, &form, aligned).unwrap(), form, "{}", path.display());
-                assert!(aligned || lines(&text) == lines(&form), "{}", path.display());
-            }
+            let form = format(file, &text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            assert_eq!(format(file, &form).unwrap(), form, "{}", path.display());
+            assert_eq!(lines(&text), lines(&form), "{}", path.display());
             seen += 1;
         }
     }
@@ -139,26 +159,25 @@ proptest! {
     fn a_form_says_the_same_has_the_same_comments_and_is_its_own(
         tables in proptest::collection::vec(table(), 0..3),
         returns in any::<bool>(),
-        aligned in any::<bool>(),
     ) {
         let mut text: String = tables.iter().map(|table| format!("# header\n[[ statements ]] # beside\n{table}")).collect();
         if returns {
             text = text.replace('\n', "\r\n");
         }
         prop_assume!(are_same(&text, &text).is_some());
-        let form = format(file("statements"), &text, aligned);
+        let form = format(file("statements"), &text);
         prop_assert!(form.is_ok(), "{text}: {form:?}");
         let form = form.unwrap();
         prop_assert_eq!(are_same(&text, &form), Some(true));
         prop_assert_eq!(comments(&text), comments(&form));
-        prop_assert_eq!(format(file("statements"), &form, aligned).unwrap(), form);
+        prop_assert_eq!(format(file("statements"), &form).unwrap(), form);
     }
 
     #[test]
     fn any_text_is_put_into_form_or_refused(text in "[a-c\\[\\]{}=,.#\"'\n\r \u{feff}+0-9]{0,60}") {
         for file in FILES {
-            if let Ok(form) = format(file, &text, false) {
-                let again = format(file, &form, false);
+            if let Ok(form) = format(file, &text) {
+                let again = format(file, &form);
                 prop_assert_eq!(again, Ok(form));
             }
         }

@@ -42,6 +42,12 @@ fn first(meaning: &str) -> &str {
 /// it stands for nothing.
 #[must_use]
 pub fn described(name: &str) -> Option<String> {
+    let name = name.trim_matches(['[', ']']);
+    let last = || name.rsplit_once('.').and_then(|(_, last)| described_as(last));
+    described_as(name).or_else(last)
+}
+
+fn described_as(name: &str) -> Option<String> {
     let found = asked().find(|(known, part)| *known == name || part.name == name).map(|(_, part)| part);
     let tables: Vec<&'static Table> = match found {
         Some(part) => part.tables.to_vec(),

@@ -47,6 +47,8 @@ pub enum Outcome {
     Ahead,
     /// The pages are the last good ones; what is wrong, as the terminal shows it.
     Findings(String),
+    /// It has errors, as the terminal shows them, and nothing was shown before.
+    Nothing(String),
 }
 
 /// Reads the clock.
@@ -254,6 +256,7 @@ impl Owner {
     fn update(&self) -> Update {
         let (changed, outcome) = match &self.shelf.wrong {
             _ if self.shelf.is_ahead() => (&self.latest, Outcome::Ahead),
+            Some(findings) if self.shelf.is_empty() => (&self.changed, Outcome::Nothing(findings.clone())),
             Some(findings) => (&self.changed, Outcome::Findings(findings.clone())),
             None => (&self.changed, Outcome::Good { warnings: self.shelf.warnings }),
         };

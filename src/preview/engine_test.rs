@@ -290,7 +290,7 @@ fn a_folder_that_vanishes_and_comes_back_is_followed() {
 fn without_a_good_archive_there_is_only_what_is_wrong() {
     let root = tempfile::tempdir().unwrap();
     let preview = Preview::begin(root, false);
-    assert!(matches!(preview.next(), Outcome::Findings(text) if text.contains("site.toml")));
+    assert!(matches!(preview.next(), Outcome::Nothing(text) if text.contains("site.toml")));
     assert!(matches!(preview.get(""), Answer::Nothing(text) if text.contains("site.toml")));
     preview.change("site.toml", SITE);
     assert_eq!(preview.next(), GOOD);

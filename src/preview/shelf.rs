@@ -119,6 +119,11 @@ impl Shelf {
         known.collect::<Option<Vec<usize>>>().filter(|known| !known.is_empty())
     }
 
+    /// Whether there are no pages yet.
+    pub fn is_empty(&self) -> bool {
+        self.good.is_none()
+    }
+
     /// A path below the root, as [`Sources`] has it.
     pub fn relative(&self, path: &Path) -> Option<String> {
         let relative = path.strip_prefix(&self.request.root).ok()?.to_str()?;

@@ -49,7 +49,7 @@ pub fn announcement(known: &Known<'_>) -> String {
         let Some((inner, _)) = own_table(key) else { continue };
         let fields: Vec<String> =
             inner.all().filter(|key| is_needed(key)).map(|key| format!("{} = \"\"", key.name)).collect();
-        text += &format!("{} = {{ {} }}  # {}\n", key.name, fields.join(", "), key.meaning);
+        text += &format!("{} = {{ {} }} # {}\n", key.name, fields.join(", "), key.meaning);
     }
     if let Some((key, part)) = own {
         let what = part.tables[0].meaning;
@@ -59,7 +59,7 @@ pub fn announcement(known: &Known<'_>) -> String {
     for key in optional {
         let Some((_, is_list)) = own_table(key) else { continue };
         let (open, close) = if is_list { ("[[", "]]") } else { ("[", "]") };
-        text += &format!("# {open}{}{close}  # {}\n", key.name, key.meaning);
+        text += &format!("# {open}{}{close} # {}\n", key.name, key.meaning);
     }
     text + "+++\n"
 }

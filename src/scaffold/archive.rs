@@ -30,6 +30,12 @@ impl Question {
     }
 }
 
+/// What is wrong with the title of an announcement.
+#[must_use]
+pub fn title_refusal(title: &str) -> Option<String> {
+    refusal("announcement.md", "an announcement", "title", &quoted(title))
+}
+
 /// The questions, in the order in which they are asked.
 pub const QUESTIONS: [Question; 4] = [
     Question {

@@ -23,13 +23,13 @@ pub(super) fn line(key: &Key, zone: &str) -> String {
     let meaning = key.meaning;
     let example = example(key, zone);
     match key.need {
-        Need::Required if key.shape.is_list() => format!("{} = []  # {meaning} Such as {example}\n", key.name),
-        Need::Required => format!("{} = \"\"  # {meaning} Such as {example}\n", key.name),
-        Need::When(when) => format!("{} = \"\"  # {meaning} {}. Such as {example}\n", key.name, capital(when)),
+        Need::Required if key.shape.is_list() => format!("{} = [] # {meaning} Such as {example}\n", key.name),
+        Need::Required => format!("{} = \"\" # {meaning} Such as {example}\n", key.name),
+        Need::When(when) => format!("{} = \"\" # {meaning} {}. Such as {example}\n", key.name, capital(when)),
         Need::Optional if ASKED.contains(&key.name) => {
-            format!("{} = \"\"  # {meaning} Such as {example}; delete the line where none is stated.\n", key.name)
+            format!("{} = \"\" # {meaning} Such as {example}; delete the line where none is stated.\n", key.name)
         }
-        Need::Optional | Need::With(..) => format!("# {} = {example}  # {meaning}\n", key.name),
+        Need::Optional | Need::With(..) => format!("# {} = {example} # {meaning}\n", key.name),
     }
 }
 
@@ -57,7 +57,7 @@ pub(super) fn table(
         text += &if depth < DEPTH || is_needed {
             format!("\n# {}\n{}", key.meaning, self::table(&path, inner, is_list, is_needed, depth + 1, zone))
         } else {
-            format!("# [[{path}]]  # {}\n", key.meaning)
+            format!("# [[{path}]] # {}\n", key.meaning)
         };
     }
     text

@@ -8,4 +8,4 @@ mod archive;
 mod front_matter;
 
 pub use announcement::{Known, announcement};
-pub use archive::{Answers, QUESTIONS, Question, archive};
+pub use archive::{Answers, QUESTIONS, Question, archive, title_refusal};

@@ -22,6 +22,62 @@ fn check(root: &Path) -> (i32, String) {
 }
 
 #[test]
+fn an_archive_begins_in_form_and_with_a_name_that_can_stand_everywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    irbook().arg("init").arg(folder.path()).args(ANSWERS).args(["--fiscal-year-end", "12-31"]).assert().success();
+    irbook().args(["new", "results", "2025-q1-results", "--root"]).arg(folder.path()).assert().success();
+    irbook().args(["fmt", "--check", "--root"]).arg(folder.path()).assert().success();
+    let other = tempfile::tempdir().unwrap();
+    for name in ["Ex\u{1}ample", "Two\nLines", "<b>Bold</b> Corp."] {
+        let run = irbook().arg("init").arg(other.path()).args(["--name", name]).args(&ANSWERS[2..]).assert().code(2);
+        assert!(stderr(&run).starts_with("error: --name: "), "{}", stderr(&run));
+    }
+    for (option, value, said) in [
+        ("--base-url", "https://ir.example.com/a", "write \"https://ir.example.com/a/\""),
+        ("--fiscal-year-end", "31 December", "write \"12-31\""),
+    ] {
+        let run = irbook()
+            .arg("init")
+            .arg(other.path())
+            .args(&ANSWERS[..2])
+            .args([option, value])
+            .write_stdin("https://ir.example.com/\nEurope/Berlin\n")
+            .assert()
+            .code(2);
+        assert!(stderr(&run).contains(said), "{}", stderr(&run));
+    }
+    assert_eq!(fs::read_dir(other.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_file_in_the_place_of_a_folder_and_an_answer_in_another_encoding_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, "").unwrap();
+    let run = irbook().arg("init").arg(&file).args(ANSWERS).assert().code(2);
+    assert!(stderr(&run).ends_with("file is no folder\n"), "{}", stderr(&run));
+    let answers = b"Stra\xdfe AG\r\nExample Corp.\r\nhttps://ir.example.com/\r\nEurope/Berlin\r\n\r\n".to_vec();
+    let run = irbook().arg("init").arg(folder.path().join("new")).write_stdin(answers).assert().success();
+    assert!(stderr(&run).contains("this is no text in UTF-8: type it again"), "{}", stderr(&run));
+    let site = fs::read_to_string(folder.path().join("new/site.toml")).unwrap();
+    assert!(site.contains("title = \"Example Corp. investor relations\"\n"), "{site}");
+}
+
+#[test]
+fn an_announcement_that_can_not_be_is_not_begun() {
+    let folder = tempfile::tempdir().unwrap();
+    irbook().arg("init").arg(folder.path()).args(ANSWERS).args(["--fiscal-year-end", "12-31"]).assert().success();
+    let new = |arguments: &[&str]| {
+        let run = irbook().args(["new", "other"]).args(arguments).arg("--root").arg(folder.path()).assert().code(2);
+        stderr(&run)
+    };
+    assert!(new(&["calendar"]).contains("an announcement can't be `calendar`"));
+    assert!(!new(&[""]).contains("is one"));
+    assert!(new(&["x", "--title", "Two\nLines"]).starts_with("error: --title: "));
+    assert!(!folder.path().join("content/announcements/x").exists());
+}
+
+#[test]
 fn a_new_archive_passes_every_check_and_publishes_none_of_its_examples() {
     let folder = begun();
     let (code, said) = check(folder.path());
@@ -87,7 +143,7 @@ fn without_answers_nothing_is_written_and_the_option_is_named() {
     assert!(stderr(&run).contains("give --base-url"), "{}", stderr(&run));
     let run =
         irbook().arg("init").arg(folder.path()).args(["--zone", "Berlin"]).args(ANSWERS.split_at(4).0).assert().code(2);
-    assert!(stderr(&run).contains("--zone can't be `Berlin`"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("--zone: `Berlin`"), "{}", stderr(&run));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 

@@ -18,6 +18,7 @@ fn read(archive: &Archive, file: &str) -> String {
 #[test]
 fn files_are_put_into_form_once_and_check_writes_nothing() {
     let archive = Archive::example();
+    fmt(&archive, &[]).success();
     let before = read(&archive, STATEMENTS);
     archive.edit(STATEMENTS, "scale = \"thousand\"", "# In thousands.\nscale='thousand'   # as printed");
     archive.edit(RESULTS, "zone = ", "\n\n\nzone   = ");
@@ -34,16 +35,22 @@ fn files_are_put_into_form_once_and_check_writes_nothing() {
 }
 
 #[test]
-fn rows_are_aligned_where_that_is_asked_for_and_stay_so() {
+fn rows_are_aligned_and_stay_so() {
     let archive = Archive::example();
     let file = archive.root().join(STATEMENTS);
-    fmt(&archive, &["--align", file.to_str().unwrap()]).success();
+    fmt(&archive, &[file.to_str().unwrap()]).success();
     let aligned = read(&archive, STATEMENTS);
     assert!(aligned.contains("cells = [\"900,000\", \"1,230,000\", \"170,353\"]"), "{aligned}");
     assert!(aligned.contains("cells = [      \"-\",     \"4,500\",     \"623\"]"), "{aligned}");
     let columns: Vec<usize> = aligned.lines().filter_map(|line| line.find(" cells = [")).collect();
     assert!(columns[..8].iter().all(|column| *column == columns[0]), "{aligned}");
     fmt(&archive, &["--check", file.to_str().unwrap()]).success();
+}
+
+#[test]
+fn the_archive_of_this_repository_is_in_form() {
+    let root = env!("CARGO_MANIFEST_DIR");
+    assert_eq!(stdout(&irbook().args(["fmt", "--check", "--root", root]).assert().success()), "");
 }
 
 #[test]
@@ -97,6 +104,8 @@ fn keys_tell_need_meaning_and_example_and_a_wrong_name_its_neighbor() {
     for name in ["site ", "announcement ", "dividend ", "results ", "moment "] {
         assert!(listed.lines().any(|line| line.starts_with(name)), "{listed}");
     }
+    let within = stdout(&irbook().args(["keys", "[[results.guidance]]"]).assert().success());
+    assert!(within.starts_with("guidance (`[[results.guidance]]`)"), "{within}");
     let wrong = irbook().args(["keys", "dividand"]).assert().code(2);
     assert_eq!(stderr(&wrong), "error: there are no keys of `dividand`; did you mean `dividend`?\n");
 }

@@ -4,6 +4,7 @@ use crate::archive::{AS_OF, Archive, stderr};
 
 const RESULTS: &str = "content/announcements/2024-h1-results/announcement.md";
 const INCOME: &str = "content/announcements/2024-h1-results/income.toml";
+const SITE: &str = "site.toml";
 const DIVIDEND: &str = "content/announcements/2024-dividend/announcement.md";
 
 /// What `irbook check` says of the archive with a text replaced in a file.
@@ -70,6 +71,31 @@ slips! {
     a_bracket_that_is_missing: INCOME, "\"43,012\"] }" => "\"43,012\" }";
     a_key_that_is_there_twice: RESULTS, "dated = 2024-08-14" => "dated = 2024-08-14\ndated = 2024-08-15";
     a_header_with_a_bracket_too_few: RESULTS, "[[figures]]" => "[[figures]";
+    several_figures_in_one_cell: INCOME, "[\"48,210\", \"43,012\"]" => "[\"48,210, 43,012\"]";
+    a_minus_behind_its_figure: INCOME, "\"(31,005)\"" => "\"31,005-\"";
+    a_scale_by_its_number: INCOME, "\"thousand\"" => "1000";
+    a_scale_with_its_currency: INCOME, "\"thousand\"" => "\"TEUR\"";
+    a_sum_as_a_formula: INCOME, "sum = [\"revenue\", \"costs\"]" => "sum = \"revenue + costs\"";
+    an_amount_as_a_number: DIVIDEND, "\"EUR 0.40 per share\"" => "0.40";
+    thousands_of_an_amount_behind_a_point: RESULTS, "\"EUR 12.4 million\"" => "\"EUR 12.400 thousand\"";
+    things_with_three_decimals: RESULTS, "\"EUR 12.4 million\"" => "\"12.400 customers\"";
+    a_document_by_its_title: RESULTS, "{ title = \"Half-Year Report 2024\" }" => "\"Half-Year Report 2024\"";
+    a_list_of_tables_with_one_bracket: RESULTS, "[[results.guidance]]" => "[results.guidance]";
+    a_header_with_more_behind_it: RESULTS, "[results]" => "[ results ]x";
+    a_comment_where_a_value_is_meant: RESULTS, "title = \"First" => "title = #First";
+    a_line_end_of_old_programs: RESULTS, "zone = \"Europe/Berlin\"\n" => "zone = \"Europe/Berlin\"\r";
+    a_flag_in_quotes: RESULTS, "dated =" => "draft = \"yes\"\ndated =";
+    a_title_that_is_a_number: RESULTS, "title = \"First Half 2024 Results\"" => "title = 2024";
+    names_without_their_tables: SITE, "[{ name = \"Example Corp.\" }]" => "\"Example Corp.\"";
+    a_required_key_with_a_slip_of_the_finger: SITE, "names =" => "name =";
+    a_table_with_a_capital: SITE, "[issuer]" => "[Issuer]";
+    a_year_end_in_words: SITE, "\"12-31\"" => "\"31 December\"";
+    a_year_end_with_the_day_ahead: SITE, "\"12-31\"" => "\"31/12\"";
+    a_year_end_without_quotes: SITE, "\"12-31\"" => "12-31";
+    a_year_end_of_one_year: SITE, "\"12-31\"" => "2024-12-31";
+    a_language_by_its_name: SITE, "language = \"en\"" => "language = \"English\"";
+    a_language_as_other_programs_write_it: SITE, "language = \"en\"" => "language = \"de_DE\"";
+    an_address_without_its_slash: SITE, "https://ir.example.com/" => "https://ir.example.com/ir";
     a_key_below_a_header_that_belongs_above_it: RESULTS, "dated = 2024-08-14\nzone = \"Europe/Berlin\"\nkind = \"results\"\nsource = { title = \"Half-Year Report 2024\" }\n\n[results]\n" => "dated = 2024-08-14\nkind = \"results\"\nsource = { title = \"Half-Year Report 2024\" }\n\n[results]\nzone = \"Europe/Berlin\"\n";
 }
 
@@ -81,6 +107,43 @@ fn of(name: &str, change: impl FnOnce(&Archive)) {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_snapshot_path("snapshots/slips");
     settings.bind(|| insta::assert_snapshot!(name, checked(&archive)));
+}
+
+#[test]
+fn a_table_with_points_between_all_thousands_is_one_finding_and_a_declared_form_is_believed() {
+    let with_points = |archive: &Archive| {
+        let text = std::fs::read_to_string(archive.root().join(INCOME)).unwrap();
+        let (before, lines) = text.split_once("lines = [").unwrap();
+        let digits = |it: &str| it.replace(",4", ".4").replace(",2", ".2").replace(",0", ".0").replace(",5", ".5");
+        archive.write(INCOME, format!("{before}lines = [{}", digits(lines)));
+    };
+    of("a_table_with_points_between_thousands", with_points);
+    let archive = Archive::of_slips();
+    with_points(&archive);
+    archive.edit(SITE, "[issuer]", "[numbers]\nformat = \"1,234.5\"\n\n[issuer]");
+    let said = checked(&archive);
+    assert!(!said.contains("invalid-number") && said.contains("a factor of 1,000"), "{said}");
+}
+
+#[test]
+fn a_list_in_json_is_named() {
+    of("a_list_in_json", |archive| archive.write("content/filings/2024.toml", "[{\"title\": \"Annual report\"}]\n"));
+}
+
+#[test]
+fn a_day_of_the_calendar_is_one_where_the_issuer_is() {
+    const CALENDAR: &str =
+        "[[events]]\nid = \"agm\"\nkind = \"meeting\"\ntitle = \"General meeting\"\nwhen = 2025-06-27\n";
+    let archive = Archive::of_slips();
+    archive.write("content/calendar.toml", CALENDAR);
+    let listed = crate::archive::stdout(&archive.run("events", &["--as-of", AS_OF]).success());
+    assert!(listed.contains("2025-06-27"), "{listed}");
+    archive.edit(SITE, "zones = [\"Europe/Berlin\"]\n", "");
+    let said = checked(&archive);
+    assert!(said.contains("a day needs its zone here, where no document says it"), "{said}");
+    archive.edit(SITE, "language =", "langauge =");
+    let said = checked(&archive);
+    assert!(!said.contains("calendar.toml"), "{said}");
 }
 
 #[test]

@@ -98,7 +98,12 @@ pub fn unknown(error: Range<usize>, says: &str) -> Slip {
     let says = says.trim().replace('\n', "; ");
     if says.starts_with("invalid date") || says.starts_with("invalid time") {
         let help = "write year-month-day, such as 2024-05-19, or an instant, such as 2024-05-19T17:00:00-04:00";
-        return Slip { is_day: true, ..Slip::new(error, says, help) };
+        let expected = says.split_once("expected ").filter(|(_, expected)| expected.contains(" between "));
+        let message = match expected {
+            Some((_, expected)) => format!("this is no date: {expected} is expected"),
+            None => "this is no date".to_owned(),
+        };
+        return Slip { is_day: true, ..Slip::new(error, message, help) };
     }
     let help = "a fact is a line such as `title = \"First Quarter 2024\"`, texts in straight quotes, lists in `[...]` with commas \
                 between their elements; `irbook explain toml-syntax` shows the usual slips";

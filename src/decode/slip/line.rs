@@ -21,6 +21,9 @@ pub(super) fn slip(around: &Around<'_>) -> Option<Slip> {
     }
     let words = around.words();
     let trimmed = words.trim();
+    if trimmed.starts_with("[{") || trimmed.starts_with('[') && trimmed.contains("\":") {
+        return Some(json(around));
+    }
     if trimmed.starts_with('[') {
         return header_of(around);
     }
@@ -104,7 +107,7 @@ fn hidden(around: &Around<'_>) -> Option<Slip> {
 fn header_of(around: &Around<'_>) -> Option<Slip> {
     let words = around.words().split('#').next().unwrap_or_default().trim();
     let opened = words.len() - words.trim_start_matches('[').len();
-    let rest = words.trim_start_matches('[');
+    let rest = words.trim_start_matches('[').trim_start();
     let name_end = rest.find([']', '=', ' ', ',', '"']).unwrap_or(rest.len());
     let (name, behind) = (rest[..name_end].trim(), rest[name_end..].trim_start());
     let closed = behind.len() - behind.trim_start_matches(']').len();

@@ -75,6 +75,11 @@ pub(super) fn slip(around: &Around<'_>) -> Option<Slip> {
     if around.before.string.is_some() {
         return None;
     }
+    if let Some(at) = around.error.start.checked_sub(1).filter(|at| around.text.as_bytes().get(*at) == Some(&b'\r')) {
+        let message = "a line ends in U+000D CARRIAGE RETURN alone, as old programs wrote it";
+        let slip = Slip::new(at..at + 1, message, "save the file with line ends of Unix or Windows");
+        return Some(Slip { is_unseen: true, ..slip.mended(Mend::With(vec![(at, "\n".to_owned())])) });
+    }
     let (at, c) = *odd(around.text, around.line.clone()).first()?;
     let place = at..at + c.len_utf8();
     match sign(c)? {

@@ -46,6 +46,10 @@ pub(super) fn slip(around: &Around<'_>) -> Option<Slip> {
             return Some(Slip { is_day: true, ..Slip::new(place, format!("`{value}` is no date of TOML"), help) });
         }
     }
+    if around.says.starts_with("invalid date") && value.len() < 8 && value.contains('-') {
+        let message = format!("`{value}` stands without quotes");
+        return Some(Slip::new(place, message, format!("write {}", quoted(value))));
+    }
     // `2024-H1` begins as a date does.
     if around.says.starts_with("invalid date") && !value.contains(|c: char| c.is_alphabetic() && !"TtZz".contains(c)) {
         return None;
@@ -76,7 +80,15 @@ fn nothing(around: &Around<'_>) -> Option<Slip> {
     }
     let key = key_of(around.words())?;
     let next = around.text[around.line.end..].trim_start();
-    let end = around.line.start + around.words().trim_end().len();
+    let words = around.words();
+    let (before, comment) = words.split_once('#').map_or((words, None), |(before, comment)| (before, Some(comment)));
+    let end = around.line.start + before.trim_end().len();
+    if let Some(comment) = comment.map(str::trim).filter(|it| !it.is_empty()) {
+        let text = quoted(&format!("#{}", comment.trim_matches('"')));
+        let help =
+            format!("what stands behind `#` is a comment: write the value ahead of it, or {text} where it is one");
+        return Some(Slip::new(end - 1..end, format!("`{key}` has no value"), help));
+    }
     let slip = |help: &str| Slip::new(end - 1..end, format!("`{key}` has no value"), help);
     if next.starts_with(['{', '"']) {
         let help = format!("a value begins on the line of its key; a list begins there with `[`: `{key} = [`");
