@@ -199,6 +199,7 @@ guide() {
   node tests/site/book.mjs target/guide
   # The workflow that it shows.
   mkdir -p target/guide-workflows
+  # shellcheck disable=SC2016 # The backticks are those of Markdown.
   sed -n '/^```yaml$/,/^```$/{//!p}' docs/guide/many-issuers.md >target/guide-workflows/issuers.yml
   node tests/site/workflows.mjs target/guide-workflows
 }
