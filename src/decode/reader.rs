@@ -55,6 +55,8 @@ pub struct Reader {
     /// What can be judged of cells only with the rest of their statement.
     pub(super) doubts: Vec<Doubt>,
     syntax: SyntaxErrors,
+    /// The characters that were mended, in order: fewer bytes stand there while the text is read.
+    mended: Vec<Range<usize>>,
 }
 
 impl Reader {
@@ -72,13 +74,17 @@ impl Reader {
             pool: Pool::default(),
             doubts: Vec::new(),
             syntax: SyntaxErrors::default(),
+            mended: Vec::new(),
         }
     }
 
-    /// The place of a range of the TOML text.
+    /// The place of a range of the TOML text, around whole characters.
     #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {
-        self.place(self.offset + range.start..self.offset + range.end)
+        let cut = self.mended.iter().filter(|it| it.start < range.end && range.start < it.end);
+        let (start, end) =
+            cut.fold((range.start, range.end), |(start, end), it| (start.min(it.start), end.max(it.end)));
+        self.place(self.offset + start..self.offset + end)
     }
 
     /// The place of a range of the whole file.
@@ -118,6 +124,8 @@ impl Reader {
         let mut syntax = std::mem::take(&mut self.syntax);
         let rest = syntax.mended(text, |range| self.span(range));
         self.syntax = syntax;
+        let characters = text.char_indices().map(|(at, c)| at..at + c.len_utf8()).filter(|it| it.len() > 1);
+        self.mended = characters.filter(|it| text.as_bytes()[it.clone()] != rest.as_bytes()[it.clone()]).collect();
         rest
     }
 
