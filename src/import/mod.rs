@@ -5,9 +5,9 @@
 //!                                                   with questions, which stand as comments where the answers belong
 //! ```
 //!
-//! [`grid::Grid`] is a table as texts in cells. [`layout`](mod@layout) finds where the columns of figures and the lines are,
-//! [`statement`](mod@statement) reads headings, units and currencies, and proposes totals. Cells are written as they are printed.
-//! What isn't printed is asked ([`question`]) and never filled in.
+//! `grid::Grid` is a table as texts in cells. `layout` finds where the columns of figures and the lines are,
+//! `statement` reads headings, units and currencies, and proposes totals. Cells are written as they are printed.
+//! What isn't printed is asked (`question`) and never filled in.
 
 mod answers;
 mod columns;
