@@ -52,7 +52,7 @@ async function publish(t, { online, spoil, first = [], environment = {}, url }) 
   const { status, said } = await new Promise((done) => {
     execFile(SCRIPT, [address, at("public"), ...first], { env }, (error, stdout, stderr) => done({ status: error?.code ?? 0, said: stdout + stderr }));
   });
-  const log = readFileSync(at("log"), "utf8").replaceAll(folder, "").replaceAll(/\/tmp\/tmp\.\w+/g, "WORK");
+  const log = readFileSync(at("log"), "utf8").replaceAll(folder, "").replaceAll(/[\w/]+\/tmp\.\w+/g, "WORK");
   const summary = existsSync(at("summary")) ? readFileSync(at("summary"), "utf8") : "";
   return { status, said, log, summary, isBuilt: existsSync(at("public")), url: server.url };
 }
