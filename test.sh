@@ -75,7 +75,7 @@ all_passed() {
   printf '\nAll checks passed in %d min %d s.\n' $(((SECONDS - started) / 60)) $(((SECONDS - started) % 60))
 }
 
-# Runs a function for each of the sites, at the same time: a browser waits much. What each says comes when it has ended.
+# Runs a function for each of the sites, at the same time: many tools use one core. What each says comes when it has ended.
 at_once() {
   local function=$1 built status=0 running=()
   shift
@@ -288,6 +288,8 @@ step "Other builds have the same bytes" build_again
 step "Schemas of the format" "$validators/bin/python" -B tests/machines/schema.py
 step "What readers come for" node tests/site/tasks.mjs "$quarters" "$base_url"
 at_once files_of "$site" "$example" "$quarters"
-at_once pages_of "$site" "$example"
+for built in "$site" "$example"; do
+  pages_of "$built"
+done
 
 all_passed
