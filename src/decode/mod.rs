@@ -44,6 +44,7 @@ mod labelled;
 mod legend;
 mod line;
 mod markup;
+mod meant;
 mod menu;
 mod metric;
 mod misplaced;
