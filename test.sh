@@ -32,9 +32,13 @@ readonly example_as_of=2024-05-20T12:00:00Z
 readonly quarters=target/site/kestrel
 readonly quarters_as_of=2024-10-01T00:00:00Z
 
+# The program as other steps run it, while what Cargo leaves at its own place changes.
+export IRBOOK=$PWD/target/under-test/irbook
+
 current="starting"
 started=$SECONDS
 copy=
+lanes=()
 # Tests write thousands of small sites and wait for the disk with each; in memory, where there is room, there is nothing to wait for.
 if [ -z "${TMPDIR:-}" ] && [ "$(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1)" -gt 4000000 ] 2>/dev/null; then
   export TMPDIR=/dev/shm
@@ -45,6 +49,8 @@ readonly times
 ended() {
   local status=$?
   [ -z "$copy" ] || rm -rf "$copy"
+  local lane
+  for lane in "${lanes[@]}"; do kill -- "-$lane" 2>/dev/null || true; done
   [ "$BASHPID" != $$ ] || rm -f "$times"
   if [ $status -ne 0 ] && [ -n "$current" ]; then
     printf '\nFAILED: %s (after %d s)\nAgain: ./test.sh --only %q\n' "$current" $((SECONDS - started)) "$current" >&2
@@ -94,6 +100,26 @@ at_once() {
   done
   # Which step failed was said.
   [ $status -eq 0 ] || { current= && exit $status; }
+}
+
+# Runs functions at the same time, with their names before what they say. The first that fails ends the others.
+side_by_side() {
+  local lane
+  current=
+  set -m
+  for lane in "$@"; do
+    (
+      lanes=()
+      trap ended EXIT
+      "$lane"
+    ) 2>&1 | sed -u "s/^/$lane | /" &
+    lanes+=("$(jobs -p %+)")
+  done
+  set +m
+  for lane in "$@"; do
+    wait -n || exit
+  done
+  lanes=()
 }
 
 install_packages() {
@@ -213,13 +239,20 @@ docs() {
   RUSTDOCFLAGS=-Dwarnings cargo doc --quiet --no-deps
 }
 
+program() {
+  # With the examples, whose dependencies have features of their own: else what all depend on is compiled twice.
+  cargo build --quiet --locked --bin irbook --examples
+  mkdir -p "${IRBOOK%/*}"
+  cp target/debug/irbook "$IRBOOK"
+}
+
 build_archive() {
   rm -rf target/site
   mkdir -p target/site
-  cargo run -q -- check --as-of "$as_of" --deny-warnings
-  cargo run -q -- build --output "$site" --base-url "$base_url" --as-of "$as_of"
-  cargo run -q -- build --root tests/fixtures/archive --output "$example" --base-url "$base_url" --as-of "$example_as_of"
-  cargo run -q -- build --root tests/fixtures/kestrel --output "$quarters" --base-url "$base_url" --as-of "$quarters_as_of"
+  "$IRBOOK" check --as-of "$as_of" --deny-warnings
+  "$IRBOOK" build --output "$site" --base-url "$base_url" --as-of "$as_of"
+  "$IRBOOK" build --root tests/fixtures/archive --output "$example" --base-url "$base_url" --as-of "$example_as_of"
+  "$IRBOOK" build --root tests/fixtures/kestrel --output "$quarters" --base-url "$base_url" --as-of "$quarters_as_of"
 }
 
 # The same content elsewhere, its directory entries made in opposite orders (a file system in memory lists them
@@ -235,7 +268,7 @@ build_copy() {
   copy=$(mktemp -d "${place[@]}" irbook-copy-XXXXXX)
   find . \( -path ./.git -o -path ./target -o -path ./node_modules -o -path ./public \) -prune -o -type f -print0 |
     LC_ALL=C sort -z ${order:+"$order"} | xargs -0 cp --parents -t "$copy"
-  RAYON_NUM_THREADS=$threads cargo run -q -- build --root "$copy" --output "target/site/again-$threads" \
+  RAYON_NUM_THREADS=$threads "$IRBOOK" build --root "$copy" --output "target/site/again-$threads" \
     --base-url "$base_url" --as-of "$as_of"
   rm -rf "$copy"
   diff -r "$site" "target/site/again-$threads"
@@ -250,19 +283,42 @@ files_of() {
   step "Files for machines of $1" machines "$1"
 }
 
-# What is judged in a browser.
+# What is judged in a browser; of kinds of page that the site $2 has, Lighthouse looked at those.
 pages_of() {
   step "Reading $1 from disk" node tests/site/from-disk.mjs "$1"
   step "Walk through $1" node tests/site/walk.mjs "$1" "$base_url"
-  step "Pages of $1 in the browser" node tests/site/pages.mjs "$1" "$base_url" "target/site/screenshots/${1##*/}"
+  step "Pages of $1 in the browser" node tests/site/pages.mjs "$1" "$base_url"
   step "Paper of $1" node tests/site/print.mjs "$1" "$base_url"
-  step "Lighthouse of $1" node tests/site/lighthouse.mjs "$1" "$base_url"
   step "Search of $1" node tests/site/search.mjs "$1" "$base_url"
+  step "Lighthouse of $1" node tests/site/lighthouse.mjs "$1" "$base_url" ${2:+"$2"}
+}
+
+# What Cargo compiles and runs: one at a time, since each locks what it leaves.
+code() {
+  step "Formatting" cargo fmt --check
+  step "Lints" cargo clippy --quiet --all-targets --locked -- -D warnings
+  step "Lints without features" cargo clippy --quiet --all-targets --no-default-features --locked -- -D warnings
+  step "Tests of the generator" cargo test --quiet --locked
+  step "Any input keeps the promises" cargo run --quiet --locked --example fuzz -- --seconds 30
+  step "Wrong figures are found" cargo run --quiet --locked --example mutations
+  step "Targets for libFuzzer" libfuzzer_targets
+  step "Documentation" docs
+}
+
+# What the program makes.
+made() {
+  step "The archive and the example build" build_archive
+  step "Other builds have the same bytes" build_again
+  step "Guide" guide
+  step "Tests of the site checks and of the preview" node --test --test-concurrency=2 --test-reporter=dot tests/site/*.test.mjs
+  step "Schemas of the format" "$validators/bin/python" -B tests/machines/schema.py "$IRBOOK"
+  step "What readers come for" node tests/site/tasks.mjs "$quarters" "$base_url"
+  at_once files_of "$site" "$example" "$quarters"
+  pages_of "$site"
+  pages_of "$example" "$site"
 }
 
 if [ -n "$quick" ]; then
-  # Compiling takes longer than the tests do.
-  export CARGO_PROFILE_TEST_OPT_LEVEL=0
   step "Formatting" cargo fmt --check
   step "Lints" cargo clippy --quiet --all-targets --locked -- -D warnings
   step "Tests of the library" cargo test --quiet --locked --lib
@@ -273,23 +329,6 @@ fi
 step "Tools" tools
 step "Workflows and scripts" workflows
 step "Licenses and sources of dependencies" "$linters/bin/cargo-deny" --locked check licenses bans sources
-step "Formatting" cargo fmt --check
-step "Lints" cargo clippy --quiet --all-targets --locked -- -D warnings
-step "Lints without features" cargo clippy --quiet --all-targets --no-default-features --locked -- -D warnings
-step "Tests of the generator" cargo test --quiet --locked
-step "Any input keeps the promises" cargo run --quiet --locked --example fuzz -- --seconds 30
-step "Targets for libFuzzer" libfuzzer_targets
-step "Wrong figures are found" cargo run --quiet --locked --example mutations
-step "Documentation" docs
-step "Guide" guide
-step "Tests of the site checks and of the preview" node --test --test-concurrency=2 --test-reporter=dot tests/site/*.test.mjs
-step "The archive and the example build" build_archive
-step "Other builds have the same bytes" build_again
-step "Schemas of the format" "$validators/bin/python" -B tests/machines/schema.py
-step "What readers come for" node tests/site/tasks.mjs "$quarters" "$base_url"
-at_once files_of "$site" "$example" "$quarters"
-for built in "$site" "$example"; do
-  pages_of "$built"
-done
-
+step "The program compiles" program
+side_by_side code made
 all_passed

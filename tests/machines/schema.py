@@ -1,7 +1,7 @@
 """The schemas of irbook's format, judged by taplo and jsonschema: every file of this repository's archives is accepted, and
 every planted slip is refused.
 
-    schema.py        runs `cargo run`, and leaves the schemas in target/schema
+    schema.py IRBOOK        asks this binary for the schemas, which it leaves in target/schema
 """
 
 import json
@@ -87,7 +87,7 @@ def examples(value):
 
 
 def main():
-    run = ["cargo", "run", "--quiet", "--", "schema"]
+    run = [sys.argv[1], "schema"]
     subprocess.run([*run, "--output", SCHEMAS], check=True, cwd=ROOT)
     settings = subprocess.run([*run, "--settings"], check=True, cwd=ROOT, capture_output=True, text=True).stdout
     assert sorted(path.name for path in SCHEMAS.iterdir()) == sorted(f"{name}.schema.json" for name in PATHS)

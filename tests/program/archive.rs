@@ -42,9 +42,14 @@ pub fn files_below(folder: &Path) -> Vec<PathBuf> {
     files.map(|entry| entry.path().strip_prefix(folder).unwrap().to_owned()).collect()
 }
 
+/// The binary: the one that `IRBOOK` names, or the one that was compiled with these tests.
+pub fn program() -> PathBuf {
+    std::env::var_os("IRBOOK").map_or_else(|| env!("CARGO_BIN_EXE_irbook").into(), PathBuf::from)
+}
+
 /// The binary, ready for arguments.
 pub fn irbook() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_irbook"));
+    let mut command = Command::new(program());
     command.env_remove("CLICOLOR_FORCE").env_remove("RAYON_NUM_THREADS");
     command
 }

@@ -1,6 +1,6 @@
 //! `irbook tie`: what it proposes, what it writes, and what it leaves alone.
 
-use crate::archive::{AS_OF, Archive, irbook, stderr, stdout};
+use crate::archive::{AS_OF, Archive, irbook, program, stderr, stdout};
 use assert_cmd::assert::Assert;
 use std::fs;
 use std::path::Path;
@@ -185,7 +185,7 @@ fn a_file_that_can_not_be_written_stays_as_it_was() {
     let archive = archive();
     let before = read(&archive, RESULTS);
     let mut shell = assert_cmd::Command::new("sh");
-    shell.args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_irbook"), "tie", "--write"]);
+    shell.args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "sh"]).arg(program()).args(["tie", "--write"]);
     shell.arg("--root").arg(archive.root()).arg(archive.root().join(RESULTS));
     let run = shell.assert().code(2);
     assert!(stderr(&run).contains("announcement.md"), "{}", stderr(&run));

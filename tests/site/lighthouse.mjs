@@ -22,8 +22,10 @@ class Stuck extends Error {}
 /** Audits that a page of the kind can't pass, because of what it is. */
 const EXEMPT = { "not-found": ["is-crawlable", "http-status-code"], withdrawn: ["is-crawlable"] };
 
-export async function checkLighthouse(folder, baseUrl, isLookedAt = () => true) {
-  const kinds = onePageOfEachKind(readSite(folder)).filter(({ kind }) => isLookedAt(kind));
+/** Of the kinds that `before` has, another site that was looked at, nothing is looked at again. */
+export async function checkLighthouse(folder, baseUrl, before, isLookedAt = () => true) {
+  const seen = new Set(before ? onePageOfEachKind(readSite(before)).map(({ kind }) => kind) : []);
+  const kinds = onePageOfEachKind(readSite(folder)).filter(({ kind }) => !seen.has(kind) && isLookedAt(kind));
   const server = await serve(folder, new URL(baseUrl).pathname);
   let browser = await debuggable();
   const findings = [];
@@ -90,4 +92,4 @@ async function debuggable() {
   };
 }
 
-await runAsProgram(import.meta, "tests/site/lighthouse.mjs SITE BASE_URL", 2, checkLighthouse);
+await runAsProgram(import.meta, "tests/site/lighthouse.mjs SITE BASE_URL [BEFORE]", [2, 3], checkLighthouse);

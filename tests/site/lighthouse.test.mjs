@@ -8,10 +8,15 @@ const about = async (t, ...changes) => {
   const { folder, change, write } = soundSite(t);
   change("about.html", "<title>", '<meta name="description" content="What this is."><title>');
   for (const spoil of changes) spoil({ change, write });
-  return (await checkLighthouse(folder, BASE_URL, (kind) => kind === "about")).findings;
+  return (await checkLighthouse(folder, BASE_URL, undefined, (kind) => kind === "about")).findings;
 };
 
 test("a sound page has nothing to mend", async (t) => assert.deepEqual(await about(t), []));
+
+test("a kind that another site had is looked at there alone", async (t) => {
+  const { looked } = await checkLighthouse(soundSite(t).folder, BASE_URL, soundSite(t).folder);
+  assert.match(looked, /^0 kinds of page/);
+});
 
 test("faults of every category are found", async (t) => {
   const findings = await about(t, ({ change, write }) => {

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 export async function runAsProgram(meta, usage, argumentsNeeded, check) {
   if (meta.url !== pathToFileURL(process.argv[1]).href) return;
   const given = process.argv.slice(2);
-  if (given.length !== argumentsNeeded) {
+  if (![argumentsNeeded].flat().includes(given.length)) {
     console.error(`usage: node ${usage}`);
     process.exit(2);
   }

@@ -18,7 +18,7 @@ mod unwritable;
 #[cfg(target_os = "linux")]
 mod volume;
 
-use crate::archive::{Archive, files_below};
+use crate::archive::{Archive, files_below, program};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,7 +50,7 @@ impl Place {
 
     /// A build of the site of an instant, ready to run.
     fn command(&self, as_of: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_irbook"));
+        let mut command = Command::new(program());
         command.args(["build", "--as-of", as_of, "--root"]).arg(self.archive.root()).arg("--output").arg(self.output());
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command

@@ -39,7 +39,7 @@ fn a_text_that_is_tied_is_on_the_disk_before_it_takes_its_place() {
     let place = Place::new();
     let file = "content/announcements/2024-q1-results/announcement.md";
     place.archive.edit(file, "Revenue from lending[^1] grew;", "Total revenue was RMB1,234.5 million;");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_irbook"));
+    let mut command = Command::new(program());
     command.args(["tie", "--write", "--root"]).arg(place.archive.root()).arg(place.archive.root().join(file));
     let (run, calls) = trace(&command, FILES, None);
     assert!(run.status.success() && said(&run).contains("tied "), "{}", said(&run));

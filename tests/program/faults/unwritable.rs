@@ -1,7 +1,7 @@
 //! Places that can't be written or must not be read.
 
 use super::{INSTANTS, Place, files, said};
-use crate::archive::AS_OF;
+use crate::archive::{AS_OF, program};
 use std::fs;
 use std::path::Path;
 
@@ -22,7 +22,7 @@ fn a_folder_that_must_not_be_written_is_named_and_the_old_site_stays() {
     permit(place.folder.path(), 0o555);
     // The binary may lie where nobody else can reach it.
     let binary = place.archive.root().join("irbook");
-    fs::copy(env!("CARGO_BIN_EXE_irbook"), &binary).unwrap();
+    fs::copy(program(), &binary).unwrap();
     let mut command = std::process::Command::new(&binary);
     command.args(place.command(INSTANTS[1]).get_args());
     if fs::metadata(place.archive.root()).unwrap().uid() == 0 {

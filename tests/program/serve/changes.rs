@@ -1,7 +1,7 @@
 //! Following the archive: changes, errors, and the end.
 
 use super::Preview;
-use crate::archive::Archive;
+use crate::archive::{Archive, program};
 use std::fs;
 
 const RESULTS: &str = "content/announcements/2024-q1-results/announcement.md";
@@ -274,14 +274,7 @@ fn where_the_system_tells_no_changes_the_error_names_what_does() {
     let archive = Archive::example();
     let mut strace = std::process::Command::new("strace");
     strace.args(["-f", "-qq", "-o", "/dev/null", "-e", "trace=inotify_add_watch", "-e"]);
-    strace.args([
-        "inject=inotify_add_watch:error=ENOSPC",
-        env!("CARGO_BIN_EXE_irbook"),
-        "serve",
-        "--port",
-        "0",
-        "--root",
-    ]);
+    strace.arg("inject=inotify_add_watch:error=ENOSPC").arg(program()).args(["serve", "--port", "0", "--root"]);
     let run = strace.arg(archive.root()).output().unwrap();
     let said = String::from_utf8_lossy(&run.stderr);
     assert_eq!(run.status.code(), Some(2), "{said}");

@@ -1,6 +1,6 @@
 //! A running preview, and requests to it as raw as needed.
 
-use crate::archive::Archive;
+use crate::archive::{Archive, program};
 use std::cell::RefCell;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -60,7 +60,7 @@ impl Preview {
     }
 
     pub fn with(archive: &Archive, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_irbook"));
+        let mut command = Command::new(program());
         command.arg("serve").arg("--root").arg(archive.root()).args(arguments).envs(variables.iter().copied());
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let lines = lines(&mut child);
