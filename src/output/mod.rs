@@ -56,7 +56,7 @@ pub fn bytes(site: &Site<'_>, file: DataFile<'_>) -> Vec<u8> {
         DataFile::FactsWorkbook(year) => {
             let mut book = workbook::FactsOfYear::new(site, year);
             let Ok(_) = facts::of_year(site, year, Forms::ROWS, |it, own| {
-                book.add(&own.rows, it.dated.value);
+                book.add(&own.rows, &workbook::Deflated::of(own.rows.xml()), it.dated.value);
                 Ok::<(), Infallible>(())
             });
             book.finish()
@@ -65,7 +65,8 @@ pub fn bytes(site: &Site<'_>, file: DataFile<'_>) -> Vec<u8> {
         DataFile::Workbook(announcement) => {
             let has_facts = site.has(&path::facts(&announcement.id, DataFormat::Csv));
             let rows = has_facts.then(|| facts::of_announcement(site, announcement, Forms::ROWS).rows);
-            workbook::of_announcement(site, announcement, rows.as_ref())
+            let packed = rows.as_ref().map(|rows| workbook::Deflated::of(rows.xml()));
+            workbook::of_announcement(site, announcement, rows.as_ref().zip(packed.as_ref()))
         }
         #[cfg(feature = "workbooks")]
         DataFile::FinancialsWorkbook => workbook::of_financials(site),
@@ -98,8 +99,9 @@ pub fn facts_of_year<E>(
         }
         #[cfg(feature = "workbooks")]
         if let Some(book) = &mut book {
-            book.add(&own.rows, announcement.dated.value);
-            let bytes = workbook::of_announcement(site, announcement, Some(&own.rows));
+            let packed = workbook::Deflated::of(own.rows.xml());
+            book.add(&own.rows, &packed, announcement.dated.value);
+            let bytes = workbook::of_announcement(site, announcement, Some((&own.rows, &packed)));
             write(&path::workbook(&announcement.id), &bytes)?;
         }
         Ok(())

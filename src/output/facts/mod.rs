@@ -15,6 +15,6 @@ pub use announcement::Facts;
 pub use checks::Checks;
 pub use named::{change, definition, label};
 pub use record::{Record, States, Weight};
-pub use rows::{Look, MOST as MOST_ROWS, Rows, cut, escape};
+pub use rows::{MOST as MOST_ROWS, Rows, escape, inline_text};
 pub use rules::Rules;
 pub use written::{COLUMNS, Forms, Written, of_announcement, of_year, some};

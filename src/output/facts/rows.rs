@@ -13,27 +13,14 @@ pub const MOST: usize = 1_048_576;
 /// How many digits of a number a spreadsheet keeps.
 const DIGITS: usize = 15;
 
-/// What a whole number begins with, which has the look of [`Look::Whole`].
+/// What a whole number begins with, which has the second of the looks that every workbook has.
 const WHOLE_NUMBER: &[u8] = b"<c s=\"2\"><v>";
 
 /// How many UTF-16 units a cell has at most.
 const LONGEST: usize = 32_767;
 
-/// The looks of cells that rows refer to by their position among those of a workbook, whose first is the one of all others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// A text that says what stands below it.
-    Head,
-    /// A whole number.
-    Whole,
-    /// A text that leads on.
-    Link,
-}
-
-impl Look {
-    /// Every look in the order of their positions, from 1.
-    pub const ALL: [Self; 3] = [Self::Head, Self::Whole, Self::Link];
-}
+/// An address, which has the third of the looks that every workbook has.
+const LINK: &[u8] = b" s=\"3\"";
 
 /// Rows of facts.
 #[derive(Debug, Default)]
@@ -47,21 +34,6 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// The row of the names of columns, which have commas between them; behind the value stands what a spreadsheet makes of it.
-    #[must_use]
-    pub fn head(columns: &str) -> Vec<u8> {
-        let mut head = Self::default();
-        head.begin();
-        for column in columns.split(',') {
-            head.cell(column, Some(Look::Head));
-            if column == "value" {
-                head.cell("number", Some(Look::Head));
-            }
-        }
-        head.end();
-        head.xml
-    }
-
     /// How many rows there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -109,7 +81,7 @@ impl Rows {
 
     /// Adds a text; where it is empty, a cell that is.
     pub(super) fn text(&mut self, text: &str) {
-        self.cell(text, None);
+        self.cell(text, b"");
     }
 
     /// Adds an exact value, and behind it the number, where a spreadsheet keeps every digit of it.
@@ -129,7 +101,7 @@ impl Rows {
         if self.is_cut {
             return;
         }
-        self.cell(address, Some(Look::Link));
+        self.cell(address, LINK);
         let (page, anchor) = address.split_once('#').unwrap_or((address, ""));
         let at = self.pages.iter().rposition(|known| known == page).unwrap_or_else(|| {
             self.pages.push(page.to_owned());
@@ -138,40 +110,37 @@ impl Rows {
         self.addresses.push((at, anchor.into()));
     }
 
-    fn cell(&mut self, text: &str, look: Option<Look>) {
+    fn cell(&mut self, text: &str, style: &[u8]) {
+        if self.is_cut {
+            return;
+        }
+        self.xml.extend_from_slice(b"<c");
         if text.is_empty() {
-            self.push(b"<c/>");
+            self.xml.extend_from_slice(b"/>");
             return;
         }
-        self.push(match look {
-            None => b"<c",
-            Some(Look::Head) => b"<c s=\"1\"",
-            Some(Look::Whole) => b"<c s=\"2\"",
-            Some(Look::Link) => b"<c s=\"3\"",
-        });
-        if text.is_ascii()
-            && is_plain(text)
-            && memmem::find(text.as_bytes(), b"_x").is_none()
-            && !text.starts_with(' ')
-            && !text.ends_with(' ')
-            && text.len() <= LONGEST
-        {
-            self.push(b" t=\"inlineStr\"><is><t>");
-            self.push(text.as_bytes());
-            self.push(b"</t></is></c>");
-            return;
-        }
-        self.push(b" t=\"inlineStr\"><is><t");
-        let is_loose = |c: char| c.is_whitespace();
-        if text.starts_with(is_loose) || text.ends_with(is_loose) || text.contains(['\n', '\t']) {
-            self.push(b" xml:space=\"preserve\"");
-        }
-        self.push(b">");
-        if !self.is_cut {
-            escape(&mut self.xml, &literal(&cut(text)));
-        }
-        self.push(b"</t></is></c>");
+        self.xml.extend_from_slice(style);
+        inline_text(&mut self.xml, text);
     }
+}
+
+/// Appends what stands behind a cell's attributes where it has a text in itself; of one that is too long its beginning.
+pub fn inline_text(xml: &mut Vec<u8>, text: &str) {
+    let stands_for_itself = |byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'_');
+    if text.bytes().all(stands_for_itself) && !text.starts_with(' ') && !text.ends_with(' ') && text.len() <= LONGEST {
+        xml.extend_from_slice(b" t=\"inlineStr\"><is><t>");
+        xml.extend_from_slice(text.as_bytes());
+        xml.extend_from_slice(b"</t></is></c>");
+        return;
+    }
+    xml.extend_from_slice(b" t=\"inlineStr\"><is><t");
+    let is_loose = |c: char| c.is_whitespace();
+    if text.starts_with(is_loose) || text.ends_with(is_loose) || text.contains(['\n', '\t']) {
+        xml.extend_from_slice(b" xml:space=\"preserve\"");
+    }
+    xml.push(b'>');
+    escape(xml, &literal(&cut(text)));
+    xml.extend_from_slice(b"</t></is></c>");
 }
 
 /// How many digits of a number count: all but zeros before the first other one and at the end behind the point.

@@ -1,7 +1,7 @@
 //! The first sheet: what the workbook is of, and what its sheets are.
 
 use super::sheet::{Sheet, room};
-use super::style::Styles;
+use super::style::Style;
 use crate::words::Words;
 use chrono::NaiveDate;
 
@@ -36,35 +36,35 @@ pub(super) struct Entry {
 
 impl Contents<'_> {
     /// The sheet.
-    pub fn sheet(&self, words: &dyn Words, styles: &mut Styles) -> Sheet {
+    pub fn sheet(&self, words: &dyn Words) -> Sheet {
         let mut sheet = Sheet::new(words.contents_sheet());
-        sheet.text(0, 0, self.title, &styles.title);
-        sheet.text(1, 0, self.issuer, &styles.strong);
+        sheet.text(0, 0, self.title, Style::TITLE);
+        sheet.text(1, 0, self.issuer, Style::STRONG);
         let mut row = 3;
         let day = self.dated.map(|day| words.date(day)).unwrap_or_default();
         for (name, text) in [(words.dated_head(), &*day), (words.document_head(), self.document)] {
             if !text.is_empty() {
-                sheet.text(row, 0, name, &styles.quiet);
-                sheet.text(row, 1, text, &styles.plain);
+                sheet.text(row, 0, name, Style::QUIET);
+                sheet.text(row, 1, text, Style::PLAIN);
                 row += 1;
             }
         }
-        sheet.text(row, 0, words.page_head(), &styles.quiet);
-        sheet.link(row, 1, self.address, self.address, &styles.link);
+        sheet.text(row, 0, words.page_head(), Style::QUIET);
+        sheet.link(row, 1, self.address, self.address, Style::LINK);
         row += 2;
         for (column, head) in (0..).zip(words.sheet_heads()) {
-            sheet.text(row, column, head, &styles.head_of_words);
+            sheet.text(row, column, head, Style::HEAD_OF_WORDS);
         }
         for entry in self.entries {
             row += 1;
-            sheet.inner_link(row, 0, &entry.sheet, &styles.link);
-            sheet.text(row, 1, &entry.title, &styles.plain);
-            sheet.text(row, 2, &entry.unit, &styles.plain);
+            sheet.inner_link(row, 0, &entry.sheet, Style::LINK);
+            sheet.text(row, 1, &entry.title, Style::PLAIN);
+            sheet.text(row, 2, &entry.unit, Style::PLAIN);
         }
         row += 1;
         for sentence in self.legend {
             row += 1;
-            sheet.text(row, 0, sentence, &styles.quiet);
+            sheet.text(row, 0, sentence, Style::QUIET);
         }
         let widest = |of: fn(&Entry) -> &str| self.entries.iter().map(|it| room(of(it))).max().unwrap_or_default();
         sheet.width(0, widest(|it| &it.sheet).clamp(12, 32));

@@ -2,7 +2,7 @@
 
 use super::number::exact;
 use super::sheet::Sheet;
-use super::style::{Styles, Weight};
+use super::style::{Style, Styles, Weight};
 use crate::address::{Site, figure, path};
 use crate::audit::Book;
 use crate::domain::{Announcement, Scale, decimal};
@@ -20,7 +20,7 @@ pub(super) fn sheet(site: &Site<'_>, announcement: &Announcement, words: &dyn Wo
     let (issuer, metrics) = (site.edition.issuer(), site.edition.definitions().metrics);
     let folder = format!("{}{}", site.edition.config().base_url.value, path::folder(&announcement.id));
     for (column, head) in (0..).zip(words.figure_heads()) {
-        sheet.text(0, column, head, &styles.head_of_words);
+        sheet.text(0, column, head, Style::HEAD_OF_WORDS);
     }
     let own = announcement.details.figures();
     let mut row: RowNum = 0;
@@ -45,16 +45,16 @@ pub(super) fn sheet(site: &Site<'_>, announcement: &Announcement, words: &dyn Wo
             &text,
         ];
         for (column, text) in (0..).zip(texts) {
-            sheet.text(row, column, text, &styles.plain);
+            sheet.text(row, column, text, Style::PLAIN);
         }
         if let Some(number) = exact(value.number) {
             sheet.number(row, 11, number, styles.number(value.number.scale(), "", Weight::Plain, false));
         }
         let address = figure::href(&folder, announcement, fact.place).replacen("index.html", "", 1);
-        sheet.text(row, 12, &address, &styles.plain);
+        sheet.text(row, 12, &address, Style::PLAIN);
     }
     (0..).zip(WIDTHS).for_each(|(column, width)| sheet.width(column, width));
     sheet.freeze(1, 1);
-    sheet.filter(0, 13, row);
+    sheet.filter(13, row);
     sheet
 }

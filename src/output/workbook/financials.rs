@@ -4,7 +4,7 @@ use super::contents::Entry;
 use super::name;
 use super::number::exact;
 use super::sheet::{COLUMNS, Sheet, room};
-use super::style::{Styles, Weight};
+use super::style::{Style, Styles, Weight};
 use crate::address::{Site, path};
 use crate::domain::number::Printed;
 use crate::domain::statement::LineRole;
@@ -59,7 +59,7 @@ fn sheet(
         words,
         is_cut: false,
     };
-    writer.head(&title, issuer.current_name(), path::financials(financials, Some(cadence)), all, styles);
+    writer.head(&title, issuer.current_name(), path::financials(financials, Some(cadence)), all);
     writer.lines(&lines, styles);
     let unit = lines.iter().map(|line| line.unit).find(|unit| matches!(unit, Unit::Money(_)));
     let unit = unit.map(|unit| words.unit(unit, scale)).unwrap_or_default();
@@ -129,31 +129,29 @@ struct Writer<'w> {
 }
 
 impl Writer<'_> {
-    fn head(&mut self, title: &str, issuer: &str, page: &str, all: usize, styles: &mut Styles) {
+    fn head(&mut self, title: &str, issuer: &str, page: &str, all: usize) {
         let words = self.words;
-        self.sheet.text(0, 0, title, &styles.title);
-        self.sheet.text(1, 0, issuer, &styles.quiet);
+        self.sheet.text(0, 0, title, Style::TITLE);
+        self.sheet.text(1, 0, issuer, Style::QUIET);
         let address = format!("{}{}", self.base, path::canonical(page));
-        self.sheet.link(2, 0, &address, &address, &styles.link);
+        self.sheet.link(2, 0, &address, &address, Style::LINK);
         let gaps: Vec<_> = self.columns.iter().rev().map(|column| column.missing_before.clone()).collect();
         let latest = (self.columns.len() < all).then(|| words.latest_of(self.columns.len(), all));
         let said = latest.into_iter().chain(words.no_figures(&gaps)).collect::<Vec<_>>().join(" ");
-        self.sheet.text(3, 0, &said, &styles.quiet);
-        for column in 0..=self.remarks.saturating_add(1) {
-            self.sheet.blank(KEYS, column, &styles.key);
+        self.sheet.text(3, 0, &said, Style::QUIET);
+        for (at, column) in self.columns.iter().enumerate() {
+            self.sheet.text(KEYS - 2, column_of(at), &words.period(&column.period), Style::HEAD);
         }
         for (at, column) in self.columns.iter().enumerate() {
-            self.sheet.text(KEYS - 2, column_of(at), &words.period(&column.period), &styles.head);
-            let day = words.short_date(column.period.end());
-            self.sheet.text(KEYS - 1, column_of(at), &day, &styles.head);
-            self.sheet.text(KEYS, column_of(at), &column.period.id(), &styles.key);
+            self.sheet.text(KEYS - 1, column_of(at), &words.short_date(column.period.end()), Style::HEAD);
         }
-        for (column, head) in [
-            (1, words.unit_head()),
-            (self.remarks, words.remarks_head()),
-            (self.remarks.saturating_add(1), words.key_head()),
-        ] {
-            self.sheet.text(KEYS, column, head, &styles.head_of_words);
+        self.sheet.blank(KEYS, 0, Style::KEY);
+        self.sheet.text(KEYS, 1, words.unit_head(), Style::HEAD_OF_WORDS);
+        for (at, column) in self.columns.iter().enumerate() {
+            self.sheet.text(KEYS, column_of(at), &column.period.id(), Style::KEY);
+        }
+        for (column, head) in (self.remarks..).zip([words.remarks_head(), words.key_head()]) {
+            self.sheet.text(KEYS, column, head, Style::HEAD_OF_WORDS);
         }
         self.sheet.freeze(KEYS + 1, FIGURES);
     }
@@ -174,7 +172,7 @@ impl Writer<'_> {
             if std::mem::replace(&mut heading, concept.heading) != concept.heading
                 && let Some(text) = concept.heading
             {
-                self.sheet.text(row, 0, text, &styles.quiet);
+                self.sheet.text(row, 0, text, Style::QUIET);
                 row += 1;
             }
             let unit = self.words.unit(line.unit, self.scale_of(line.unit));
@@ -186,7 +184,7 @@ impl Writer<'_> {
             row += 1;
         }
         if self.is_cut {
-            self.sheet.text(row + 1, 0, self.words.too_long_for_numbers(), &styles.quiet);
+            self.sheet.text(row + 1, 0, self.words.too_long_for_numbers(), Style::QUIET);
         }
         self.sheet.width(0, labels.min(60));
         self.sheet.width(1, units.min(32));
@@ -205,8 +203,7 @@ impl Writer<'_> {
         let page = path::concept(line.concept.id);
         let address = format!("{}{}", self.base, path::canonical(&page));
         self.sheet.link(row, 0, &address, &label, styles.label(weight, level, true));
-        self.sheet.text(row, 1, unit, &styles.quiet);
-        self.sheet.text(row, self.remarks.saturating_add(1), line.concept.id, &styles.quiet);
+        self.sheet.text(row, 1, unit, Style::QUIET);
         let mut restated = Vec::new();
         let mut wide = 0;
         for (at, of) in &line.rows {
@@ -216,8 +213,9 @@ impl Writer<'_> {
             }
         }
         if !restated.is_empty() {
-            self.sheet.text(row, self.remarks, &self.words.restated_for(&restated), &styles.quiet);
+            self.sheet.text(row, self.remarks, &self.words.restated_for(&restated), Style::QUIET);
         }
+        self.sheet.text(row, self.remarks.saturating_add(1), line.concept.id, Style::QUIET);
         wide
     }
 

@@ -3,9 +3,14 @@
 //! `docs/data-files.md` tells readers what the sheets have. The bytes are the same in every build: the date of creation is that
 //! of the document, and the entries of the archive have none.
 //!
+//! The library makes what a workbook is: its parts and how they refer to each other, looks, what it says of itself. An archive has
+//! a workbook an announcement, which differ in little else than their cells. So it makes a [`skeleton`] once for many, and cells
+//! are written into it here.
+//!
 //! A number of a spreadsheet is a binary floating-point number, which holds 15 digits of a decimal. Figures with more are
 //! written as text, so that what is read is always what was printed.
 
+mod archive;
 mod contents;
 mod facts;
 mod figures;
@@ -13,6 +18,7 @@ mod financials;
 mod name;
 mod number;
 mod sheet;
+mod skeleton;
 mod statement;
 mod style;
 
@@ -21,20 +27,17 @@ use crate::domain::Announcement;
 use crate::output::facts::Rows;
 use crate::page::component::company;
 use crate::words;
-use chrono::{Datelike, NaiveDate};
+pub use archive::Deflated;
 use contents::{Contents, Entry};
 pub use facts::FactsOfYear;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use sheet::Sheet;
+use skeleton::Properties;
 use style::Styles;
 
-/// How much work goes into making the file smaller, of 1 to 9. A tenth of a large archive's bytes isn't worth twice the time.
-const COMPRESSION: u8 = 1;
-
-/// The statements of an announcement, a sheet each, the figures beside them, and the rows of all facts where these are a sheet as
-/// well.
+/// The statements of an announcement, a sheet each, the figures beside them, and the rows of all facts, as they are compressed,
+/// where these are a sheet as well.
 #[must_use]
-pub fn of_announcement(site: &Site<'_>, announcement: &Announcement, rows: Option<&Rows>) -> Vec<u8> {
+pub fn of_announcement(site: &Site<'_>, announcement: &Announcement, facts: Option<(&Rows, &Deflated)>) -> Vec<u8> {
     let (config, issuer) = (site.edition.config(), site.edition.issuer());
     let words = words::of(&config.language);
     let mut styles = Styles::new();
@@ -53,15 +56,15 @@ pub fn of_announcement(site: &Site<'_>, announcement: &Announcement, rows: Optio
         sheets.push(figures::sheet(site, announcement, words, &mut styles));
         entries.push(Entry { sheet: words.figures_sheet().to_owned(), title, unit: String::new() });
     }
-    if let Some(rows) = rows {
-        let (name, base) = (words.facts_sheet(), &config.base_url.value);
-        sheets.push(facts::sheet(name, rows.len(), rows.pages(), base, &styles));
+    if let Some((rows, packed)) = facts {
+        let name = words.facts_sheet();
+        sheets.push(facts::of_announcement(name, rows, packed, &config.base_url.value));
         let title = words.facts_title().to_owned();
         entries.push(Entry { sheet: name.to_owned(), title, unit: String::new() });
     }
     let source = &announcement.source;
     let document = [Some(&*source.title), source.id.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let of_facts = rows.is_some().then(|| words.legend_of_facts_sheet());
+    let of_facts = facts.is_some().then(|| words.legend_of_facts_sheet());
     let legend: Vec<&str> = words.sheet_legend().iter().copied().chain(of_facts).collect();
     let contents = Contents {
         title: &announcement.title,
@@ -72,12 +75,7 @@ pub fn of_announcement(site: &Site<'_>, announcement: &Announcement, rows: Optio
         entries: &entries,
         legend: &legend,
     };
-    let last = sheets.len() + 1;
-    let saved = workbook(contents, sheets, &mut styles, words);
-    match rows {
-        Some(rows) => facts::filled(saved, last, rows),
-        None => saved,
-    }
+    workbook(contents, sheets, &styles, words)
 }
 
 /// The lines of statements that are followed over time, a sheet for each length of periods.
@@ -98,38 +96,20 @@ pub fn of_financials(site: &Site<'_>) -> Vec<u8> {
         entries: &entries,
         legend: words.legend_over_time(),
     };
-    workbook(contents, sheets, &mut styles, words)
+    workbook(contents, sheets, &styles, words)
 }
 
 /// The bytes of a workbook.
-fn workbook(contents: Contents<'_>, sheets: Vec<Sheet>, styles: &mut Styles, words: &dyn words::Words) -> Vec<u8> {
-    let mut workbook = Workbook::new();
-    facts::looks(styles).iter().for_each(|look| workbook.register_format(look));
-    workbook.set_zip_compression_level(COMPRESSION);
-    workbook.set_properties(&properties(&contents));
-    let first = contents.sheet(words, styles);
-    std::iter::once(first).chain(sheets).for_each(|sheet| workbook.push_worksheet(sheet.finish()));
-    workbook.save_to_buffer().expect("a workbook whose sheets have names of their own")
-}
-
-/// Author, title and the date of creation, which else would be the time of the build.
-fn properties(contents: &Contents<'_>) -> DocProperties {
-    let created = contents.dated.and_then(date).or_else(|| date(NaiveDate::default()));
-    let properties = DocProperties::new()
-        .set_title(contents.title)
-        .set_subject(contents.document)
-        .set_author(contents.issuer)
-        .set_comment(contents.address);
-    match created {
-        Some(created) => properties.set_creation_datetime(&created),
-        None => properties,
-    }
-}
-
-/// A day from 1900 on, as far as spreadsheets know days.
-fn date(day: NaiveDate) -> Option<ExcelDateTime> {
-    let (month, day_of_month) = (u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?);
-    ExcelDateTime::from_ymd(u16::try_from(day.year()).ok()?, month, day_of_month).ok()
+fn workbook(contents: Contents<'_>, sheets: Vec<Sheet>, styles: &Styles, words: &dyn words::Words) -> Vec<u8> {
+    let properties = Properties {
+        title: contents.title,
+        document: contents.document,
+        author: contents.issuer,
+        address: contents.address,
+        created: contents.dated,
+    };
+    let all = std::iter::once(contents.sheet(words)).chain(sheets).collect();
+    skeleton::workbook(&properties, all, styles)
 }
 
 #[cfg(test)]

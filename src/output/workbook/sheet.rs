@@ -1,7 +1,18 @@
 //! A sheet that takes whatever an archive has: what is beyond the limits of the format is cut.
+//!
+//! Cells are written as they stand in the file, row by row: their texts are in themselves, and none says where it stands, because
+//! readers count. The library keeps a cell until it writes all, looks up how it looks and where its text stands among all texts,
+//! which takes ten times as long.
 
-use crate::output::facts::cut;
-use rust_xlsxwriter::{ColNum, Format, RowNum, Url, Worksheet, XlsxError};
+use super::archive::Deflated;
+use super::skeleton::{Frame, Layout};
+use super::style::Style;
+use crate::output::facts::{escape, inline_text};
+use rust_decimal::Decimal;
+use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
+use rust_xlsxwriter::{ColNum, RowNum};
+use std::collections::BTreeMap;
+use std::io::Write;
 
 /// How many rows a sheet has.
 pub(super) const ROWS: RowNum = 1_048_576;
@@ -9,84 +20,218 @@ pub(super) const ROWS: RowNum = 1_048_576;
 /// How many columns a sheet has.
 pub(super) const COLUMNS: ColNum = 16_384;
 
+/// How many links a sheet has at most; behind them addresses are text.
+pub(super) const LINKS: usize = 65_530;
+
+/// How many UTF-16 units an address has at most.
+const LONGEST_ADDRESS: usize = 2_080;
+
+/// What a column has beside its characters (ECMA-376 part 1, 18.3.1.13), where the widest digit takes seven pixels.
+const PADDING: &str = ".7109375";
+
+const RELATIONSHIPS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+    <Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+const HYPERLINK: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
+
 /// A sheet.
+#[derive(Default)]
 pub(super) struct Sheet {
-    own: Worksheet,
+    pub layout: Layout,
+    rows: Vec<u8>,
+    /// How many rows are begun, and how many cells the last one has.
+    begun: (RowNum, ColNum),
+    /// How many cells a row has at most.
+    widest: ColNum,
+    /// Rows behind these that are compressed already, and how many they are.
+    further: (Deflated, RowNum),
+    widths: BTreeMap<ColNum, usize>,
+    links: Vec<u8>,
+    linked: usize,
+    relationships: Vec<u8>,
+    related: usize,
 }
 
 impl Sheet {
-    /// An empty sheet, to be printed on one page's width.
+    /// An empty sheet.
     pub fn new(name: &str) -> Self {
-        let mut own = Worksheet::new();
-        taken(own.set_name(name));
-        own.set_landscape().set_print_fit_to_pages(1, 0).set_footer("&L&A&R&P / &N");
-        Self { own }
+        let layout = Layout { name: name.to_owned(), ..Layout::default() };
+        Self { layout, rows: Vec::with_capacity(16 << 10), ..Self::default() }
     }
 
     /// Writes a text; of one that is too long its beginning.
-    pub fn text(&mut self, row: RowNum, column: ColNum, text: &str, format: &Format) {
+    pub fn text(&mut self, row: RowNum, column: ColNum, text: &str, style: Style) {
         if is_within(row, column) && !text.is_empty() {
-            taken(self.own.write_string_with_format(row, column, &*cut(text), format));
+            self.cell(row, column, style);
+            inline_text(&mut self.rows, text);
         }
     }
 
-    /// Writes a number.
-    pub fn number(&mut self, row: RowNum, column: ColNum, number: f64, format: &Format) {
+    /// Writes a number of which a spreadsheet keeps every digit.
+    pub fn number(&mut self, row: RowNum, column: ColNum, number: Decimal, style: Style) {
         if is_within(row, column) {
-            taken(self.own.write_number_with_format(row, column, number, format));
+            self.cell(row, column, style);
+            put(&mut self.rows, format_args!("><v>{number}</v></c>"));
         }
     }
 
-    /// Gives an empty cell a format.
-    pub fn blank(&mut self, row: RowNum, column: ColNum, format: &Format) {
+    /// Gives an empty cell a look.
+    pub fn blank(&mut self, row: RowNum, column: ColNum, style: Style) {
         if is_within(row, column) {
-            taken(self.own.write_blank(row, column, format));
+            self.cell(row, column, style);
+            self.rows.extend_from_slice(b"/>");
         }
     }
 
-    /// Writes a text that leads to an address; an address that is too long is written as text.
-    pub fn link(&mut self, row: RowNum, column: ColNum, address: &str, text: &str, format: &Format) {
-        let url = Url::new(address).set_text(&*cut(text));
-        if is_within(row, column) && self.own.write_url_with_format(row, column, url, format).is_err() {
-            self.text(row, column, text, format);
+    /// Begins a cell, which stands behind all others.
+    fn cell(&mut self, row: RowNum, column: ColNum, style: Style) {
+        debug_assert!((row + 1, column + 1) > self.begun, "{row} {column} behind {:?}", self.begun);
+        while self.begun.0 <= row {
+            self.rows.extend_from_slice(if self.begun.0 == 0 { b"<row>" } else { b"</row><row>" });
+            self.begun = (self.begun.0 + 1, 0);
+        }
+        while self.begun.1 < column {
+            self.rows.extend_from_slice(b"<c/>");
+            self.begun.1 += 1;
+        }
+        self.begun.1 += 1;
+        self.widest = self.widest.max(self.begun.1);
+        self.rows.extend_from_slice(b"<c");
+        if style != Style::PLAIN {
+            self.rows.extend_from_slice(b" s=\"");
+            self.rows.extend_from_slice(itoa::Buffer::new().format(style.0).as_bytes());
+            self.rows.push(b'"');
         }
     }
 
-    /// Writes a text that leads to another sheet.
-    pub fn inner_link(&mut self, row: RowNum, column: ColNum, sheet: &str, format: &Format) {
-        self.link(row, column, &format!("internal:'{sheet}'!A1"), sheet, format);
+    /// Writes a text that leads to an address; where the address is too long or there are too many, a text.
+    pub fn link(&mut self, row: RowNum, column: ColNum, address: &str, text: &str, style: Style) {
+        self.text(row, column, text, style);
+        let (page, anchor) = address.split_once('#').unwrap_or((address, ""));
+        if self.linked < LINKS
+            && let Some(relationship) = self.relationship(page)
+        {
+            self.leads(row, column, relationship, anchor);
+        }
+    }
+
+    /// A page outside of the workbook that cells may lead to, unless its address is too long.
+    pub fn relationship(&mut self, page: &str) -> Option<usize> {
+        if page.encode_utf16().count() > LONGEST_ADDRESS {
+            return None;
+        }
+        self.related += 1;
+        let xml = &mut self.relationships;
+        put(xml, format_args!("<Relationship Id=\"rId{}\" Type=\"{HYPERLINK}\" Target=\"", self.related));
+        escape(xml, page);
+        xml.extend_from_slice(b"\" TargetMode=\"External\"/>");
+        Some(self.related)
+    }
+
+    /// Lets a cell lead to an anchor of a page.
+    pub fn leads(&mut self, row: RowNum, column: ColNum, relationship: usize, anchor: &str) {
+        if self.linked < LINKS && is_within(row, column) {
+            self.linked += 1;
+            let (xml, cell) = (&mut self.links, row_col_to_cell(row, column));
+            put(xml, format_args!("<hyperlink ref=\"{cell}\" r:id=\"rId{relationship}\""));
+            if !anchor.is_empty() {
+                xml.extend_from_slice(b" location=\"");
+                escape(xml, anchor);
+                xml.push(b'"');
+            }
+            xml.extend_from_slice(b"/>");
+        }
+    }
+
+    /// Writes a text that leads to the sheet of this name.
+    pub fn inner_link(&mut self, row: RowNum, column: ColNum, sheet: &str, style: Style) {
+        self.text(row, column, sheet, style);
+        if self.linked < LINKS && is_within(row, column) {
+            self.linked += 1;
+            let (xml, cell) = (&mut self.links, row_col_to_cell(row, column));
+            put(xml, format_args!("<hyperlink ref=\"{cell}\" location=\"'"));
+            escape(xml, &sheet.replace('\'', "''"));
+            xml.extend_from_slice(b"'!A1\" display=\"");
+            escape(xml, sheet);
+            xml.extend_from_slice(b"\"/>");
+        }
+    }
+
+    /// Puts rows behind those that are written.
+    pub fn put(&mut self, rows: Deflated, count: usize) {
+        self.further = (rows, RowNum::try_from(count).unwrap_or(ROWS));
     }
 
     /// Keeps the rows and columns before a cell in sight, and repeats the rows on each printed page.
     pub fn freeze(&mut self, row: RowNum, column: ColNum) {
-        taken(self.own.set_freeze_panes(row, column));
-        if let Some(last) = row.checked_sub(1) {
-            taken(self.own.set_repeat_rows(0, last));
-        }
+        self.layout.frozen = (row, column);
     }
 
     /// Makes a column wide enough for so many characters.
     pub fn width(&mut self, column: ColNum, characters: usize) {
         if column < COLUMNS {
             // A little room beside the text; a column has 255 at most.
-            let width = u8::try_from(characters.saturating_add(2)).unwrap_or(u8::MAX);
-            taken(self.own.set_column_width(column, width));
+            self.widths.insert(column, characters.saturating_add(2).min(255));
         }
     }
 
-    /// Lets readers filter by the heads in a row, of so many columns, above the rows to the last.
-    pub fn filter(&mut self, row: RowNum, columns: ColNum, last: RowNum) {
-        if let Some(right) = columns.checked_sub(1)
-            && last > row
-        {
-            taken(self.own.autofilter(row, 0, last.min(ROWS - 1), right.min(COLUMNS - 1)));
+    /// Lets readers filter by the heads in the first row, of so many columns, above the rows to the last.
+    pub fn filter(&mut self, columns: ColNum, last: RowNum) {
+        if columns > 0 && last > 0 {
+            self.layout.filter = Some((columns.min(COLUMNS) - 1, last.min(ROWS - 1)));
         }
     }
 
-    /// The sheet as a workbook takes it.
-    pub fn finish(self) -> Worksheet {
-        self.own
+    /// The part that is the sheet, and the one that tells where its links lead.
+    pub fn finish(mut self, frame: &Frame) -> (Deflated, Option<Deflated>) {
+        let mut xml = Vec::with_capacity(self.rows.len() + self.links.len() + (4 << 10));
+        xml.extend_from_slice(frame.before.as_bytes());
+        let last = (self.begun.0 + self.further.1).max(1);
+        let right = column_number_to_name(self.widest.max(1) - 1);
+        put(&mut xml, format_args!("<dimension ref=\"A1:{right}{last}\"/>{}", frame.views));
+        if !self.widths.is_empty() {
+            xml.extend_from_slice(b"<cols>");
+            for (column, width) in &self.widths {
+                let at = column + 1;
+                put(
+                    &mut xml,
+                    format_args!("<col min=\"{at}\" max=\"{at}\" width=\"{width}{PADDING}\" customWidth=\"1\"/>"),
+                );
+            }
+            xml.extend_from_slice(b"</cols>");
+        }
+        xml.extend_from_slice(b"<sheetData>");
+        xml.append(&mut self.rows);
+        if self.begun.0 > 0 {
+            xml.extend_from_slice(b"</row>");
+        }
+        let mut part = Deflated::default();
+        if self.further.1 > 0 {
+            part = Deflated::of(&xml);
+            part.add(&self.further.0);
+            xml.clear();
+        }
+        xml.extend_from_slice(b"</sheetData>");
+        if let Some((right, last)) = self.layout.filter {
+            let right = column_number_to_name(right);
+            put(&mut xml, format_args!("<autoFilter ref=\"A1:{right}{}\"/>", last + 1));
+        }
+        if self.linked > 0 {
+            xml.extend_from_slice(b"<hyperlinks>");
+            xml.append(&mut self.links);
+            xml.extend_from_slice(b"</hyperlinks>");
+        }
+        xml.extend_from_slice(frame.after.as_bytes());
+        part.add(&Deflated::of(&xml));
+        let relationships = (self.related > 0).then(|| {
+            let all = [RELATIONSHIPS.as_bytes(), &self.relationships, b"</Relationships>"];
+            Deflated::of(&all.concat())
+        });
+        (part, relationships)
     }
+}
+
+fn put(xml: &mut Vec<u8>, text: std::fmt::Arguments<'_>) {
+    xml.write_fmt(text).expect("bytes in memory");
 }
 
 /// How wide a text is in a column, in digits: signs of East Asian scripts take two.
@@ -94,32 +239,10 @@ pub(super) fn room(text: &str) -> usize {
     text.chars().map(|c| if c >= '\u{1100}' { 2 } else { 1 }).sum()
 }
 
-/// What is written stands within the limits, so that nothing can be refused.
-fn taken<T>(result: Result<T, XlsxError>) {
-    debug_assert!(result.is_ok(), "{:?}", result.err());
-}
-
 fn is_within(row: RowNum, column: ColNum) -> bool {
     row < ROWS && column < COLUMNS
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_beyond_the_limits_is_left_out() {
-        let (mut sheet, format) = (Sheet::new("x"), Format::new());
-        sheet.text(ROWS, 0, "a", &format);
-        sheet.number(0, COLUMNS, 1.0, &format);
-        sheet.blank(ROWS, COLUMNS, &format);
-        sheet.link(0, 0, &format!("https://example.org/{}", "a".repeat(3_000)), "a", &format);
-        sheet.link(1, 0, "https://example.org/", &"a".repeat(40_000), &format);
-        sheet.width(COLUMNS, 5);
-        sheet.width(0, usize::MAX);
-        sheet.filter(3, 0, 2);
-        let mut workbook = rust_xlsxwriter::Workbook::new();
-        workbook.push_worksheet(sheet.finish());
-        assert!(workbook.save_to_buffer().is_ok());
-    }
-}
+#[path = "sheet_test.rs"]
+mod tests;

@@ -2,7 +2,7 @@
 
 use super::number::exact;
 use super::sheet::{Sheet, room};
-use super::style::{Styles, Weight};
+use super::style::{Style, Styles, Weight};
 use crate::address::{Site, path};
 use crate::domain::number::Printed;
 use crate::domain::span::Name;
@@ -14,6 +14,7 @@ use crate::page::component::table::waiver::{self, Waived};
 use crate::page::component::table::{header, note, unit};
 use crate::words::term::Term;
 use crate::words::{self, Words};
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{ColNum, RowNum};
 use std::collections::BTreeSet;
 
@@ -45,13 +46,13 @@ pub(super) fn sheet(
         widths: vec![0; statement.columns.len()],
         is_cut: false,
     };
-    let (mut row, unit) = writer.head(has_units, styles);
+    let (mut row, unit) = writer.head(has_units);
     writer.sheet.freeze(row, 1);
     for (line, unit) in statement.lines.iter().zip(&units) {
         writer.line(row, line, unit.as_deref(), styles);
         row += 1;
     }
-    writer.below(row, styles);
+    writer.below(row);
     writer.widths(&units);
     (writer.sheet, unit)
 }
@@ -77,7 +78,7 @@ struct Writer<'w> {
 
 impl Writer<'_> {
     /// What stands above the lines; gives the first row below it, and what all columns count.
-    fn head(&mut self, has_units: bool, styles: &mut Styles) -> (RowNum, String) {
+    fn head(&mut self, has_units: bool) -> (RowNum, String) {
         let (announcement, statement, words) = (self.announcement, self.statement, self.words);
         let config = self.site.edition.config();
         let header = header::of(statement, self.site.edition.definitions().dimensions, words);
@@ -87,12 +88,12 @@ impl Writer<'_> {
         let audited = statement.audited.map(|audited| words.audited(audited));
         let all = [header.unit.as_deref(), statement.units_note.as_deref(), audited];
         let all = all.into_iter().flatten().collect::<Vec<_>>().join("; ");
-        self.sheet.text(0, 0, &statement.title, &styles.title);
-        self.sheet.text(1, 0, &format!("{issuer} – {}", words.speaks_as_of(announcement.dated.value)), &styles.quiet);
+        self.sheet.text(0, 0, &statement.title, Style::TITLE);
+        self.sheet.text(1, 0, &format!("{issuer} – {}", words.speaks_as_of(announcement.dated.value)), Style::QUIET);
         let from = format!("{}: {}", words.document_head(), announcement.source.title);
-        self.sheet.text(2, 0, &from, &styles.quiet);
-        self.sheet.link(3, 0, &address, &address, &styles.link);
-        self.sheet.text(4, 0, &all, &styles.strong);
+        self.sheet.text(2, 0, &from, Style::QUIET);
+        self.sheet.link(3, 0, &address, &address, Style::LINK);
+        self.sheet.text(4, 0, &all, Style::STRONG);
         let mut row: RowNum = 5;
         let lead = |it: &header::Heading| it.lead.as_ref().or(header.lead.as_ref()).cloned().unwrap_or_default();
         let unit = |it: &header::Heading| {
@@ -109,25 +110,23 @@ impl Writer<'_> {
             for (at, text) in texts.iter().enumerate() {
                 let marks = if nth == 1 { marks(&statement.columns[at].footnotes) } else { String::new() };
                 let text = format!("{text}{marks}");
-                self.sheet.text(row, self.column(at), &text, &styles.head);
+                self.sheet.text(row, self.column(at), &text, Style::HEAD);
                 // Leads may be wrapped.
                 self.widths[at] = self.widths[at].max(if nth == 0 { 0 } else { room(&text) });
             }
             row += 1;
         }
-        for column in 0..=self.keys {
-            self.sheet.blank(row, column, &styles.key);
+        self.sheet.blank(row, 0, Style::KEY);
+        if has_units {
+            self.sheet.text(row, 1, words.unit_head(), Style::HEAD_OF_WORDS);
         }
         for (at, column) in statement.columns.iter().enumerate() {
-            self.sheet.text(row, self.column(at), &column.id.value, &styles.key);
-        }
-        if has_units {
-            self.sheet.text(row, 1, words.unit_head(), &styles.head_of_words);
+            self.sheet.text(row, self.column(at), &column.id.value, Style::KEY);
         }
         if let Some(remarks) = self.remarks {
-            self.sheet.text(row, remarks, words.remarks_head(), &styles.head_of_words);
+            self.sheet.text(row, remarks, words.remarks_head(), Style::HEAD_OF_WORDS);
         }
-        self.sheet.text(row, self.keys, words.key_head(), &styles.head_of_words);
+        self.sheet.text(row, self.keys, words.key_head(), Style::HEAD_OF_WORDS);
         let unit = header.unit.clone().or_else(|| header.columns.first().map(|it| it.unit.clone()));
         (row + 1, unit.unwrap_or_default())
     }
@@ -135,16 +134,16 @@ impl Writer<'_> {
     fn line(&mut self, row: RowNum, line: &Line, unit: Option<&str>, styles: &mut Styles) {
         let (statement, weight) = (self.statement, Weight::of(line.role));
         self.sheet.text(row, 0, unit::label(line, self.words), styles.label(weight, line.level, false));
-        self.sheet.text(row, 1, unit.unwrap_or_default(), &styles.quiet);
+        self.sheet.text(row, 1, unit.unwrap_or_default(), Style::QUIET);
         for (at, cell) in line.cells.iter().enumerate().take(statement.columns.len()) {
             self.cell(row, line, cell, at, styles);
         }
         if let Some(column) = self.remarks {
-            self.sheet.text(row, column, &remarks(statement, line, self.words), &styles.quiet);
+            self.sheet.text(row, column, &remarks(statement, line, self.words), Style::QUIET);
         }
         if !line.id.value.is_empty() {
             let key = format!("{}.{}", statement.id.value, line.id.value);
-            self.sheet.text(row, self.keys, &key, &styles.quiet);
+            self.sheet.text(row, self.keys, &key, Style::QUIET);
         }
     }
 
@@ -154,7 +153,7 @@ impl Writer<'_> {
         let mut text = String::new();
         cell.push_printed(&mut text, sign, self.announcement.conventions.number_format());
         match cell.printed {
-            Some(Printed::Nil) => self.sheet.number(row, to, 0.0, styles.number(0, sign, weight, true)),
+            Some(Printed::Nil) => self.sheet.number(row, to, Decimal::ZERO, styles.number(0, sign, weight, true)),
             Some(Printed::Number(value)) => match exact(value) {
                 Some(number) => {
                     self.sheet.number(row, to, number, styles.number(value.scale(), sign, weight, false));
@@ -177,7 +176,7 @@ impl Writer<'_> {
     }
 
     /// The footnotes that the table refers to, and how its figures came about.
-    fn below(&mut self, row: RowNum, styles: &Styles) {
+    fn below(&mut self, row: RowNum) {
         let (announcement, statement, words) = (self.announcement, self.statement, self.words);
         let dimensions = self.site.edition.definitions().dimensions;
         let of_columns = statement.columns.iter().flat_map(|column| &*column.footnotes);
@@ -194,15 +193,15 @@ impl Writer<'_> {
         notes.extend(self.is_cut.then(|| words.too_long_for_numbers().to_owned()));
         let mut row = row + 1;
         for note in &notes {
-            self.sheet.text(row, 0, note, &styles.quiet);
+            self.sheet.text(row, 0, note, Style::QUIET);
             row += 1;
         }
         let differences = self.differences();
         if !differences.is_empty() {
-            self.sheet.text(row, 0, words.term(Term::PrintedOtherwise), &styles.strong);
+            self.sheet.text(row, 0, words.term(Term::PrintedOtherwise), Style::STRONG);
         }
         for (row, difference) in (row + 1..).zip(&differences) {
-            self.sheet.text(row, 0, difference, &styles.quiet);
+            self.sheet.text(row, 0, difference, Style::QUIET);
         }
     }
 

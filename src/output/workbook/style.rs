@@ -2,7 +2,6 @@
 
 use crate::domain::statement::LineRole;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
-use std::collections::HashMap;
 
 /// What is a heading or beside the figures.
 const QUIET: Color = Color::RGB(0x59_59_59);
@@ -10,31 +9,104 @@ const QUIET: Color = Color::RGB(0x59_59_59);
 /// The deepest indentation.
 const DEEPEST: u8 = 15;
 
-/// The looks of a workbook's cells; those of figures are made when they are asked for.
-pub(super) struct Styles {
-    /// The title of a sheet.
-    pub title: Format,
-    /// Running text.
-    pub plain: Format,
-    /// Words in bold.
-    pub strong: Format,
-    /// What is said beside the figures.
-    pub quiet: Format,
-    /// Keys, below the heads.
-    pub key: Format,
-    /// The head of a column of figures.
-    pub head: Format,
+/// A look by its position among those of a workbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Style(pub usize);
+
+impl Style {
+    /// Running text: the look of all cells that have no other.
+    pub const PLAIN: Self = Self(0);
     /// The head of a column of words.
-    pub head_of_words: Format,
+    pub const HEAD_OF_WORDS: Self = Self(1);
     /// A text that leads on.
-    pub link: Format,
-    numbers: HashMap<(u32, &'static str, Weight, bool), Format>,
-    labels: HashMap<(Weight, u8, bool), Format>,
-    texts: HashMap<Weight, Format>,
+    pub const LINK: Self = Self(3);
+    /// The title of a sheet.
+    pub const TITLE: Self = Self(4);
+    /// Words in bold.
+    pub const STRONG: Self = Self(5);
+    /// What is said beside the figures.
+    pub const QUIET: Self = Self(6);
+    /// Keys, below the heads.
+    pub const KEY: Self = Self(7);
+    /// The head of a column of figures.
+    pub const HEAD: Self = Self(8);
+}
+
+/// The looks that every workbook has, in the order of their positions from 1; rows of facts refer to the first three.
+const FIXED: [Look; 8] = [
+    Look::HeadOfWords,
+    Look::Whole,
+    Look::Label { bold: false, level: 0, leads: true },
+    Look::Title,
+    Look::Label { bold: true, level: 0, leads: false },
+    Look::Quiet,
+    Look::Key,
+    Look::Head,
+];
+
+/// How a cell looks. No two are the same to the library, which gives each a position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    Title,
+    Quiet,
+    Key,
+    Head,
+    HeadOfWords,
+    /// A whole number of a fact.
+    Whole,
+    /// The label of a line, or running text.
+    Label {
+        bold: bool,
+        level: u8,
+        leads: bool,
+    },
+    /// Words in the place of a number.
+    Words(Weight),
+    /// A number with so many decimals and a sign behind it.
+    Number {
+        places: u32,
+        sign: &'static str,
+        weight: Weight,
+        nil: bool,
+    },
+}
+
+impl Look {
+    /// The same as the library has it.
+    pub fn format(self) -> Format {
+        let format = Format::new();
+        let head = || Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Bottom);
+        match self {
+            Self::Title => format.set_bold().set_font_size(14),
+            Self::Quiet => format.set_font_color(QUIET),
+            Self::Key => format
+                .set_font_color(QUIET)
+                .set_font_size(9)
+                .set_align(FormatAlign::Right)
+                .set_border_bottom(FormatBorder::Thin),
+            Self::Head => head().set_align(FormatAlign::Right),
+            Self::HeadOfWords => head().set_border_bottom(FormatBorder::Thin),
+            Self::Whole => format.set_num_format("#,##0"),
+            Self::Label { bold, level, leads } => {
+                let format = if leads { format.set_hyperlink() } else { format };
+                let format = if bold { format.set_bold() } else { format };
+                format.set_indent(level)
+            }
+            Self::Words(weight) => weight.of_figure(format.set_align(FormatAlign::Right)),
+            Self::Number { places, sign, weight, nil } => {
+                weight.of_figure(format.set_num_format(pattern(places, sign, nil)))
+            }
+        }
+    }
+}
+
+/// The looks of a workbook's cells; those of labels and figures are added when they are asked for.
+pub(super) struct Styles {
+    looks: Vec<Look>,
 }
 
 /// How a line stands out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Weight {
     /// A figure among others.
     Plain,
@@ -64,50 +136,50 @@ impl Weight {
             Self::Total => format.set_bold().set_border_top(FormatBorder::Thin).set_border_bottom(FormatBorder::Double),
         }
     }
+
+    /// The one whose figures look the same.
+    fn shown(self) -> Self {
+        if self == Self::Heading { Self::Plain } else { self }
+    }
 }
 
 impl Styles {
     pub fn new() -> Self {
-        let head = || Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Bottom);
-        Self {
-            title: Format::new().set_bold().set_font_size(14),
-            plain: Format::new(),
-            strong: Format::new().set_bold(),
-            quiet: Format::new().set_font_color(QUIET),
-            key: Format::new()
-                .set_font_color(QUIET)
-                .set_font_size(9)
-                .set_align(FormatAlign::Right)
-                .set_border_bottom(FormatBorder::Thin),
-            head: head().set_align(FormatAlign::Right),
-            head_of_words: head().set_border_bottom(FormatBorder::Thin),
-            link: Format::new().set_hyperlink(),
-            numbers: HashMap::new(),
-            labels: HashMap::new(),
-            texts: HashMap::new(),
-        }
+        Self { looks: FIXED.to_vec() }
+    }
+
+    /// The looks in the order of their positions, from 1.
+    pub fn looks(&self) -> &[Look] {
+        &self.looks
+    }
+
+    fn of(&mut self, look: Look) -> Style {
+        let known = self.looks.iter().position(|known| *known == look);
+        Style(
+            1 + known.unwrap_or_else(|| {
+                self.looks.push(look);
+                self.looks.len() - 1
+            }),
+        )
     }
 
     /// A number with so many decimals and a sign behind it: parentheses for negatives, and the digits of all below each other. A
     /// zero that stands for nil is shown as a dash.
-    pub fn number(&mut self, places: u32, sign: &'static str, weight: Weight, nil: bool) -> &Format {
-        self.numbers
-            .entry((places, sign, weight, nil))
-            .or_insert_with(|| weight.of_figure(Format::new().set_num_format(pattern(places, sign, nil))))
+    pub fn number(&mut self, places: u32, sign: &'static str, weight: Weight, nil: bool) -> Style {
+        self.of(Look::Number { places, sign, weight: weight.shown(), nil })
     }
 
     /// The label of a line; one that leads on looks like it.
-    pub fn label(&mut self, weight: Weight, level: u8, leads: bool) -> &Format {
-        self.labels.entry((weight, level, leads)).or_insert_with(|| {
-            let format = if leads { Format::new().set_hyperlink() } else { Format::new() };
-            let format = if weight == Weight::Plain { format } else { format.set_bold() };
-            format.set_indent(level.min(DEEPEST))
-        })
+    pub fn label(&mut self, weight: Weight, level: u8, leads: bool) -> Style {
+        match (weight != Weight::Plain, level.min(DEEPEST), leads) {
+            (false, 0, false) => Style::PLAIN,
+            (bold, level, leads) => self.of(Look::Label { bold, level, leads }),
+        }
     }
 
     /// Words in the place of a number.
-    pub fn words(&mut self, weight: Weight) -> &Format {
-        self.texts.entry(weight).or_insert_with(|| weight.of_figure(Format::new().set_align(FormatAlign::Right)))
+    pub fn words(&mut self, weight: Weight) -> Style {
+        self.of(Look::Words(weight.shown()))
     }
 }
 
@@ -128,7 +200,33 @@ fn pattern(places: u32, sign: &str, nil: bool) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::pattern;
+    use super::*;
+    use crate::output::workbook::sheet::Sheet;
+    use crate::output::workbook::skeleton::{Properties, workbook};
+    use crate::output::workbook::tests::parts;
+
+    #[test]
+    fn each_look_has_a_position_of_its_own() {
+        let mut styles = Styles::new();
+        for weight in [Weight::Plain, Weight::Heading, Weight::Subtotal, Weight::Total] {
+            styles.words(weight);
+            for leads in [false, true] {
+                (0..=DEEPEST + 1).for_each(|level| assert!(styles.label(weight, level, leads).0 <= styles.looks.len()));
+            }
+            for (places, sign, nil) in [(0, "", false), (0, "", true), (2, "", false), (2, "%", false)] {
+                let style = styles.number(places, sign, weight, nil);
+                assert_eq!(style, styles.number(places, sign, weight, nil));
+            }
+        }
+        let properties = Properties { title: "", document: "", author: "", address: "", created: None };
+        let parts = parts(&workbook(&properties, vec![Sheet::new("x")], &styles));
+        let xml = &parts.iter().find(|(name, _)| name == "xl/styles.xml").unwrap().1;
+        assert!(xml.contains(&format!("<cellXfs count=\"{}\">", styles.looks.len() + 1)), "{xml}");
+        let cells = xml.split_once("<cellXfs").unwrap().1;
+        let position = |of: &str| cells.split("<xf ").skip(1).position(|xf| xf.contains(of)).unwrap();
+        assert_eq!(position("wrapText"), Style::HEAD_OF_WORDS.0);
+        assert_eq!(position("xfId=\"1\""), Style::LINK.0);
+    }
 
     #[test]
     fn patterns_have_parentheses_decimals_and_signs() {

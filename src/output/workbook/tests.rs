@@ -1,10 +1,11 @@
-use super::{FactsOfYear, of_announcement, of_financials};
+use super::{Deflated, FactsOfYear, of_announcement, of_financials};
 use crate::address::Site;
 use crate::archive::Edition;
 use crate::check::sample::{announcement, archive, beside, sources};
 use crate::output::facts::{self, Forms, Rows};
 use crate::theme::Theme;
 use proptest::prelude::*;
+use rust_xlsxwriter::utility::column_number_to_name;
 use std::io::{Cursor, Read};
 
 const RATE: &str = "[[rates]]\nid = \"h10\"\nbase = \"USD\"\nquote = \"CNY\"\nvalue = \"7.2203\"\ndate = 2024-03-29\n\
@@ -33,7 +34,7 @@ lines = [
 "#;
 
 /// The parts of a workbook, each with its XML.
-fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+pub(super) fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut parts = Vec::new();
     for at in 0..archive.len() {
@@ -46,23 +47,21 @@ fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     parts
 }
 
-/// The cells of a sheet by their addresses: numbers as they are written, texts in quotes.
+/// The cells of a sheet by their addresses, which are counted: numbers as they are written, texts in quotes.
 fn cells(bytes: &[u8], sheet: usize) -> Vec<(String, String)> {
     let parts = parts(bytes);
-    let part = |name: &str| &parts.iter().find(|(of, _)| of == name).unwrap().1;
-    let strings = part("xl/sharedStrings.xml");
-    let strings: Vec<&str> =
-        strings.split("</t>").filter_map(|it| Some(it.rsplit_once("<t")?.1.split_once('>')?.1)).collect();
-    let xml = part(&format!("xl/worksheets/sheet{sheet}.xml"));
-    let cell = |text: &str| {
-        let (head, rest) = text.split_once('>')?;
-        let value = rest.split_once("<v>")?.1.split_once("</v>")?.0;
-        let address = head.split_once('"')?.0;
-        let is_text = head.contains("t=\"s\"");
-        let value = if is_text { format!("'{}'", strings[value.parse::<usize>().unwrap()]) } else { value.to_owned() };
-        Some((address.to_owned(), value))
-    };
-    xml.split("<c r=\"").skip(1).filter_map(cell).collect()
+    let xml = &parts.iter().find(|(of, _)| *of == format!("xl/worksheets/sheet{sheet}.xml")).unwrap().1;
+    let rows = xml.split_once("<sheetData>").unwrap().1.split_once("</sheetData>").unwrap().0;
+    let mut cells = Vec::new();
+    for (row, xml) in (1..).zip(rows.split("<row>").skip(1)) {
+        for (column, cell) in (0..).zip(xml.split("<c").skip(1)) {
+            let text = |of: &str| Some(cell.split_once(&format!("<{of}>"))?.1.split_once('<')?.0.to_owned());
+            if let Some(value) = text("v").or_else(|| Some(format!("'{}'", text("t")?))) {
+                cells.push((format!("{}{row}", column_number_to_name(column)), value));
+            }
+        }
+    }
+    cells
 }
 
 /// Checks what is made of the site of these files.
@@ -141,7 +140,8 @@ fn rows(site: &Site<'_>) -> Rows {
 fn every_fact_is_a_row_of_the_last_sheet_that_leads_to_its_cell() {
     with_site(&sample(), |site| {
         let rows = rows(site);
-        let parts = parts(&of_announcement(site, site.edition.announcements[0], Some(&rows)));
+        let packed = Deflated::of(rows.xml());
+        let parts = parts(&of_announcement(site, site.edition.announcements[0], Some((&rows, &packed))));
         let part = |name: &str| &*parts.iter().find(|(of, _)| of == name).unwrap().1;
         let sheet = part("xl/worksheets/sheet4.xml");
         assert_eq!(sheet.matches("<row>").count(), rows.len() + 1);
@@ -153,6 +153,7 @@ fn every_fact_is_a_row_of_the_last_sheet_that_leads_to_its_cell() {
         assert!(sheet.contains("r:id=\"rId1\" location=\"operations.fees.q1\"/>"), "{sheet}");
         let target = "Target=\"https://ir.example.com/announcements/x/operations/\"";
         assert!(part("xl/worksheets/_rels/sheet4.xml.rels").contains(target));
+        assert!(part("xl/workbook.xml").contains(&format!(">Facts!$A$1:$AD${}<", rows.len() + 1)));
         // What rows say of looks by their positions.
         let styles = part("xl/styles.xml").split_once("<cellXfs").unwrap().1;
         let looks: Vec<&str> = styles.split("<xf ").skip(1).collect();
@@ -167,10 +168,11 @@ fn facts_of_a_year_that_one_sheet_has_no_room_for_stand_on_further_ones() {
         let (rows, dated) = (rows(site), site.edition.announcements[0].dated.value);
         let sheets = |most: usize| {
             let mut book = FactsOfYear::new(site, 2024).of_rows(most);
-            (0..3).for_each(|_| book.add(&rows, dated));
+            let packed = Deflated::of(rows.xml());
+            (0..3).for_each(|_| book.add(&rows, &packed, dated));
             let parts = parts(&book.finish());
             let sheets = parts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet"));
-            let facts = sheets.map(|(_, xml)| xml.matches("<row>").count()).filter(|rows| *rows > 0);
+            let facts = sheets.skip(1).map(|(_, xml)| xml.matches("<row>").count());
             let facts: Vec<usize> = facts.collect();
             let names = parts.iter().find(|(name, _)| name == "xl/workbook.xml").unwrap().1.clone();
             assert!(!parts.iter().any(|(name, _)| name.contains("sheet2.xml.rels")), "links");
