@@ -8,10 +8,10 @@ use crate::address::{DataFile, DataFormat, Page, Route, Site, path};
 use crate::archive::{Archive, Edition, Withheld};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::{Digest, FileId};
-use crate::output;
 #[cfg(feature = "search")]
 use crate::output::search::{self, Unmade};
 use crate::output::size::{self, Limits};
+use crate::output::{self, Piece};
 use crate::page::{self, Content};
 use crate::render::Templates;
 use crate::source::{self, Sources};
@@ -227,7 +227,7 @@ enum Own {
     /// Of its file.
     File(u64),
     /// Of its file and those of other routes, by their paths.
-    Files(HashMap<String, u64>),
+    Files(Vec<(String, u64)>),
 }
 
 /// The sizes of the routes' files, in their order.
@@ -314,13 +314,24 @@ impl<'a> Writer<'_, 'a> {
         Ok((own?, 0))
     }
 
-    /// Writes the files of every fact of a year and of each of its announcements: their sizes by their paths.
-    fn facts(&self, year: i32) -> Result<HashMap<String, u64>, Stop> {
-        let mut sizes = HashMap::new();
-        output::facts_of_year(self.site, year, |path, bytes| {
-            sizes.insert(path.to_owned(), self.bytes(path, bytes)?);
+    /// Writes the files of every fact of a year and of each of its announcements: their paths and sizes.
+    fn facts(&self, year: i32) -> Result<Vec<(String, u64)>, Stop> {
+        let (mut sizes, mut growing) = (Vec::new(), HashMap::new());
+        output::facts_of_year(self.site, year, |path, piece| {
+            match piece {
+                Piece::Whole(bytes) => sizes.push((path.to_owned(), self.bytes(path, bytes)?)),
+                Piece::Next(bytes) => {
+                    if !growing.contains_key(path) {
+                        growing.insert(path.to_owned(), self.stage.grow(path).map_err(Stop::Write)?);
+                    }
+                    if let Some(file) = growing.get_mut(path) {
+                        file.push(bytes).map_err(Stop::Write)?;
+                    }
+                }
+            }
             Ok(())
         })?;
+        sizes.extend(growing.into_iter().map(|(path, file)| (path, file.finish())));
         Ok(sizes)
     }
 
