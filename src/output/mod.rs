@@ -34,6 +34,7 @@ mod xbrl;
 pub use csv_events::events as events_csv;
 pub use csv_table::unguarded;
 pub use json_events::events as events_json;
+pub use xbrl::of_announcement as xbrl;
 
 use crate::address::{DataFile, DataFormat, Site, path};
 use crate::ledger::Ledger;
@@ -153,8 +154,14 @@ fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         DataFile::People => csv_people::people(site),
         DataFile::Names => csv_names::names(site),
         DataFile::Shares => csv_shares::shares(site),
-        DataFile::XbrlReport(announcement) => xbrl::report(site, announcement),
-        DataFile::XbrlSchema(announcement) => xbrl::schema(site, announcement),
+        DataFile::XbrlReport(announcement) => {
+            let [report, _] = xbrl::of_announcement(site, announcement);
+            report
+        }
+        DataFile::XbrlSchema(announcement) => {
+            let [_, schema] = xbrl::of_announcement(site, announcement);
+            schema
+        }
         DataFile::XbrlTaxonomy => xbrl::taxonomy(site),
         DataFile::Package => package::package(site),
         DataFile::Schema(table) => schema::schema(table, words::of(&site.edition.config().language)),

@@ -7,7 +7,7 @@ use super::{Checked, Failure, Request, derive, failure, menu_astray, public_audi
 use crate::address::{DataFile, DataFormat, Page, Route, Site, path};
 use crate::archive::{Archive, Edition, Withheld};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::{Digest, FileId};
+use crate::domain::{Announcement, Digest, FileId};
 #[cfg(feature = "search")]
 use crate::output::search::{self, Unmade};
 use crate::output::size::{self, Limits};
@@ -173,6 +173,7 @@ pub fn write(
         target.interrupted()?;
         let (own, beside) = match route.page {
             Page::Data(DataFile::FactsOfYear(year, DataFormat::Csv)) => (Own::Files(writer.facts(year)?), 0),
+            Page::Data(DataFile::XbrlReport(announcement)) => (Own::Files(writer.xbrl(announcement)?), 0),
             _ => writer.route(route, buffer).map(|(size, beside)| (Own::File(size), beside))?,
         };
         drawn.fetch_add(beside, Ordering::Relaxed);
@@ -277,6 +278,8 @@ impl<'a> Writer<'_, 'a> {
             Page::Data(DataFile::Workbook(it)) if self.site.has(&path::facts(&it.id, DataFormat::Csv)) => {
                 return Ok((0, 0));
             }
+            // Written with its report.
+            Page::Data(DataFile::XbrlSchema(_)) => return Ok((0, 0)),
             // Written when all others are.
             Page::Data(DataFile::Manifest) => return Ok((0, 0)),
             _ => {}
@@ -333,6 +336,13 @@ impl<'a> Writer<'_, 'a> {
         })?;
         sizes.extend(growing.into_iter().map(|(path, file)| (path, file.finish())));
         Ok(sizes)
+    }
+
+    /// Writes the report of an announcement and its schema: their paths and sizes.
+    fn xbrl(&self, announcement: &Announcement) -> Result<Vec<(String, u64)>, Stop> {
+        let paths = [path::xbrl_report(&announcement.id), path::xbrl_schema(&announcement.id)];
+        let files = paths.into_iter().zip(output::xbrl(self.site, announcement));
+        files.map(|(path, text)| self.bytes(&path, text.as_bytes()).map(|size| (path, size))).collect()
     }
 
     /// Makes the index of search and writes its files, where the site has search.
