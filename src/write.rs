@@ -2,6 +2,7 @@
 
 mod create;
 mod error;
+mod grow;
 mod inside;
 mod lock;
 mod own;
@@ -13,6 +14,7 @@ mod sync;
 
 pub use create::create;
 pub use error::WriteError;
+pub use grow::Growing;
 pub use own::MARKER;
 pub use permission::let_everybody_read;
 pub use rewrite::rewrite;
@@ -124,6 +126,15 @@ impl Stage {
         self.with_folder(path, |target| fs::write(target, bytes))?;
         self.list(path, Digest::of(bytes));
         Ok(())
+    }
+
+    /// Begins a file that is written piece by piece, so that nobody has to hold all of it.
+    ///
+    /// # Errors
+    /// The system refuses.
+    pub fn grow(&self, path: &str) -> Result<Growing<'_>, WriteError> {
+        let file = self.with_folder(path, |target| File::create(target))?;
+        Ok(Growing::new(self, path, file))
     }
 
     /// Copies a file that had `size` bytes when the archive was read and must have the `expected` digest, and tells how many

@@ -144,8 +144,7 @@ impl Coverage {
 
     /// The rules that determine a figure.
     pub fn rules(&self, figure: u32) -> impl Iterator<Item = Rule> {
-        let rules = self.rules.get(figure as usize).copied().unwrap_or_default();
-        Rule::ALL.iter().copied().filter(move |rule| rules & (1 << *rule as u32) != 0)
+        Rule::of_bits(self.rules.get(figure as usize).copied().unwrap_or_default())
     }
 
     /// The groups of figures in a row, each with the bits of the rules that determine each figure.

@@ -91,6 +91,15 @@ rules! {
 }
 
 impl Rule {
+    /// The rules for which a bit is set, each at its position among all.
+    pub fn of_bits(mut bits: u32) -> impl Iterator<Item = Self> {
+        std::iter::from_fn(move || {
+            let rule = Self::ALL.get(bits.trailing_zeros() as usize)?;
+            bits &= bits - 1;
+            Some(*rule)
+        })
+    }
+
     /// The rule with this id of its finding.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {

@@ -19,7 +19,7 @@ pub(super) struct Table {
     /// Where each of them ends.
     ends: Vec<usize>,
     columns: usize,
-    encoder: Writer,
+    encoder: Encoder,
     number: String,
 }
 
@@ -41,36 +41,23 @@ impl Table {
             record: Vec::new(),
             ends: Vec::new(),
             columns: columns.split(',').count(),
-            encoder: WriterBuilder::new().terminator(Terminator::CRLF).build(),
+            encoder: Encoder::default(),
             number: String::new(),
         }
     }
 
     /// Adds a text that someone typed.
     pub fn text(&mut self, text: &str) -> &mut Self {
-        self.field(&guarded(text))
-    }
-
-    /// Adds a field that needs no guard: a printed number, an id, a date, a word of irbook's own.
-    pub fn field(&mut self, field: &str) -> &mut Self {
-        if self.encoder.should_quote(field.as_bytes()) {
-            self.quoted(field);
-        } else {
-            self.record.extend_from_slice(field.as_bytes());
-            self.record.push(b',');
-        }
+        self.encoder.text(&mut self.record, text);
         self.ends.push(self.record.len());
         self
     }
 
-    fn quoted(&mut self, field: &str) {
-        let start = self.record.len();
-        // Each byte may be a quote, which is doubled, and there are two around the field and a comma behind it.
-        self.record.resize(start + 2 * field.len() + 3, 0);
-        let room = &mut self.record[start..];
-        let (_, _, encoded) = self.encoder.field(field.as_bytes(), room);
-        let (_, ended) = self.encoder.delimiter(&mut room[encoded..]);
-        self.record.truncate(start + encoded + ended);
+    /// Adds a field that needs no guard: a printed number, an id, a date, a word of irbook's own.
+    pub fn field(&mut self, field: &str) -> &mut Self {
+        self.encoder.field(&mut self.record, field);
+        self.ends.push(self.record.len());
+        self
     }
 
     /// Adds several such fields.
@@ -113,6 +100,42 @@ impl Table {
     /// The table.
     pub fn finish(self) -> String {
         String::from_utf8(self.text).expect("fields are texts")
+    }
+}
+
+/// Adds fields to records, each with a comma behind it.
+pub(super) struct Encoder(Writer);
+
+impl Default for Encoder {
+    fn default() -> Self {
+        Self(WriterBuilder::new().terminator(Terminator::CRLF).build())
+    }
+}
+
+impl Encoder {
+    /// Adds a text that someone typed.
+    pub fn text(&mut self, record: &mut Vec<u8>, text: &str) {
+        self.field(record, &guarded(text));
+    }
+
+    /// Adds a field that needs no guard.
+    pub fn field(&mut self, record: &mut Vec<u8>, field: &str) {
+        if self.0.should_quote(field.as_bytes()) {
+            self.quoted(record, field);
+        } else {
+            record.extend_from_slice(field.as_bytes());
+            record.push(b',');
+        }
+    }
+
+    fn quoted(&mut self, record: &mut Vec<u8>, field: &str) {
+        let start = record.len();
+        // Each byte may be a quote, which is doubled, and there are two around the field and a comma behind it.
+        record.resize(start + 2 * field.len() + 3, 0);
+        let room = &mut record[start..];
+        let (_, _, encoded) = self.0.field(field.as_bytes(), room);
+        let (_, ended) = self.0.delimiter(&mut room[encoded..]);
+        record.truncate(start + encoded + ended);
     }
 }
 

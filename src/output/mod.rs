@@ -34,31 +34,28 @@ mod xbrl;
 pub use csv_events::events as events_csv;
 pub use csv_table::unguarded;
 pub use json_events::events as events_json;
+pub use xbrl::of_announcement as xbrl;
 
 use crate::address::{DataFile, DataFormat, Site, path};
 use crate::ledger::Ledger;
 use crate::words;
-use facts::Forms;
-use std::convert::Infallible;
+use facts::{Forms, Written};
 
 /// The bytes of a file.
 #[must_use]
 pub fn bytes(site: &Site<'_>, file: DataFile<'_>) -> Vec<u8> {
     match file {
         DataFile::Facts(announcement, format) => {
-            facts::of_announcement(site, announcement, Forms::of(format)).into_file(format)
+            facts::of_announcement(site, announcement, Forms::FILES).into_file(format)
         }
-        DataFile::FactsOfYear(year, format) => {
-            let Ok(whole) = facts::of_year(site, year, Forms::of(format), |_, _| Ok::<(), Infallible>(()));
-            whole.into_file(format)
-        }
+        DataFile::FactsOfYear(year, format) => facts::of_year(site, year, format),
         #[cfg(feature = "workbooks")]
         DataFile::FactsWorkbook(year) => {
             let mut book = workbook::FactsOfYear::new(site, year);
-            let Ok(_) = facts::of_year(site, year, Forms::ROWS, |it, own| {
-                book.add(&own.rows, &workbook::Deflated::of(own.rows.xml()), it.dated.value);
-                Ok::<(), Infallible>(())
-            });
+            for announcement in facts::dated_in(site, year) {
+                let own = facts::of_announcement(site, announcement, Forms::ROWS);
+                book.add(&own.rows, &workbook::Deflated::of(own.rows.xml()), announcement.dated.value);
+            }
             book.finish()
         }
         #[cfg(feature = "workbooks")]
@@ -80,38 +77,55 @@ pub fn bytes(site: &Site<'_>, file: DataFile<'_>) -> Vec<u8> {
     }
 }
 
+/// What is given of a file.
+#[derive(Clone, Copy, Debug)]
+pub enum Piece<'p> {
+    /// All of it.
+    Whole(&'p [u8]),
+    /// What stands behind the pieces that were given before.
+    Next(&'p [u8]),
+}
+
 /// Gives each file of every fact of a year with its path: those of its announcements, among them their workbooks, and those of
-/// the year. The records are made once for all.
+/// the year, piece by piece. The records are made once for all.
 ///
 /// # Errors
 /// What `write` gives.
 pub fn facts_of_year<E>(
     site: &Site<'_>,
     year: i32,
-    mut write: impl FnMut(&str, &[u8]) -> Result<(), E>,
+    mut write: impl FnMut(&str, Piece<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
     let has_rows = site.has(&path::facts_workbook(year));
     #[cfg(feature = "workbooks")]
     let mut book = has_rows.then(|| workbook::FactsOfYear::new(site, year));
-    let whole = facts::of_year(site, year, Forms { rows: has_rows, ..Forms::FILES }, |announcement, own| {
-        for format in DataFormat::ALL {
-            write(&path::facts(&announcement.id, format), own.file(format))?;
+    let mut own = Written::new(Forms { rows: has_rows, ..Forms::FILES });
+    let paths = DataFormat::ALL.map(|format| (format, path::facts_of_year(year, format)));
+    for (format, path) in &paths {
+        write(path, Piece::Next(own.head(*format)))?;
+    }
+    for (nth, announcement) in facts::dated_in(site, year).enumerate() {
+        own.fill(site, announcement);
+        for (format, path) in &paths {
+            write(&path::facts(&announcement.id, *format), Piece::Whole(own.file(*format)))?;
+            for piece in own.next(*format, nth == 0) {
+                write(path, Piece::Next(piece))?;
+            }
         }
         #[cfg(feature = "workbooks")]
         if let Some(book) = &mut book {
             let packed = workbook::Deflated::of(own.rows.xml());
             book.add(&own.rows, &packed, announcement.dated.value);
             let bytes = workbook::of_announcement(site, announcement, Some((&own.rows, &packed)));
-            write(&path::workbook(&announcement.id), &bytes)?;
+            write(&path::workbook(&announcement.id), Piece::Whole(&bytes))?;
         }
-        Ok(())
-    })?;
-    for format in DataFormat::ALL {
-        write(&path::facts_of_year(year, format), whole.file(format))?;
+    }
+    for (format, path) in &paths {
+        write(path, Piece::Next(facts::end(*format)))?;
     }
     #[cfg(feature = "workbooks")]
     if let Some(book) = book {
-        write(&path::facts_workbook(year), &book.finish())?;
+        write(&path::facts_workbook(year), Piece::Whole(&book.finish()))?;
     }
     Ok(())
 }
@@ -143,8 +157,14 @@ fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         DataFile::People => csv_people::people(site),
         DataFile::Names => csv_names::names(site),
         DataFile::Shares => csv_shares::shares(site),
-        DataFile::XbrlReport(announcement) => xbrl::report(site, announcement),
-        DataFile::XbrlSchema(announcement) => xbrl::schema(site, announcement),
+        DataFile::XbrlReport(announcement) => {
+            let [report, _] = xbrl::of_announcement(site, announcement);
+            report
+        }
+        DataFile::XbrlSchema(announcement) => {
+            let [_, schema] = xbrl::of_announcement(site, announcement);
+            schema
+        }
         DataFile::XbrlTaxonomy => xbrl::taxonomy(site),
         DataFile::Package => package::package(site),
         DataFile::Schema(table) => schema::schema(table, words::of(&site.edition.config().language)),

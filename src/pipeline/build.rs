@@ -7,11 +7,11 @@ use super::{Checked, Failure, Request, derive, failure, menu_astray, public_audi
 use crate::address::{DataFile, DataFormat, Page, Route, Site, path};
 use crate::archive::{Archive, Edition, Withheld};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::domain::{Digest, FileId};
-use crate::output;
+use crate::domain::{Announcement, Digest, FileId};
 #[cfg(feature = "search")]
 use crate::output::search::{self, Unmade};
 use crate::output::size::{self, Limits};
+use crate::output::{self, Piece};
 use crate::page::{self, Content};
 use crate::render::Templates;
 use crate::source::{self, Sources};
@@ -173,6 +173,7 @@ pub fn write(
         target.interrupted()?;
         let (own, beside) = match route.page {
             Page::Data(DataFile::FactsOfYear(year, DataFormat::Csv)) => (Own::Files(writer.facts(year)?), 0),
+            Page::Data(DataFile::XbrlReport(announcement)) => (Own::Files(writer.xbrl(announcement)?), 0),
             _ => writer.route(route, buffer).map(|(size, beside)| (Own::File(size), beside))?,
         };
         drawn.fetch_add(beside, Ordering::Relaxed);
@@ -227,7 +228,7 @@ enum Own {
     /// Of its file.
     File(u64),
     /// Of its file and those of other routes, by their paths.
-    Files(HashMap<String, u64>),
+    Files(Vec<(String, u64)>),
 }
 
 /// The sizes of the routes' files, in their order.
@@ -277,6 +278,8 @@ impl<'a> Writer<'_, 'a> {
             Page::Data(DataFile::Workbook(it)) if self.site.has(&path::facts(&it.id, DataFormat::Csv)) => {
                 return Ok((0, 0));
             }
+            // Written with its report.
+            Page::Data(DataFile::XbrlSchema(_)) => return Ok((0, 0)),
             // Written when all others are.
             Page::Data(DataFile::Manifest) => return Ok((0, 0)),
             _ => {}
@@ -314,14 +317,32 @@ impl<'a> Writer<'_, 'a> {
         Ok((own?, 0))
     }
 
-    /// Writes the files of every fact of a year and of each of its announcements: their sizes by their paths.
-    fn facts(&self, year: i32) -> Result<HashMap<String, u64>, Stop> {
-        let mut sizes = HashMap::new();
-        output::facts_of_year(self.site, year, |path, bytes| {
-            sizes.insert(path.to_owned(), self.bytes(path, bytes)?);
+    /// Writes the files of every fact of a year and of each of its announcements: their paths and sizes.
+    fn facts(&self, year: i32) -> Result<Vec<(String, u64)>, Stop> {
+        let (mut sizes, mut growing) = (Vec::new(), HashMap::new());
+        output::facts_of_year(self.site, year, |path, piece| {
+            match piece {
+                Piece::Whole(bytes) => sizes.push((path.to_owned(), self.bytes(path, bytes)?)),
+                Piece::Next(bytes) => {
+                    if !growing.contains_key(path) {
+                        growing.insert(path.to_owned(), self.stage.grow(path).map_err(Stop::Write)?);
+                    }
+                    if let Some(file) = growing.get_mut(path) {
+                        file.push(bytes).map_err(Stop::Write)?;
+                    }
+                }
+            }
             Ok(())
         })?;
+        sizes.extend(growing.into_iter().map(|(path, file)| (path, file.finish())));
         Ok(sizes)
+    }
+
+    /// Writes the report of an announcement and its schema: their paths and sizes.
+    fn xbrl(&self, announcement: &Announcement) -> Result<Vec<(String, u64)>, Stop> {
+        let paths = [path::xbrl_report(&announcement.id), path::xbrl_schema(&announcement.id)];
+        let files = paths.into_iter().zip(output::xbrl(self.site, announcement));
+        files.map(|(path, text)| self.bytes(&path, text.as_bytes()).map(|size| (path, size))).collect()
     }
 
     /// Makes the index of search and writes its files, where the site has search.

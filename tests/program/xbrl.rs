@@ -35,7 +35,7 @@ fn fact(report: &Value, id: &str) -> String {
 fn arcs(site: &Site, link: &str) -> Vec<String> {
     let schema = site.read("announcements/x/xbrl.xsd");
     let between = |text: &str, from: &str| text.split_once(from).unwrap().1.split_once('"').unwrap().0.to_owned();
-    let of_link = schema.lines().filter(|line| line.starts_with(&format!("<link:{link}Arc")));
+    let of_link = schema.lines().filter(|line| line.starts_with(&format!("<l:{link}Arc")));
     let weight = |line: &str| if line.contains("weight=\"-1\"") { "-" } else { "" };
     let arc = |line: &str| format!("{} {}{}", between(line, "from=\""), weight(line), between(line, "to=\""));
     of_link.map(arc).collect()
@@ -123,6 +123,31 @@ fn translations_and_figures_before_a_restatement_have_a_dimension_of_their_own_a
 }
 
 #[test]
+fn a_rate_stands_as_it_is_printed_where_another_table_has_an_equal_one_with_more_decimals() {
+    let rate = |id: &str, value: &str, day: &str| {
+        format!(
+            "[[rates]]\nid = \"{id}\"\nbase = \"USD\"\nquote = \"CNY\"\nvalue = \"{value}\"\ndate = {day}\n\
+             source = \"Federal Reserve\"\n"
+        )
+    };
+    let rates = rate("short", "7.2", "2024-03-28") + &rate("long", "7.20", "2024-03-29");
+    let translated = |rate: &str, line: &str| {
+        let usd =
+            format!("period = \"2024-Q1\", currency = \"USD\", translated = {{ from = \"q1\", rate = \"{rate}\" }}");
+        let columns = format!("{QUARTER}, {{ id = \"usd\", {usd} }}");
+        let line = format!("{{ id = \"{line}\", label = \"Line\", cells = [\"7,200\", \"1,000\"] }},");
+        table(&columns, &line).replace("\"t\"", &format!("\"{rate}\""))
+    };
+    let site = stating(&rates, &(translated("short", "revenue") + &translated("long", "costs"))).build();
+    let (report, facts) = (report(&site), site.read("announcements/x/facts.csv"));
+    for (fact, rate) in [("short.revenue.usd", "7.2"), ("long.costs.usd", "7.20")] {
+        assert!(self::fact(&report, fact).ends_with(&format!(" {rate}")), "{report}");
+        let row = facts.lines().find(|row| row.ends_with(fact)).unwrap();
+        assert!(row.contains(&format!(",q1,{rate},")), "{row}");
+    }
+}
+
+#[test]
 fn parts_and_single_figures_of_a_known_period_are_facts_unless_a_table_states_them_or_nobody_could_say_which_is_one() {
     let metric =
         "[[metrics]]\nid = \"loans\"\nlabel = \"Loans\"\ndefinitions = [{ id = \"2020\", text = \"All of them.\" }]\n";
@@ -162,7 +187,7 @@ fn parts_and_single_figures_of_a_known_period_are_facts_unless_a_table_states_th
     assert_eq!(fact(&report, "figure_before"), before);
     let taxonomy = site.read("data/taxonomy/archive.xsd");
     for text in
-        ["name=\"loans.part_new-loans.instant\"", ">日本</link:label>", ">Margin &amp; more</link:label>", ">Revenue</"]
+        ["name=\"loans.part_new-loans.instant\"", ">日本</l:label>", ">Margin &amp; more</l:label>", ">Revenue</"]
     {
         assert!(taxonomy.contains(text), "{text}");
     }
@@ -181,7 +206,7 @@ fn a_total_has_its_parts_in_the_network_of_its_statement_with_their_signs() {
     let order = ["sales", "costs", "income"].map(|line| format!("figures.lines {line}"));
     assert_eq!(arcs(&site, "presentation"), order);
     let schema = site.read("announcements/x/xbrl.xsd");
-    assert!(schema.contains("<link:definition>Table of A &amp; B</link:definition>"));
+    assert!(schema.contains("<l:definition>Table of A &amp; B</l:definition>"));
     assert!(schema.contains("roleURI=\"https://ir.example.com/archive/announcements/x/t/\""));
 }
 
@@ -223,7 +248,7 @@ fn an_announcement_without_figures_in_statements_and_an_archive_that_says_so_hav
 fn members_are_dimensions_of_the_taxonomy() {
     let site = Archive::nordkant().build();
     let report = site.read("announcements/2024-q2-results/xbrl.json");
-    assert!(report.contains("\"archive:segment.dimension\": \"archive:segment.member.shops\""), "{report}");
+    assert!(report.contains("\"archive:segment.dimension\":\"archive:segment.member.shops\""), "{report}");
     let taxonomy = site.read("data/taxonomy/archive.xsd");
     for name in ["segment.dimension", "segment.whole", "segment.member.shops"] {
         assert_eq!(taxonomy.matches(&format!("<xs:element name=\"{name}\"")).count(), 1, "{name}");

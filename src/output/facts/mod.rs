@@ -5,6 +5,7 @@
 
 mod announcement;
 mod checks;
+mod fields;
 mod named;
 mod record;
 mod rows;
@@ -17,4 +18,4 @@ pub use named::{change, definition, label};
 pub use record::{Record, States, Weight};
 pub use rows::{MOST as MOST_ROWS, Rows, escape, inline_text};
 pub use rules::Rules;
-pub use written::{COLUMNS, Forms, Written, of_announcement, of_year, some};
+pub use written::{COLUMNS, Forms, Written, dated_in, end, of_announcement, of_year, some};

@@ -17,9 +17,8 @@ impl Rules {
 
     /// The rules: those that look at one document, and then that others state the figure as well.
     pub fn iter(self) -> impl Iterator<Item = Rule> {
-        let has = move |rule: &Rule| self.bits & (1 << *rule as u32) != 0;
-        let of_document = Rule::ALL.iter().copied().filter(|rule| *rule != Rule::Agreement);
-        of_document.chain([Rule::Agreement]).filter(has)
+        let agreement = 1 << Rule::Agreement as u32;
+        Rule::of_bits(self.bits & !agreement).chain(Rule::of_bits(self.bits & agreement))
     }
 
     /// Appends their ids, with spaces between them: `irbook explain` tells each.
@@ -36,5 +35,17 @@ impl FromIterator<Rule> for Rules {
         let mut rules = Self::default();
         of.into_iter().for_each(|rule| rules.add(rule));
         rules
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_told_in_their_order_and_that_others_agree_last() {
+        let (mut ids, rules) = (String::new(), [Rule::Agreement, Rule::Direction, Rule::Sum]);
+        Rules::from_iter(rules).push_ids(&mut ids);
+        assert_eq!(ids, "sum-mismatch direction-mismatch figures-disagree");
     }
 }

@@ -1,14 +1,22 @@
 //! Facts as CSV, as JSON and as rows of a sheet: the same columns in the same order, one record a fact.
 //!
-//! The file of a year is made of those of its announcements: see [`of_year`].
+//! The file of a year is made of those of its announcements, one behind the other.
 
-use super::{Facts, Record, Rows};
+use super::fields::{
+    Fields, Scratch, Shared, open_address, push_address, push_checks, push_column, push_figure, push_line, push_said,
+    to_json,
+};
+use super::rules::Rules;
+use super::{Facts, Record, Rows, States, Weight};
 use crate::address::{DataFormat, Site, figure};
-use crate::domain::{Announcement, Period, decimal};
+use crate::audit::Place;
+use crate::domain::figure::Hedge;
+use crate::domain::member::Members;
+use crate::domain::statement::Method;
+use crate::domain::{Announcement, Period, Scale, Unit};
 use crate::output::csv_table::Table;
-use crate::output::term::{document, hedge_word, members, method_word, period, unit_word, word, yes_or_no};
+use crate::output::term::document;
 use chrono::Datelike;
-use serde_json::to_writer;
 
 /// The columns. The first two are the document's: JSON says them once a document.
 pub const COLUMNS: &str = "announcement,source,concept,label,members,states,period,period_start,period_end,against,unit,currency,\
@@ -26,61 +34,69 @@ const END: &str = "\n]}\n";
 /// The forms in which facts are wanted.
 #[derive(Clone, Copy, Debug)]
 pub struct Forms {
-    /// A file in CSV.
-    pub csv: bool,
-    /// A file in JSON.
-    pub json: bool,
+    /// Files in CSV and JSON.
+    pub files: bool,
     /// Rows of a sheet.
     pub rows: bool,
 }
 
 impl Forms {
     /// Files, and no rows.
-    pub const FILES: Self = Self { csv: true, json: true, rows: false };
+    pub const FILES: Self = Self { files: true, rows: false };
     /// Rows alone.
-    pub const ROWS: Self = Self { csv: false, json: false, rows: true };
-
-    /// A file of one format.
-    #[must_use]
-    pub fn of(format: DataFormat) -> Self {
-        Self { csv: format == DataFormat::Csv, json: format == DataFormat::Json, rows: false }
-    }
+    pub const ROWS: Self = Self { files: false, rows: true };
 }
 
-/// The same facts in each form that is wanted; in the others there is nothing of them.
+/// The facts of an announcement in each form that is wanted. Those of the next one take their place: see [`Written::fill`].
 #[derive(Debug)]
 pub struct Written {
+    forms: Forms,
     csv: Vec<u8>,
     json: Vec<u8>,
-    /// Rows of a sheet, of one announcement alone.
+    /// Where the records begin in each file.
+    heads: [usize; 2],
+    /// Rows of a sheet.
     pub rows: Rows,
-    /// Of how many documents they are.
-    documents: usize,
 }
 
 impl Written {
-    /// Files without a fact.
-    fn empty() -> Self {
+    /// Without a fact.
+    #[must_use]
+    pub fn new(forms: Forms) -> Self {
         let columns: Vec<&str> = COLUMNS.split(',').skip(OF_DOCUMENT).collect();
-        let mut json = HEAD.as_bytes().to_vec();
+        let (csv, mut json) = (Table::new(COLUMNS).finish().into_bytes(), HEAD.as_bytes().to_vec());
         to_json(&mut json, &columns);
         json.extend_from_slice(DOCUMENTS.as_bytes());
-        Self { csv: Table::new(COLUMNS).finish().into_bytes(), json, rows: Rows::default(), documents: 0 }
+        Self { forms, heads: [csv.len(), json.len()], csv, json, rows: Rows::default() }
     }
 
-    /// Adds the records of an announcement, without its rows.
-    fn add(&mut self, own: &Records) {
-        if self.documents > 0 && !own.json.is_empty() {
-            self.json.push(b',');
+    /// Takes those of an announcement in place of those before.
+    pub fn fill(&mut self, site: &Site<'_>, announcement: &Announcement) {
+        self.take(announcement, Facts::of(site, announcement).iter());
+    }
+
+    fn take<'f>(&mut self, announcement: &'f Announcement, facts: impl Iterator<Item = Record<'f>>) {
+        let source = document(announcement);
+        self.rows = Rows::default();
+        self.csv.truncate(self.heads[0]);
+        self.json.truncate(self.heads[1]);
+        let mut file = Fields::behind(std::mem::take(&mut self.csv), std::mem::take(&mut self.json));
+        push_head(&mut file.json, announcement, source);
+        let (mut above, mut scratch) = (Above::default(), Scratch::default());
+        for record in facts {
+            if self.forms.files {
+                above.push(&mut file, source, &record, &mut scratch);
+            }
+            if self.forms.rows {
+                push_row(&mut self.rows, source, &record, &mut scratch);
+            }
         }
-        self.documents += 1;
-        self.csv.extend_from_slice(&own.csv);
-        self.json.extend_from_slice(&own.json);
-    }
-
-    fn ended(mut self) -> Self {
-        self.json.extend_from_slice(END.as_bytes());
-        self
+        if file.json.ends_with(b",") {
+            file.json.pop();
+        }
+        file.json.extend_from_slice(b"\n]}");
+        file.json.extend_from_slice(END.as_bytes());
+        (self.csv, self.json) = (file.csv, file.json);
     }
 
     /// The file of a format.
@@ -100,42 +116,50 @@ impl Written {
             DataFormat::Json => self.json,
         }
     }
+
+    /// What a file begins with.
+    #[must_use]
+    pub fn head(&self, format: DataFormat) -> &[u8] {
+        &self.file(format)[..self.heads[format as usize]]
+    }
+
+    /// What stands between the head and the end of a file, and in one of several documents before it, unless it is the first.
+    #[must_use]
+    pub fn next(&self, format: DataFormat, is_first: bool) -> [&[u8]; 2] {
+        let file = &self.file(format)[self.heads[format as usize]..];
+        let between: &[u8] = if format == DataFormat::Json && !is_first { b"," } else { b"" };
+        [between, &file[..file.len() - end(format).len()]]
+    }
 }
 
 /// The facts of an announcement.
 #[must_use]
 pub fn of_announcement(site: &Site<'_>, announcement: &Announcement, forms: Forms) -> Written {
-    let records = records(announcement, Facts::of(site, announcement).iter(), forms);
-    alone(records)
+    let mut written = Written::new(forms);
+    written.fill(site, announcement);
+    written
 }
 
-/// The files of an announcement's records.
-fn alone(records: Records) -> Written {
-    let mut own = Written::empty();
-    own.add(&records);
-    Written { rows: records.rows, ..own.ended() }
-}
-
-/// The facts of the announcements that are dated in a year, in their order. `each` gets those of each announcement, whose
-/// records are made only once.
-///
-/// # Errors
-/// What `each` gives.
-pub fn of_year<E>(
-    site: &Site<'_>,
-    year: i32,
-    forms: Forms,
-    mut each: impl FnMut(&Announcement, &Written) -> Result<(), E>,
-) -> Result<Written, E> {
-    let mut whole = Written::empty();
-    let issuer = site.edition.issuer();
-    let of_year = site.edition.announcements.iter().filter(|it| it.dated.value.year() == year);
-    for announcement in of_year.filter(|it| figure::has_facts(it, issuer)) {
-        let records = records(announcement, Facts::of(site, announcement).iter(), forms);
-        whole.add(&records);
-        each(announcement, &alone(records))?;
+/// What a file ends with.
+#[must_use]
+pub fn end(format: DataFormat) -> &'static [u8] {
+    match format {
+        DataFormat::Csv => b"",
+        DataFormat::Json => END.as_bytes(),
     }
-    Ok(whole.ended())
+}
+
+/// The announcements with facts that are dated in a year, in their order.
+pub fn dated_in<'s>(site: &'s Site<'_>, year: i32) -> impl Iterator<Item = &'s Announcement> {
+    let of_year = site.edition.announcements.iter().copied().filter(move |it| it.dated.value.year() == year);
+    of_year.filter(|it| figure::has_facts(it, site.edition.issuer()))
+}
+
+/// The facts of a year, in the form of a file.
+#[must_use]
+pub fn of_year(site: &Site<'_>, year: i32, format: DataFormat) -> Vec<u8> {
+    let announcements: Vec<&Announcement> = dated_in(site, year).collect();
+    some(site, &announcements, format, |_| true)
 }
 
 /// Those facts of announcements that a test lets through, in the form of a file.
@@ -146,237 +170,97 @@ pub fn some(
     format: DataFormat,
     is_wanted: impl Fn(&Record<'_>) -> bool,
 ) -> Vec<u8> {
-    let mut whole = Written::empty();
+    let mut own = Written::new(Forms::FILES);
+    let (mut file, mut is_first) = (own.head(format).to_vec(), true);
     for announcement in announcements {
         let facts = Facts::of(site, announcement);
         let mut wanted = facts.iter().filter(|record| is_wanted(record)).peekable();
         if wanted.peek().is_some() {
-            whole.add(&records(announcement, wanted, Forms::of(format)));
+            own.take(announcement, wanted);
+            own.next(format, is_first).iter().for_each(|piece| file.extend_from_slice(piece));
+            is_first = false;
         }
     }
-    whole.ended().into_file(format)
+    file.extend_from_slice(end(format));
+    file
 }
 
-/// The records of an announcement, without what a file begins and ends with.
-struct Records {
-    csv: Vec<u8>,
-    json: Vec<u8>,
-    rows: Rows,
+/// Adds what JSON says of a document before its facts.
+fn push_head(json: &mut Vec<u8>, announcement: &Announcement, source: &str) {
+    let dated = announcement.dated.value.to_string();
+    for (key, value) in
+        [("\n{\"announcement\":", &*announcement.id), (",\"dated\":", &*dated), (",\"source\":", source)]
+    {
+        json.extend_from_slice(key.as_bytes());
+        to_json(json, value);
+    }
+    json.extend_from_slice(b",\"facts\":[");
 }
 
-fn records<'f>(announcement: &Announcement, facts: impl Iterator<Item = Record<'f>>, forms: Forms) -> Records {
-    let mut scratch = Scratch::default();
-    let source = document(announcement);
-    let mut each = Each {
-        table: forms.csv.then(|| Table::bare(COLUMNS)),
-        list: forms.json.then(|| List::of(announcement)),
-        rows: forms.rows.then(Rows::default),
-    };
-    if let Some(table) = &mut each.table {
-        table.field(&announcement.id).text(source);
-    }
-    for record in facts {
-        each.begin(&announcement.id, source);
-        push(&mut each, &record, &mut scratch);
-        each.end();
-    }
-    Records {
-        csv: each.table.map(|table| table.finish().into_bytes()).unwrap_or_default(),
-        json: each.list.map(List::ended).unwrap_or_default(),
-        rows: each.rows.unwrap_or_default(),
-    }
-}
+/// What fields say that depend on the column and seldom on the line, and the audit's.
+type OfColumn<'f> = (Members<'f>, States, Option<Period>, Option<Period>, Unit);
+/// A rate as mantissa and places: what is printed differently is not the same.
+type Said<'f> = (
+    (Scale, Option<Hedge>, Option<&'f str>, Option<Weight>, Option<Method>),
+    (Option<bool>, bool, Option<&'f str>, Option<(i128, u32)>, Option<&'f str>),
+);
+type Checked<'f> = (Rules, usize, Option<&'f str>);
 
-/// The forms that a record is written in at once.
-struct Each {
-    table: Option<Table>,
-    list: Option<List>,
-    rows: Option<Rows>,
-}
-
-impl Each {
-    fn begin(&mut self, announcement: &str, source: &str) {
-        if let Some(table) = &mut self.table {
-            table.back_to(OF_DOCUMENT);
-        }
-        if let Some(list) = &mut self.list {
-            list.begin();
-        }
-        if let Some(rows) = &mut self.rows {
-            rows.begin();
-            rows.text(announcement);
-            rows.text(source);
-        }
-    }
-
-    fn end(&mut self) {
-        if let Some(table) = &mut self.table {
-            table.end();
-        }
-        if let Some(list) = &mut self.list {
-            list.text.push(b']');
-        }
-        if let Some(rows) = &mut self.rows {
-            rows.end();
-        }
-    }
-
-    /// A text that someone typed.
-    fn typed(&mut self, text: &str) {
-        if let Some(table) = &mut self.table {
-            table.text(text);
-        }
-        self.beside(text);
-    }
-
-    /// Any other field.
-    fn own(&mut self, field: &str) {
-        if let Some(table) = &mut self.table {
-            table.field(field);
-        }
-        self.beside(field);
-    }
-
-    /// The exact value.
-    fn value(&mut self, value: &str) {
-        let rows = self.rows.take();
-        self.own(value);
-        self.rows = rows;
-        if let Some(rows) = &mut self.rows {
-            rows.value(value);
-        }
-    }
-
-    /// The address, which is the last field.
-    fn address(&mut self, address: &str) {
-        let rows = self.rows.take();
-        self.own(address);
-        self.rows = rows;
-        if let Some(rows) = &mut self.rows {
-            rows.address(address);
-        }
-    }
-
-    fn beside(&mut self, text: &str) {
-        if let Some(list) = &mut self.list {
-            list.field(text);
-        }
-        if let Some(rows) = &mut self.rows {
-            rows.text(text);
-        }
-    }
-}
-
-/// Lists of texts in JSON, and what the document says of all.
-struct List {
-    text: Vec<u8>,
-    is_first: bool,
-    records: usize,
-}
-
-impl List {
-    fn of(announcement: &Announcement) -> Self {
-        let mut text = Vec::with_capacity(48 << 10);
-        let dated = announcement.dated.value.to_string();
-        for (key, value) in [
-            ("\n{\"announcement\":", &*announcement.id),
-            (",\"dated\":", &*dated),
-            (",\"source\":", document(announcement)),
-        ] {
-            text.extend_from_slice(key.as_bytes());
-            to_json(&mut text, value);
-        }
-        text.extend_from_slice(b",\"facts\":[");
-        Self { text, is_first: true, records: 0 }
-    }
-
-    fn begin(&mut self) {
-        self.text.extend_from_slice(if self.records == 0 { b"\n" } else { b",\n" });
-        self.records += 1;
-        self.is_first = true;
-    }
-
-    fn field(&mut self, field: &str) {
-        self.text.push(if self.is_first { b'[' } else { b',' });
-        self.is_first = false;
-        to_json(&mut self.text, field);
-    }
-
-    fn ended(mut self) -> Vec<u8> {
-        self.text.extend_from_slice(b"\n]}");
-        self.text
-    }
-}
-
-fn to_json(out: &mut Vec<u8>, value: &(impl serde::Serialize + ?Sized)) {
-    to_writer(out, value).expect("texts in memory");
-}
-
-/// What the records of an announcement share: room for a text, and its few periods as they are written.
+/// Fields of the records above one, of which it has most in common with them.
 #[derive(Default)]
-struct Scratch {
-    text: String,
-    periods: Vec<(Period, [String; 3])>,
+struct Above<'f> {
+    line: Shared<(&'f str, &'f str)>,
+    column: Shared<OfColumn<'f>>,
+    said: Shared<Said<'f>>,
+    checks: Shared<Checked<'f>>,
+    /// By statement and line.
+    address: Shared<(u32, u32)>,
 }
 
-impl Scratch {
-    /// A field that is put together.
-    fn put(&mut self, fields: &mut Each, make: impl FnOnce(&mut String)) {
-        self.text.clear();
-        make(&mut self.text);
-        fields.own(&self.text);
-    }
-
-    fn period(&mut self, of: Period) -> &[String; 3] {
-        let at = self.periods.iter().position(|(known, _)| *known == of).unwrap_or_else(|| {
-            self.periods.push((of, period(&of)));
-            self.periods.len() - 1
-        });
-        &self.periods[at].1
+impl<'f> Above<'f> {
+    /// Adds a record to files.
+    fn push(&mut self, file: &mut Fields, source: &str, record: &Record<'f>, scratch: &mut Scratch) {
+        let cell = match record.stated.place {
+            Place::Cell(statement, line, column) => Some(((statement, line), column as usize)),
+            _ => None,
+        };
+        let column = cell.map_or(0, |(_, column)| column);
+        file.add(self.line.of(0, (record.concept(), record.label), |fields| {
+            fields.begin(&record.announcement.id, source);
+            push_line(fields, record);
+        }));
+        let of_column = (record.members(), record.states, record.period(), record.against, record.unit);
+        file.add(self.column.of(column, of_column, |fields| push_column(fields, record, scratch)));
+        push_figure(file, record, scratch);
+        let rate = record.rate.map(|rate| (rate.mantissa(), rate.scale()));
+        let said = (
+            (record.scale(), record.hedge(), record.noun(), record.weight, record.method),
+            (record.audited, record.restated, record.translated_from, rate, record.definition),
+        );
+        file.add(self.said.of(column, said, |fields| push_said(fields, record, scratch)));
+        let checks = (record.rules, record.others, record.restated_by);
+        file.add(self.checks.of(column, checks, |fields| push_checks(fields, record, scratch)));
+        match (cell, record.statement()) {
+            (Some((line, column)), Some(statement)) => {
+                file.add(self.address.of(0, line, |fields| open_address(fields, record, scratch)));
+                file.close(&statement.columns[column].id);
+            }
+            _ => push_address(file, record, scratch),
+        }
+        file.end();
     }
 }
 
-/// Adds the fields of a fact behind those of its document.
-fn push(fields: &mut Each, record: &Record<'_>, scratch: &mut Scratch) {
-    fields.typed(record.concept());
-    fields.typed(record.label);
-    match record.members() {
-        none if none.is_empty() => fields.own(""),
-        some => fields.own(&members(some)),
-    }
-    fields.own(record.states.id());
-    match record.period() {
-        Some(period) => scratch.period(period).iter().for_each(|field| fields.own(field)),
-        None => (0..3).for_each(|_| fields.own("")),
-    }
-    match record.against {
-        Some(period) => fields.own(&scratch.period(period)[0]),
-        None => fields.own(""),
-    }
-    fields.own(unit_word(record.unit));
-    fields.own(record.currency().as_ref().map_or("", |currency| currency.code()));
-    scratch.text.clear();
-    record.push_value(&mut scratch.text);
-    fields.value(&scratch.text);
-    scratch.put(fields, |text| text.push_str(itoa::Buffer::new().format(record.decimals())));
-    scratch.put(fields, |text| record.push_printed(text));
-    fields.own(word(record.scale()));
-    fields.own(record.hedge().map_or("", hedge_word));
-    fields.typed(record.noun().unwrap_or_default());
-    fields.own(record.weight.map_or("", |weight| weight.id()));
-    fields.own(record.method.map_or("", method_word));
-    fields.own(yes_or_no(record.audited));
-    fields.own(if record.restated { "yes" } else { "" });
-    fields.own(record.translated_from.unwrap_or_default());
-    match record.rate {
-        Some(rate) => scratch.put(fields, |text| decimal::push_plain(text, rate, Default::default())),
-        None => fields.own(""),
-    }
-    fields.own(record.definition.unwrap_or_default());
-    scratch.put(fields, |text| record.rules.push_ids(text));
-    scratch.put(fields, |text| text.push_str(itoa::Buffer::new().format(record.others)));
-    fields.own(record.restated_by.unwrap_or_default());
-    scratch.text.clear();
-    record.push_address(&mut scratch.text);
-    fields.address(&scratch.text);
+/// Adds a record to the rows of a sheet.
+fn push_row(rows: &mut Rows, source: &str, record: &Record<'_>, scratch: &mut Scratch) {
+    rows.begin();
+    rows.text(&record.announcement.id);
+    rows.text(source);
+    push_line(rows, record);
+    push_column(rows, record, scratch);
+    push_figure(rows, record, scratch);
+    push_said(rows, record, scratch);
+    push_checks(rows, record, scratch);
+    push_address(rows, record, scratch);
+    rows.end();
 }

@@ -2,7 +2,7 @@
 //!
 //! Each document with figures in statements is a report ([Open Information Model 1.0], [xBRL-JSON 1.0]). The elements of all
 //! reports, their labels and the dimensions are one [schema](taxonomy()) with its linkbases inside; a document's
-//! [own schema](schema()) takes it in and has a network for each statement: its lines in their order, and its totals with
+//! own schema takes it in and has a network for each statement: its lines in their order, and its totals with
 //! their parts ([Calculations 1.1]). So documents may sum the same lines otherwise. `docs/data-files.md` tells readers more.
 //!
 //! [Open Information Model 1.0]: https://www.xbrl.org/Specification/oim/REC-2021-10-13+errata-2023-04-19/oim-REC-2021-10-13+corrected-errata-2023-04-19.html
@@ -11,20 +11,21 @@
 
 mod element;
 mod fact;
+mod gathered;
 mod network;
 mod report;
 mod single;
 mod sums;
 mod taxonomy;
 
-pub use network::schema;
-pub use report::report;
 pub use taxonomy::taxonomy;
 
 use crate::address::{Site, path};
+use crate::domain::Announcement;
 use crate::domain::identifier::Lei;
 use chrono::NaiveDate;
 use element::push_ncname;
+use gathered::Facts;
 use quick_xml::escape::escape;
 use std::fmt::Write;
 
@@ -40,12 +41,21 @@ const VERSION: &str = "figures.version";
 const PREVIOUS: &str = "figures.previously-reported";
 
 /// What begins a schema and its documentation; a caller adds the namespaces that are its own.
-const NAMESPACES: &str = "xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns:link=\"http://www.xbrl.org/2003/linkbase\" \
-xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:xbrli=\"http://www.xbrl.org/2003/instance\"";
+const NAMESPACES: &str = "xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns:l=\"http://www.xbrl.org/2003/linkbase\" \
+xmlns:x=\"http://www.w3.org/1999/xlink\" xmlns:xbrli=\"http://www.xbrl.org/2003/instance\"";
 
 /// What no reader may overlook.
 const UNOFFICIAL: &str = "Unofficial: made of an archive's announcements by irbook, and filed with nobody. It is no taxonomy of \
 the issuer, a standard setter or a regulator.";
+
+/// The report of an announcement, and its own schema.
+pub fn of_announcement(site: &Site<'_>, announcement: &Announcement) -> [String; 2] {
+    let examined = site.examine(announcement);
+    let metrics = site.edition.definitions().metrics;
+    // The facts of the examined announcement, which is the one of the edition.
+    let facts = Facts::of(examined.book.announcement, metrics, &examined.book.facts);
+    [report::report(site, &facts), network::schema(site, &examined, &facts)]
+}
 
 /// The namespace of the archive's elements.
 fn taxonomy_namespace(site: &Site<'_>) -> String {
@@ -98,9 +108,7 @@ fn push_member(out: &mut String, dimension: &str, member: &str) {
 
 /// Adds a locator of an element of the archive's schema, which stands at `schema`.
 fn push_locator(out: &mut String, schema: &str, name: &str) {
-    for part in
-        ["<link:loc xlink:type=\"locator\" xlink:href=\"", schema, "#", name, "\" xlink:label=\"", name, "\"/>\n"]
-    {
+    for part in ["<l:loc x:type=\"locator\" x:href=\"", schema, "#", name, "\" x:label=\"", name, "\"/>\n"] {
         out.push_str(part);
     }
 }
@@ -127,13 +135,13 @@ impl Arc<'_> {
         let mut digits = itoa::Buffer::new();
         let order = digits.format(*order);
         for part in [
-            "<link:",
+            "<l:",
             link,
-            "Arc xlink:type=\"arc\" xlink:arcrole=\"",
+            "Arc x:type=\"arc\" x:arcrole=\"",
             arcrole,
-            "\" xlink:from=\"",
+            "\" x:from=\"",
             from,
-            "\" xlink:to=\"",
+            "\" x:to=\"",
             to,
             "\" order=\"",
             order,

@@ -2,25 +2,22 @@
 
 use super::element::Element;
 use super::fact::FactColumn;
-use super::single::facts;
+use super::gathered::Facts;
 use super::sums::{Stated, Total};
 use super::{Arc, LINES, NAMESPACES, UNOFFICIAL, push_locator, taxonomy_namespace, text, way_to_taxonomy};
 use crate::address::{Site, path};
-use crate::domain::Announcement;
+use crate::audit::Examined;
 use crate::domain::statement::Statement;
-use std::collections::HashSet;
 use std::fmt::Write;
 
 const PARENT_CHILD: &str = "http://www.xbrl.org/2003/arcrole/parent-child";
 const SUMMATION: &str = "https://xbrl.org/2023/arcrole/summation-item";
 
-/// The schema of an announcement.
-pub fn schema(site: &Site<'_>, announcement: &Announcement) -> String {
-    let examined = site.examine(announcement);
-    // The facts of the examined announcement, which is the one of the edition.
+/// The schema of an announcement with these facts.
+pub fn schema(site: &Site<'_>, examined: &Examined<'_>, facts: &Facts<'_>) -> String {
     let announcement = examined.book.announcement;
     let base_url = &site.edition.config().base_url.value;
-    let stated = Stated::new(&facts(announcement, site.edition.definitions().metrics, &examined.book.facts), &examined);
+    let stated = Stated::new(facts, examined);
     let home = base_url.to_string() + &path::folder(&announcement.id);
     let taxonomy = way_to_taxonomy(&announcement.id);
     let mut xml = String::with_capacity(20_000);
@@ -33,42 +30,39 @@ pub fn schema(site: &Site<'_>, announcement: &Announcement) -> String {
         text(&home),
         text(&announcement.title)
     );
-    let statements: Vec<_> = announcement.statements.iter().map(|it| Network::of(announcement, it)).collect();
+    let has_facts = |(home, _): &(usize, &Statement)| facts.elements(*home).next().is_some();
+    let statements: Vec<(usize, &Statement)> = announcement.statements.iter().enumerate().filter(has_facts).collect();
     let mut roles = String::new();
-    for (statement, network) in announcement.statements.iter().zip(&statements) {
-        if network.lines.is_empty() {
-            continue;
-        }
+    for (_, statement) in &statements {
         let role = role(&home, statement);
         let id = &statement.id.value;
         let _ = writeln!(
             xml,
-            "<link:roleType id=\"role_{id}\" roleURI=\"{role}\"><link:definition>{}</link:definition>\
-             <link:usedOn>link:presentationLink</link:usedOn><link:usedOn>link:calculationLink</link:usedOn>\
-             </link:roleType>",
+            "<l:roleType id=\"role_{id}\" roleURI=\"{role}\"><l:definition>{}</l:definition>\
+             <l:usedOn>l:presentationLink</l:usedOn><l:usedOn>l:calculationLink</l:usedOn>\
+             </l:roleType>",
             text(&statement.title)
         );
         let _ = writeln!(
             roles,
-            "<link:roleRef roleURI=\"{role}\" xlink:type=\"simple\" xlink:href=\"{}#role_{id}\"/>",
+            "<l:roleRef roleURI=\"{role}\" x:type=\"simple\" x:href=\"{}#role_{id}\"/>",
             path::XBRL_SCHEMA_NAME
         );
     }
     let _ = write!(
         xml,
-        "<link:linkbase>\n{roles}<link:arcroleRef arcroleURI=\"{SUMMATION}\" xlink:type=\"simple\" \
-         xlink:href=\"https://www.xbrl.org/2023/calculation-1.1.xsd#summation-item\"/>\n"
+        "<l:linkbase>\n{roles}<l:arcroleRef arcroleURI=\"{SUMMATION}\" x:type=\"simple\" \
+         x:href=\"https://www.xbrl.org/2023/calculation-1.1.xsd#summation-item\"/>\n"
     );
-    for (at, (statement, network)) in announcement.statements.iter().zip(&statements).enumerate() {
-        if !network.lines.is_empty() {
-            let role = role(&home, statement);
-            network.push_lines(&mut xml, &role, &taxonomy);
-            push_totals(&mut xml, &role, &taxonomy, &stated.totals(at, statement, &network.columns));
-        }
+    for (at, statement) in statements {
+        let role = role(&home, statement);
+        push_lines(&mut xml, &role, &taxonomy, facts.elements(at));
+        let columns = FactColumn::of(announcement, statement);
+        push_totals(&mut xml, &role, &taxonomy, &stated.totals(at, statement, &columns));
     }
     let _ = write!(
         xml,
-        "</link:linkbase>\n</xs:appinfo>\n</xs:annotation>\n\
+        "</l:linkbase>\n</xs:appinfo>\n</xs:annotation>\n\
          <xs:import namespace=\"http://www.xbrl.org/2003/instance\" \
          schemaLocation=\"http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd\"/>\n\
          <xs:import namespace=\"https://xbrl.org/2023/calculation-1.1\" \
@@ -84,53 +78,36 @@ fn role(home: &str, statement: &Statement) -> String {
     text(home) + &statement.id.value + "/"
 }
 
-/// What a statement's facts are of, and in which order its lines are.
-struct Network<'a> {
-    columns: Vec<FactColumn<'a>>,
-    lines: Vec<Element<'a>>,
-}
-
-impl<'a> Network<'a> {
-    fn of(announcement: &'a Announcement, statement: &'a Statement) -> Self {
-        let columns = FactColumn::of(announcement, statement);
-        let mut lines: Vec<Element<'a>> = Vec::with_capacity(statement.lines.len());
-        for line in &statement.lines {
-            let stated =
-                |of: &&FactColumn<'a>| line.cells.get(of.position()).and_then(|cell| cell.printed?.value()).is_some();
-            for (element, _) in columns.iter().filter(stated).filter_map(|of| of.identity(statement, line)) {
-                if !lines.contains(&element) {
-                    lines.push(element);
-                }
-            }
-        }
-        Self { columns, lines }
+fn push_lines<'e, 'a: 'e>(
+    xml: &mut String,
+    role: &str,
+    taxonomy: &str,
+    elements: impl Iterator<Item = &'e Element<'a>>,
+) {
+    let _ = writeln!(xml, "<l:presentationLink x:type=\"extended\" x:role=\"{role}\">");
+    push_locator(xml, taxonomy, LINES);
+    let mut name = String::new();
+    for (element, order) in elements.zip(1..) {
+        name.clear();
+        element.push_name(&mut name);
+        push_locator(xml, taxonomy, &name);
+        Arc { link: "presentation", arcrole: PARENT_CHILD, from: LINES, to: &name, order, more: "" }.push(xml);
     }
-
-    fn push_lines(&self, xml: &mut String, role: &str, taxonomy: &str) {
-        let _ = writeln!(xml, "<link:presentationLink xlink:type=\"extended\" xlink:role=\"{role}\">");
-        push_locator(xml, taxonomy, LINES);
-        let mut name = String::new();
-        for (element, order) in self.lines.iter().zip(1..) {
-            name.clear();
-            element.push_name(&mut name);
-            push_locator(xml, taxonomy, &name);
-            Arc { link: "presentation", arcrole: PARENT_CHILD, from: LINES, to: &name, order, more: "" }.push(xml);
-        }
-        xml.push_str("</link:presentationLink>\n");
-    }
+    xml.push_str("</l:presentationLink>\n");
 }
 
 fn push_totals(xml: &mut String, role: &str, taxonomy: &str, totals: &[Total<'_>]) {
     if totals.is_empty() {
         return;
     }
-    let _ = writeln!(xml, "<link:calculationLink xlink:type=\"extended\" xlink:role=\"{role}\">");
+    let _ = writeln!(xml, "<l:calculationLink x:type=\"extended\" x:role=\"{role}\">");
     // A locator is enough for all relations of a network.
-    let mut located = HashSet::new();
+    let mut located: Vec<&Element<'_>> = Vec::new();
     let mut locate = |xml: &mut String, element| {
         let mut name = String::new();
         Element::push_name(element, &mut name);
-        if located.insert(*element) {
+        if !located.contains(&element) {
+            located.push(element);
             push_locator(xml, taxonomy, &name);
         }
         name
@@ -143,5 +120,5 @@ fn push_totals(xml: &mut String, role: &str, taxonomy: &str, totals: &[Total<'_>
             Arc { link: "calculation", arcrole: SUMMATION, from: &of, to: &part, order, more }.push(xml);
         }
     }
-    xml.push_str("</link:calculationLink>\n");
+    xml.push_str("</l:calculationLink>\n");
 }

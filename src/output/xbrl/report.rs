@@ -1,50 +1,52 @@
 //! A document's figures as a report in xBRL-JSON (Open Information Model 1.0).
 
-use super::element::{Element, push_ncname};
+use super::element::push_ncname;
 use super::fact::{Aspects, Fact, Place};
-use super::single::facts;
+use super::gathered::Facts;
 use super::{Entity, push_day, taxonomy_namespace};
 use crate::address::{Site, path};
-use crate::audit::Book;
-use crate::domain::decimal;
-use crate::domain::{Announcement, Unit};
-use std::collections::HashMap;
+use crate::domain::{Unit, decimal};
 use std::fmt::Write;
 use std::ops::Range;
 
-/// The report of an announcement: a fact a line.
-pub fn report(site: &Site<'_>, announcement: &Announcement) -> String {
-    let outside = Book::outside_statements(announcement, site.edition.issuer());
-    let facts = facts(announcement, site.edition.definitions().metrics, &outside);
+/// The report of a document's facts: one a line.
+pub fn report(site: &Site<'_>, facts: &Facts<'_>) -> String {
     let entity = Entity::of(site);
-    let mut json = String::with_capacity(1_000 + facts.len() * 260);
+    let mut json = String::with_capacity(1_000 + facts.all.len() * 260);
     let (prefix, scheme) = entity.scheme();
     let (namespace, scheme) = (quoted(&taxonomy_namespace(site)), quoted(&scheme));
     // Writing to a string can't fail.
     let _ = write!(
         json,
-        "{{\n\"documentInfo\": {{\"documentType\": \"https://xbrl.org/2021/xbrl-json\", \"namespaces\": \
-         {{\"archive\": {namespace}, \"{prefix}\": {scheme}, \"iso4217\": \"http://www.xbrl.org/2003/iso4217\", \
-         \"xbrli\": \"http://www.xbrl.org/2003/instance\"}}, \"taxonomy\": [\"{}\"]}},\n\"facts\": {{",
+        "{{\n\"documentInfo\":{{\"documentType\":\"https://xbrl.org/2021/xbrl-json\",\"namespaces\":\
+         {{\"archive\":{namespace},\"{prefix}\":{scheme},\"iso4217\":\"http://www.xbrl.org/2003/iso4217\",\
+         \"xbrli\":\"http://www.xbrl.org/2003/instance\"}},\"taxonomy\":[\"{}\"]}},\n\"facts\":{{",
         path::XBRL_SCHEMA_NAME
     );
-    let entity = format!("{prefix}:{}", entity.identifier());
-    let mut seen: HashMap<Element<'_>, Vec<Range<usize>>> = HashMap::new();
+    let entity = format!("\",\"entity\":\"{prefix}:{}\",\"period\":\"", entity.identifier());
+    let (mut columns, mut of_element) = (Columns::default(), String::new());
+    // What is told of each fact, but for its key; nothing of those that are told before.
+    let mut told: Vec<Range<usize>> = vec![0..0; facts.all.len()];
     let mut separator = "\n";
-    // The facts of a line stand side by side and are mostly of one element.
-    for same in facts.chunk_by(|a, b| a.element == b.element) {
-        let seen = seen.entry(same[0].element).or_default();
-        for fact in same {
-            let before = json.len();
+    for group in &facts.groups {
+        of_element.clear();
+        of_element.push_str(",\"dimensions\":{\"concept\":\"archive:");
+        facts.all[group.facts.start].element.push_name(&mut of_element);
+        of_element.push_str(&entity);
+        for at in group.facts.clone() {
+            let (fact, before) = (&facts.all[at], json.len());
             json.push_str(separator);
-            push_id(&mut json, fact.place);
+            push_key(&mut json, fact.place);
             let body = json.len();
-            push_fact(&mut json, fact, &entity);
+            push_number(&mut json, fact);
+            json.push_str(&of_element);
+            json.push_str(columns.told(fact));
             // The same figure in two tables is one fact.
-            if seen.iter().any(|other| json[other.clone()] == json[body..]) {
+            let others = facts.before(group).flat_map(|it| it.facts.clone()).chain(group.facts.start..at);
+            if others.into_iter().any(|other| json[told[other].clone()] == json[body..]) {
                 json.truncate(before);
             } else {
-                seen.push(body..json.len());
+                told[at] = body..json.len();
                 separator = ",\n";
             }
         }
@@ -58,30 +60,57 @@ fn quoted(text: &str) -> String {
 }
 
 /// Adds the key of a fact and a colon: of a cell its address on the statement's page, which begins as names of XML do.
-fn push_id(out: &mut String, place: Place<'_>) {
+fn push_key(out: &mut String, place: Place<'_>) {
     let _ = match place {
         Place::Cell([statement, line, column], _) => {
             out.push('"');
             push_ncname(out, statement);
-            write!(out, ".{line}.{column}\": ")
+            for part in [".", line, ".", column, "\":"] {
+                out.push_str(part);
+            }
+            Ok(())
         }
-        Place::Metric(metric, [nth, at]) => write!(out, "\"metric_{metric}.{}.{}\": ", nth + 1, at + 1),
-        Place::Part(metric, nth) => write!(out, "\"part_{metric}.{nth}\": "),
-        Place::Figure(id) => write!(out, "\"figure_{id}\": "),
+        Place::Metric(metric, [nth, at]) => write!(out, "\"metric_{metric}.{}.{}\":", nth + 1, at + 1),
+        Place::Part(metric, nth) => write!(out, "\"part_{metric}.{nth}\":"),
+        Place::Figure(id) => write!(out, "\"figure_{id}\":"),
     };
 }
 
-fn push_fact(out: &mut String, fact: &Fact<'_>, entity: &str) {
-    out.push_str("{\"value\": \"");
+/// Adds the value and how exact it is.
+fn push_number(out: &mut String, fact: &Fact<'_>) {
+    out.push_str("{\"value\":\"");
     decimal::push_shifted(out, fact.number, fact.exponent);
-    out.push_str("\", \"decimals\": ");
+    out.push_str("\",\"decimals\":");
     out.push_str(itoa::Buffer::new().format(fact.decimals));
-    out.push_str(", \"dimensions\": {\"concept\": \"archive:");
-    fact.element.push_name(out);
-    out.push_str("\", \"entity\": \"");
-    out.push_str(entity);
-    out.push_str("\", \"period\": \"");
-    let Aspects { days: (start, end), unit, members, rate, is_previous } = fact.aspects;
+}
+
+/// What is told of the last fact of each column from its period on, which most facts below have in common with it.
+#[derive(Default)]
+struct Columns<'a>(Vec<(Option<(Aspects<'a>, Option<u32>)>, String)>);
+
+impl<'a> Columns<'a> {
+    fn told(&mut self, fact: &Fact<'a>) -> &str {
+        let column = match fact.place {
+            Place::Cell(_, [.., column]) => column,
+            Place::Metric(..) | Place::Part(..) | Place::Figure(_) => 0,
+        };
+        if self.0.len() <= column {
+            self.0.resize_with(column + 1, Default::default);
+        }
+        let (above, text) = &mut self.0[column];
+        // Of equal rates one may have more decimals.
+        let aspects = (fact.aspects, fact.aspects.rate.map(|rate| rate.scale()));
+        if *above != Some(aspects) {
+            text.clear();
+            push_aspects(text, fact.aspects);
+            *above = Some(aspects);
+        }
+        text
+    }
+}
+
+fn push_aspects(out: &mut String, of: Aspects<'_>) {
+    let Aspects { days: (start, end), unit, members, rate, is_previous } = of;
     if let Some(start) = start {
         push_day(out, start);
         out.push('/');
@@ -92,19 +121,19 @@ fn push_fact(out: &mut String, fact: &Fact<'_>, entity: &str) {
     push_unit(out, unit);
     for member in members.iter() {
         let (dimension, member) = (&member.dimension.value, &member.member.value);
-        out.push_str(", \"archive:");
+        out.push_str(",\"archive:");
         super::push_dimension(out, dimension);
-        out.push_str("\": \"archive:");
+        out.push_str("\":\"archive:");
         super::push_member(out, dimension, member);
         out.push('"');
     }
     if let Some(rate) = rate {
-        let _ = write!(out, ", \"archive:{}\": \"", super::TRANSLATION);
+        let _ = write!(out, ",\"archive:{}\":\"", super::TRANSLATION);
         decimal::push_shifted(out, rate, 0);
         out.push('"');
     }
     if is_previous {
-        let _ = write!(out, ", \"archive:{}\": \"archive:{}\"", super::VERSION, super::PREVIOUS);
+        let _ = write!(out, ",\"archive:{}\":\"archive:{}\"", super::VERSION, super::PREVIOUS);
     }
     out.push_str("}}");
 }
@@ -122,7 +151,7 @@ fn push_unit(out: &mut String, unit: Unit) {
         Unit::Years => (None, "archive:years"),
         Unit::Percent | Unit::Points | Unit::Times | Unit::Count => return,
     };
-    out.push_str(", \"unit\": \"");
+    out.push_str(",\"unit\":\"");
     if let Some(currency) = money {
         out.push_str("iso4217:");
         out.push_str(currency.code());

@@ -1,27 +1,11 @@
-//! All facts of a document, with those outside statements that are no values of metrics: parts of these, and single figures.
+//! The facts of a document outside statements that are no values of metrics: parts of these, and single figures.
 
 use super::element::{Element, Home};
-use super::fact::{Aspects, Fact, Place, identity, later_definition, of_amount, of_metrics, of_statements};
+use super::fact::{Aspects, Fact, Place, identity, later_definition, of_amount};
 use crate::audit::{self, Version};
 use crate::domain::Announcement;
 use crate::domain::metric::Metric;
-use std::collections::{HashMap, HashSet};
-
-/// The facts of a document in its order: of its statements by line and column, then of its metrics, then those of its parts and
-/// single figures that none of these state. `outside` are its figures outside statements.
-pub(super) fn facts<'a>(
-    announcement: &'a Announcement,
-    metrics: &'a [Metric],
-    outside: &'a [audit::Fact<'a>],
-) -> Vec<Fact<'a>> {
-    let mut facts = of_statements(announcement);
-    facts.extend(of_metrics(announcement, metrics).map(|(_, fact)| fact));
-    // What repeats a figure of a table mostly rounds it.
-    let stated: HashSet<_> = facts.iter().map(|fact| (fact.element, fact.aspects)).collect();
-    let singles = of_singles(announcement, metrics, outside).into_iter().map(|(_, fact)| fact);
-    facts.extend(singles.filter(|fact| !stated.contains(&(fact.element, fact.aspects))));
-    facts
-}
+use std::collections::HashMap;
 
 /// The facts among the figures `outside` the statements of a document, each with the figure: parts and single figures whose period
 /// is known. Of several statements of one fact the most exact is told; of equally exact ones that differ, none, for nobody could

@@ -6,10 +6,10 @@
 //! value: its relation is left out.
 
 use super::element::Element;
-use super::fact::{Aspects, Fact, FactColumn};
+use super::fact::FactColumn;
+use super::gathered::Facts;
 use crate::audit::{Book, Examined, Rule};
 use crate::domain::statement::{Line, Statement};
-use std::collections::{HashMap, HashSet};
 
 /// A part of a sum, and whether it is subtracted.
 pub(super) type Part<'a> = (Element<'a>, bool);
@@ -27,25 +27,19 @@ pub(super) struct Total<'a> {
 
 /// What a document says of its facts, gathered once for all of its statements.
 pub(super) struct Stated<'a, 'e> {
-    /// Every element with the aspects of its facts: hardly more than the columns of a table.
-    facts: HashMap<Element<'a>, Vec<Aspects<'a>>>,
-    /// The figures that are said to follow from their parts; whether all ties say so.
-    held: HashMap<u32, bool>,
+    facts: &'e Facts<'a>,
+    /// Whether each figure follows from its parts, where ties say so.
+    held: Vec<Option<bool>>,
     book: &'e Book<'e>,
 }
 
 impl<'a, 'e> Stated<'a, 'e> {
-    pub fn new(facts: &[Fact<'a>], examined: &'e Examined<'e>) -> Self {
-        let mut by_element: HashMap<Element<'a>, Vec<Aspects<'a>>> = HashMap::new();
-        // The facts of a line stand side by side and are mostly of one element.
-        for same in facts.chunk_by(|a, b| a.element == b.element) {
-            by_element.entry(same[0].element).or_default().extend(same.iter().map(|fact| fact.aspects));
-        }
-        let mut held: HashMap<u32, bool> = HashMap::new();
+    pub fn new(facts: &'e Facts<'a>, examined: &'e Examined<'e>) -> Self {
+        let mut held = vec![None; examined.book.facts.len()];
         for tie in examined.ties.iter().filter(|tie| tie.rule == Rule::Sum && !tie.bound) {
-            *held.entry(tie.result).or_insert(true) &= tie.failure.is_none();
+            *held[tie.result as usize].get_or_insert(true) &= tie.failure.is_none();
         }
-        Self { facts: by_element, held, book: &examined.book }
+        Self { facts, held, book: &examined.book }
     }
 
     /// The totals of a statement, at a position in its document.
@@ -64,9 +58,11 @@ impl<'a, 'e> Stated<'a, 'e> {
                 };
                 let cell = line.cells.get(of.position());
                 let fact = cell.and_then(|cell| cell.printed?.value());
-                let held = fact.and_then(|_| self.held.get(&self.book.cell(home, row, of.position())?));
+                let figure = fact.and_then(|_| self.book.cell(home, row, of.position()));
                 // A cell without a figure has nothing to follow.
-                let follows = held.copied().unwrap_or_else(|| cell.is_some_and(|cell| !cell.is_stated()));
+                let follows = figure
+                    .and_then(|it| self.held[it as usize])
+                    .unwrap_or_else(|| cell.is_some_and(|cell| !cell.is_stated()));
                 let parts = parts.iter().map(part).collect::<Option<Vec<_>>>().filter(|_| follows);
                 match open.iter_mut().find(|(it, _)| *it == element) {
                     Some((_, known)) if *known != parts => *known = None,
@@ -86,11 +82,9 @@ impl<'a, 'e> Stated<'a, 'e> {
 
     /// Whether every part is stated wherever the total is stated with one of them.
     fn is_whole(&self, of: Element<'a>, parts: &[Part<'a>]) -> bool {
-        let is_stated =
-            |aspects, (part, _): &Part<'a>| self.facts.get(part).is_some_and(|stated| stated.contains(aspects));
-        // In whichever order they are asked: the answer is about all.
-        self.facts.get(&of).into_iter().flatten().all(|aspects| {
-            parts.iter().all(|part| is_stated(aspects, part)) || !parts.iter().any(|part| is_stated(aspects, part))
+        self.facts.of_element(&of).all(|total| {
+            let is_stated = |(part, _): &Part<'a>| self.facts.of_element(part).any(|it| it.aspects == total.aspects);
+            parts.iter().all(is_stated) || !parts.iter().any(is_stated)
         })
     }
 }
@@ -99,14 +93,15 @@ impl<'a, 'e> Stated<'a, 'e> {
 fn is_told<'a>(totals: &[Total<'a>], of: Element<'a>, parts: &[Part<'a>]) -> bool {
     let mut open: Vec<Element<'a>> = parts.iter().map(|(part, _)| *part).collect();
     let is_twice = (1..open.len()).any(|at| open[..at].contains(&open[at]));
-    let mut seen = HashSet::new();
+    let mut seen = vec![false; totals.len()];
     while let Some(next) = open.pop() {
         if next == of {
             return true;
         }
-        if seen.insert(next) {
-            let below = totals.iter().find(|total| total.of == next);
-            open.extend(below.into_iter().flat_map(|total| total.parts.iter().map(|(part, _)| *part)));
+        if let Some(at) = totals.iter().position(|total| total.of == next)
+            && !std::mem::replace(&mut seen[at], true)
+        {
+            open.extend(totals[at].parts.iter().map(|(part, _)| *part));
         }
     }
     is_twice || totals.iter().any(|total| total.of == of)

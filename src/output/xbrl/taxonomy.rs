@@ -45,11 +45,11 @@ pub fn taxonomy(site: &Site<'_>) -> String {
          <xs:schema {NAMESPACES} xmlns:xbrldt=\"http://xbrl.org/2005/xbrldt\" \
          xmlns:dtr-types=\"http://www.xbrl.org/dtr/type/2022-03-31\" xmlns:archive=\"{namespace}\" \
          targetNamespace=\"{namespace}\" elementFormDefault=\"qualified\">\n\
-         <xs:annotation>\n<xs:documentation>{UNOFFICIAL}</xs:documentation>\n<xs:appinfo>\n<link:linkbase>\n"
+         <xs:annotation>\n<xs:documentation>{UNOFFICIAL}</xs:documentation>\n<xs:appinfo>\n<l:linkbase>\n"
     );
     push_dimensions(&mut xml, &elements, dimensions);
     push_labels(&mut xml, &elements, dimensions, &site.edition.config().language);
-    xml.push_str("</link:linkbase>\n</xs:appinfo>\n</xs:annotation>\n");
+    xml.push_str("</l:linkbase>\n</xs:appinfo>\n</xs:annotation>\n");
     for (namespace, location) in [
         ("http://www.xbrl.org/2003/instance", "http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"),
         ("http://xbrl.org/2005/xbrldt", "http://www.xbrl.org/2005/xbrldt-2005.xsd"),
@@ -169,12 +169,12 @@ fn push_dimensions(xml: &mut String, elements: &BTreeMap<Element<'_>, Label<'_>>
     for name in ["all", "hypercube-dimension", "dimension-domain", "domain-member", "dimension-default"] {
         let _ = writeln!(
             xml,
-            "<link:arcroleRef arcroleURI=\"{}\" xlink:type=\"simple\" \
-             xlink:href=\"http://www.xbrl.org/2005/xbrldt-2005.xsd#{name}\"/>",
+            "<l:arcroleRef arcroleURI=\"{}\" x:type=\"simple\" \
+             x:href=\"http://www.xbrl.org/2005/xbrldt-2005.xsd#{name}\"/>",
             arcrole(name)
         );
     }
-    let _ = writeln!(xml, "<link:definitionLink xlink:type=\"extended\" xlink:role=\"{STANDARD_ROLE}\">");
+    let _ = writeln!(xml, "<l:definitionLink x:type=\"extended\" x:role=\"{STANDARD_ROLE}\">");
     let push = |xml: &mut String, role: &str, from: &str, to: &str, order, more: &str| {
         Arc { link: "definition", arcrole: &arcrole(role), from, to, order, more }.push(xml);
     };
@@ -199,15 +199,15 @@ fn push_dimensions(xml: &mut String, elements: &BTreeMap<Element<'_>, Label<'_>>
         push_locator(xml, "", &name);
         push(xml, "domain-member", LINES, &name, order, "");
     }
-    xml.push_str("</link:definitionLink>\n");
+    xml.push_str("</l:definitionLink>\n");
     // A second relation of the same two elements has to stand in another link.
-    let _ = writeln!(xml, "<link:definitionLink xlink:type=\"extended\" xlink:role=\"{STANDARD_ROLE}\">");
+    let _ = writeln!(xml, "<l:definitionLink x:type=\"extended\" x:role=\"{STANDARD_ROLE}\">");
     let names = dimensions.iter().map(Names::of).map(|names| (names.dimension, names.whole));
     for (dimension, whole) in std::iter::once((VERSION.to_owned(), CURRENT.to_owned())).chain(names) {
         [&dimension, &whole].into_iter().for_each(|name| push_locator(xml, "", name));
         push(xml, "dimension-default", &dimension, &whole, 1, "");
     }
-    xml.push_str("</link:definitionLink>\n");
+    xml.push_str("</l:definitionLink>\n");
 }
 
 fn push_labels(
@@ -216,7 +216,7 @@ fn push_labels(
     dimensions: &[Dimension],
     language: &str,
 ) {
-    let _ = writeln!(xml, "<link:labelLink xlink:type=\"extended\" xlink:role=\"{STANDARD_ROLE}\">");
+    let _ = writeln!(xml, "<l:labelLink x:type=\"extended\" x:role=\"{STANDARD_ROLE}\">");
     let mut name = String::new();
     for (element, label) in elements {
         name.clear();
@@ -248,17 +248,17 @@ fn push_labels(
             own(name, &member.label);
         }
     }
-    xml.push_str("</link:labelLink>\n");
+    xml.push_str("</l:labelLink>\n");
 }
 
 fn push_label(xml: &mut String, name: &str, role: &str, language: &str, label: &str) {
     let resource = if role == LABEL { "label" } else { "text" };
     let _ = write!(
         xml,
-        "<link:label xlink:type=\"resource\" xlink:label=\"{resource}_{name}\" xlink:role=\"{role}\" \
-         xml:lang=\"{language}\">{}</link:label>\n\
-         <link:labelArc xlink:type=\"arc\" xlink:arcrole=\"{CONCEPT_LABEL}\" xlink:from=\"{name}\" \
-         xlink:to=\"{resource}_{name}\"/>\n",
+        "<l:label x:type=\"resource\" x:label=\"{resource}_{name}\" x:role=\"{role}\" \
+         xml:lang=\"{language}\">{}</l:label>\n\
+         <l:labelArc x:type=\"arc\" x:arcrole=\"{CONCEPT_LABEL}\" x:from=\"{name}\" \
+         x:to=\"{resource}_{name}\"/>\n",
         text(label)
     );
 }
