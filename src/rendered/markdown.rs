@@ -10,7 +10,7 @@ mod scan;
 mod table;
 
 use element::{Element, Role};
-use lines::Lines;
+use lines::{Lines, of_signs};
 use memchr::memmem;
 use scan::{Sink, scan};
 use std::borrow::Cow;
@@ -24,6 +24,9 @@ pub fn markdown(html: &str, out: &mut String) {
     scan(&html[start..end], &mut writer);
     *out = writer.lines.finish();
 }
+
+/// What may not stand in an address by itself.
+const ENDS_LINK: [bool; 256] = of_signs(b"() <>\n");
 
 #[derive(Default)]
 struct Writer<'h> {
@@ -170,7 +173,7 @@ impl<'h> Writer<'h> {
 
     /// Ends a link or a picture that was opened.
     fn end_link(&mut self, href: &str) {
-        if href.bytes().any(|byte| matches!(byte, b'(' | b')' | b' ' | b'<' | b'>' | b'\n')) {
+        if href.bytes().any(|byte| ENDS_LINK[usize::from(byte)]) {
             let href = href.replace('<', "%3C").replace('>', "%3E").replace('\n', "%0A");
             self.lines.close(&["](<", &href, ">)"]);
         } else {

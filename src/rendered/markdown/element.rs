@@ -141,7 +141,9 @@ impl<'h> Element<'h> {
     }
 
     fn leads_about(&self) -> bool {
-        let Some(class) = self.class.map(decoded) else { return false };
+        // Most classes are no longer than the shortest of these.
+        let Some(class) = self.class.filter(|class| class.len() >= "contents".len()) else { return false };
+        let class = decoded(class);
         class.split_ascii_whitespace().any(|class| matches!(class, "chart-skip" | "footnote-mark"))
             || class == "contents" && self.name.eq_ignore_ascii_case(b"nav")
     }

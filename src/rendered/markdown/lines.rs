@@ -13,14 +13,17 @@ enum Gap {
 }
 
 /// The signs that may mean something in Markdown, and white space: nearly no byte within a text is one.
-const MARKS: [bool; 256] = {
-    let (mut marks, signs, mut at) = ([false; 256], b"\\`*_[]<~|& \t\n\x0c\r", 0);
+const MARKS: [bool; 256] = of_signs(b"\\`*_[]<~|& \t\n\x0c\r");
+
+/// For each byte whether it is one of these signs.
+pub const fn of_signs(signs: &[u8]) -> [bool; 256] {
+    let (mut is_sign, mut at) = ([false; 256], 0);
     while at < signs.len() {
-        marks[signs[at] as usize] = true;
+        is_sign[signs[at] as usize] = true;
         at += 1;
     }
-    marks
-};
+    is_sign
+}
 
 /// A text that grows line by line.
 #[derive(Debug, Default)]
@@ -283,7 +286,9 @@ impl Lines {
         let bytes = words.as_bytes();
         let (mut written, mut at) = (0, 0);
         loop {
-            at += bytes[at..].iter().position(|byte| MARKS[usize::from(*byte)]).unwrap_or(bytes.len() - at);
+            while bytes.get(at).is_some_and(|byte| !MARKS[usize::from(*byte)]) {
+                at += 1;
+            }
             let Some(byte) = bytes.get(at) else { break };
             let next = bytes.get(at + 1);
             let is_mark = match byte {

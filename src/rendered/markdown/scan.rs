@@ -1,7 +1,7 @@
 //! The tags and texts of HTML, as fast as they can be found: a site has tens of thousands of pages. Tags are read as browsers
 //! read them; what only a whole parser knows of (names of characters beyond the five of XML) is left to one.
 
-use super::element::{Element, Role};
+use super::element::Element;
 use html5gum::{Token, Tokenizer};
 use memchr::{memchr, memchr2, memmem};
 use std::borrow::Cow;
@@ -36,7 +36,7 @@ pub fn scan<'h>(html: &'h str, sink: &mut impl Sink<'h>) {
             }
             Some(_) => {
                 let behind = start_tag(html, tag + 1, &mut element);
-                let within = behind_script(bytes, behind, &element);
+                let within = behind_script(bytes, behind, element.name);
                 if sink.start(&element) { behind_element(html, within, element.name) } else { within }
             }
         };
@@ -78,25 +78,34 @@ fn past(bytes: &[u8], mut at: usize, signs: u8) -> usize {
     at
 }
 
-/// Where one of two signs stands next, or the end. What is searched for is near mostly, nearer than a search of the machine's
-/// widest registers would be worth its beginning.
-fn find(bytes: &[u8], at: usize, (one, other): (u8, u8)) -> usize {
+/// Where one of the signs stands next, or the end. It is near mostly, nearer than is worth beginning a search in the widest
+/// registers of the machine.
+#[inline]
+fn find<const N: usize>(bytes: &[u8], mut at: usize, signs: [u8; N]) -> usize {
     const LOW: u64 = u64::from_ne_bytes([1; 8]);
     const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-    let [ones, others] = [one, other].map(|sign| u64::from_ne_bytes([sign; 8]));
-    let mut rest = &bytes[at..];
-    for _ in 0..4 {
-        let Some((eight, behind)) = rest.split_first_chunk::<8>() else { break };
+    let far = at + 32;
+    while at < far
+        && let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk)
+    {
         let eight = u64::from_le_bytes(*eight);
         // The lowest byte that is a sign is marked by its highest bit.
-        let [a, b] = [eight ^ ones, eight ^ others].map(|it| it.wrapping_sub(LOW) & !it);
-        let found = (a | b) & HIGH;
-        if found != 0 {
-            return bytes.len() - rest.len() + found.trailing_zeros() as usize / 8;
+        let marks = signs.iter().fold(0, |marks, sign| {
+            let it = eight ^ (u64::from(*sign) * LOW);
+            marks | (it.wrapping_sub(LOW) & !it)
+        });
+        if marks & HIGH != 0 {
+            return at + (marks & HIGH).trailing_zeros() as usize / 8;
         }
-        rest = behind;
+        at += 8;
     }
-    memchr2(one, other, rest).map_or(bytes.len(), |found| bytes.len() - rest.len() + found)
+    let rest = &bytes[at..];
+    let found = if rest.len() < 8 {
+        rest.iter().position(|byte| signs.contains(byte))
+    } else {
+        memchr2(signs[0], signs[N - 1], rest)
+    };
+    found.map_or(bytes.len(), |found| at + found)
 }
 
 /// Where the next tag begins, or the end of the text, and whether the name of a character may stand before it.
@@ -104,7 +113,8 @@ fn next_tag(bytes: &[u8], mut at: usize) -> (usize, bool) {
     let begins = |c: &u8| c.is_ascii_alphabetic() || matches!(c, b'/' | b'!' | b'?');
     let mut has_names = false;
     while at < bytes.len() {
-        at = find(bytes, at, (b'<', b'&'));
+        // One tag often stands right behind another.
+        at = if bytes[at] == b'<' { at } else { find(bytes, at, [b'<', b'&']) };
         match bytes.get(at) {
             Some(b'<') if bytes.get(at + 1).is_some_and(begins) => break,
             sign => has_names |= sign == Some(&b'&'),
@@ -117,7 +127,7 @@ fn next_tag(bytes: &[u8], mut at: usize) -> (usize, bool) {
 /// What is behind an element, from what stands within it on. Elements of its name within it have ends of their own.
 fn behind_element(html: &str, within: usize, of: &[u8]) -> usize {
     let bytes = html.as_bytes();
-    let (mut at, mut depth, mut element) = (within, 1, Element::new(b""));
+    let (mut at, mut depth) = (within, 1);
     while depth > 0 {
         let (tag, _) = next_tag(bytes, at);
         at = match bytes.get(tag + 1) {
@@ -129,9 +139,10 @@ fn behind_element(html: &str, within: usize, of: &[u8]) -> usize {
                 behind(bytes, end, b'>')
             }
             Some(_) => {
-                let behind = start_tag(html, tag + 1, &mut element);
-                depth += usize::from(element.name.eq_ignore_ascii_case(of));
-                behind_script(bytes, behind, &element)
+                let end = until(bytes, tag + 1, SPACE | SLASH | CLOSE);
+                let name = &bytes[tag + 1..end];
+                depth += usize::from(name.eq_ignore_ascii_case(of));
+                behind_script(bytes, behind_tag(html, end), name)
             }
         };
     }
@@ -146,26 +157,52 @@ fn behind_note(bytes: &[u8], at: usize) -> usize {
     memmem::find(&bytes[at..], b"-->").map_or(bytes.len(), |found| at + found + 3)
 }
 
-/// What is behind the content of an element, where that is no markup.
-fn behind_script(bytes: &[u8], at: usize, element: &Element<'_>) -> usize {
-    if element.role != Role::Working {
-        return at;
+/// What is behind the content of an element of a name, where that is no markup.
+fn behind_script(bytes: &[u8], at: usize, name: &[u8]) -> usize {
+    let end = match name {
+        [b's' | b'S', ..] if name.eq_ignore_ascii_case(b"script") => "</script",
+        [b's' | b'S', ..] if name.eq_ignore_ascii_case(b"style") => "</style",
+        _ => return at,
+    };
+    memmem::find(&bytes[at..], end.as_bytes()).map_or(bytes.len(), |found| at + found)
+}
+
+/// What is behind a tag, from behind its name on.
+fn behind_tag(html: &str, name: usize) -> usize {
+    let bytes = html.as_bytes();
+    let mut at = name;
+    loop {
+        let found = find(bytes, at, [b'>', b'=']);
+        match (bytes.get(found), bytes.get(found + 1)) {
+            (Some(b'>'), _) => return found + 1,
+            (Some(_), Some(quote @ (b'"' | b'\''))) if found > at && bytes[found - 1].is_ascii_alphanumeric() => {
+                at = bytes.len().min(find(bytes, found + 2, [*quote]) + 1);
+            }
+            (None, _) => return bytes.len(),
+            // What isn't written as attributes mostly are is read with care.
+            _ => return attributes(html, name, &mut Element::new(b"")),
+        }
     }
-    let ends = [(b"script".as_slice(), b"</script".as_slice()), (b"style", b"</style")];
-    let end = ends.iter().find(|(name, _)| element.name.eq_ignore_ascii_case(name));
-    end.map_or(at, |(_, end)| memmem::find(&bytes[at..], end).map_or(bytes.len(), |found| at + found))
 }
 
 /// What is behind the next sign.
 fn behind(bytes: &[u8], at: usize, sign: u8) -> usize {
-    bytes.len().min(find(bytes, at, (sign, sign)) + 1)
+    bytes.len().min(find(bytes, at, [sign]) + 1)
 }
 
 /// Reads the tag of an element from its name on, with its attributes. What is behind the tag.
 fn start_tag<'h>(html: &'h str, at: usize, element: &mut Element<'h>) -> usize {
+    let end = until(html.as_bytes(), at, SPACE | SLASH | CLOSE);
+    *element = Element::new(&html.as_bytes()[at..end]);
+    attributes(html, end, element)
+}
+
+/// Reads attributes from behind a name on. What is behind the tag.
+fn attributes<'h>(html: &'h str, mut end: usize, element: &mut Element<'h>) -> usize {
     let bytes = html.as_bytes();
-    let mut end = until(bytes, at, SPACE | SLASH | CLOSE);
-    *element = Element::new(&bytes[at..end]);
+    if bytes.get(end) == Some(&b'>') {
+        return end + 1;
+    }
     loop {
         let name = past(bytes, end, SPACE | SLASH);
         match bytes.get(name) {
@@ -180,7 +217,7 @@ fn start_tag<'h>(html: &'h str, at: usize, element: &mut Element<'h>) -> usize {
         if bytes.get(end) == Some(&b'=') {
             let from = past(bytes, end + 1, SPACE);
             if let Some(quote @ (b'"' | b'\'')) = bytes.get(from) {
-                let ends = find(bytes, from + 1, (*quote, *quote));
+                let ends = find(bytes, from + 1, [*quote]);
                 value = from + 1..ends;
                 end = bytes.len().min(ends + 1);
             } else {
@@ -196,7 +233,10 @@ fn start_tag<'h>(html: &'h str, at: usize, element: &mut Element<'h>) -> usize {
 
 /// A text with the characters that its names stand for.
 pub fn decoded(text: &str) -> Cow<'_, str> {
-    let Some(first) = memchr(b'&', text.as_bytes()) else { return text.into() };
+    let first = find(text.as_bytes(), 0, [b'&']);
+    if first == text.len() {
+        return text.into();
+    }
     let (mut plain, mut rest) = (text[..first].to_owned(), &text[first..]);
     while let Some(at) = memchr(b'&', rest.as_bytes()) {
         plain.push_str(&rest[..at]);
