@@ -60,18 +60,16 @@ pub fn collisions(routes: &[Route<'_>], sources: &Sources) -> Vec<Diagnostic> {
             }
         }
     }
-    found.extend(routes.iter().filter_map(|route| in_search_index(route, routes, sources)));
+    found.extend(in_search_index(routes, sources));
     found
 }
 
-/// The finding that a file would stand in the folder of the index that search looks into, whose files have no names before it
+/// The findings that files would stand in the folder of the index that search looks into, whose files have no names before it
 /// is made.
-fn in_search_index(route: &Route<'_>, routes: &[Route<'_>], sources: &Sources) -> Option<Diagnostic> {
-    let page = routes
-        .iter()
-        .find(|it| matches!(it.page, Page::Search))
-        .filter(|_| lowercase(&route.path).starts_with(path::SEARCH_INDEX))?;
-    Some(collision(page, route, sources))
+fn in_search_index(routes: &[Route<'_>], sources: &Sources) -> Vec<Diagnostic> {
+    let Some(page) = routes.iter().find(|it| matches!(it.page, Page::Search)) else { return Vec::new() };
+    let within = routes.iter().filter(|it| lowercase(&it.path).starts_with(path::SEARCH_INDEX));
+    within.map(|route| collision(page, route, sources)).collect()
 }
 
 /// Nearly all paths are in lower case already, and there are many.

@@ -10,47 +10,44 @@ mod scan;
 mod table;
 
 use element::{Element, Role};
-use lines::Lines;
+use lines::{Lines, of_signs};
+use memchr::memmem;
 use scan::{Sink, scan};
+use std::borrow::Cow;
 use table::Table;
 
 /// Appends the Markdown of a page's `<main>`. One pass over its HTML, read as browsers read it.
 pub fn markdown(html: &str, out: &mut String) {
-    let start = html.find("<main").unwrap_or(0);
-    let end = html.rfind("</main>").filter(|end| *end > start).unwrap_or(html.len());
+    let start = memmem::find(html.as_bytes(), b"<main").unwrap_or(0);
+    let end = memmem::rfind(html.as_bytes(), b"</main>").filter(|end| *end > start).unwrap_or(html.len());
     let mut writer = Writer { lines: Lines::new(std::mem::take(out)), ..Writer::default() };
     scan(&html[start..end], &mut writer);
     *out = writer.lines.finish();
 }
 
+/// What may not stand in an address by itself.
+const ENDS_LINK: [bool; 256] = of_signs(b"() <>\n");
+
 #[derive(Default)]
-struct Writer {
+struct Writer<'h> {
     lines: Lines,
-    /// The element whose content is left out, and how many of its name are open within it.
-    skipped: Option<(Vec<u8>, usize)>,
     /// The lists that are open: of an ordered one, the number of the next item.
     lists: Vec<Option<u32>>,
-    /// Whether each open link has a tag, with what it ends with.
-    links: Vec<Option<String>>,
+    /// Where each open link leads.
+    links: Vec<Cow<'h, str>>,
     /// How many `dd` there were behind the last `dt`, in each list of descriptions that is open.
     described: Vec<Option<usize>>,
-    table: Option<Table>,
+    table: Table,
+    is_in_table: bool,
     is_code: bool,
 }
 
-impl Sink for Writer {
-    fn start(&mut self, element: &Element) {
-        if let Some((name, depth)) = &mut self.skipped {
-            *depth += usize::from(*name == element.name);
-            return;
-        }
+impl<'h> Sink<'h> for Writer<'h> {
+    fn start(&mut self, element: &Element<'h>) -> bool {
         if element.is_left_out() {
-            if !element.is_void() {
-                self.skipped = Some((element.name.clone(), 1));
-            }
-            return;
+            return !element.is_void();
         }
-        match element.role() {
+        match element.role {
             Role::Block => self.lines.block(),
             Role::Heading(level) => self.lines.heading(level),
             Role::List { is_ordered } => {
@@ -68,7 +65,7 @@ impl Sink for Writer {
                 }
                 if let Some(described) = self.described.last_mut() {
                     *described = Some(0);
-                    self.lines.enter("- ".to_owned());
+                    self.lines.enter("- ".into());
                 }
             }
             Role::Description => {
@@ -77,42 +74,37 @@ impl Sink for Writer {
                     *count += 1;
                 }
             }
-            Role::Quotation => self.lines.enter("> ".to_owned()),
+            Role::Quotation => self.lines.enter("> ".into()),
             Role::Mark(mark) => self.lines.open(mark),
             Role::Code if !self.is_code => self.lines.open("`"),
             Role::Preformatted => {
                 self.lines.fence();
                 self.is_code = true;
             }
-            Role::Link => self.link(element),
+            Role::Link => return self.link(element),
             Role::Picture => {
-                if let Some(alt) = element.alt.as_deref().filter(|alt| !alt.is_empty()) {
+                let alt = element.alt();
+                if !alt.is_empty() {
                     self.lines.open("![");
-                    self.lines.text(alt);
-                    self.lines.close(&target(&element.href));
+                    self.lines.text(&alt);
+                    self.end_link(&element.href());
                 }
             }
             Role::Break => self.lines.line_break(),
             Role::Rule => self.lines.rule(),
-            Role::Table if self.table.is_none() => {
+            Role::Table if !self.is_in_table => {
                 self.lines.block();
-                self.table = Some(Table::default());
+                self.is_in_table = true;
             }
-            Role::Head | Role::Row | Role::Cell => self.in_table(element),
-            Role::Code | Role::Table | Role::Other => {}
+            Role::Head if self.is_in_table => self.table.head(),
+            Role::Row if self.is_in_table => self.table.row(),
+            Role::Cell if self.is_in_table => self.table.cell(element.columns(), element.rows(), &mut self.lines),
+            _ => {}
         }
+        false
     }
 
     fn end(&mut self, name: &[u8]) {
-        if let Some((skipped, depth)) = &mut self.skipped {
-            if *skipped == name {
-                *depth -= 1;
-                if *depth == 0 {
-                    self.skipped = None;
-                }
-            }
-            return;
-        }
         match Role::of(name) {
             Role::Block => self.lines.block(),
             Role::Heading(_) => self.lines.end_heading(),
@@ -128,38 +120,22 @@ impl Sink for Writer {
                 self.lines.block();
             }
             Role::Quotation => self.lines.leave(),
-            Role::Mark(mark) => self.lines.close(mark),
-            Role::Code if !self.is_code => self.lines.close("`"),
+            Role::Mark(mark) => self.lines.close(&[mark]),
+            Role::Code if !self.is_code => self.lines.close(&["`"]),
             Role::Preformatted => {
                 self.is_code = false;
                 self.lines.end_fence();
             }
             Role::Link => {
-                if let Some(Some(end)) = self.links.pop() {
-                    self.lines.close(&end);
+                if let Some(href) = self.links.pop().filter(|href| !href.is_empty()) {
+                    self.end_link(&href);
                 }
             }
-            Role::Table => {
-                if let Some(table) = self.table.take() {
-                    table.write(&mut self.lines);
-                }
-            }
-            Role::Head => {
-                if let Some(table) = &mut self.table {
-                    table.end_head();
-                }
-            }
-            Role::Cell => {
-                if let Some(table) = &mut self.table {
-                    table.end_cell(&mut self.lines);
-                }
-            }
+            Role::Table if std::mem::take(&mut self.is_in_table) => self.table.write(&mut self.lines),
+            Role::Head => self.table.end_head(),
+            Role::Cell => self.table.end_cell(&mut self.lines),
             _ => {}
         }
-    }
-
-    fn is_skipping(&self) -> bool {
-        self.skipped.is_some()
     }
 
     fn text(&mut self, text: &str) {
@@ -167,49 +143,43 @@ impl Sink for Writer {
     }
 }
 
-impl Writer {
-    fn item(&mut self, element: &Element) {
-        let footnote = element.id.strip_prefix("fn-");
-        let marker = match (footnote, self.lists.last_mut()) {
-            (Some(footnote), _) => format!("[^{footnote}]: "),
+impl<'h> Writer<'h> {
+    fn item(&mut self, element: &Element<'h>) {
+        let id = element.id();
+        let marker = match (id.strip_prefix("fn-"), self.lists.last_mut()) {
+            (Some(footnote), _) => format!("[^{footnote}]: ").into(),
             (None, Some(Some(number))) => {
                 *number += 1;
-                format!("{}. ", *number - 1)
+                format!("{}. ", *number - 1).into()
             }
-            _ => "- ".to_owned(),
+            _ => "- ".into(),
         };
         self.lines.enter(marker);
     }
 
-    fn link(&mut self, element: &Element) {
-        if let Some(footnote) = element.href.strip_prefix("#fn-").filter(|_| element.is_note()) {
+    /// Begins a link. Whether its words are left out: of a reference to a footnote, the mark says all.
+    fn link(&mut self, element: &Element<'h>) -> bool {
+        let href = element.href();
+        if let Some(footnote) = href.strip_prefix("#fn-").filter(|_| element.is_note()) {
             self.lines.note(footnote);
-            self.skipped = Some((element.name.clone(), 1));
-            return;
+            return true;
         }
-        let end = (!element.href.is_empty()).then(|| target(&element.href));
-        if end.is_some() {
+        if !href.is_empty() {
             self.lines.open("[");
         }
-        self.links.push(end);
+        self.links.push(href);
+        false
     }
 
-    fn in_table(&mut self, element: &Element) {
-        let Some(table) = &mut self.table else { return };
-        match element.role() {
-            Role::Head => table.head(),
-            Role::Row => table.row(),
-            _ => table.cell(element.columns, element.rows, &mut self.lines),
+    /// Ends a link or a picture that was opened.
+    fn end_link(&mut self, href: &str) {
+        if href.bytes().any(|byte| ENDS_LINK[usize::from(byte)]) {
+            let href = href.replace('<', "%3C").replace('>', "%3E").replace('\n', "%0A");
+            self.lines.close(&["](<", &href, ">)"]);
+        } else {
+            self.lines.close(&["](", href, ")"]);
         }
     }
-}
-
-/// What a link ends with.
-fn target(href: &str) -> String {
-    if href.bytes().any(|byte| matches!(byte, b'(' | b')' | b' ' | b'<' | b'>' | b'\n')) {
-        return format!("](<{}>)", href.replace('<', "%3C").replace('>', "%3E").replace('\n', "%0A"));
-    }
-    ["](", href, ")"].concat()
 }
 
 #[cfg(test)]

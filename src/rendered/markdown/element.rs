@@ -1,36 +1,25 @@
 //! What elements of HTML are in Markdown.
 
-/// An element's tag, as far as it matters.
-#[derive(Debug, Default)]
-pub struct Element {
-    /// Its name in small letters.
-    pub name: Vec<u8>,
-    /// The address of a link or a picture.
-    pub href: String,
-    /// Its id.
-    pub id: String,
-    /// What a picture shows.
-    pub alt: Option<String>,
-    /// How many columns a cell has.
-    pub columns: usize,
-    /// How many rows.
-    pub rows: usize,
-    class: String,
-    role: String,
-    is_hidden: bool,
-}
+use super::scan::decoded;
+use std::borrow::Cow;
 
-/// An attribute that matters.
-#[derive(Clone, Copy, Debug)]
-pub enum Attribute {
-    Href,
-    Id,
-    Alt,
-    Columns,
-    Rows,
-    Class,
-    Role,
-    AriaHidden,
+/// A tag that begins an element, as far as it matters. Of attributes that it has twice, the first counts.
+#[derive(Debug)]
+pub struct Element<'h> {
+    /// Its name as it is written.
+    pub name: &'h [u8],
+    /// What it is.
+    pub role: Role,
+    /// Attributes as they are written.
+    href: Option<&'h str>,
+    id: Option<&'h str>,
+    alt: Option<&'h str>,
+    class: Option<&'h str>,
+    said_role: Option<&'h str>,
+    columns: Option<&'h str>,
+    rows: Option<&'h str>,
+    hidden: Option<&'h str>,
+    aria_hidden: Option<&'h str>,
 }
 
 /// What an element is.
@@ -38,7 +27,9 @@ pub enum Attribute {
 pub enum Role {
     Block,
     Heading(usize),
-    List { is_ordered: bool },
+    List {
+        is_ordered: bool,
+    },
     Item,
     Descriptions,
     Term,
@@ -55,91 +46,112 @@ pub enum Role {
     Head,
     Row,
     Cell,
+    /// What only paints or works a page.
+    Working,
     Other,
 }
 
-impl Element {
-    /// Begins another tag.
-    pub fn open(&mut self, name: &[u8]) {
-        let Self { name: own, href, id, class, role, .. } = self;
-        own.clear();
-        own.extend_from_slice(name);
-        [href, id, class, role].into_iter().for_each(String::clear);
-        (self.alt, self.columns, self.rows, self.is_hidden) = (None, 1, 1, false);
+impl<'h> Element<'h> {
+    /// One without attributes.
+    pub fn new(name: &'h [u8]) -> Self {
+        Self {
+            name,
+            role: Role::of(name),
+            href: None,
+            id: None,
+            alt: None,
+            class: None,
+            said_role: None,
+            columns: None,
+            rows: None,
+            hidden: None,
+            aria_hidden: None,
+        }
     }
 
-    /// What an attribute is, by its name.
-    pub fn attribute(&mut self, name: &[u8]) -> Option<Attribute> {
+    /// The place of an attribute that matters, by its name.
+    pub fn attribute(&mut self, name: &[u8]) -> Option<&mut Option<&'h str>> {
         Some(match name {
-            b"href" | b"src" => Attribute::Href,
-            b"id" => Attribute::Id,
-            b"alt" => {
-                self.alt = Some(String::new());
-                Attribute::Alt
-            }
-            b"colspan" => Attribute::Columns,
-            b"rowspan" => Attribute::Rows,
-            b"class" => Attribute::Class,
-            b"role" => Attribute::Role,
-            b"aria-hidden" => Attribute::AriaHidden,
-            b"hidden" => {
-                self.is_hidden = true;
-                return None;
-            }
+            b"id" => &mut self.id,
+            b"class" => &mut self.class,
+            b"href" | b"src" => &mut self.href,
+            b"alt" => &mut self.alt,
+            b"role" => &mut self.said_role,
+            b"colspan" => &mut self.columns,
+            b"rowspan" => &mut self.rows,
+            b"hidden" => &mut self.hidden,
+            b"aria-hidden" => &mut self.aria_hidden,
+            _ if name.iter().any(u8::is_ascii_uppercase) => return self.attribute(&name.to_ascii_lowercase()),
             _ => return None,
         })
     }
 
-    /// Sets an attribute's value.
-    pub fn set(&mut self, attribute: Attribute, text: &str) {
-        // HTML itself takes no more columns than this.
-        let count = || text.parse::<usize>().map_or(1, |count| count.clamp(1, 1_000));
-        match attribute {
-            Attribute::Href => self.href.push_str(text.trim_ascii()),
-            Attribute::Id => self.id.push_str(text),
-            Attribute::Alt => self.alt = Some(text.to_owned()),
-            Attribute::Columns => self.columns = count(),
-            Attribute::Rows => self.rows = count(),
-            Attribute::Class => self.class.push_str(text),
-            Attribute::Role => self.role.push_str(text),
-            Attribute::AriaHidden => self.is_hidden |= text == "true",
+    /// The address of a link or a picture.
+    pub fn href(&self) -> Cow<'h, str> {
+        match decoded(self.href.unwrap_or_default()) {
+            Cow::Borrowed(href) => href.trim_ascii().into(),
+            Cow::Owned(href) => href.trim_ascii().to_owned().into(),
         }
     }
 
-    /// What it is.
-    pub fn role(&self) -> Role {
-        Role::of(&self.name)
+    /// Its id.
+    pub fn id(&self) -> Cow<'h, str> {
+        decoded(self.id.unwrap_or_default())
+    }
+
+    /// What a picture shows.
+    pub fn alt(&self) -> Cow<'h, str> {
+        decoded(self.alt.unwrap_or_default())
+    }
+
+    /// How many columns a cell has.
+    pub fn columns(&self) -> usize {
+        count(self.columns)
+    }
+
+    /// How many rows.
+    pub fn rows(&self) -> usize {
+        count(self.rows)
     }
 
     /// Whether it is a reference to a footnote.
     pub fn is_note(&self) -> bool {
-        self.role == "doc-noteref"
+        self.is_said_to_be("doc-noteref")
+    }
+
+    fn is_said_to_be(&self, role: &str) -> bool {
+        self.said_role.is_some_and(|said| decoded(said) == role)
     }
 
     /// Whether the items of an ordered list have numbers that are seen: those of texts do, those of pages have styles of their own.
     pub fn is_numbered(&self) -> bool {
-        self.class.is_empty()
+        self.class.is_none_or(str::is_empty)
     }
 
     /// Whether it has no content.
     pub fn is_void(&self) -> bool {
-        matches!(
-            &*self.name,
-            b"br" | b"hr" | b"img" | b"input" | b"wbr" | b"source" | b"col" | b"link" | b"meta" | b"embed"
-        )
+        let void = ["br", "hr", "img", "input", "wbr", "source", "col", "link", "meta", "embed"];
+        void.iter().any(|void| self.name.eq_ignore_ascii_case(void.as_bytes()))
     }
 
     /// Whether nothing of it is for those who read.
     pub fn is_left_out(&self) -> bool {
-        let works = matches!(
-            &*self.name,
-            b"svg" | b"button" | b"label" | b"legend" | b"input" | b"script" | b"style" | b"template" | b"progress"
-        );
-        let leads_about = self.role == "doc-backlink"
-            || self.class.split_ascii_whitespace().any(|class| matches!(class, "chart-skip" | "footnote-mark"))
-            || *self.name == *b"nav" && self.class == "contents";
-        works || self.is_hidden || leads_about
+        let is_hidden = self.hidden.is_some() || self.aria_hidden.is_some_and(|it| decoded(it) == "true");
+        self.role == Role::Working || is_hidden || self.is_said_to_be("doc-backlink") || self.leads_about()
     }
+
+    fn leads_about(&self) -> bool {
+        // Most classes are no longer than the shortest of these.
+        let Some(class) = self.class.filter(|class| class.len() >= "contents".len()) else { return false };
+        let class = decoded(class);
+        class.split_ascii_whitespace().any(|class| matches!(class, "chart-skip" | "footnote-mark"))
+            || class == "contents" && self.name.eq_ignore_ascii_case(b"nav")
+    }
+}
+
+/// HTML itself takes no more columns than this.
+fn count(value: Option<&str>) -> usize {
+    value.and_then(|value| decoded(value).parse::<usize>().ok()).map_or(1, |count| count.clamp(1, 1_000))
 }
 
 impl Role {
@@ -170,6 +182,11 @@ impl Role {
             b"thead" => Self::Head,
             b"tr" => Self::Row,
             b"td" | b"th" => Self::Cell,
+            b"svg" | b"button" | b"label" | b"legend" | b"input" | b"script" | b"style" | b"template" | b"progress" => {
+                Self::Working
+            }
+            b"span" | b"sup" | b"time" | b"tbody" => Self::Other,
+            _ if name.iter().any(u8::is_ascii_uppercase) => Self::of(&name.to_ascii_lowercase()),
             _ => Self::Other,
         }
     }

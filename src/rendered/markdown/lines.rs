@@ -1,5 +1,7 @@
 //! Lines of Markdown: blocks, what stands before each of their lines, and words that mean themselves.
 
+use std::borrow::Cow;
+
 /// What comes before the next word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
@@ -10,15 +12,18 @@ enum Gap {
     Block,
 }
 
-/// The signs that may mean something in Markdown: nearly no word has one.
-const MARKS: [bool; 256] = {
-    let (mut marks, signs, mut at) = ([false; 256], b"\\`*_[]<~|&", 0);
+/// The signs that may mean something in Markdown, and white space: nearly no byte within a text is one.
+const MARKS: [bool; 256] = of_signs(b"\\`*_[]<~|& \t\n\x0c\r");
+
+/// For each byte whether it is one of these signs.
+pub const fn of_signs(signs: &[u8]) -> [bool; 256] {
+    let (mut is_sign, mut at) = ([false; 256], 0);
     while at < signs.len() {
-        marks[signs[at] as usize] = true;
+        is_sign[signs[at] as usize] = true;
         at += 1;
     }
-    marks
-};
+    is_sign
+}
 
 /// A text that grows line by line.
 #[derive(Debug, Default)]
@@ -40,7 +45,7 @@ pub struct Lines {
 
 #[derive(Debug)]
 struct Outer {
-    marker: String,
+    marker: Cow<'static, str>,
     is_written: bool,
 }
 
@@ -86,7 +91,7 @@ impl Lines {
     }
 
     /// Begins an item or a quotation, whose marker stands before its first word, and as much space or the marker itself before its other lines.
-    pub fn enter(&mut self, marker: String) {
+    pub fn enter(&mut self, marker: Cow<'static, str>) {
         let is_quotation = marker == "> ";
         self.want(if is_quotation { Gap::Block } else { Gap::Line });
         self.outer.push(Outer { marker, is_written: false });
@@ -113,14 +118,14 @@ impl Lines {
         self.opened.push((mark, false));
     }
 
-    /// Closes it with this, if there was a word.
-    pub fn close(&mut self, end: &str) {
+    /// Closes it with these, if there was a word.
+    pub fn close(&mut self, end: &[&str]) {
         let Some((mark, is_written)) = self.opened.pop() else { return };
         if mark.ends_with('[') {
             self.one_line = self.one_line.saturating_sub(1);
         }
         if is_written {
-            self.out.push_str(end);
+            end.iter().for_each(|end| self.out.push_str(end));
         }
     }
 
@@ -176,16 +181,29 @@ impl Lines {
 
     /// Words, whose spaces are one.
     pub fn text(&mut self, text: &str) {
-        let is_space = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_whitespace);
-        let mut is_behind_space = is_space(text.as_bytes().first());
-        for word in text.split_ascii_whitespace() {
-            self.gap = if is_behind_space { self.gap.max(Gap::Space) } else { self.gap };
-            is_behind_space = true;
+        let mut rest = text;
+        loop {
+            let words = rest.trim_ascii_start();
+            if words.len() < rest.len() {
+                self.gap = self.gap.max(Gap::Space);
+            }
+            if words.is_empty() {
+                return;
+            }
             self.begin();
-            self.word(word);
-        }
-        if is_space(text.as_bytes().last()) {
-            self.gap = self.gap.max(Gap::Space);
+            let is_first = std::mem::take(&mut self.is_fresh) && !self.in_cell;
+            let written = if self.is_code() || is_first {
+                let word = &words[..words.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(words.len())];
+                if self.is_code() {
+                    self.code(word)
+                } else {
+                    self.begin_of_line(word)
+                }
+                word.len()
+            } else {
+                self.escaped(words)
+            };
+            rest = &words[written..];
         }
     }
 
@@ -234,22 +252,13 @@ impl Lines {
         }
     }
 
-    /// A word that means itself.
-    fn word(&mut self, word: &str) {
-        if self.is_code() {
-            if self.in_cell {
-                self.out.push_str(&word.replace('|', "\\|"))
-            } else {
-                self.out.push_str(word)
-            }
-            self.is_fresh = false;
-            return;
+    /// A word of code, which needs nothing to mean itself but in a table.
+    fn code(&mut self, word: &str) {
+        if self.in_cell {
+            self.out.push_str(&word.replace('|', "\\|"));
+        } else {
+            self.out.push_str(word);
         }
-        if std::mem::take(&mut self.is_fresh) && !self.in_cell {
-            self.begin_of_line(word);
-            return;
-        }
-        self.escaped(word);
     }
 
     fn is_code(&self) -> bool {
@@ -268,28 +277,36 @@ impl Lines {
             self.out.push('\\');
             self.out.push_str(&word[digits..]);
         } else {
-            self.escaped(word);
+            _ = self.escaped(word);
         }
     }
 
-    fn escaped(&mut self, word: &str) {
-        let Some(first) = word.bytes().position(|byte| MARKS[usize::from(byte)]) else {
-            self.out.push_str(word);
-            return;
-        };
-        let mut written = 0;
-        for (at, byte) in word.bytes().enumerate().skip(first) {
-            let replacement = match byte {
-                b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'~' => "\\",
-                b'|' if self.in_cell => "\\",
-                b'&' if word[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '#') => "\\",
-                _ => continue,
+    /// Words that mean themselves, up to white space that is not one space between two of them. How much of the text that is.
+    fn escaped(&mut self, words: &str) -> usize {
+        let bytes = words.as_bytes();
+        let (mut written, mut at) = (0, 0);
+        loop {
+            while bytes.get(at).is_some_and(|byte| !MARKS[usize::from(*byte)]) {
+                at += 1;
+            }
+            let Some(byte) = bytes.get(at) else { break };
+            let next = bytes.get(at + 1);
+            let is_mark = match byte {
+                b' ' if next.is_some_and(|next| !next.is_ascii_whitespace()) => false,
+                b' ' | b'\t' | b'\n' | b'\x0c' | b'\r' => break,
+                b'|' => self.in_cell,
+                b'&' => next.is_some_and(|next| next.is_ascii_alphabetic() || *next == b'#'),
+                _ => true,
             };
-            self.out.push_str(&word[written..at]);
-            self.out.push_str(replacement);
-            written = at;
+            if is_mark {
+                self.out.push_str(&words[written..at]);
+                self.out.push('\\');
+                written = at;
+            }
+            at += 1;
         }
-        self.out.push_str(&word[written..]);
+        self.out.push_str(&words[written..at]);
+        at
     }
 
     /// Begins a cell, which is one line. Where it begins.
@@ -302,6 +319,13 @@ impl Lines {
     pub fn end_cell(&mut self) {
         (self.gap, self.in_cell) = (Gap::None, false);
         self.one_line = self.one_line.saturating_sub(1);
+    }
+
+    /// A cell of a line of a table, as it is written already.
+    pub fn cell(&mut self, text: &str) {
+        self.out.push_str("| ");
+        self.out.push_str(text);
+        self.out.push(' ');
     }
 
     /// A line of a table.
