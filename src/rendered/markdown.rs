@@ -4,6 +4,7 @@
 //! figures stand in tables below them, buttons, the way back from footnotes, the list of what is on the page) is left out. What
 //! is hidden from sight but said to those who listen is kept, and what is only painted for others is not.
 
+mod decoded;
 mod element;
 mod lines;
 mod scan;

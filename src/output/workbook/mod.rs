@@ -15,6 +15,7 @@ mod contents;
 mod facts;
 mod figures;
 mod financials;
+mod layout;
 mod name;
 mod number;
 mod sheet;

@@ -5,7 +5,7 @@
 //! which takes ten times as long.
 
 use super::archive::Deflated;
-use super::skeleton::{Frame, Layout};
+use super::layout::{Frame, Layout, ROWS};
 use super::style::Style;
 use crate::output::facts::{escape, inline_text};
 use rust_decimal::Decimal;
@@ -13,9 +13,6 @@ use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
 use rust_xlsxwriter::{ColNum, RowNum};
 use std::collections::BTreeMap;
 use std::io::Write;
-
-/// How many rows a sheet has.
-pub(super) const ROWS: RowNum = 1_048_576;
 
 /// How many columns a sheet has.
 pub(super) const COLUMNS: ColNum = 16_384;

@@ -4,7 +4,8 @@
 //! once and filled with the cells of many. Neither texts nor the number of rows are part of it.
 
 use super::archive::{Archive, Deflated};
-use super::sheet::{ROWS, Sheet};
+use super::layout::{Frame, Layout, ROWS};
+use super::sheet::Sheet;
 use super::style::{Look, Styles};
 use crate::output::facts::escape;
 use chrono::{Datelike, NaiveDate};
@@ -20,17 +21,6 @@ const MOST: usize = 200;
 
 thread_local! {
     static KEPT: RefCell<Vec<(Plan, Rc<Skeleton>)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// What the library needs to know of a sheet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Layout {
-    /// Its name.
-    pub name: String,
-    /// The rows and columns before this cell stay in sight.
-    pub frozen: (RowNum, ColNum),
-    /// The last column and row that readers filter, which have heads in the first row.
-    pub filter: Option<(ColNum, RowNum)>,
 }
 
 /// What a workbook says of itself.
@@ -53,16 +43,6 @@ struct Plan {
     layouts: Vec<Layout>,
     looks: Vec<Look>,
     has_document: bool,
-}
-
-/// What stands around the cells of a sheet.
-pub(super) struct Frame {
-    /// Before its dimension.
-    pub before: String,
-    /// Between that and the widths of columns.
-    pub views: String,
-    /// Behind cells and links.
-    pub after: String,
 }
 
 enum Part {
@@ -194,17 +174,6 @@ fn worksheet(layout: &Layout) -> Worksheet {
     let result = laid_out();
     debug_assert!(result.is_ok(), "{:?}", result.err());
     sheet
-}
-
-impl Frame {
-    fn of(xml: &str) -> Self {
-        let (before, rest) = xml.split_once("<dimension").expect("a dimension");
-        let (_, rest) = rest.split_once("/>").expect("its end");
-        let (views, rest) = rest.split_once("<sheetData/>").expect("no rows");
-        // Between them stands the filter, which is written with its last row.
-        let after = rest.find("<pageMargins").map_or(rest, |at| &rest[at..]);
-        Self { before: before.to_owned(), views: views.to_owned(), after: after.to_owned() }
-    }
 }
 
 impl Properties<'_> {

@@ -1,6 +1,6 @@
 //! What elements of HTML are in Markdown.
 
-use super::scan::decoded;
+use super::decoded::decoded;
 use std::borrow::Cow;
 
 /// A tag that begins an element, as far as it matters. Of attributes that it has twice, the first counts.

@@ -2,6 +2,7 @@
 
 use super::trace::{FILES, assert_synced, trace};
 use super::{INSTANTS, Place, files, said};
+use crate::archive::program;
 use std::process::Command;
 
 #[test]
