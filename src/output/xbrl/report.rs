@@ -86,7 +86,14 @@ fn push_number(out: &mut String, fact: &Fact<'_>) {
 
 /// What is told of the last fact of each column from its period on, which most facts below have in common with it.
 #[derive(Default)]
-struct Columns<'a>(Vec<(Option<(Aspects<'a>, Option<u32>)>, String)>);
+struct Columns<'a>(Vec<Told<'a>>);
+
+#[derive(Default)]
+struct Told<'a> {
+    /// Of equal rates one may have more decimals.
+    aspects: Option<(Aspects<'a>, Option<u32>)>,
+    text: String,
+}
 
 impl<'a> Columns<'a> {
     fn told(&mut self, fact: &Fact<'a>) -> &str {
@@ -97,15 +104,14 @@ impl<'a> Columns<'a> {
         if self.0.len() <= column {
             self.0.resize_with(column + 1, Default::default);
         }
-        let (above, text) = &mut self.0[column];
-        // Of equal rates one may have more decimals.
-        let aspects = (fact.aspects, fact.aspects.rate.map(|rate| rate.scale()));
-        if *above != Some(aspects) {
-            text.clear();
-            push_aspects(text, fact.aspects);
-            *above = Some(aspects);
+        let above = &mut self.0[column];
+        let aspects = Some((fact.aspects, fact.aspects.rate.map(|rate| rate.scale())));
+        if above.aspects != aspects {
+            above.text.clear();
+            push_aspects(&mut above.text, fact.aspects);
+            above.aspects = aspects;
         }
-        text
+        &above.text
     }
 }
 
