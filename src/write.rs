@@ -39,8 +39,8 @@ use tempfile::TempDir;
 pub struct Stage {
     folder: TempDir,
     output: PathBuf,
-    /// The files written so far.
-    manifest: Mutex<Manifest>,
+    /// The files written so far, in any order.
+    files: Mutex<Vec<(String, Digest)>>,
     way: Way,
     disk: Disk,
     // Dropped last: until then nobody else builds.
@@ -98,7 +98,7 @@ impl Stage {
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
         let folder = builder.tempdir_in(place).map_err(fail)?;
         let disk = Disk::of(folder.path()).map_err(fail)?;
-        let stage = Self { folder, output, manifest: Mutex::default(), way, disk, lock };
+        let stage = Self { folder, output, files: Mutex::default(), way, disk, lock };
         stage.write(MARKER, MARKER_TEXT.as_bytes())?;
         stage.write(NO_JEKYLL, b"")?;
         Ok(stage)
@@ -158,7 +158,8 @@ impl Stage {
     }
 
     fn list(&self, path: &str, digest: Digest) {
-        self.manifest.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), digest);
+        let file = (path.to_owned(), digest);
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
     }
 
     fn with_folder<T>(&self, path: &str, act: impl Fn(&Path) -> io::Result<T>) -> Result<T, WriteError> {
@@ -181,7 +182,8 @@ impl Stage {
     /// # Errors
     /// The system refuses.
     pub fn complete(self) -> Result<Complete, WriteError> {
-        let text = manifest::text(&self.manifest.lock().unwrap_or_else(PoisonError::into_inner));
+        let files = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
+        let text = manifest::text(&Manifest::from_iter(files));
         self.with_folder(manifest::NAME, |target| fs::write(target, &text))?;
         self.disk.sync().map_err(|error| WriteError::Io(self.output.clone(), error))?;
         Ok(Complete(self))

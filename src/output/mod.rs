@@ -31,6 +31,7 @@ mod term;
 mod workbook;
 mod xbrl;
 
+pub use calendar::Calendars;
 pub use csv_events::events as events_csv;
 pub use csv_table::unguarded;
 pub use json_events::events as events_json;
@@ -183,9 +184,9 @@ fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         | DataFile::Icon
         | DataFile::Manifest => String::new(),
         DataFile::Robots => robots::text(base_url),
-        DataFile::Calendar(group) => calendar::calendar(site, group),
-        DataFile::Event(at) => calendar::event(site, &site.history.calendar.events[at]),
-        DataFile::WithdrawnEvent(at) => calendar::withdrawn(site, &site.history.calendar.withdrawn[at]),
+        DataFile::Calendar(_) => Calendars::new(site).text(file).unwrap_or_default(),
+        DataFile::Event(at) => calendar::event(site, at),
+        DataFile::WithdrawnEvent(at) => calendar::withdrawn(site, at),
         DataFile::SearchScript => search::SCRIPT.to_owned(),
     }
 }

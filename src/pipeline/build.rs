@@ -11,7 +11,7 @@ use crate::domain::{Announcement, Digest, FileId};
 #[cfg(feature = "search")]
 use crate::output::search::{self, Unmade};
 use crate::output::size::{self, Limits};
-use crate::output::{self, Piece};
+use crate::output::{self, Calendars, Piece};
 use crate::page::{self, Content};
 use crate::render::Templates;
 use crate::source::{self, Sources};
@@ -166,7 +166,8 @@ pub fn write(
     }
     let links = Links::of(&site, &templates, sources);
     let stage = Stage::begin(target.output, &request.root).map_err(Failure::Write)?;
-    let writer = Writer { site: &site, templates: &templates, sources, attachments, links, stage: &stage };
+    let calendars = site.has(&path::calendar(None)).then(|| Calendars::new(&site));
+    let writer = Writer { site: &site, templates: &templates, sources, attachments, links, calendars, stage: &stage };
     let all = site.routes.len() as u64;
     let (done, drawn) = (AtomicU64::new(0), AtomicU64::new(0));
     let written = site.routes.par_iter().with_max_len(8).map_init(Vec::new, |buffer, route| {
@@ -262,6 +263,8 @@ struct Writer<'w, 'a> {
     attachments: HashMap<FileId, Digest>,
     /// Looks at the links where the archive has templates of its own.
     links: Option<Links<'w, 'a>>,
+    /// Their events stand in several files.
+    calendars: Option<Calendars<'w, 'a>>,
     stage: &'w Stage,
 }
 
@@ -307,7 +310,10 @@ impl<'a> Writer<'_, 'a> {
             }
             Content::Twin => return Ok((0, 0)),
             Content::Text(text) => self.bytes(&route.path, text.as_bytes()),
-            Content::Data(file) => self.bytes(&route.path, &output::bytes(self.site, file)),
+            Content::Data(file) => match self.calendars.as_ref().and_then(|calendars| calendars.text(file)) {
+                Some(text) => self.bytes(&route.path, text.as_bytes()),
+                None => self.bytes(&route.path, &output::bytes(self.site, file)),
+            },
             Content::Copy(file) => {
                 let expected = self.attachments.get(&file).copied();
                 let (from, size) = (self.sources.disk_path(file), self.sources.size(file));

@@ -13,6 +13,9 @@ use crate::words::term::Term;
 use crate::words::{self, Words};
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
+/// About how long an event is, in bytes.
+const EVENT: usize = 800;
+
 /// Writes the events of a site.
 pub(super) struct Writer<'s, 'a> {
     site: &'s Site<'a>,
@@ -25,49 +28,53 @@ impl<'s, 'a> Writer<'s, 'a> {
         Self { site, words: words::of(&site.edition.config().language), domain: domain(site) }
     }
 
-    /// Appends an event. What it says is free of any clock: `DTSTAMP` is when its documents changed it last.
-    pub(super) fn write(&self, out: &mut String, event: &CalendarEvent<'a>) {
+    /// The text of an event. It is free of any clock: `DTSTAMP` is when its documents changed it last.
+    pub(super) fn event(&self, event: &CalendarEvent<'a>) -> String {
         let entry = Calendar::entry(&self.site.history.timeline, event);
         let company = self.site.edition.issuer().current_name();
         let title = self.words.event_title(&entry.title);
-        self.begin(out, &event.name, event.nth, event.changed, event.changes);
-        when(out, &event.moment);
-        text(out, "SUMMARY", &self.words.calendar_title(company, &title, entry.kind, event.state));
-        text(out, "DESCRIPTION", &self.description(event, entry));
+        let mut out = self.begin(&event.name, event.nth, event.changed, event.changes);
+        when(&mut out, &event.moment);
+        text(&mut out, "SUMMARY", &self.words.calendar_title(company, &title, entry.kind, event.state));
+        text(&mut out, "DESCRIPTION", &self.description(event, entry));
         if let Some(place) = self.place(entry) {
-            text(out, "LOCATION", &place);
+            text(&mut out, "LOCATION", &place);
         }
-        plain(out, "URL", &self.page(event));
-        text(out, "CATEGORIES", self.words.event(entry.kind));
-        end(out, status(event.state));
+        plain(&mut out, "URL", &self.page(event));
+        text(&mut out, "CATEGORIES", self.words.event(entry.kind));
+        end(&mut out, status(event.state));
+        out
     }
 
-    /// Appends an event of a withdrawn document: that it is off, and what its page says of that. Its day isn't told any more, and
-    /// an event has one (RFC 5545, section 3.6.1), so that it stands on that of the withdrawal.
-    pub(super) fn withdrawn(&self, out: &mut String, event: &WithdrawnEvent<'_>) {
+    /// The text of an event of a withdrawn document: that it is off, and what its page says of that. Its day isn't told any more,
+    /// and an event has one (RFC 5545, section 3.6.1), so that it stands on that of the withdrawal.
+    pub(super) fn withdrawn(&self, event: &WithdrawnEvent<'_>) -> String {
         let (words, tombstone) = (self.words, event.tombstone);
         let company = self.site.edition.issuer().current_name();
         let address = self.address(&path::announcement(tombstone.id));
-        self.begin(out, &event.name, event.nth, event.changed, event.changes);
+        let mut out = self.begin(&event.name, event.nth, event.changed, event.changes);
         let on = Moment { when: When::Day(tombstone.at.date_naive()), zone: chrono_tz::UTC, wording: None };
-        when(out, &on);
+        when(&mut out, &on);
         let title = words.calendar_title(company, tombstone.title, EventKind::Other, State::Cancelled);
-        text(out, "SUMMARY", &title);
+        text(&mut out, "SUMMARY", &title);
         let told = words.told_in(tombstone.title, &address);
-        text(out, "DESCRIPTION", &[words.term(Term::IsWithdrawn), tombstone.reason, &told].join("\n"));
-        plain(out, "URL", &address);
-        end(out, status(State::Cancelled));
+        text(&mut out, "DESCRIPTION", &[words.term(Term::IsWithdrawn), tombstone.reason, &told].join("\n"));
+        plain(&mut out, "URL", &address);
+        end(&mut out, status(State::Cancelled));
+        out
     }
 
     /// The beginning of an event: its name for good, and its version.
-    fn begin(&self, out: &mut String, name: &str, nth: usize, changed: DateTime<Utc>, changes: usize) {
+    fn begin(&self, name: &str, nth: usize, changed: DateTime<Utc>, changes: usize) -> String {
         let nth = if nth == 1 { String::new() } else { format!("/{nth}") };
         let changed = instant(changed);
+        let mut out = String::with_capacity(EVENT);
         out.push_str("BEGIN:VEVENT\r\n");
-        text(out, "UID", &format!("{name}{nth}@{}", self.domain));
-        plain(out, "DTSTAMP", &changed);
-        plain(out, "LAST-MODIFIED", &changed);
-        plain(out, "SEQUENCE", &changes.to_string());
+        text(&mut out, "UID", &format!("{name}{nth}@{}", self.domain));
+        plain(&mut out, "DTSTAMP", &changed);
+        plain(&mut out, "LAST-MODIFIED", &changed);
+        plain(&mut out, "SEQUENCE", &changes.to_string());
+        out
     }
 
     /// The page that tells of it last: an announcement's, or the calendar.
