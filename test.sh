@@ -49,9 +49,11 @@ readonly times
 ended() {
   local status=$?
   [ -z "$copy" ] || rm -rf "$copy"
-  local lane
-  for lane in "${lanes[@]}"; do kill -- "-$lane" 2>/dev/null || true; done
-  [ "$BASHPID" != $$ ] || rm -f "$times"
+  if [ "$BASHPID" = $$ ]; then
+    local lane
+    for lane in "${lanes[@]}"; do kill -- "-$lane" 2>/dev/null || true; done
+    rm -f "$times"
+  fi
   if [ $status -ne 0 ] && [ -n "$current" ]; then
     printf '\nFAILED: %s (after %d s)\nAgain: ./test.sh --only %q\n' "$current" $((SECONDS - started)) "$current" >&2
   fi
@@ -109,7 +111,6 @@ side_by_side() {
   set -m
   for lane in "$@"; do
     (
-      lanes=()
       trap ended EXIT
       "$lane"
     ) 2>&1 | sed -u "s/^/$lane | /" &
