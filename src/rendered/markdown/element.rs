@@ -141,7 +141,7 @@ impl<'h> Element<'h> {
     }
 
     fn leads_about(&self) -> bool {
-        // Most classes are no longer than the shortest of these.
+        // Many classes are shorter than the shortest of these.
         let Some(class) = self.class.filter(|class| class.len() >= "contents".len()) else { return false };
         let class = decoded(class);
         class.split_ascii_whitespace().any(|class| matches!(class, "chart-skip" | "footnote-mark"))

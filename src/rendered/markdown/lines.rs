@@ -12,7 +12,7 @@ enum Gap {
     Block,
 }
 
-/// The signs that may mean something in Markdown, and white space: nearly no byte within a text is one.
+/// The signs that may mean something in Markdown, and white space.
 const MARKS: [bool; 256] = of_signs(b"\\`*_[]<~|& \t\n\x0c\r");
 
 /// For each byte whether it is one of these signs.
