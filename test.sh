@@ -38,7 +38,6 @@ export IRBOOK=$PWD/target/under-test/irbook
 current="starting"
 started=$SECONDS
 copy=
-lanes=()
 # Tests write thousands of small sites and wait for the disk with each; in memory, where there is room, there is nothing to wait for.
 if [ -z "${TMPDIR:-}" ] && [ "$(df --output=avail -k /dev/shm 2>/dev/null | tail -n 1)" -gt 4000000 ] 2>/dev/null; then
   export TMPDIR=/dev/shm
@@ -49,11 +48,7 @@ readonly times
 ended() {
   local status=$?
   [ -z "$copy" ] || rm -rf "$copy"
-  if [ "$BASHPID" = $$ ]; then
-    local lane
-    for lane in "${lanes[@]}"; do kill -- "-$lane" 2>/dev/null || true; done
-    rm -f "$times"
-  fi
+  [ "$BASHPID" != $$ ] || rm -f "$times"
   if [ $status -ne 0 ] && [ -n "$current" ]; then
     printf '\nFAILED: %s (after %d s)\nAgain: ./test.sh --only %q\n' "$current" $((SECONDS - started)) "$current" >&2
   fi
@@ -102,25 +97,6 @@ at_once() {
   done
   # Which step failed was said.
   [ $status -eq 0 ] || { current= && exit $status; }
-}
-
-# Runs functions at the same time, with their names before what they say. The first that fails ends the others.
-side_by_side() {
-  local lane
-  current=
-  set -m
-  for lane in "$@"; do
-    (
-      trap ended EXIT
-      "$lane"
-    ) 2>&1 | sed -u "s/^/$lane | /" &
-    lanes+=("$(jobs -p %+)")
-  done
-  set +m
-  for lane in "$@"; do
-    wait -n || exit
-  done
-  lanes=()
 }
 
 install_packages() {
@@ -294,11 +270,11 @@ pages_of() {
   step "Lighthouse of $1" node tests/site/lighthouse.mjs "$1" "$base_url" ${2:+"$2"}
 }
 
-# What Cargo compiles and runs: one at a time, since each locks what it leaves.
+# What Cargo compiles and runs.
 code() {
   step "Formatting" cargo fmt --check
   step "Lints" cargo clippy --quiet --all-targets --locked -- -D warnings
-  step "Lints without features" cargo clippy --quiet --all-targets --no-default-features --locked -- -D warnings
+  step "Lints without features" cargo clippy --quiet --lib --bins --no-default-features --locked -- -D warnings
   step "Tests of the generator" cargo test --quiet --locked
   step "Any input keeps the promises" cargo run --quiet --locked --example fuzz -- --seconds 30
   step "Wrong figures are found" cargo run --quiet --locked --example mutations
@@ -331,5 +307,6 @@ step "Tools" tools
 step "Workflows and scripts" workflows
 step "Licenses and sources of dependencies" "$linters/bin/cargo-deny" --locked check licenses bans sources
 step "The program compiles" program
-side_by_side code made
+code
+made
 all_passed

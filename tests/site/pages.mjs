@@ -91,7 +91,7 @@ function chartFiles(visit, charts) {
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme });
       fault(`by itself, ${colorScheme}`, await page.evaluate(chartFaults));
-      await picture(visit, page, `${path.replaceAll("/", "-")}-${colorScheme}`);
+      await picture(visit, page, `${path.replaceAll("/", "-")}-${colorScheme}`, false);
     }
   });
 }
@@ -172,11 +172,13 @@ async function missingPage({ browser, url }) {
   return findings;
 }
 
-/** Opens each file; `look` tells `fault` what is wrong in which view, and the page itself what it complains of. */
+/**
+ * Opens each file in a window of its own, since one behind another isn't painted; `look` tells `fault` what is wrong in which view,
+ * and the page itself what it complains of.
+ */
 async function lookAtEach({ browser, url }, stops, options, look) {
-  const context = await browser.newContext(options);
   const findings = await inTabs(stops, async (stop) => {
-    const page = await context.newPage();
+    const page = await browser.newPage(options);
     const found = [];
     const complained = complaints(page);
     await page.goto(url + stop.path);
@@ -184,12 +186,11 @@ async function lookAtEach({ browser, url }, stops, options, look) {
     await page.close();
     return [...complained.map((fault) => `${stop.path}: ${fault}`), ...found];
   });
-  await context.close();
   return findings.flat();
 }
 
-function picture({ screenshots }, page, name) {
-  return screenshots && page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
+function picture({ screenshots }, page, name, fullPage = true) {
+  return screenshots && page.screenshot({ path: join(screenshots, `${name}.png`), fullPage });
 }
 
 async function accessibility(page) {
