@@ -18,12 +18,16 @@ export function launch() {
   return chromium.launch({ executablePath: BINARY, args: SWITCHES });
 }
 
-/** Visits the stops in as many tabs as the machine has cores; what the visits give, in the order of the stops. */
-export async function inTabs(stops, visit) {
+/**
+ * Visits the stops in as many tabs as the machine has cores; what the visits give, in the order of the stops. Each tab has what
+ * `open` gives for it.
+ */
+export async function inTabs(stops, visit, open = async () => {}) {
   const given = [];
   const left = stops.entries();
   const tab = async () => {
-    for (const [at, stop] of left) given[at] = await visit(stop);
+    const own = await open();
+    for (const [at, stop] of left) given[at] = await visit(stop, own);
   };
   await Promise.all(Array.from({ length: availableParallelism() }, tab));
   return given;

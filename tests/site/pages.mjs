@@ -173,19 +173,21 @@ async function missingPage({ browser, url }) {
 }
 
 /**
- * Opens each file in a window of its own, since one behind another isn't painted; `look` tells `fault` what is wrong in which view,
+ * Opens each file, in a window for each tab, since one behind another isn't painted; `look` tells `fault` what is wrong in which view,
  * and the page itself what it complains of.
  */
 async function lookAtEach({ browser, url }, stops, options, look) {
-  const findings = await inTabs(stops, async (stop) => {
-    const page = await browser.newPage(options);
+  const visit = async (stop, context) => {
+    const page = await context.newPage();
     const found = [];
     const complained = complaints(page);
     await page.goto(url + stop.path);
     await look(page, stop, (view, faults, between = ": ") => found.push(...faults.map((fault) => `${stop.path} ${view}${between}${fault}`)));
     await page.close();
     return [...complained.map((fault) => `${stop.path}: ${fault}`), ...found];
-  });
+  };
+  const findings = await inTabs(stops, visit, () => browser.newContext(options));
+  await Promise.all(browser.contexts().map((context) => context.close()));
   return findings.flat();
 }
 
