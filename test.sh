@@ -274,7 +274,7 @@ pages_of() {
 code() {
   step "Formatting" cargo fmt --check
   step "Lints" cargo clippy --quiet --all-targets --locked -- -D warnings
-  step "Lints without features" cargo clippy --quiet --lib --bins --no-default-features --locked -- -D warnings
+  step "Lints without features" cargo clippy --quiet --all-targets --no-default-features --locked -- -D warnings
   step "Tests of the generator" cargo test --quiet --locked
   step "Any input keeps the promises" cargo run --quiet --locked --example fuzz -- --seconds 30
   step "Wrong figures are found" cargo run --quiet --locked --example mutations
