@@ -12,7 +12,8 @@ use crate::ledger::Ledger;
 use crate::source::Sources;
 use crate::theme::Theme;
 use chrono::NaiveDate;
-use rayon::prelude::*;
+use hashbrown::HashTable;
+use std::hash::{BuildHasher, RandomState};
 
 /// The site of an edition: all that a page or a file is made of.
 #[derive(Debug)]
@@ -29,8 +30,29 @@ pub struct Site<'a> {
     pub ledger: Option<&'a Ledger>,
     /// Every file of the site.
     pub routes: Vec<Route<'a>>,
-    /// The positions of the routes, in the order of their paths.
-    by_path: Vec<usize>,
+    by_path: ByPath,
+}
+
+/// The positions of routes by their paths, which are kept once.
+#[derive(Debug)]
+struct ByPath {
+    positions: HashTable<usize>,
+    hasher: RandomState,
+}
+
+impl ByPath {
+    fn of(routes: &[Route<'_>]) -> Self {
+        let hasher = RandomState::new();
+        let hash = |&position: &usize| hasher.hash_one(&*routes[position].path);
+        let mut positions = HashTable::with_capacity(routes.len());
+        (0..routes.len()).for_each(|position| _ = positions.insert_unique(hash(&position), position, hash));
+        Self { positions, hasher }
+    }
+
+    fn find<'s, 'a>(&self, routes: &'s [Route<'a>], path: &str) -> Option<&'s Route<'a>> {
+        let found = self.positions.find(self.hasher.hash_one(path), |&position| *routes[position].path == *path);
+        found.map(|&position| &routes[position])
+    }
 }
 
 impl<'a> Site<'a> {
@@ -52,8 +74,7 @@ impl<'a> Site<'a> {
         if !findings.is_empty() {
             return Err(findings);
         }
-        let mut by_path: Vec<usize> = (0..routes.len()).collect();
-        by_path.par_sort_unstable_by_key(|&position| &*routes[position].path);
+        let by_path = ByPath::of(&routes);
         Ok(Self { edition, theme, history, audit, ledger, routes, by_path })
     }
 
@@ -66,8 +87,7 @@ impl<'a> Site<'a> {
     /// What stands at `path`, likewise.
     #[must_use]
     pub fn route(&self, path: &str) -> Option<&Route<'a>> {
-        let found = self.by_path.binary_search_by_key(&path, |&position| &*self.routes[position].path);
-        found.ok().map(|at| &self.routes[self.by_path[at]])
+        self.by_path.find(&self.routes, path)
     }
 
     /// The pages that crawlers and readers are led to, with the day of their last change where their content tells; never that of the build.
