@@ -1,13 +1,17 @@
 //! The fields of a record: what each column says of a fact, in whichever form.
 
-use super::{Record, Rows};
+use super::Record;
+use super::rows::Cells;
 use crate::domain::{Period, decimal};
 use crate::output::csv_table::Encoder;
 use crate::output::term::{hedge_word, members, method_word, period, unit_word, word, yes_or_no};
 use serde_json::to_writer;
 
 /// A form of records, which takes one field after the other.
-pub(super) trait Form {
+pub(super) trait Form: Default {
+    /// Adds what tells of the document at the beginning of a record.
+    fn begin(&mut self, announcement: &str, source: &str);
+
     /// Adds a text that someone typed.
     fn typed(&mut self, text: &str);
 
@@ -20,11 +24,19 @@ pub(super) trait Form {
     /// Adds the exact value.
     fn value(&mut self, value: &str);
 
-    /// Adds the address, which is the last field.
-    fn address(&mut self, address: &str);
+    /// Adds fields that were made before.
+    fn add(&mut self, fields: &Self);
+
+    /// Takes all fields away.
+    fn clear(&mut self);
 }
 
-impl Form for Rows {
+impl Form for Cells {
+    fn begin(&mut self, announcement: &str, source: &str) {
+        self.text(announcement);
+        self.text(source);
+    }
+
     fn typed(&mut self, text: &str) {
         self.text(text);
     }
@@ -41,8 +53,12 @@ impl Form for Rows {
         Self::value(self, value);
     }
 
-    fn address(&mut self, address: &str) {
-        Self::address(self, address);
+    fn add(&mut self, fields: &Self) {
+        Self::add(self, fields);
+    }
+
+    fn clear(&mut self) {
+        Self::clear(self);
     }
 }
 
@@ -55,6 +71,13 @@ pub(super) struct Fields {
 }
 
 impl Form for Fields {
+    /// Begins a record, of whose document JSON says once for all.
+    fn begin(&mut self, announcement: &str, source: &str) {
+        self.encoder.field(&mut self.csv, announcement);
+        self.encoder.text(&mut self.csv, source);
+        self.json.extend_from_slice(b"\n[");
+    }
+
     fn typed(&mut self, text: &str) {
         self.encoder.text(&mut self.csv, text);
         self.push_json(text);
@@ -66,16 +89,25 @@ impl Form for Fields {
     }
 
     fn plain(&mut self, field: &str) {
-        self.open(field);
-        self.close("");
+        self.csv.extend_from_slice(field.as_bytes());
+        self.csv.push(b',');
+        self.json.push(b'"');
+        self.json.extend_from_slice(field.as_bytes());
+        self.json.extend_from_slice(b"\",");
     }
 
     fn value(&mut self, value: &str) {
         self.plain(value);
     }
 
-    fn address(&mut self, address: &str) {
-        self.own(address);
+    fn add(&mut self, fields: &Self) {
+        self.csv.extend_from_slice(&fields.csv);
+        self.json.extend_from_slice(&fields.json);
+    }
+
+    fn clear(&mut self) {
+        self.csv.clear();
+        self.json.clear();
     }
 }
 
@@ -85,45 +117,12 @@ impl Fields {
         Self { csv, json, encoder: Encoder::default() }
     }
 
-    /// Begins a record with the fields of its document, which JSON says once for all.
-    pub fn begin(&mut self, announcement: &str, source: &str) {
-        self.encoder.field(&mut self.csv, announcement);
-        self.encoder.text(&mut self.csv, source);
-        self.json.extend_from_slice(b"\n[");
-    }
-
-    /// Begins a field of ids, whose rest [`Fields::close`] adds.
-    pub fn open(&mut self, ids: &str) {
-        self.csv.extend_from_slice(ids.as_bytes());
-        self.json.push(b'"');
-        self.json.extend_from_slice(ids.as_bytes());
-    }
-
-    /// Adds an id and ends its field.
-    pub fn close(&mut self, id: &str) {
-        self.csv.extend_from_slice(id.as_bytes());
-        self.csv.push(b',');
-        self.json.extend_from_slice(id.as_bytes());
-        self.json.extend_from_slice(b"\",");
-    }
-
-    /// Adds fields that were made before.
-    pub fn add(&mut self, fields: &Self) {
-        self.csv.extend_from_slice(&fields.csv);
-        self.json.extend_from_slice(&fields.json);
-    }
-
     /// Ends a record.
     pub fn end(&mut self) {
         self.csv.pop();
         self.csv.extend_from_slice(b"\r\n");
         self.json.pop();
         self.json.extend_from_slice(b"],");
-    }
-
-    fn clear(&mut self) {
-        self.csv.clear();
-        self.json.clear();
     }
 
     fn push_json(&mut self, text: &str) {
@@ -138,19 +137,19 @@ pub(super) fn to_json(out: &mut Vec<u8>, value: &(impl serde::Serialize + ?Sized
 }
 
 /// Fields that most records have in common with the one above them in their column, with what they say.
-pub(super) struct Shared<T>(Vec<(Option<T>, Fields)>);
+pub(super) struct Shared<T, F>(Vec<(Option<T>, F)>);
 
-impl<T> Default for Shared<T> {
+impl<T, F> Default for Shared<T, F> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<T: PartialEq> Shared<T> {
+impl<T: PartialEq, F: Form> Shared<T, F> {
     /// The fields that say something in a column; they are made where those above say something else.
-    pub fn of(&mut self, column: usize, said: T, make: impl FnOnce(&mut Fields)) -> &Fields {
+    pub fn of(&mut self, column: usize, said: T, make: impl FnOnce(&mut F)) -> &F {
         if self.0.len() <= column {
-            self.0.resize_with(column + 1, || (None, Fields::default()));
+            self.0.resize_with(column + 1, || (None, F::default()));
         }
         let (above, fields) = &mut self.0[column];
         if above.as_ref() != Some(&said) {
@@ -239,17 +238,6 @@ pub(super) fn push_checks(form: &mut impl Form, record: &Record<'_>, scratch: &m
     form.own(record.restated_by.unwrap_or_default());
 }
 
-/// Adds `address`.
-pub(super) fn push_address(form: &mut impl Form, record: &Record<'_>, scratch: &mut Scratch) {
-    form.address(scratch.made(|text| record.push_address(text)));
-}
-
-/// Begins `address`: what all cells of a line have in common, which are ids up to that of the column.
-pub(super) fn open_address(fields: &mut Fields, record: &Record<'_>, scratch: &mut Scratch) {
-    let address = scratch.made(|text| record.push_address(text));
-    fields.open(&address[..address.rfind('.').map_or(0, |at| at + 1)]);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -259,8 +247,7 @@ mod tests {
         let mut file = Fields::default();
         file.begin("a", "=b");
         file.typed("-x \"y\"");
-        file.open("c.");
-        file.close("d");
+        file.plain("c.d");
         file.end();
         assert_eq!(String::from_utf8(file.csv).unwrap(), "a,'=b,\"'-x \"\"y\"\"\",c.d\r\n");
         assert_eq!(String::from_utf8(file.json).unwrap(), "\n[\"-x \\\"y\\\"\",\"c.d\"],");
@@ -270,7 +257,7 @@ mod tests {
     fn a_field_is_made_anew_where_the_one_above_in_its_column_says_something_else() {
         let (mut shared, mut made) = (Shared::default(), 0);
         let written = [(1, "a"), (0, "b"), (1, "a"), (0, "c"), (1, "a")].map(|(column, said)| {
-            let fields = shared.of(column, said, |fields| {
+            let fields = shared.of(column, said, |fields: &mut Fields| {
                 made += 1;
                 fields.own(said);
             });

@@ -25,12 +25,17 @@ const LINK: &[u8] = b" s=\"3\"";
 /// Rows of facts.
 #[derive(Debug, Default)]
 pub struct Rows {
-    xml: Vec<u8>,
-    /// Where each address begins in the list of all: pages, and anchors on them.
-    addresses: Vec<(usize, Box<str>)>,
+    cells: Cells,
+    /// Of each address, the position of its page and where its anchor ends in `anchors`.
+    addresses: Vec<(usize, usize)>,
+    anchors: String,
     pages: Vec<String>,
-    /// Whether a row is left out because a sheet has no room for it.
-    is_cut: bool,
+}
+
+/// Cells side by side, as they stand in a row.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    xml: Vec<u8>,
 }
 
 impl Rows {
@@ -49,7 +54,7 @@ impl Rows {
     /// The rows as they stand in a sheet.
     #[must_use]
     pub fn xml(&self) -> &[u8] {
-        &self.xml
+        &self.cells.xml
     }
 
     /// The pages that the facts stand on, below the site's base.
@@ -60,60 +65,70 @@ impl Rows {
 
     /// Of each row, the position of its page and the anchor there.
     pub fn addresses(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.addresses.iter().map(|(page, anchor)| (*page, &**anchor))
+        let mut start = 0;
+        self.addresses.iter().map(move |(page, end)| (*page, &self.anchors[std::mem::replace(&mut start, *end)..*end]))
     }
 
-    /// Begins a row; behind the last one that a sheet has room for, nothing is taken any more.
-    pub(super) fn begin(&mut self) {
-        self.is_cut = self.addresses.len() + 1 >= MOST;
-        self.push(b"<row>");
+    /// Takes all rows away, and keeps the room that they had.
+    pub(super) fn clear(&mut self) {
+        self.cells.clear();
+        self.addresses.clear();
+        self.anchors.clear();
+        self.pages.clear();
     }
 
-    fn push(&mut self, xml: &[u8]) {
-        if !self.is_cut {
-            self.xml.extend_from_slice(xml);
+    /// Begins a row, where the sheet has room for one more.
+    pub(super) fn begin(&mut self) -> Option<&mut Cells> {
+        // The first row has the heads.
+        if self.addresses.len() + 1 >= MOST {
+            return None;
         }
+        self.cells.xml.extend_from_slice(b"<row>");
+        Some(&mut self.cells)
     }
 
-    pub(super) fn end(&mut self) {
-        self.push(b"</row>");
-    }
-
-    /// Adds a text; where it is empty, a cell that is.
-    pub(super) fn text(&mut self, text: &str) {
-        self.cell(text, b"");
-    }
-
-    /// Adds an exact value, and behind it the number, where a spreadsheet keeps every digit of it.
-    pub(super) fn value(&mut self, value: &str) {
-        self.text(value);
-        if significant(value) > DIGITS {
-            self.text("");
-            return;
-        }
-        self.push(if value.contains('.') { b"<c><v>" } else { WHOLE_NUMBER });
-        self.push(value.as_bytes());
-        self.push(b"</v></c>");
-    }
-
-    /// Adds the address of a fact, which is the last cell of its row.
-    pub(super) fn address(&mut self, address: &str) {
-        if self.is_cut {
-            return;
-        }
-        self.cell(address, LINK);
+    /// Adds the address of a fact, and ends its row.
+    pub(super) fn end(&mut self, address: &str) {
+        self.cells.cell(address, LINK);
+        self.cells.xml.extend_from_slice(b"</row>");
         let (page, anchor) = address.split_once('#').unwrap_or((address, ""));
         let at = self.pages.iter().rposition(|known| known == page).unwrap_or_else(|| {
             self.pages.push(page.to_owned());
             self.pages.len() - 1
         });
-        self.addresses.push((at, anchor.into()));
+        self.anchors.push_str(anchor);
+        self.addresses.push((at, self.anchors.len()));
+    }
+}
+
+impl Cells {
+    pub fn clear(&mut self) {
+        self.xml.clear();
+    }
+
+    /// Adds cells that were made before.
+    pub fn add(&mut self, cells: &Self) {
+        self.xml.extend_from_slice(&cells.xml);
+    }
+
+    /// Adds a text; where it is empty, a cell that is.
+    pub fn text(&mut self, text: &str) {
+        self.cell(text, b"");
+    }
+
+    /// Adds an exact value, and behind it the number, where a spreadsheet keeps every digit of it.
+    pub fn value(&mut self, value: &str) {
+        self.text(value);
+        if significant(value) > DIGITS {
+            self.text("");
+            return;
+        }
+        self.xml.extend_from_slice(if value.contains('.') { b"<c><v>" } else { WHOLE_NUMBER });
+        self.xml.extend_from_slice(value.as_bytes());
+        self.xml.extend_from_slice(b"</v></c>");
     }
 
     fn cell(&mut self, text: &str, style: &[u8]) {
-        if self.is_cut {
-            return;
-        }
         self.xml.extend_from_slice(b"<c");
         if text.is_empty() {
             self.xml.extend_from_slice(b"/>");
@@ -218,9 +233,9 @@ mod tests {
     #[test]
     fn texts_stand_in_xml_as_they_are_read() {
         let cell = |text: &str| {
-            let mut rows = Rows::default();
-            rows.text(text);
-            String::from_utf8(rows.xml).unwrap()
+            let mut cells = Cells::default();
+            cells.text(text);
+            String::from_utf8(cells.xml).unwrap()
         };
         assert_eq!(cell(""), "<c/>");
         assert_eq!(cell("=A & <B>"), "<c t=\"inlineStr\"><is><t>=A &amp; &lt;B&gt;</t></is></c>");
@@ -232,9 +247,9 @@ mod tests {
     #[test]
     fn a_value_is_a_number_beside_its_text_as_far_as_a_spreadsheet_keeps_its_digits() {
         let number = |value: &str| {
-            let mut rows = Rows::default();
-            rows.value(value);
-            let xml = String::from_utf8(rows.xml).unwrap();
+            let mut cells = Cells::default();
+            cells.value(value);
+            let xml = String::from_utf8(cells.xml).unwrap();
             xml.strip_prefix(&format!("<c t=\"inlineStr\"><is><t>{value}</t></is></c>")).unwrap().to_owned()
         };
         assert_eq!(number("-4153200000"), "<c s=\"2\"><v>-4153200000</v></c>");
@@ -258,7 +273,8 @@ mod tests {
     fn pages_are_told_once() {
         let mut rows = Rows::default();
         for address in ["a/#x", "a/#y", "b/#x", "a/#z"] {
-            rows.address(address);
+            rows.begin().unwrap();
+            rows.end(address);
         }
         assert_eq!(rows.pages(), ["a/", "b/"]);
         assert_eq!(rows.addresses().collect::<Vec<_>>(), [(0, "x"), (0, "y"), (1, "x"), (0, "z")]);

@@ -3,8 +3,7 @@
 //! The file of a year is made of those of its announcements, one behind the other.
 
 use super::fields::{
-    Fields, Scratch, Shared, open_address, push_address, push_checks, push_column, push_figure, push_line, push_said,
-    to_json,
+    Fields, Form, Scratch, Shared, push_checks, push_column, push_figure, push_line, push_said, to_json,
 };
 use super::rules::Rules;
 use super::{Facts, Record, Rows, States, Weight};
@@ -77,18 +76,27 @@ impl Written {
 
     fn take<'f>(&mut self, announcement: &'f Announcement, facts: impl Iterator<Item = Record<'f>>) {
         let source = document(announcement);
-        self.rows = Rows::default();
+        self.rows.clear();
         self.csv.truncate(self.heads[0]);
         self.json.truncate(self.heads[1]);
         let mut file = Fields::behind(std::mem::take(&mut self.csv), std::mem::take(&mut self.json));
         push_head(&mut file.json, announcement, source);
-        let (mut above, mut scratch) = (Above::default(), Scratch::default());
+        let (mut in_files, mut in_rows) = (Above::default(), Above::default());
+        let (mut address, mut scratch) = (Address::default(), Scratch::default());
         for record in facts {
+            let address = address.of(&record);
             if self.forms.files {
-                above.push(&mut file, source, &record, &mut scratch);
+                in_files.push(&mut file, source, &record, &mut scratch);
+                // Nothing of ids is escaped.
+                match record.stated.place {
+                    Place::Cell(..) => file.plain(address),
+                    _ => file.own(address),
+                }
+                file.end();
             }
-            if self.forms.rows {
-                push_row(&mut self.rows, source, &record, &mut scratch);
+            if let Some(cells) = self.forms.rows.then(|| self.rows.begin()).flatten() {
+                in_rows.push(cells, source, &record, &mut scratch);
+                self.rows.end(address);
             }
         }
         if file.json.ends_with(b",") {
@@ -207,60 +215,71 @@ type Said<'f> = (
 type Checked<'f> = (Rules, usize, Option<&'f str>);
 
 /// Fields of the records above one, of which it has most in common with them.
-#[derive(Default)]
-struct Above<'f> {
-    line: Shared<(&'f str, &'f str)>,
-    column: Shared<OfColumn<'f>>,
-    said: Shared<Said<'f>>,
-    checks: Shared<Checked<'f>>,
-    /// By statement and line.
-    address: Shared<(u32, u32)>,
+struct Above<'f, F> {
+    line: Shared<(&'f str, &'f str), F>,
+    column: Shared<OfColumn<'f>, F>,
+    said: Shared<Said<'f>, F>,
+    checks: Shared<Checked<'f>, F>,
 }
 
-impl<'f> Above<'f> {
-    /// Adds a record to files.
-    fn push(&mut self, file: &mut Fields, source: &str, record: &Record<'f>, scratch: &mut Scratch) {
-        let cell = match record.stated.place {
-            Place::Cell(statement, line, column) => Some(((statement, line), column as usize)),
-            _ => None,
-        };
-        let column = cell.map_or(0, |(_, column)| column);
-        file.add(self.line.of(0, (record.concept(), record.label), |fields| {
+impl<F> Default for Above<'_, F> {
+    fn default() -> Self {
+        Self { line: Shared::default(), column: Shared::default(), said: Shared::default(), checks: Shared::default() }
+    }
+}
+
+impl<'f, F: Form> Above<'f, F> {
+    /// Adds a record but for its address.
+    fn push(&mut self, form: &mut F, source: &str, record: &Record<'f>, scratch: &mut Scratch) {
+        let column = if let Place::Cell(_, _, column) = record.stated.place { column as usize } else { 0 };
+        form.add(self.line.of(0, (record.concept(), record.label), |fields| {
             fields.begin(&record.announcement.id, source);
             push_line(fields, record);
         }));
         let of_column = (record.members(), record.states, record.period(), record.against, record.unit);
-        file.add(self.column.of(column, of_column, |fields| push_column(fields, record, scratch)));
-        push_figure(file, record, scratch);
+        form.add(self.column.of(column, of_column, |fields| push_column(fields, record, scratch)));
+        push_figure(form, record, scratch);
         let rate = record.rate.map(|rate| (rate.mantissa(), rate.scale()));
         let said = (
             (record.scale(), record.hedge(), record.noun(), record.weight, record.method),
             (record.audited, record.restated, record.translated_from, rate, record.definition),
         );
-        file.add(self.said.of(column, said, |fields| push_said(fields, record, scratch)));
+        form.add(self.said.of(column, said, |fields| push_said(fields, record, scratch)));
         let checks = (record.rules, record.others, record.restated_by);
-        file.add(self.checks.of(column, checks, |fields| push_checks(fields, record, scratch)));
-        match (cell, record.statement()) {
-            (Some((line, column)), Some(statement)) => {
-                file.add(self.address.of(0, line, |fields| open_address(fields, record, scratch)));
-                file.close(&statement.columns[column].id);
-            }
-            _ => push_address(file, record, scratch),
-        }
-        file.end();
+        form.add(self.checks.of(column, checks, |fields| push_checks(fields, record, scratch)));
     }
 }
 
-/// Adds a record to the rows of a sheet.
-fn push_row(rows: &mut Rows, source: &str, record: &Record<'_>, scratch: &mut Scratch) {
-    rows.begin();
-    rows.text(&record.announcement.id);
-    rows.text(source);
-    push_line(rows, record);
-    push_column(rows, record, scratch);
-    push_figure(rows, record, scratch);
-    push_said(rows, record, scratch);
-    push_checks(rows, record, scratch);
-    push_address(rows, record, scratch);
-    rows.end();
+/// The address of a record: what those of the cells of a line have in common stays from one to the next.
+#[derive(Default)]
+struct Address {
+    text: String,
+    /// Up to the id of the column.
+    common: usize,
+    /// The statement and line.
+    line: Option<(u32, u32)>,
+}
+
+impl Address {
+    fn of(&mut self, record: &Record<'_>) -> &str {
+        let cell = match (record.stated.place, record.statement()) {
+            (Place::Cell(statement, line, column), Some(it)) => {
+                Some(((statement, line), it.columns.get(column as usize)))
+            }
+            _ => None,
+        };
+        match cell {
+            Some((line, Some(column))) if self.line == Some(line) => {
+                self.text.truncate(self.common);
+                self.text.push_str(&column.id.value);
+            }
+            _ => {
+                self.text.clear();
+                record.push_address(&mut self.text);
+                self.common = self.text.rfind('.').map_or(0, |at| at + 1);
+                self.line = cell.map(|(line, _)| line);
+            }
+        }
+        &self.text
+    }
 }
