@@ -1,13 +1,17 @@
 //! The archive that a workbook is (ZIP, APPNOTE.TXT 6.3): parts that are compressed already, without a time.
 //!
 //! A compressor clears more memory than most parts of a workbook have bytes. So there is one a thread, parts that many workbooks
-//! have are compressed once, and so are rows that stand in two workbooks.
+//! have are compressed once, and so are rows that stand in two workbooks; small pieces are stored as they are.
 
-use flate2::{Compress, Compression, Crc, FlushCompress};
+use crc32fast::Hasher;
+use flate2::{Compress, Compression, FlushCompress};
 use std::cell::RefCell;
 
 /// How much work goes into making files smaller, of 1 to 9. A tenth of a large archive's bytes isn't worth twice the time.
 const LEVEL: u32 = 1;
+
+/// How many bytes a piece that is stored has at most.
+const SMALL: usize = 1_536;
 
 /// An empty last block, which ends what is compressed (RFC 1951, 3.2.3).
 const LAST: [u8; 2] = [0x03, 0x00];
@@ -28,16 +32,22 @@ thread_local! {
 #[derive(Debug, Default)]
 pub struct Deflated {
     bytes: Vec<u8>,
-    /// Of what they were made of.
-    check: Crc,
+    /// Of what they were made of, and how many bytes that were.
+    check: Hasher,
+    plain: u32,
 }
 
 impl Deflated {
-    /// Compresses bytes.
+    /// Compresses bytes, or stores them where they are few.
     #[must_use]
     pub fn of(plain: &[u8]) -> Self {
-        let mut own = Self { bytes: Vec::with_capacity(plain.len() / 8 + 256), check: Crc::new() };
-        own.check.update(plain);
+        if plain.len() <= SMALL { Self::stored(plain) } else { Self::compressed(plain) }
+    }
+
+    /// Compresses bytes, however few.
+    #[must_use]
+    pub fn compressed(plain: &[u8]) -> Self {
+        let mut own = Self::new(plain, Vec::with_capacity(plain.len() / 8 + 256));
         COMPRESSOR.with_borrow_mut(|compressor| {
             compressor.reset();
             loop {
@@ -54,10 +64,29 @@ impl Deflated {
         own
     }
 
+    /// Without a byte yet.
+    fn new(plain: &[u8], bytes: Vec<u8>) -> Self {
+        let mut check = Hasher::new();
+        check.update(plain);
+        Self { bytes, check, plain: size(plain.len()) }
+    }
+
+    /// A block without compression (RFC 1951, 3.2.4).
+    fn stored(plain: &[u8]) -> Self {
+        let mut own = Self::new(plain, Vec::with_capacity(plain.len() + 5));
+        let length = short(plain.len());
+        own.bytes.push(0);
+        own.bytes.extend_from_slice(&length.to_le_bytes());
+        own.bytes.extend_from_slice(&(!length).to_le_bytes());
+        own.bytes.extend_from_slice(plain);
+        own
+    }
+
     /// Puts other bytes behind these.
     pub fn add(&mut self, other: &Self) {
         self.bytes.extend_from_slice(&other.bytes);
         self.check.combine(&other.check);
+        self.plain = self.plain.checked_add(other.plain).expect("a part of less than four GiB");
     }
 }
 
@@ -77,7 +106,7 @@ impl Archive {
         for field in [VERSION, 0, DEFLATE, 0, NO_DATE] {
             fields.extend_from_slice(&field.to_le_bytes());
         }
-        for field in [part.check.sum(), size(part.bytes.len() + LAST.len()), part.check.amount()] {
+        for field in [part.check.clone().finalize(), size(part.bytes.len() + LAST.len()), part.plain] {
             fields.extend_from_slice(&field.to_le_bytes());
         }
         // The length of the name, and that there is nothing more.

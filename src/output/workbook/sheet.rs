@@ -128,8 +128,13 @@ impl Sheet {
     pub fn leads(&mut self, row: RowNum, column: ColNum, relationship: usize, anchor: &str) {
         if self.linked < LINKS && is_within(row, column) {
             self.linked += 1;
-            let (xml, cell) = (&mut self.links, row_col_to_cell(row, column));
-            put(xml, format_args!("<hyperlink ref=\"{cell}\" r:id=\"rId{relationship}\""));
+            let xml = &mut self.links;
+            let (mut line, mut id) = (itoa::Buffer::new(), itoa::Buffer::new());
+            let (line, id) = (line.format(row + 1), id.format(relationship));
+            let column = column_number_to_name(column);
+            for part in ["<hyperlink ref=\"", &column, line, "\" r:id=\"rId", id, "\""] {
+                xml.extend_from_slice(part.as_bytes());
+            }
             if !anchor.is_empty() {
                 xml.extend_from_slice(b" location=\"");
                 escape(xml, anchor);

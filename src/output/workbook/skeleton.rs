@@ -116,7 +116,7 @@ impl Skeleton {
                 "xl/workbook.xml" => Part::Names(xml),
                 "docProps/core.xml" => Part::Properties(xml.replace("1970-01-01", "{day}")),
                 sheet if sheet.starts_with("xl/worksheets/") => Part::Sheet(Frame::of(&xml)),
-                _ => Part::Same(Deflated::of(xml.as_bytes())),
+                _ => Part::Same(Deflated::compressed(xml.as_bytes())),
             };
             (name, part)
         });
