@@ -35,7 +35,7 @@ readonly quarters_as_of=2024-10-01T00:00:00Z
 # What is compiled once takes half the time if nothing is kept for the next edit.
 [ -n "$quick" ] || export CARGO_INCREMENTAL=0
 
-# The program as other steps run it, while what Cargo leaves at its own place changes.
+# The program as other steps run it, and beside it two that look for faults, while what Cargo leaves at its own place changes.
 export IRBOOK=$PWD/target/under-test/irbook
 
 current="starting"
@@ -219,11 +219,13 @@ docs() {
   RUSTDOCFLAGS=-Dwarnings cargo doc --quiet --no-deps
 }
 
+# Optimized, which takes as long as not to be, once nothing is kept for the next edit; hundreds of builds follow.
 program() {
   # With the examples, whose dependencies have features of their own: else what all depend on is compiled twice.
-  cargo build --quiet --locked --bin irbook --examples
+  cargo --config profile.dev.package.irbook.opt-level=2 --config profile.dev.package.irbook.debug=false \
+    build --quiet --locked --bin irbook --examples
   mkdir -p "${IRBOOK%/*}"
-  cp target/debug/irbook "$IRBOOK"
+  cp target/debug/irbook target/debug/examples/{fuzz,mutations} "${IRBOOK%/*}"
 }
 
 build_archive() {
@@ -279,8 +281,8 @@ code() {
   step "Lints" cargo clippy --quiet --all-targets --locked -- -D warnings
   step "Lints without features" cargo clippy --quiet --all-targets --no-default-features --locked -- -D warnings
   step "Tests of the generator" cargo test --quiet --locked
-  step "Any input keeps the promises" cargo run --quiet --locked --example fuzz -- --seconds 30
-  step "Wrong figures are found" cargo run --quiet --locked --example mutations
+  step "Any input keeps the promises" "${IRBOOK%/*}/fuzz" --seconds 30
+  step "Wrong figures are found" "${IRBOOK%/*}/mutations"
   step "Targets for libFuzzer" libfuzzer_targets
   step "Documentation" docs
 }
