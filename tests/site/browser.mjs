@@ -1,4 +1,5 @@
 // Debian's Chromium, and pages whose every complaint is a finding.
+import { availableParallelism } from "node:os";
 import { chromium } from "playwright-core";
 
 export const BINARY = process.env.CHROMIUM ?? "/usr/bin/chromium";
@@ -15,6 +16,21 @@ export const SWITCHES = [
 
 export function launch() {
   return chromium.launch({ executablePath: BINARY, args: SWITCHES });
+}
+
+/**
+ * Visits the stops in as many tabs as the machine has cores; what the visits give, in the order of the stops. Each tab has what
+ * `open` gives for it.
+ */
+export async function inTabs(stops, visit, open = async () => {}) {
+  const given = [];
+  const left = stops.entries();
+  const tab = async () => {
+    const own = await open();
+    for (const [at, stop] of left) given[at] = await visit(stop, own);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, tab));
+  return given;
 }
 
 /** Collects what the page logs and what fails to load. A policy violation is logged by the browser too. */

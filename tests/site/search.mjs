@@ -5,7 +5,7 @@
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { complaints, launch } from "./browser.mjs";
+import { complaints, inTabs, launch } from "./browser.mjs";
 import { runAsProgram } from "./report.mjs";
 import { serve } from "./server.mjs";
 import { attribute, readSite } from "./site.mjs";
@@ -164,19 +164,18 @@ async function control(browser, folder, baseUrl, figure) {
     "choices that narrow nothing down": (copy) => edit(copy, "search/search.js", "const { q, ...filters } = wanted;", "const { q } = wanted; const filters = {};"),
     "a page that leads nowhere without scripts": (copy) => edit(copy, PAGE, "index-a-z/index.html\">Index from A to Z</a>. By", "index.html\">Index</a>. By"),
   };
-  const missed = [];
-  for (const [fault, spoil] of Object.entries(spoiled)) {
+  const missed = await inTabs(Object.entries(spoiled), async ([fault, spoil]) => {
     const copy = mkdtempSync(join(tmpdir(), "search-"));
     try {
       cpSync(folder, copy, { recursive: true });
       spoil(copy);
       const findings = await look(browser, copy, baseUrl, figure, true).then(({ findings }) => findings, (error) => [String(error)]);
-      if (findings.length === 0) missed.push(`control: ${fault} isn't seen`);
+      return findings.length === 0 ? [`control: ${fault} isn't seen`] : [];
     } finally {
       rmSync(copy, { recursive: true });
     }
-  }
-  return missed;
+  });
+  return missed.flat();
 }
 
 function edit(copy, path, from, to) {
