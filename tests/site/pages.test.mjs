@@ -42,7 +42,7 @@ test("faults of pages and of charts in files are found", async (t) => {
     /^index.html at 768 px, dark: is light although dark is asked for/,
     /^about.html: (status 404|request failed): .*gone.js/,
     /^about.html with scripts: has a script/,
-    /^about.html: shows other text without scripts/,
+    /^about.html without scripts: shows other text/,
     /^announcements\/first\/index.html at 320 px, dark: the page is \d+ px wide/,
     /^charts\/mix.svg by itself, light: chart 1 \(Revenue\): "2023" overlaps "2024"/,
     /^404.html: has no style at a deeper address/,

@@ -4,7 +4,7 @@
 // of sheets, so each part gets a mark of one pixel, which is then found in the PDF file.
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { inTabs, launch } from "./browser.mjs";
+import { launch, Tabs } from "./browser.mjs";
 import { runAsProgram } from "./report.mjs";
 import { serve } from "./server.mjs";
 import { isRedirect, readSite } from "./site.mjs";
@@ -23,12 +23,10 @@ export async function checkPrint(folder, baseUrl) {
   const browser = await launch();
   let sheets = 0;
   try {
-    const findings = await inTabs(pages, async ({ path }) => {
-      const page = await browser.newPage();
+    const findings = await Tabs.inWindows(browser).visit(pages, async (page, { path }) => {
       await page.goto(server.url + path);
       const printed = await printFaults(page);
       sheets += printed.sheets;
-      await page.close();
       return printed.faults.map((fault) => `${path} on paper: ${fault}`);
     });
     return { findings: findings.flat(), looked: `${sheets} sheets of ${pages.length} pages` };
