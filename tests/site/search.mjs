@@ -50,6 +50,7 @@ function fields(record) {
 /** Looks at a site, or at a copy of it that is spoiled. */
 async function look(page, site, baseUrl, figure, copy) {
   const isSpoiled = copy !== undefined;
+  const patience = isSpoiled ? 4000 : PATIENCE;
   const server = await serve(copy ?? site.folder, new URL(baseUrl).pathname);
   const findings = complaints(page);
   const asked = new Set();
@@ -63,7 +64,7 @@ async function look(page, site, baseUrl, figure, copy) {
   try {
     const results = async (query) => {
       await page.goto(`${server.url}${PAGE}?${new URLSearchParams(query)}`);
-      return answered(page, isSpoiled ? 4000 : PATIENCE);
+      return answered(page, patience);
     };
     await page.goto(server.url + PAGE);
     const years = await page.locator("#search-year option").evaluateAll((options) => options.map(({ value }) => value).filter(Boolean));
@@ -74,7 +75,7 @@ async function look(page, site, baseUrl, figure, copy) {
       const { hrefs, status } = await results({ q: text });
       expect(hrefs.some((href) => decodeURIComponent(href) === wanted), `${text}, a figure ${how}: ${status} ${hrefs.slice(0, 3).join(", ")} and not ${wanted}`);
     }
-    await byHand(page, server.url, figure, wanted, expect);
+    await byHand(page, server.url, figure, wanted, expect, patience);
     const year = /^\d{4}/.exec(figure.period_end)?.[0];
     for (const chosen of years) {
       const { abouts, hrefs } = await results({ q: figure.label, kind: "statement", year: chosen });
@@ -88,7 +89,7 @@ async function look(page, site, baseUrl, figure, copy) {
     const { status } = await results({ q: "zzzxqjv" });
     expect(/^Nothing/.test(status), `a word that is nowhere: ${status}`);
     const han = await chinese(site, results, expect);
-    await withoutScript(page.context().browser(), server.url, expect);
+    await withoutScript(page.context().browser(), server.url, expect, patience);
     const elsewhere = [...asked].filter((url) => !url.startsWith(server.url));
     expect(elsewhere.length === 0, `asks elsewhere: ${elsewhere.join(", ")}`);
     return { findings, looked: `search for ${figure.printed} of ${year ?? "no year"} in ${forms.length} forms, ${years.length} years${han}, ${asked.size} requests` };
@@ -98,7 +99,7 @@ async function look(page, site, baseUrl, figure, copy) {
 }
 
 /** What is shown once the search has ended. */
-async function answered(page, patience = PATIENCE) {
+async function answered(page, patience) {
   const ended = () => !/^$|…/.test(document.querySelector(".search-status").textContent);
   await page.waitForFunction(ended, undefined, { timeout: patience }).catch(() => {});
   return page.evaluate(() => ({
@@ -110,12 +111,12 @@ async function answered(page, patience = PATIENCE) {
 }
 
 /** With the keyboard alone: what is typed is found and kept in the address, and the first result is a stop away and leads to its line. */
-async function byHand(page, url, figure, wanted, expect) {
+async function byHand(page, url, figure, wanted, expect, patience) {
   await page.goto(url + PAGE);
   await page.locator("#search-q").focus();
   await page.keyboard.type(figure.printed);
   await page.waitForTimeout(300);
-  const { hrefs, texts } = await answered(page);
+  const { hrefs, texts } = await answered(page, patience);
   if (hrefs.length === 0) return expect(false, `${figure.printed}, typed: nothing is found`);
   expect(hrefs.length > 0 && texts[0].includes(figure.printed), `${figure.printed}, typed: the first result is ${texts[0]}`);
   expect(new URL(page.url()).searchParams.get("q") === figure.printed, `the address keeps ${page.url()}`);
@@ -141,8 +142,9 @@ async function chinese(site, results, expect) {
 }
 
 /** Without scripts the page says so, shows nothing to type into, and leads to the index, where links to pages stand. */
-async function withoutScript(browser, url, expect) {
+async function withoutScript(browser, url, expect, patience) {
   const context = await browser.newContext({ javaScriptEnabled: false });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   await page.goto(url + PAGE);
   expect(await page.locator("noscript p, .notice").first().isVisible(), "without scripts the page doesn't say that it needs one");
