@@ -269,7 +269,7 @@ files_of() {
 pages_of() {
   step "Reading $1 from disk" node tests/site/from-disk.mjs "$1"
   step "Walk through $1" node tests/site/walk.mjs "$1" "$base_url"
-  step "Pages of $1 in the browser" node tests/site/pages.mjs "$1" "$base_url" "target/site/screenshots/${1##*/}"
+  step "Pages of $1 in the browser" node tests/site/pages.mjs "$1" "$base_url"
   step "Paper of $1" node tests/site/print.mjs "$1" "$base_url"
   step "Search of $1" node tests/site/search.mjs "$1" "$base_url"
   step "Lighthouse of $1" node tests/site/lighthouse.mjs "$1" "$base_url" ${2:+"$2"}

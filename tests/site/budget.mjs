@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { launch } from "./browser.mjs";
+import { launch, Tabs } from "./browser.mjs";
 import { runAsProgram } from "./report.mjs";
 import { serve } from "./server.mjs";
 import { attribute, isRedirect, readSite } from "./site.mjs";
@@ -28,16 +28,8 @@ export async function checkBudget(folder, baseUrl) {
   const server = await serve(folder, new URL(baseUrl).pathname);
   const browser = await launch();
   try {
-    for (const stop of named) {
-      for (const [width, most] of Object.entries(HEIGHT[stop.kind] ?? {})) {
-        const page = await browser.newPage({ viewport: { width: Number(width), height: 900 } });
-        await page.goto(server.url + stop.path);
-        const height = await page.evaluate(() => document.documentElement.scrollHeight);
-        if (height > most) findings.push(`${stop.path} at ${width} px: ${height} px high, at most ${most}`);
-        await page.close();
-      }
-      if (SHEETS[stop.kind]) findings.push(...(await onSheets(browser, server.url, stop, SHEETS[stop.kind])));
-    }
+    const measured = named.filter(({ kind }) => HEIGHT[kind] || SHEETS[kind]);
+    findings.push(...(await Tabs.inWindows(browser).visit(measured, (page, stop) => onScreenAndPaper(page, server.url, stop))).flat());
   } finally {
     await browser.close();
     await server.close();
@@ -51,13 +43,19 @@ export function overweight({ path, kind }, bytes) {
   return bytes > most ? [`${path}: ${(bytes / KIB).toFixed(1)} KiB compressed, at most ${most / KIB}`] : [];
 }
 
-async function onSheets(browser, url, { path }, most) {
-  const page = await browser.newPage();
+async function onScreenAndPaper(page, url, { path, kind }) {
+  const findings = [];
   await page.goto(url + path);
+  for (const [width, most] of Object.entries(HEIGHT[kind] ?? {})) {
+    await page.setViewportSize({ width: Number(width), height: 900 });
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    if (height > most) findings.push(`${path} at ${width} px: ${height} px high, at most ${most}`);
+  }
+  if (!SHEETS[kind]) return findings;
   const pdf = await page.pdf({ format: "A4", margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } });
-  await page.close();
   const sheets = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
-  return sheets > most ? [`${path} on paper: ${sheets} sheets, at most ${most}`] : [];
+  if (sheets > SHEETS[kind]) findings.push(`${path} on paper: ${sheets} sheets, at most ${SHEETS[kind]}`);
+  return findings;
 }
 
 await runAsProgram(import.meta, "tests/site/budget.mjs SITE BASE_URL", 2, checkBudget);

@@ -14,8 +14,13 @@ export function chartFaults() {
   document.adoptedStyleSheets.push(sheet);
 
   const canvas = document.createElementNS("http://www.w3.org/1999/xhtml", "canvas").getContext("2d", { willReadFrequently: true });
+  const known = new Map();
   /** Any CSS color as [red, green, blue, alpha], 0 to 255 and 0 to 1. */
   const rgba = (color) => {
+    if (!known.has(color)) known.set(color, painted(color));
+    return known.get(color);
+  };
+  const painted = (color) => {
     canvas.clearRect(0, 0, 1, 1);
     canvas.fillStyle = color;
     canvas.fillRect(0, 0, 1, 1);
@@ -81,9 +86,10 @@ export function chartFaults() {
     return /^stroke/.test(paintOrder) && stroke !== "none" && parseFloat(strokeWidth) > 0 ? rgba(stroke).slice(0, 3) : undefined;
   };
 
-  /** Where ink can be: a line box is taller than its letters. Turned text keeps its whole box. */
-  const inkOf = (text) => {
-    const { left, right, top, bottom } = text.getBoundingClientRect();
+  /** Where in the picture ink can be: a line box is taller than its letters. Turned text keeps its whole box. */
+  const inkOf = (text, frame) => {
+    const box = text.getBoundingClientRect();
+    const [left, right, top, bottom] = [box.left - frame.left, box.right - frame.left, box.top - frame.top, box.bottom - frame.top];
     const { a: scale, b: turned } = text.getScreenCTM();
     if (turned !== 0) return { left, right, top, bottom };
     const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(text);
@@ -141,15 +147,17 @@ export function chartFaults() {
     for (const fault of isFile ? [] : misleading(svg)) say(fault);
 
     const texts = [...svg.querySelectorAll("text")].filter(visible);
+    const frame = svg.getBoundingClientRect();
+    const inks = texts.map((text) => inkOf(text, frame));
     for (const [place, text] of texts.entries()) {
-      // Looking at the label before has scrolled the page.
-      const frame = svg.getBoundingClientRect();
       const label = `"${text.textContent.trim()}"`;
-      const ink = inkOf(text);
-      if (ink.left < frame.left - 0.5 || ink.right > frame.right + 0.5 || ink.top < frame.top - 0.5 || ink.bottom > frame.bottom + 0.5) {
+      const ink = inks[place];
+      if (ink.left < -0.5 || ink.right > frame.width + 0.5 || ink.top < -0.5 || ink.bottom > frame.height + 0.5) {
         say(`${label} reaches out of the picture`);
       }
-      for (const other of texts.slice(place + 1)) if (meet(ink, inkOf(other))) say(`${label} overlaps "${other.textContent.trim()}"`);
+      for (const [other, { textContent }] of texts.entries()) {
+        if (other > place && meet(ink, inks[other])) say(`${label} overlaps "${textContent.trim()}"`);
+      }
 
       const { a, b, c, d } = text.getScreenCTM();
       for (const run of [text, ...text.querySelectorAll("tspan")]) {

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { test } from "node:test";
 import { chartFaults } from "./charts.mjs";
+import { shownIn } from "./fixture.mjs";
 
-let browser;
-before(async () => (browser = await launch()));
-after(() => browser.close());
+const shown = shownIn({ viewport: { width: 320, height: 600 } });
 
 const HALO = 'font-size="11" stroke="white" stroke-width="3" paint-order="stroke"';
 const AXIS = `<line class="grid" x1="0" y1="90" x2="300" y2="90"/><text class="soft" x="2" y="99" ${HALO}>0</text><text class="soft" x="280" y="99" ${HALO}>5</text>`;
@@ -14,11 +12,7 @@ const chart = (marks, { name = "Mix", role = "group", details = "figures", axis 
   `<!DOCTYPE html><body style="background: white"><div class="chart-panel"><svg class="chart" role="${role}" aria-label="${name}" aria-details="${details}" viewBox="0 0 300 100" width="300">${marks}${axis}</svg>${note}</div><details id="figures"><summary>Figures</summary></details>`;
 
 async function faultsOf(markup) {
-  const page = await browser.newPage({ viewport: { width: 320, height: 600 } });
-  await page.setContent(markup);
-  const faults = await page.evaluate(chartFaults);
-  await page.close();
-  return faults;
+  return (await shown(markup)).evaluate(chartFaults);
 }
 
 const LABEL = '<text x="20" y="50" font-size="12">Loans</text>';

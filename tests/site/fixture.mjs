@@ -4,6 +4,8 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { after, before } from "node:test";
+import { launch } from "./browser.mjs";
 
 export const BASE_URL = "https://example.org/repository/";
 
@@ -96,6 +98,22 @@ export function soundSite(t) {
   const locations = ["", "about.html", "announcements/first/"].map((path) => `<url><loc>${BASE_URL}${path}</loc></url>`);
   write("sitemap.xml", `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${locations.join("\n")}</urlset>\n`);
   return { folder, write, change };
+}
+
+/** A window for all tests of a file: gives a function that shows markup in it, in such media, for a look at the page. */
+export function shownIn(options) {
+  let browser, page;
+  before(async () => {
+    browser = await launch();
+    page = await browser.newPage(options);
+  });
+  after(() => browser.close());
+  return async (markup, media) => {
+    await page.goto("about:blank");
+    await page.emulateMedia({ media: null, forcedColors: null, ...media });
+    await page.setContent(markup);
+    return page;
+  };
 }
 
 /** The check is silent about the sound site, and names `expected` once `spoil` has had it. */

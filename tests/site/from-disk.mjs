@@ -31,7 +31,7 @@ async function followToAnnouncement(page) {
     if (!/\.html(#|$)/.test(href)) continue;
     await page.locator(`main a[href="${href}"]`).first().click();
     await page.waitForLoadState();
-    const kind = await page.locator("body").getAttribute("data-page", { timeout: 5000 }).catch(() => null);
+    const kind = await page.locator("body").getAttribute("data-page");
     if (kind?.startsWith("announcement")) return page.url();
     await page.goto(home);
   }

@@ -1,18 +1,12 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { test } from "node:test";
+import { shownIn } from "./fixture.mjs";
 import { unreachableText } from "./layout.mjs";
 
-let browser;
-before(async () => (browser = await launch()));
-after(() => browser.close());
+const shown = shownIn({ viewport: { width: 320, height: 600 } });
 
 async function faultsOf(body, paper) {
-  const page = await browser.newPage({ viewport: { width: 320, height: 600 } });
-  await page.setContent(`<!DOCTYPE html><body style="margin: 0">${body}`);
-  const faults = await page.evaluate(unreachableText, { paper });
-  await page.close();
-  return faults;
+  return (await shown(`<!DOCTYPE html><body style="margin: 0">${body}`)).evaluate(unreachableText, { paper });
 }
 
 const sample = (name, body, expected, { paper = false } = {}) =>

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawn } from "node:child_process";
-import lighthouse from "lighthouse";
+import lighthouse, { defaultConfig } from "lighthouse";
 import { BINARY, SWITCHES } from "./browser.mjs";
 import { onePageOfEachKind } from "./pages.mjs";
 import { runAsProgram } from "./report.mjs";
@@ -14,10 +14,23 @@ import { readSite } from "./site.mjs";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const TRIES = 3;
-/** How long Lighthouse may look at a page, in milliseconds: ten times what it takes. */
-const PATIENCE = 120_000;
+/** How long Lighthouse may look at a page, in milliseconds, and how long of that the page may load: many times what it takes. */
+const PATIENCE = 300_000;
+const LOADING = { maxWaitForFcp: 120_000, maxWaitForLoad: 120_000 };
 
 class Stuck extends Error {}
+
+// Lighthouse still asks a page that it has left, or that was taken from it, whether all is quiet there.
+process.on("unhandledRejection", (error) => {
+  if (error.protocolError === undefined || !/Target closed/.test(error.message)) throw error;
+});
+
+/** Audits that count in no score, though some take as long as all others. */
+const UNCOUNTED = (() => {
+  const all = CATEGORIES.flatMap((category) => defaultConfig.categories[category].auditRefs);
+  const counted = new Set(all.filter(({ weight }) => weight > 0).map(({ id }) => id));
+  return all.map(({ id }) => id).filter((id) => !counted.has(id));
+})();
 
 /** Audits that a page of the kind can't pass, because of what it is. */
 const EXEMPT = { "not-found": ["is-crawlable", "http-status-code"], withdrawn: ["is-crawlable"] };
@@ -52,7 +65,8 @@ export async function checkLighthouse(folder, baseUrl, before, isLookedAt = () =
 }
 
 async function faultsOf(url, port, skipAudits) {
-  const options = { port, output: "json", logLevel: "error", onlyCategories: CATEGORIES, skipAudits };
+  const counted = { onlyCategories: CATEGORIES, skipAudits: [...UNCOUNTED, ...skipAudits], disableFullPageScreenshot: true };
+  const options = { port, output: "json", logLevel: "error", ...counted, ...LOADING };
   let limit;
   const stuck = new Promise((_, failed) => {
     limit = setTimeout(() => failed(new Stuck(`no answer in ${PATIENCE / 1000} s`)), PATIENCE);
@@ -87,7 +101,8 @@ async function debuggable() {
     close: async () => {
       child.kill("SIGKILL");
       await ended;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      // What the browser started may write there for a moment longer.
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }

@@ -1,10 +1,10 @@
 // Opens one page of each kind (body data-page), and each chart that is a file, as readers do: on a phone, a
-// tablet and a desk, in light and dark, in forced colors, without scripts, on paper. Leaves screenshots for a look. Jumps
+// tablet and a desk, in light and dark, in forced colors, without scripts, on paper. Leaves screenshots for a look if asked to. Jumps
 // to every cell of every statement on phones, and holds every page to where its text begins and to its stops of the Tab key.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import axe from "axe-core";
-import { complaints, launch, lookOfBody } from "./browser.mjs";
+import { complaints, launch, lookOfBody, Tabs } from "./browser.mjs";
 import { chartFaults } from "./charts.mjs";
 import { unreachableText } from "./layout.mjs";
 import { cellsOutOfSight, scrollingRegions, shiftedHeadings, unmarkedMenu, unseenLinks } from "./sight.mjs";
@@ -23,30 +23,23 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 // A4 less margins of 15 mm, at 96 dots an inch.
 const PAPER = 680;
 
+/** Where `screenshots` names a folder, leaves pictures of what was looked at there. */
 export async function checkPages(folder, baseUrl, screenshots) {
-  mkdirSync(screenshots, { recursive: true });
+  if (screenshots) mkdirSync(screenshots, { recursive: true });
   const site = readSite(folder);
   const kinds = onePageOfEachKind(site);
   const server = await serve(folder, new URL(baseUrl).pathname);
   const browser = await launch();
-  const visit = { browser, url: server.url, screenshots };
-  const findings = [];
+  const visit = { browser, url: server.url, screenshots, texts: new Map() };
   try {
-    const schemes = SCHEMES.map(async (scheme) => {
-      const found = [];
-      for (const width of WIDTHS) found.push(...(await onScreen(visit, kinds, width, scheme)));
-      return [...found, ...(await chartFiles(visit, chartsIn(site), scheme))];
-    });
-    for (const found of await Promise.all(schemes)) findings.push(...found);
-    const everywhere = await Promise.all([onEveryDevice(visit, site), inStatements(visit, site), inForcedColors(visit, kinds)]);
-    findings.push(...everywhere.flat());
-    findings.push(...(await withoutScripts(visit, kinds)), ...(await onPaper(visit, kinds)), ...(await missingPage(visit)));
+    const findings = await lookAtEach(visit, stopsIn(site, kinds), {});
+    findings.push(...(await withoutScripts(visit, kinds)), ...(await missingPage(visit)));
+    const views = WIDTHS.length * SCHEMES.length;
+    return { findings, looked: `${kinds.length} kinds of page in ${views} views: ${kinds.map(({ kind }) => kind).join(", ")}` };
   } finally {
     await browser.close();
     await server.close();
   }
-  const views = WIDTHS.length * SCHEMES.length;
-  return { findings, looked: `${kinds.length} kinds of page in ${views} views: ${kinds.map(({ kind }) => kind).join(", ")}` };
 }
 
 /** Former addresses are left out: nothing of them stays on the screen. */
@@ -59,106 +52,107 @@ export function onePageOfEachKind({ pages }) {
   return [...kinds.values()];
 }
 
-function chartsIn({ folder, files }) {
-  const classOf = (path) => elementsIn(read(folder, path)).find(({ name }) => name === "svg")?.attributes.class ?? "";
-  return [...files].filter((path) => path.endsWith(".svg") && /(^|\s)chart(\s|$)/.test(classOf(path))).map((path) => ({ path }));
-}
-
-function onScreen(visit, kinds, width, scheme) {
-  const options = { viewport: { width, height: 900 }, colorScheme: scheme };
-  return lookAtEach(visit, kinds, options, `at ${width} px, ${scheme}`, async (page, { kind }) => {
-    const faults = await page.evaluate(unreachableText, { paper: false });
-    faults.push(...(await page.evaluate(chartFaults)), ...(await page.evaluate(unseenLinks)), ...(await accessibility(page)));
-    if (scheme === "dark" && !(await isDark(page))) faults.push("is light although dark is asked for");
-    await page.screenshot({ path: join(visit.screenshots, `${kind}-${width}-${scheme}.png`), fullPage: true });
-    return faults;
-  });
-}
-
-function chartFiles(visit, charts, scheme) {
-  // A file has a width of its own, and what stands beyond the window has nothing beneath it.
-  const options = { viewport: { width: 1440, height: 1200 }, colorScheme: scheme };
-  return lookAtEach(visit, charts, options, `by itself, ${scheme}`, async (page, { path }) => {
-    await page.screenshot({ path: join(visit.screenshots, `${path.replaceAll("/", "-")}-${scheme}.png`) });
-    return page.evaluate(chartFaults);
-  });
-}
-
-/** Pages at all widths: where their text begins, and stops of the Tab key that never scroll. Of a kind the first of many, which differ in their figures alone. */
-function onEveryDevice(visit, { pages }) {
-  const options = { viewport: { width: DEVICES[0], height: 900 } };
+/** Each file that is opened, once, with the ways to look at it. */
+function stopsIn({ folder, files, pages }, kinds) {
+  const isFirst = ({ path }) => kinds.some((it) => it.path === path);
+  const holdsStatement = ({ elements }) => elements.some(({ name, attributes }) => name === "table" && /(^| )statement( |$)/.test(attributes.class));
   const seen = new Map();
-  const isAmongFirst = (page) => {
+  const stops = pages.filter((page) => !isRedirect(page)).map((page) => {
     const kind = attribute(page, "body", "data-page");
     seen.set(kind, (seen.get(kind) ?? 0) + 1);
-    return seen.get(kind) <= OF_A_KIND;
-  };
-  return lookAtEach(visit, pages.filter((page) => !isRedirect(page) && isAmongFirst(page)), options, "on devices", async (page) => {
-    const faults = [];
-    const idle = new Set();
-    for (const width of DEVICES) {
-      await page.setViewportSize({ width, height: 900 });
-      faults.push(...(await page.evaluate(shiftedHeadings)).map((fault) => `at ${width} px ${fault}`));
-      for (const [at, { name, scrolls }] of (await page.evaluate(scrollingRegions)).entries()) {
-        if (width === DEVICES[0]) idle.add(`${at}: ${name}`);
-        if (scrolls) idle.delete(`${at}: ${name}`);
-      }
-    }
-    return [...faults, ...[...idle].map((region) => `a stop of the Tab key scrolls at no width: region ${region}`)];
+    const looks = isFirst(page) ? [withScripts, inEveryView] : [];
+    if (seen.get(kind) <= OF_A_KIND) looks.push(onEveryDevice);
+    if (holdsStatement(page)) looks.push(inStatements);
+    return { path: page.path, kind, looks };
   });
+  const classOf = (path) => elementsIn(read(folder, path)).find(({ name }) => name === "svg")?.attributes.class ?? "";
+  const charts = [...files].filter((path) => path.endsWith(".svg") && /(^|\s)chart(\s|$)/.test(classOf(path)));
+  return [...stops.filter(({ looks }) => looks.length > 0), ...charts.map((path) => ({ path, looks: [byItself] }))];
+}
+
+/** On screens of each width in both schemes, in forced colors and on paper. */
+async function inEveryView(page, { kind }, fault, visit) {
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of WIDTHS) {
+      const view = `at ${width} px, ${colorScheme}`;
+      await page.setViewportSize({ width, height: 900 });
+      fault(view, await page.evaluate(unreachableText, { paper: false }));
+      for (const look of [chartFaults, unseenLinks]) fault(view, await page.evaluate(look));
+      fault(view, await accessibility(page));
+      if (colorScheme === "dark" && !(await isDark(page))) fault(view, ["is light although dark is asked for"]);
+      await picture(visit, page, `${kind}-${width}-${colorScheme}`);
+    }
+  }
+  await page.setViewportSize({ width: 768, height: 900 });
+  await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
+  fault("in forced colors", await page.evaluate(unmarkedMenu));
+  await page.setViewportSize({ width: PAPER, height: 1000 });
+  await page.emulateMedia({ forcedColors: "none", media: "print" });
+  fault("on paper", await page.evaluate(unreachableText, { paper: true }));
+  fault("on paper", await page.evaluate(chartFaults));
+  await picture(visit, page, `${kind}-paper`);
+  await page.emulateMedia({ media: "screen" });
+}
+
+/** A chart that is a file, which has a width of its own: what stands beyond the window has nothing beneath it. */
+async function byItself(page, { path }, fault, visit) {
+  await page.setViewportSize({ width: 1440, height: 1200 });
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme });
+    fault(`by itself, ${colorScheme}`, await page.evaluate(chartFaults));
+    await picture(visit, page, `${path.replaceAll("/", "-")}-${colorScheme}`, false);
+  }
+}
+
+/** At all widths: where a page's text begins, and stops of the Tab key that never scroll. Of a kind the first of many, which differ in their figures alone. */
+async function onEveryDevice(page, _, fault) {
+  const idle = new Set();
+  for (const width of DEVICES) {
+    await page.setViewportSize({ width, height: 900 });
+    fault(`on devices: at ${width} px`, await page.evaluate(shiftedHeadings), " ");
+    for (const [at, { name, scrolls }] of (await page.evaluate(scrollingRegions)).entries()) {
+      if (width === DEVICES[0]) idle.add(`${at}: ${name}`);
+      if (scrolls) idle.delete(`${at}: ${name}`);
+    }
+  }
+  fault("on devices", [...idle].map((region) => `a stop of the Tab key scrolls at no width: region ${region}`));
 }
 
 /** Every cell of every statement, on the page of its own and on that of its announcement. */
-async function inStatements(visit, { pages }) {
-  const holds = ({ elements }) => elements.some(({ name, attributes }) => name === "table" && /(^| )statement( |$)/.test(attributes.class));
-  const found = HANDHELD.map((width) => {
-    const options = { viewport: { width, height: 700 } };
-    return lookAtEach(visit, pages.filter(holds), options, `at ${width} px`, async (page) => {
-      const faults = await page.evaluate(cellsOutOfSight);
-      const changes = page.locator("#show_changes");
-      if ((await changes.count()) === 0) return faults;
-      await changes.check();
-      return [...faults, ...(await page.evaluate(cellsOutOfSight)).map((fault) => `with changes ${fault}`)];
-    });
-  });
-  return (await Promise.all(found)).flat();
+async function inStatements(page, _, fault) {
+  const changes = page.locator("#show_changes");
+  const hasChanges = (await changes.count()) > 0;
+  for (const width of HANDHELD) {
+    await page.setViewportSize({ width, height: 700 });
+    fault(`at ${width} px`, await page.evaluate(cellsOutOfSight));
+    if (!hasChanges) continue;
+    await changes.check();
+    fault(`at ${width} px, with changes`, await page.evaluate(cellsOutOfSight));
+    await changes.uncheck();
+  }
 }
 
-function inForcedColors(visit, kinds) {
-  const options = { viewport: { width: 768, height: 900 }, forcedColors: "active" };
-  return lookAtEach(visit, kinds, options, "in forced colors", (page) => page.evaluate(unmarkedMenu));
-}
-
-function onPaper(visit, kinds) {
-  return lookAtEach(visit, kinds, { viewport: { width: PAPER, height: 1000 } }, "on paper", async (page, { kind }) => {
-    await page.emulateMedia({ media: "print" });
-    await page.screenshot({ path: join(visit.screenshots, `${kind}-paper.png`), fullPage: true });
-    return [...(await page.evaluate(unreachableText, { paper: true })), ...(await page.evaluate(chartFaults))];
+async function withScripts(page, { path }, fault, { texts }) {
+  await page.setViewportSize({ width: 768, height: 900 });
+  texts.set(path, await page.evaluate(() => document.body.innerText));
+  const scripts = await page.evaluate(() => {
+    const isSearch = (script) => document.body.dataset.page === "search" && script.getAttribute("src") === "search.js";
+    return [...document.scripts].filter((s) => s.type !== "application/ld+json" && !isSearch(s)).map(() => "has a script");
   });
+  fault("with scripts", scripts);
 }
 
 /** Pages hold no script, so nothing may change when the browser runs none. That of search leads on without its own. */
-async function withoutScripts(visit, kinds) {
-  const texts = new Map(kinds.map(({ path }) => [path, []]));
-  const findings = [];
-  for (const javaScriptEnabled of [true, false]) {
-    const view = javaScriptEnabled ? "with scripts" : "without scripts";
-    const found = await lookAtEach(visit, kinds, { viewport: { width: 768, height: 900 }, javaScriptEnabled }, view, async (page, { path }) => {
-      texts.get(path).push(await page.evaluate(() => document.body.innerText));
-      return page.evaluate(() => {
-        const isSearch = (script) => document.body.dataset.page === "search" && script.getAttribute("src") === "search.js";
-        return [...document.scripts].filter((s) => s.type !== "application/ld+json" && !isSearch(s)).map(() => "has a script");
-      });
-    });
-    findings.push(...found);
-  }
-  for (const [path, [withScripts, without]] of texts) {
-    const isSearch = kinds.some((it) => it.path === path && it.kind === "search");
-    if (isSearch && !/doesn’t run it/.test(without)) findings.push(`${path}: doesn't say that it needs a script`);
-    if (withScripts !== without && !isSearch) findings.push(`${path}: shows other text without scripts`);
-    if (without.trim() === "") findings.push(`${path}: shows no text`);
-  }
-  return findings;
+function withoutScripts(visit, kinds) {
+  const look = async (page, { path, kind }, fault) => {
+    const text = await page.evaluate(() => document.body.innerText);
+    if (text.trim() === "") fault("without scripts", ["shows no text"]);
+    if (kind === "search" && !/doesn’t run it/.test(text)) fault("without scripts", ["doesn't say that it needs one"]);
+    if (kind !== "search" && text !== visit.texts.get(path)) fault("without scripts", ["shows other text"]);
+  };
+  const stops = kinds.map((stop) => ({ ...stop, looks: [look] }));
+  return lookAtEach(visit, stops, { viewport: { width: 768, height: 900 }, javaScriptEnabled: false });
 }
 
 /** A wrong address at any depth shows 404.html as it should look. */
@@ -173,24 +167,26 @@ async function missingPage({ browser, url }) {
   return findings;
 }
 
-/** Opens each file in a fresh context; `look` says what is wrong with it, the page itself what it complains of. */
-async function lookAtEach({ browser, url }, stops, options, view, look) {
-  const findings = [];
-  const context = await browser.newContext(options);
-  for (const stop of stops) {
-    const page = await context.newPage();
+/** Opens each file; its looks tell `fault` what is wrong in which view, and the page itself what it complains of. */
+async function lookAtEach(visit, stops, options) {
+  const opened = async (page, stop) => {
+    const found = [];
+    const fault = (view, faults, between = ": ") => found.push(...faults.map((it) => `${stop.path} ${view}${between}${it}`));
+    await page.emulateMedia({ media: null, colorScheme: null, forcedColors: null });
     const complained = complaints(page);
-    await page.goto(url + stop.path);
-    const faults = await look(page, stop);
-    findings.push(...[...complained, ...faults].map((fault) => `${stop.path} ${view}: ${fault}`));
-    await page.close();
-  }
-  await context.close();
-  return findings;
+    await page.goto(visit.url + stop.path);
+    for (const look of stop.looks) await look(page, stop, fault, visit);
+    return [...complained.map((it) => `${stop.path}: ${it}`), ...found];
+  };
+  return (await Tabs.inWindows(visit.browser, options).visit(stops, opened)).flat();
+}
+
+function picture({ screenshots }, page, name, fullPage = true) {
+  return screenshots && page.screenshot({ path: join(screenshots, `${name}.png`), fullPage });
 }
 
 async function accessibility(page) {
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   // Preloading would fetch style sheets by script, which the pages' policy rightly refuses.
   const { violations } = await page.evaluate((rules) => window.axe.run({ runOnly: rules, preload: false, resultTypes: ["violations"] }), RULES);
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `axe ${id}: ${node.target} ${node.failureSummary.replace(/\s+/g, " ")}`));
@@ -206,4 +202,4 @@ function isDark(page) {
   });
 }
 
-await runAsProgram(import.meta, "tests/site/pages.mjs SITE BASE_URL SCREENSHOTS", 3, checkPages);
+await runAsProgram(import.meta, "tests/site/pages.mjs SITE BASE_URL [SCREENSHOTS]", [2, 3], checkPages);

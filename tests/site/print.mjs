@@ -2,11 +2,9 @@
 // head with its first rows, and no row of it alone on a sheet; nothing ends at the edge of a sheet or of a box that
 // scrolls; and each sheet has a foot that tells what it is of and which of how many it is. The browser tells nothing
 // of sheets, so each part gets a mark of one pixel, which is then found in the PDF file.
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { launch } from "./browser.mjs";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { launch, Tabs } from "./browser.mjs";
 import { runAsProgram } from "./report.mjs";
 import { serve } from "./server.mjs";
 import { isRedirect, readSite } from "./site.mjs";
@@ -23,22 +21,19 @@ export async function checkPrint(folder, baseUrl) {
   const pages = readSite(folder).pages.filter((page) => !isRedirect(page));
   const server = await serve(folder, new URL(baseUrl).pathname);
   const browser = await launch();
-  const findings = [];
   let sheets = 0;
   try {
-    for (const { path } of pages) {
-      const page = await browser.newPage();
+    const findings = await Tabs.inWindows(browser).visit(pages, async (page, { path }) => {
       await page.goto(server.url + path);
       const printed = await printFaults(page);
       sheets += printed.sheets;
-      findings.push(...printed.faults.map((fault) => `${path} on paper: ${fault}`));
-      await page.close();
-    }
+      return printed.faults.map((fault) => `${path} on paper: ${fault}`);
+    });
+    return { findings: findings.flat(), looked: `${sheets} sheets of ${pages.length} pages` };
   } finally {
     await browser.close();
     await server.close();
   }
-  return { findings, looked: `${sheets} sheets of ${pages.length} pages` };
 }
 
 /** What is torn apart between sheets, and how many sheets there are. */
@@ -50,7 +45,7 @@ export async function printFaults(page) {
   await page.setViewportSize(screen);
   const together = await page.evaluate(mark, KEPT);
   const pdf = await page.pdf({ format: "A4", margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } });
-  const texts = sheetsOf(pdf);
+  const texts = await sheetsOf(pdf);
   const sheetOf = new Map();
   texts.forEach((text, sheet) => {
     for (const [, number] of text.matchAll(/QZ(\d+)ZQ/g)) if (!sheetOf.has(Number(number))) sheetOf.set(Number(number), sheet + 1);
@@ -150,15 +145,10 @@ function mark({ first, last }) {
   return pairs.map(([what, from, to]) => ({ what, marks: [number(from), number(to)] }));
 }
 
-function sheetsOf(pdf) {
-  const folder = mkdtempSync(join(tmpdir(), "irbook-print-"));
-  try {
-    writeFileSync(join(folder, "page.pdf"), pdf);
-    const text = execFileSync("pdftotext", ["-raw", join(folder, "page.pdf"), "-"], { encoding: "utf8", maxBuffer: 1 << 28 });
-    return text.split("\f").slice(0, -1);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+async function sheetsOf(pdf) {
+  const printed = promisify(execFile)("pdftotext", ["-raw", "-", "-"], { encoding: "utf8", maxBuffer: 1 << 28 });
+  printed.child.stdin.end(pdf);
+  return (await printed).stdout.split("\f").slice(0, -1);
 }
 
 await runAsProgram(import.meta, "tests/site/print.mjs SITE BASE_URL", 2, checkPrint);

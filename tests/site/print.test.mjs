@@ -1,19 +1,15 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { test } from "node:test";
+import { shownIn } from "./fixture.mjs";
 import { printFaults } from "./print.mjs";
 
-let browser;
-before(async () => (browser = await launch()));
-after(() => browser.close());
+const shown = shownIn();
 
 const FOOT = `@page { margin: 15mm; @bottom-left { content: var(--sheet) } @bottom-right { content: counter(page) " / " counter(pages) } }`;
 
 async function faultsOf(body, { foot = FOOT, sheet = ' data-sheet="Sales – Example Corp."' } = {}) {
-  const page = await browser.newPage();
-  await page.setContent(`<!DOCTYPE html><html${sheet}><style>html { --sheet: attr(data-sheet) } ${foot}</style><body style="margin: 0">${body}`);
+  const page = await shown(`<!DOCTYPE html><html${sheet}><style>html { --sheet: attr(data-sheet) } ${foot}</style><body style="margin: 0">${body}`);
   const { faults } = await printFaults(page);
-  await page.close();
   return faults.join("\n");
 }
 

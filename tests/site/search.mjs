@@ -2,10 +2,10 @@
 // units, and leads to its line; kinds and years narrow down; a Chinese text is found by a word of it, where the site has one;
 // nothing is asked of anybody else; and without scripts the page leads on. Before that it looks at copies of the site that are
 // spoiled, and must see each fault.
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { complaints, launch } from "./browser.mjs";
+import { dirname, join, resolve } from "node:path";
+import { complaints, launch, PATIENCE, Tabs } from "./browser.mjs";
 import { runAsProgram } from "./report.mjs";
 import { serve } from "./server.mjs";
 import { attribute, readSite } from "./site.mjs";
@@ -16,9 +16,11 @@ const INDEX = "search/pagefind";
 export async function checkSearch(folder, baseUrl) {
   const browser = await launch();
   try {
+    const site = readSite(folder);
     const figure = figureOf(folder);
-    const controls = await control(browser, folder, baseUrl, figure);
-    const { findings, looked } = await look(browser, folder, baseUrl, figure);
+    const phones = Tabs.inWindows(browser, { viewport: { width: 320, height: 800 } });
+    const controls = await control(phones, site, baseUrl, figure);
+    const [{ findings, looked }] = await phones.visit([site], (page) => look(page, site, baseUrl, figure));
     return { findings: [...controls, ...findings], looked };
   } finally {
     await browser.close();
@@ -45,14 +47,14 @@ function fields(record) {
   return [...record.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].slice(0, -1).map(([, field]) => field.replace(/^"|"$/g, "").replaceAll('""', '"'));
 }
 
-async function look(browser, folder, baseUrl, figure, isSpoiled = false) {
-  const site = readSite(folder);
-  const server = await serve(folder, new URL(baseUrl).pathname);
-  const context = await browser.newContext({ viewport: { width: 320, height: 800 } });
-  const page = await context.newPage();
+/** Looks at a site, or at a copy of it that is spoiled. */
+async function look(page, site, baseUrl, figure, copy) {
+  const isSpoiled = copy !== undefined;
+  const patience = isSpoiled ? 4000 : PATIENCE;
+  const server = await serve(copy ?? site.folder, new URL(baseUrl).pathname);
   const findings = complaints(page);
   const asked = new Set();
-  context.on("request", (request) => asked.add(request.url()));
+  page.on("request", (request) => asked.add(request.url()));
   // Of a copy that is spoiled the first fault is enough.
   const expect = (holds, fault) => {
     if (holds) return;
@@ -62,7 +64,7 @@ async function look(browser, folder, baseUrl, figure, isSpoiled = false) {
   try {
     const results = async (query) => {
       await page.goto(`${server.url}${PAGE}?${new URLSearchParams(query)}`);
-      return answered(page, isSpoiled ? 4000 : 15_000);
+      return answered(page, patience);
     };
     await page.goto(server.url + PAGE);
     const years = await page.locator("#search-year option").evaluateAll((options) => options.map(({ value }) => value).filter(Boolean));
@@ -73,7 +75,7 @@ async function look(browser, folder, baseUrl, figure, isSpoiled = false) {
       const { hrefs, status } = await results({ q: text });
       expect(hrefs.some((href) => decodeURIComponent(href) === wanted), `${text}, a figure ${how}: ${status} ${hrefs.slice(0, 3).join(", ")} and not ${wanted}`);
     }
-    await byHand(page, server.url, figure, wanted, expect);
+    await byHand(page, server.url, figure, wanted, expect, patience);
     const year = /^\d{4}/.exec(figure.period_end)?.[0];
     for (const chosen of years) {
       const { abouts, hrefs } = await results({ q: figure.label, kind: "statement", year: chosen });
@@ -87,18 +89,17 @@ async function look(browser, folder, baseUrl, figure, isSpoiled = false) {
     const { status } = await results({ q: "zzzxqjv" });
     expect(/^Nothing/.test(status), `a word that is nowhere: ${status}`);
     const han = await chinese(site, results, expect);
-    await withoutScript(browser, server.url, site, expect);
+    await withoutScript(page.context().browser(), server.url, expect, patience);
     const elsewhere = [...asked].filter((url) => !url.startsWith(server.url));
     expect(elsewhere.length === 0, `asks elsewhere: ${elsewhere.join(", ")}`);
     return { findings, looked: `search for ${figure.printed} of ${year ?? "no year"} in ${forms.length} forms, ${years.length} years${han}, ${asked.size} requests` };
   } finally {
-    await context.close();
     await server.close();
   }
 }
 
 /** What is shown once the search has ended. */
-async function answered(page, patience = 15_000) {
+async function answered(page, patience) {
   const ended = () => !/^$|…/.test(document.querySelector(".search-status").textContent);
   await page.waitForFunction(ended, undefined, { timeout: patience }).catch(() => {});
   return page.evaluate(() => ({
@@ -110,12 +111,12 @@ async function answered(page, patience = 15_000) {
 }
 
 /** With the keyboard alone: what is typed is found and kept in the address, and the first result is a stop away and leads to its line. */
-async function byHand(page, url, figure, wanted, expect) {
+async function byHand(page, url, figure, wanted, expect, patience) {
   await page.goto(url + PAGE);
   await page.locator("#search-q").focus();
   await page.keyboard.type(figure.printed);
   await page.waitForTimeout(300);
-  const { hrefs, texts } = await answered(page);
+  const { hrefs, texts } = await answered(page, patience);
   if (hrefs.length === 0) return expect(false, `${figure.printed}, typed: nothing is found`);
   expect(hrefs.length > 0 && texts[0].includes(figure.printed), `${figure.printed}, typed: the first result is ${texts[0]}`);
   expect(new URL(page.url()).searchParams.get("q") === figure.printed, `the address keeps ${page.url()}`);
@@ -141,8 +142,9 @@ async function chinese(site, results, expect) {
 }
 
 /** Without scripts the page says so, shows nothing to type into, and leads to the index, where links to pages stand. */
-async function withoutScript(browser, url, site, expect) {
+async function withoutScript(browser, url, expect, patience) {
   const context = await browser.newContext({ javaScriptEnabled: false });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   await page.goto(url + PAGE);
   expect(await page.locator("noscript p, .notice").first().isVisible(), "without scripts the page doesn't say that it needs one");
@@ -154,7 +156,7 @@ async function withoutScript(browser, url, site, expect) {
 }
 
 /** Each fault in a copy of the site must be seen. */
-async function control(browser, folder, baseUrl, figure) {
+async function control(phones, site, baseUrl, figure) {
   const spoiled = {
     "an index that lacks its words": (copy) => rmSync(join(copy, INDEX, "index"), { recursive: true }),
     "an index that lacks its texts": (copy) => rmSync(join(copy, INDEX, "fragment"), { recursive: true }),
@@ -164,19 +166,27 @@ async function control(browser, folder, baseUrl, figure) {
     "choices that narrow nothing down": (copy) => edit(copy, "search/search.js", "const { q, ...filters } = wanted;", "const { q } = wanted; const filters = {};"),
     "a page that leads nowhere without scripts": (copy) => edit(copy, PAGE, "index-a-z/index.html\">Index from A to Z</a>. By", "index.html\">Index</a>. By"),
   };
-  const missed = [];
-  for (const [fault, spoil] of Object.entries(spoiled)) {
-    const copy = mkdtempSync(join(tmpdir(), "search-"));
+  const spoil = async (page, [fault, change]) => {
+    const copy = copied(site.folder);
     try {
-      cpSync(folder, copy, { recursive: true });
-      spoil(copy);
-      const findings = await look(browser, copy, baseUrl, figure, true).then(({ findings }) => findings, (error) => [String(error)]);
-      if (findings.length === 0) missed.push(`control: ${fault} isn't seen`);
+      change(copy);
+      const findings = await look(page, site, baseUrl, figure, copy).then(({ findings }) => findings, (error) => [String(error)]);
+      return findings.length === 0 ? [`control: ${fault} isn't seen`] : [];
     } finally {
       rmSync(copy, { recursive: true });
     }
+  };
+  return (await phones.visit(Object.entries(spoiled), spoil)).flat();
+}
+
+/** A copy of the site of which only what is about search may be changed: all else leads to the site itself. */
+function copied(folder) {
+  const copy = mkdtempSync(join(tmpdir(), "search-"));
+  for (const name of readdirSync(folder)) {
+    if (name === dirname(PAGE)) cpSync(join(folder, name), join(copy, name), { recursive: true });
+    else symlinkSync(resolve(folder, name), join(copy, name));
   }
-  return missed;
+  return copy;
 }
 
 function edit(copy, path, from, to) {

@@ -3,6 +3,8 @@
 /** Jumps to every cell of the page's statements and says which aren't whole, or stand there without their heading, label or unit. */
 export function cellsOutOfSight() {
   const findings = [];
+  // As one comes to the page, at whatever width it was looked at before.
+  location.hash = "";
   const shown = (text) => text.trim().replace(/\s+/g, " ");
 
   /** The boxes of the text of an element, without what is for screen readers only. */

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch } from "./browser.mjs";
+import { test } from "node:test";
+import { shownIn } from "./fixture.mjs";
 import { cellsOutOfSight, scrollingRegions, shiftedHeadings, unmarkedMenu, unseenLinks } from "./sight.mjs";
 
-let browser;
-before(async () => (browser = await launch()));
-after(() => browser.close());
+const shown = shownIn({ viewport: { width: 320, height: 400 } });
 
 const STYLE = `<style>
 body { margin: 0 16px; background: white; color: black; font: 14px/1.4 sans-serif; }
@@ -16,17 +14,13 @@ th { text-align: left; }
 td { text-align: right; scroll-margin-block: 6rem 2rem; }
 </style>`;
 
-async function seen(look, body, options = {}) {
-  const page = await browser.newPage({ viewport: { width: 320, height: 400 }, ...options });
-  await page.setContent(`<!DOCTYPE html>${STYLE}<body>${body}`);
-  const faults = await page.evaluate(look);
-  await page.close();
-  return faults;
+async function seen(look, body, media) {
+  return (await shown(`<!DOCTYPE html>${STYLE}<body>${body}`, media)).evaluate(look);
 }
 
-const sample = (name, look, body, expected, options) =>
+const sample = (name, look, body, expected, media) =>
   test(name, async () => {
-    const faults = (await seen(look, body, options)).join("\n");
+    const faults = (await seen(look, body, media)).join("\n");
     if (expected) assert.match(faults, expected);
     else assert.equal(faults, "");
   });

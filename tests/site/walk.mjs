@@ -1,12 +1,11 @@
 // Walks the whole site in a browser, served as GitHub Pages serves it: from the home page through every link. Every page
 // is opened and none is left over, every file is there and sent as what it is, every fragment lands on an element, and
 // every former address leads on with its fragment, and without scripts too.
-import { complaints, launch } from "./browser.mjs";
+import { complaints, launch, Tabs } from "./browser.mjs";
 import { runAsProgram } from "./report.mjs";
 import { serve, UNKNOWN } from "./server.mjs";
 import { attribute, isRedirect, readSite } from "./site.mjs";
 
-const TABS = 4;
 // Their endings say nothing to a server; nobody reads them in a browser.
 const FOR_MACHINES = /(^|\/)\.nojekyll$|\.(jsonl|sha256|bin|pagefind|pf_meta|pf_fragment|pf_index|pf_filter)$/;
 
@@ -15,40 +14,22 @@ export async function checkWalk(folder, baseUrl) {
   const server = await serve(folder, new URL(baseUrl).pathname);
   const browser = await launch();
   try {
-    const context = await browser.newContext();
-    const walk = { context, url: server.url, seen: new Set(), queue: [], fragments: new Map(), findings: [], links: 0 };
+    const [context, scriptless] = [await browser.newContext(), await browser.newContext({ javaScriptEnabled: false })];
+    const walk = { request: context.request, url: server.url, seen: new Set(), queue: [], fragments: new Map(), findings: [], links: 0 };
+    const tabs = new Tabs(() => context);
     note(walk, "the start", server.url);
     note(walk, "the start", `${server.url}no/such/page/`);
-    await inTabs(context, walk.queue, (page, address) => (isPage(address) ? openPage(walk, page, address) : ask(walk, address)));
-    await inTabs(context, [...walk.fragments], (page, [address, fragments]) => land(walk, page, address, fragments));
+    await tabs.visit(walk.queue, (page, address) => (isPage(address) ? openPage(walk, page, address) : ask(walk, address)));
+    await tabs.visit([...walk.fragments], (page, [address, fragments]) => land(walk, page, address, fragments));
     await leftOver(walk, site);
-    await leadOn(walk, browser, site);
+    await leadOn(walk, tabs, "#main", site);
+    await leadOn(walk, new Tabs(() => scriptless), "", site);
     const redirects = site.pages.filter(isRedirect).length;
     return { findings: walk.findings, looked: `${walk.links} links to ${walk.seen.size} addresses, ${redirects} former ones` };
   } finally {
     await browser.close();
     await server.close();
   }
-}
-
-/** Gives each stop to one of a few tabs; stops may be added to the list meanwhile. */
-async function inTabs(context, stops, visit) {
-  let next = 0;
-  let busy = 0;
-  const tab = async () => {
-    const page = await context.newPage();
-    while (next < stops.length || busy > 0) {
-      if (next === stops.length) {
-        await new Promise((later) => setTimeout(later, 5));
-        continue;
-      }
-      busy += 1;
-      await visit(page, stops[next++]);
-      busy -= 1;
-    }
-    await page.close();
-  };
-  await Promise.all(Array.from({ length: TABS }, tab));
 }
 
 function isPage(address) {
@@ -82,7 +63,6 @@ async function openPage(walk, page, address) {
   // What leaving a page breaks off, such as the icon, is asked for by itself.
   const faults = complained.filter((fault) => expected === 200 && !fault.endsWith("net::ERR_ABORTED"));
   walk.findings.push(...faults.map((fault) => `${path}: ${fault}`));
-  page.removeAllListeners();
   const hrefs = await page.evaluate(() => {
     const of = (selector, get) => [...document.querySelectorAll(selector)].map(get);
     const links = of("a[href], area[href], link[href]:not([rel=canonical])", (e) => e.href.baseVal ?? e.href);
@@ -94,7 +74,7 @@ async function openPage(walk, page, address) {
 
 async function ask(walk, address) {
   const path = pathOf(walk, address);
-  walk.findings.push(...answered(path, await walk.context.request.get(address), 200));
+  walk.findings.push(...answered(path, await walk.request.get(address), 200));
 }
 
 function answered(path, response, expected) {
@@ -109,13 +89,13 @@ async function land(walk, page, address, fragments) {
   await page.goto(address);
   const path = pathOf(walk, address);
   if (!isPage(address) && !path.endsWith(".svg")) return walk.findings.push(`${path}: has no fragments, but a link on ${[...fragments.values()][0]} names one`);
-  for (const [fragment, from] of fragments) {
-    const lands = await page.evaluate((hash) => {
+  const missed = await page.evaluate((hashes) => {
+    return hashes.filter((hash) => {
       location.hash = hash;
-      return document.querySelector(":target") !== null;
-    }, fragment);
-    if (!lands) walk.findings.push(`${path}: nothing stands at #${fragment}, to which ${from} leads`);
-  }
+      return document.querySelector(":target") === null;
+    });
+  }, [...fragments.keys()]);
+  for (const fragment of missed) walk.findings.push(`${path}: nothing stands at #${fragment}, to which ${fragments.get(fragment)} leads`);
 }
 
 /** Pages that no link led to, and files that are there without a link. */
@@ -130,21 +110,15 @@ async function leftOver(walk, { files, pages }) {
 }
 
 /** Every former address, with a fragment of the page that it leads to, and without scripts. */
-async function leadOn(walk, browser, { pages }) {
-  const redirects = pages.filter(isRedirect);
-  if (redirects.length === 0) return;
-  const scriptless = await browser.newContext({ javaScriptEnabled: false });
-  for (const [context, fragment] of [[walk.context, "#main"], [scriptless, ""]]) {
-    await inTabs(context, redirects, async (page, redirect) => {
-      const from = walk.url + redirect.path;
-      const present = redirect.elements.find(({ attributes }) => attributes.id === "present").attributes.href;
-      const expected = new URL(present, from).href + fragment;
-      await page.goto(from + fragment, { waitUntil: "commit" });
-      await page.waitForURL((url) => !url.href.startsWith(from), { timeout: 5000 }).catch(() => {});
-      if (page.url() !== expected) walk.findings.push(`${redirect.path}${fragment}: leads to ${page.url()} instead of ${expected}`);
-    });
-  }
-  await scriptless.close();
+async function leadOn(walk, tabs, fragment, { pages }) {
+  await tabs.visit(pages.filter(isRedirect), async (page, redirect) => {
+    const from = walk.url + redirect.path;
+    const present = redirect.elements.find(({ attributes }) => attributes.id === "present").attributes.href;
+    const expected = new URL(present, from).href + fragment;
+    await page.goto(from + fragment, { waitUntil: "commit" });
+    await page.waitForURL((url) => !url.href.startsWith(from)).catch(() => {});
+    if (page.url() !== expected) walk.findings.push(`${redirect.path}${fragment}: leads to ${page.url()} instead of ${expected}`);
+  });
 }
 
 function pathOf(walk, address) {
