@@ -1,5 +1,6 @@
 //! What the words around a table tell of it: its kind, its title, its note on units.
 
+use super::marks::half;
 use crate::decode::scales_said;
 use crate::domain::currency::{Sign, Word};
 use crate::domain::statement::StatementKind;
@@ -96,6 +97,14 @@ pub fn units_note(above: &[String]) -> Option<&str> {
     above.iter().rev().map(|text| &**text).find(|text| text.chars().count() <= 400 && !scales_said(text).is_empty())
 }
 
+/// Whether words say that amounts are in full: `单位：元`.
+pub fn is_in_full(text: &str) -> bool {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(half).collect();
+    let unit = ["单位:", "單位:"].iter().find_map(|it| Some(plain.split_once(it)?.1));
+    let unit = unit.map(|it| it.split(['币', '幣', ',', ')']).next_back().unwrap_or_default());
+    unit == Some("元") || plain.contains("单位:元") || plain.contains("單位:元")
+}
+
 /// The currencies that words name, each once; and whether one of them is only meant by a sign that several share.
 pub fn currencies(text: &str, conventions: &Conventions) -> (Vec<Currency>, bool) {
     // Codes that are words of headings.
@@ -104,9 +113,9 @@ pub fn currencies(text: &str, conventions: &Conventions) -> (Vec<Currency>, bool
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         let begins = !before.is_alphanumeric() || !c.is_ascii_alphabetic();
-        // `T€`, `TEUR`, `k€`: the letter is of the scale.
-        let after_scale =
-            matches!(before, 'T' | 'k') && text[..at].chars().rev().nth(1).is_none_or(|it| !it.is_alphanumeric());
+        // `T€`, `TEUR`, `k€`, `MEUR`: the letter is of the scale.
+        let after_scale = matches!(before, 'T' | 'k' | 'K' | 'M')
+            && text[..at].chars().rev().nth(1).is_none_or(|it| !it.is_alphanumeric());
         before = c;
         if !(begins || after_scale) || c.is_ascii_digit() || c.is_whitespace() {
             continue;
@@ -156,6 +165,8 @@ mod tests {
         assert_eq!(codes("(Amounts in thousands of Renminbi (\"RMB\") and U.S. dollars (\"USD\"))"), ["CNY", "USD"]);
         assert_eq!(codes("in Mio. €"), ["EUR"]);
         assert_eq!(codes("TEUR"), ["EUR"]);
+        assert_eq!(codes("MSEK"), ["SEK"]);
+        assert_eq!(codes("SHOPPING MALL"), [] as [&str; 0]);
         assert_eq!(codes("T€"), ["EUR"]);
         assert_eq!(codes("US$m"), ["USD"]);
         assert_eq!(codes("RMB’000"), ["CNY"]);
@@ -167,6 +178,16 @@ mod tests {
         assert!(!currencies("US$ in thousands", &Conventions::default()).1);
         assert!(currencies("in millions of dollars", &Conventions::default()).1);
         assert!(!currencies("in millions of U.S. dollars", &Conventions::default()).1);
+    }
+
+    #[test]
+    fn amounts_in_full_are_told_from_those_in_a_scale() {
+        for text in ["单位：元", "單位: 元 幣種：人民幣", "单位：人民币元"] {
+            assert!(is_in_full(text), "{text}");
+        }
+        for text in ["单位：千元", "單位：人民幣百萬元", "元", "单位"] {
+            assert!(!is_in_full(text), "{text}");
+        }
     }
 
     #[test]
