@@ -20,6 +20,10 @@ pub fn is_figure(text: &str) -> bool {
             Err(error) => matches!(error, NumberError::TooLong),
         })
     };
+    // `£000` heads a column.
+    if without_currency(text) == "000" {
+        return false;
+    }
     // A parenthesis may be closed in the next cell.
     is(text)
         || text.contains('(') && !text.contains(')') && is(&format!("{text})"))
@@ -154,7 +158,7 @@ mod tests {
         ] {
             assert!(is_figure(text), "{text}");
         }
-        for text in ["Total", "31.12.2023", "March 31, 2024", "$", ")", "", "5 and 6"] {
+        for text in ["Total", "£000", "31.12.2023", "March 31, 2024", "$", ")", "", "5 and 6"] {
             assert!(!is_figure(text), "{text}");
         }
         assert!(is_before("US$") && is_before("$(") && !is_before("Total") && is_behind(")%") && !is_behind("5)"));

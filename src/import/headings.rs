@@ -49,10 +49,11 @@ fn month_end(year: i32, month: u32) -> Option<NaiveDate> {
 /// alone. `calendar` is the issuer's, where it is known. `None` where they don't tell it.
 pub fn period(heading: &str, above: &[String], is_balance: bool, calendar: Option<&FiscalCalendar>) -> Option<Printed> {
     // What it refers to, such as `(Note 2)`, says nothing of the period.
-    // `2024年度` begins in 2024 in Japan, and ends in it elsewhere.
+    // `2024年度` begins in 2024 in Japan and ends in it elsewhere; `2024年上半年` may be of the calendar's year.
     let spans_years =
         calendar.and_then(|it| it.span(2024, Part::Year)).is_some_and(|(start, end)| start.year() != end.year());
-    let is_named_either_way = spans_years && heading.replace("止年度", "").replace("半年度", "").contains("年度");
+    let names_part = |it: &&str| heading.replace("止年度", "").contains(*it);
+    let is_named_either_way = spans_years && ["年度", "上半年", "下半年", "季"].iter().any(names_part);
     let heading = plain(&without_references(heading));
     if has_several_years(&heading) || is_named_either_way {
         return None;
@@ -258,7 +259,9 @@ mod tests {
         assert_eq!(of("2024", "", true), None);
         assert_eq!(of("Three months ended March 31, 2024 and 2023, 2023", "", false), None);
         let april = FiscalCalendar::new(vec![Spell { until: None, end: YearEnd::Month(3) }], Named::End, 4);
-        assert_eq!(period("2024年度", &[], false, Some(&april)), None);
+        for heading in ["2024年度", "2024年上半年", "2024年第一季度"] {
+            assert_eq!(period(heading, &[], false, Some(&april)), None, "{heading}");
+        }
         assert!(period("截至2024年3月31日止年度", &[], false, Some(&april)).is_some());
     }
 

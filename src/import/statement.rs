@@ -97,10 +97,7 @@ pub fn statement(
         let text = "the scale of its amounts; nothing above the table says one";
         it.comments.push(("scale", questions.open(text, "`--scale thousand`, or `one` where figures are in full")));
     }
-    let is_unaudited = it.title.iter().chain(&layout.above).any(|text| {
-        let text = text.to_lowercase();
-        text.contains("unaudited") || text.contains("ungeprüft") || text.contains("non audité")
-    });
+    let is_unaudited = it.title.iter().chain(&layout.above).any(|text| title::audited(text) == Some(false));
     let figures = layout.rows.iter().filter(|row| row.form == RowForm::Figures);
     let cells = (0..layout.headings.len())
         .map(|at| figures.clone().map(|row| &*row.cells[at]).filter(|it| !it.is_empty()).collect())

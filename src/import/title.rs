@@ -7,7 +7,7 @@ use crate::domain::statement::StatementKind;
 use crate::domain::{Conventions, Currency};
 
 /// Words of titles with the kind of table that they name, the narrower ones first.
-const KINDS: [(&str, StatementKind); 50] = [
+const KINDS: [(&str, StatementKind); 58] = [
     ("reconciliation", StatementKind::Reconciliation),
     ("überleitung", StatementKind::Reconciliation),
     ("changes in equity", StatementKind::ChangesInEquity),
@@ -26,6 +26,11 @@ const KINDS: [(&str, StatementKind); 50] = [
     ("operations and comprehensive", StatementKind::Operations),
     ("income and comprehensive", StatementKind::Operations),
     ("profit or loss and other comprehensive", StatementKind::Operations),
+    ("損益及其他全面", StatementKind::Operations),
+    ("损益及其他全面", StatementKind::Operations),
+    ("全面收益", StatementKind::ComprehensiveIncome),
+    ("權益變動", StatementKind::ChangesInEquity),
+    ("权益变动", StatementKind::ChangesInEquity),
     ("comprehensive", StatementKind::ComprehensiveIncome),
     ("gesamtergebnis", StatementKind::ComprehensiveIncome),
     ("résultat global", StatementKind::ComprehensiveIncome),
@@ -52,7 +57,10 @@ const KINDS: [(&str, StatementKind); 50] = [
     ("gewinn- und verlustrechnung", StatementKind::Operations),
     ("compte de résultat", StatementKind::Operations),
     ("conto economico", StatementKind::Operations),
+    ("財務状況表", StatementKind::BalanceSheet),
+    ("财务状况表", StatementKind::BalanceSheet),
     ("損益表", StatementKind::Operations),
+    ("损益表", StatementKind::Operations),
     ("損益計算書", StatementKind::Operations),
     ("利润表", StatementKind::Operations),
     ("貸借対照表", StatementKind::BalanceSheet),
@@ -95,6 +103,16 @@ pub fn title(above: &[String]) -> Option<(&str, StatementKind)> {
 /// The note on units among the texts above a table.
 pub fn units_note(above: &[String]) -> Option<&str> {
     above.iter().rev().map(|text| &**text).find(|text| text.chars().count() <= 400 && !scales_said(text).is_empty())
+}
+
+/// Whether words say that figures are audited; `None` where they say nothing of it.
+pub fn audited(text: &str) -> Option<bool> {
+    let text = text.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|it| text.contains(it));
+    if has(&["unaudited", "ungeprüft", "non audité", "未經審", "未经审"]) {
+        return Some(false);
+    }
+    has(&["audited", "geprüft", "經審核", "经审核", "經審計", "经审计"]).then_some(true)
 }
 
 /// Whether words say that amounts are in full: `单位：元`.
@@ -191,10 +209,19 @@ mod tests {
     }
 
     #[test]
+    fn whether_figures_are_audited_is_read_in_several_languages() {
+        assert_eq!(["(Unaudited)", "未經審核", "ungeprüft"].map(audited), [Some(false); 3]);
+        assert_eq!(["Audited", "（經審核）", "经审计"].map(audited), [Some(true); 3]);
+        assert_eq!(audited("2024"), None);
+    }
+
+    #[test]
     fn kinds_are_read_from_titles() {
         assert_eq!(kind("Unaudited Condensed Consolidated Statements of Cash Flows"), Some(StatementKind::CashFlows));
         assert_eq!(kind("Konzernbilanz"), Some(StatementKind::BalanceSheet));
         assert_eq!(kind("Statements of Operations and Comprehensive Income"), Some(StatementKind::Operations));
+        assert_eq!(kind("簡明綜合損益及其他全面收益表"), Some(StatementKind::Operations));
+        assert_eq!(kind("合并所有者权益变动表"), Some(StatementKind::ChangesInEquity));
         assert_eq!(kind("Highlights"), None);
     }
 }

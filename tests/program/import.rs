@@ -296,10 +296,9 @@ fn a_markdown_file_and_a_sign_of_negative_figures_pass_the_check() {
 
 #[test]
 fn totals_of_translated_columns_that_foot_pass_the_check_with_their_rate() {
-    let archive = archive();
-    let rate = "[[rates]]\nid = \"h10\"\nbase = \"USD\"\nquote = \"CNY\"\nvalue = \"7.2203\"\ndate = 2024-03-29\nsource = \"H.10\"\n\n\
-                [results]";
-    archive.edit(&format!("{RESULTS}/announcement.md"), "[results]", rate);
+    let archive = Archive::empty();
+    let rate = "rates = [{ id = \"h10\", base = \"USD\", quote = \"CNY\", value = \"7.2203\", date = 2024-03-29, source = \"H.10\" }]";
+    archive.announce("2024-q1-results", "2024-08-19", rate);
     for dollars in ["8,894", "8,893"] {
         let rows = format!(
             "Statements of operations\n(in thousands of RMB)\n\tQ1 2024\tQ1 2024\n\tRMB\tUS$\nProducts\t45,666\t6,325\n\
