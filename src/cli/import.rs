@@ -8,7 +8,9 @@ use crate::domain::number::Format;
 use crate::domain::period::FiscalCalendar;
 use crate::domain::statement::StatementKind;
 use crate::domain::{Currency, Period, Scale};
-use crate::import::{self, Answers, Encoding, Filings, Found, Imported, KINDS, Known, LARGEST, Questions, Wanted};
+use crate::import::{
+    self, Answers, Encoding, Filings, Found, Imported, KINDS, Known, LARGEST, Negative, Questions, Wanted,
+};
 use crate::source::{Content, SourceFile, Sources};
 use chrono_tz::Tz;
 use clap::{Args, Subcommand};
@@ -60,7 +62,7 @@ struct Destination {
 
 #[derive(Debug, Args)]
 struct Statements {
-    /// HTML, XLSX, XLS, ODS, CSV or TSV; `-` for standard input
+    /// HTML, XLSX, XLS, ODS, CSV, TSV or Markdown; `-` for standard input
     #[arg(value_name = "FILE", required = true)]
     file: Option<PathBuf>,
     /// List the tables that look like statements
@@ -90,6 +92,9 @@ struct Statements {
     /// Form of numbers: `1,234.5`, `1.234,5`, `1 234,5`, `1'234.5` or `12,34,567.8`
     #[arg(long, value_name = "FORM", value_parser = numbers)]
     numbers: Option<Format>,
+    /// Sign that makes its figures negative: `▲`, `△`, `▼`, `▽`, `CR` or `DR`; several times for several
+    #[arg(long, value_name = "MARK", value_parser = negative)]
+    negative: Vec<Negative>,
     /// Exchange rate of the announcement, by its id, by which columns in a second currency are translated
     #[arg(long, value_name = "ID", value_parser = id)]
     rate: Option<String>,
@@ -136,11 +141,17 @@ struct Rows {
     destination: Destination,
 }
 
+/// How long an id may be.
+const LONGEST_ID: usize = 120;
+
 fn id(text: &str) -> Result<String, String> {
-    if crate::decode::is_id(text) {
-        return Ok(text.to_owned());
+    if !crate::decode::is_id(text) {
+        return Err("an id is made of lower-case letters, digits and single hyphens".to_owned());
     }
-    Err("an id is made of lower-case letters, digits and single hyphens".to_owned())
+    if text.len() > LONGEST_ID {
+        return Err(format!("an id has at most {LONGEST_ID} characters"));
+    }
+    Ok(text.to_owned())
 }
 
 fn one_of<T: Copy>(text: &str, words: impl IntoIterator<Item = (&'static str, T)>) -> Result<T, String> {
@@ -159,6 +170,10 @@ fn scale(text: &str) -> Result<Scale, String> {
 
 fn numbers(text: &str) -> Result<Format, String> {
     one_of(text, Format::ALL.map(|it| (it.id(), it)))
+}
+
+fn negative(text: &str) -> Result<Negative, String> {
+    one_of(&text.to_uppercase(), Negative::ALL.map(|it| (it.id(), it)))
 }
 
 fn encoding(text: &str) -> Result<Encoding, String> {
@@ -244,6 +259,7 @@ fn statements(arguments: &Statements) -> io::Result<Outcome> {
         kind: arguments.kind,
         scale: arguments.scale,
         numbers: arguments.numbers,
+        negatives: arguments.negative.clone(),
         currencies: arguments.currency.clone(),
         periods: arguments.period.clone(),
         rate: arguments.rate.clone(),

@@ -30,6 +30,9 @@ pub(super) struct Arguments {
     /// End of its fiscal year, such as 12-31
     #[arg(long, value_name = "MM-DD")]
     fiscal_year_end: Option<String>,
+    /// Calendar year that its fiscal years are named after, `end` or `start`; asked only where their end leaves it open
+    #[arg(long, value_name = "WORD")]
+    fiscal_year_named: Option<String>,
 }
 
 /// What stands in a folder that is an archive already.
@@ -49,10 +52,14 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
         warn(&message)?;
         return Ok(Outcome::Unable);
     }
-    let given = [&arguments.name, &arguments.base_url, &arguments.zone, &arguments.fiscal_year_end];
+    let Arguments { name, base_url, zone, fiscal_year_end, fiscal_year_named, .. } = arguments;
+    let given = [name, base_url, zone, fiscal_year_end, fiscal_year_named];
     let mut answers = Answers::default();
-    for ((answer, given), question) in answers.iter_mut().zip(given).zip(&QUESTIONS) {
-        *answer = match given {
+    for (at, (given, question)) in given.into_iter().zip(&QUESTIONS).enumerate() {
+        if given.is_none() && !question.is_asked(&answers) {
+            continue;
+        }
+        answers[at] = match given {
             Some(given) => match question.refusal(given) {
                 None => given.clone(),
                 Some(why) => return refused(&format!("--{}: {why}", question.option)),

@@ -63,8 +63,16 @@ fn written(folder: &Path, files: &[(String, String)]) -> io::Result<Outcome> {
     let mut count = 0;
     for (name, text) in files {
         let path = folder.join(name);
+        let is_link = path.symlink_metadata().is_ok_and(|it| it.is_symlink());
         match fs::read(&path) {
             Ok(old) if old == text.as_bytes() => continue,
+            _ if is_link => {
+                let path = path.display();
+                warn(&format!(
+                    "error: {path} is a link, and irbook would write over what it leads to: remove the link, or choose another --output"
+                ))?;
+                return Ok(Outcome::Unable);
+            }
             Ok(_) => rewrite(&path, text).map_err(|error| io::Error::other(error.to_string()))?,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 fs::write(&path, text).map_err(|error| fail(&path, &error))?;

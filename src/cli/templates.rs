@@ -54,11 +54,17 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
 
 /// A line a template: its name, what it renders, and whether the archive has one in its place.
 fn list(root: &Path) -> io::Result<Outcome> {
+    let loaded = load(root);
     // Outside an archive there are irbook's alone.
-    let sources = load(root).unwrap_or_default();
+    let is_outside = root.is_dir() && root.join("site.toml").symlink_metadata().is_err();
+    let unread = loaded.as_ref().err().filter(|_| !is_outside).map(ToString::to_string);
+    let sources = loaded.unwrap_or_default();
     let width = builtin().map(|(name, _)| name.len()).max().unwrap_or_default();
     let line = |(name, renders): (&str, &str)| {
-        let own = match own(&sources, name).and_then(|(_, text)| state(name, text)) {
+        let own = own(&sources, name);
+        let is_unread = own.as_ref().is_some_and(|(_, text)| text.is_none());
+        let own = match own.and_then(|(_, text)| state(name, text?)) {
+            None if is_unread => " (yours, which can't be read; `irbook check` says why)".to_owned(),
             None => String::new(),
             Some(State::Unmarked) => " (yours)".to_owned(),
             Some(State::Current) => " (yours, a copy of this version's)".to_owned(),
@@ -67,7 +73,10 @@ fn list(root: &Path) -> io::Result<Outcome> {
         format!("{name:width$}  {renders}{own}\n")
     };
     say_lines(&builtin().map(line).collect::<String>())?;
-    Ok(Outcome::Fine)
+    match unread {
+        None => Ok(Outcome::Fine),
+        Some(why) => refused(&format_args!("{why}; what the archive has in place of irbook's templates isn't known")),
+    }
 }
 
 fn export(root: &Path, name: &str, output: Option<&str>) -> io::Result<Outcome> {
@@ -117,6 +126,9 @@ fn accept(root: &Path, names: &[String]) -> io::Result<Outcome> {
                 "the archive has no templates/{name}; `irbook templates export {name}` makes a copy"
             ));
         };
+        let Some(text) = text else {
+            return refused(&format_args!("templates/{name} can't be read; `irbook check` says why"));
+        };
         let Some(marked) = accepted(name, text) else { return unknown(name) };
         if let Err(error) = rewrite(&path, &marked) {
             return refused(&error);
@@ -126,14 +138,12 @@ fn accept(root: &Path, names: &[String]) -> io::Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-/// The archive's file in the place of irbook's.
-fn own<'s>(sources: &'s Sources, name: &str) -> Option<(PathBuf, &'s str)> {
+/// The archive's file in the place of irbook's, with its text where it can be read.
+fn own<'s>(sources: &'s Sources, name: &str) -> Option<(PathBuf, Option<&'s str>)> {
     let (file, source) =
         sources.below("templates/").find(|(file, _)| sources.path(*file)["templates/".len()..] == *name)?;
-    match &source.content {
-        Content::Text(text) => Some((sources.disk_path(file), text)),
-        _ => None,
-    }
+    let text = if let Content::Text(text) = &source.content { Some(&**text) } else { None };
+    Some((sources.disk_path(file), text))
 }
 
 /// A name as it is listed, also of one that was typed as a path of the archive.

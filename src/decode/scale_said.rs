@@ -74,7 +74,20 @@ fn words(scale: Scale) -> &'static str {
 /// A note up to what it excepts.
 #[must_use]
 pub fn before_exceptions(note: &str) -> &str {
-    let exceptions = ["except", "Except", "other than", "unless", "außer", "sauf"];
+    let exceptions = [
+        "except",
+        "Except",
+        "other than",
+        "unless",
+        "außer",
+        "ausgenommen",
+        "sauf",
+        "hormis",
+        "excepté",
+        "，除",
+        "、除",
+        ", 除",
+    ];
     let end = exceptions.iter().filter_map(|word| note.find(word)).min();
     &note[..end.unwrap_or(note.len())]
 }
@@ -103,7 +116,9 @@ pub fn all_said(text: &str) -> Vec<Scale> {
         let is_number =
             before.ends_with(|c: char| c.is_ascii_digit()) && !before.contains(|c: char| c.is_alphabetic()) && !is_year;
         let is_other = is_number || matches!(before, "per" | "each" | "a" | "je");
-        if let Some(scale) = of_word(word).filter(|_| !is_other)
+        // `EUR m`, `SEK k`
+        let of_letter = || letters(word).filter(|_| CODES.contains(&before));
+        if let Some(scale) = of_word(word).or_else(of_letter).filter(|_| !is_other)
             && !found.contains(&scale)
         {
             found.push(scale);
@@ -114,12 +129,14 @@ pub fn all_said(text: &str) -> Vec<Scale> {
 }
 
 fn of_word(word: &str) -> Option<Scale> {
-    const WORDS: [(&str, Scale); 28] = [
+    const WORDS: [(&str, Scale); 33] = [
         ("thousand", Scale::Thousand),
         ("thousands", Scale::Thousand),
         ("tausend", Scale::Thousand),
         ("tsd", Scale::Thousand),
         ("milliers", Scale::Thousand),
+        ("migliaia", Scale::Thousand),
+        ("miles", Scale::Thousand),
         ("teur", Scale::Thousand),
         ("t€", Scale::Thousand),
         ("million", Scale::Million),
@@ -131,6 +148,7 @@ fn of_word(word: &str) -> Option<Scale> {
         ("mm", Scale::Million),
         ("milioni", Scale::Million),
         ("millones", Scale::Million),
+        ("milhões", Scale::Million),
         ("billion", Scale::Billion),
         ("billions", Scale::Billion),
         ("bn", Scale::Billion),
@@ -143,8 +161,13 @@ fn of_word(word: &str) -> Option<Scale> {
         ("crores", Scale::Crore),
         ("lakh", Scale::Lakh),
         ("lakhs", Scale::Lakh),
+        ("lacs", Scale::Lakh),
+        ("tkr", Scale::Thousand),
     ];
-    const HAN: [(&str, Scale); 10] = [
+    const HAN: [(&str, Scale); 13] = [
+        ("백만", Scale::Million),
+        ("억", Scale::HundredMillion),
+        ("仟", Scale::Thousand),
         ("百萬", Scale::Million),
         ("百万", Scale::Million),
         ("十億", Scale::Billion),
@@ -164,22 +187,50 @@ fn of_word(word: &str) -> Option<Scale> {
     if let Some((_, scale)) = WORDS.iter().find(|(it, _)| *it == lower) {
         return Some(*scale);
     }
-    // At a currency: `US$m`, `£bn`, `M€`, `k€`.
-    let letters = |it: &str| match it {
+    // At a currency: `US$m`, `£bn`, `M€`, `k€`, `£000`.
+    let sign = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '₹' | '₩' | '¢');
+    if let Some((at, c)) = word.char_indices().find(|(_, c)| sign(*c)) {
+        let behind = &word[at + c.len_utf8()..];
+        let thousands = matches!(behind, "000" | "000s").then_some(Scale::Thousand);
+        return thousands.or_else(|| letters(behind)).or_else(|| letters(&word[..at]));
+    }
+    if let Some(scale) = at_code(word) {
+        return Some(scale);
+    }
+    // `人民幣千元`, `百万円`, `以千元列示`, `以千計`; not `千葉`.
+    let ends = ["列示", "計", "计", "為單位", "为单位", "呈列"];
+    let shown = ends.iter().find_map(|end| word.strip_suffix(end));
+    let amount = shown.unwrap_or(word);
+    let is_counted = shown.is_some() && word.starts_with('以');
+    if is_counted || amount.ends_with(['元', '円', '圓', '圆', '원', '股', '幣', '币']) {
+        return HAN.iter().find(|(it, _)| amount.contains(it)).map(|(_, scale)| *scale);
+    }
+    None
+}
+
+/// The codes at which scales are written by a letter. Those of all currencies would make scales of words such as `MALL`.
+const CODES: [&str; 24] = [
+    "EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "CNY", "RMB", "HKD", "TWD", "JPY",
+    "KRW", "SGD", "AUD", "NZD", "CAD", "BRL", "ZAR", "INR",
+];
+
+fn letters(word: &str) -> Option<Scale> {
+    match word {
         "m" | "M" | "mn" | "mm" | "Mio" => Some(Scale::Million),
         "bn" | "Bn" | "Md" | "B" => Some(Scale::Billion),
         "k" | "K" => Some(Scale::Thousand),
         _ => None,
-    };
-    let sign = |c: char| matches!(c, '$' | '€' | '£' | '¥' | '₹' | '₩' | '¢');
-    if let Some((at, c)) = word.char_indices().find(|(_, c)| sign(*c)) {
-        return letters(&word[at + c.len_utf8()..]).or_else(|| letters(&word[..at]));
     }
-    // `人民幣千元`, `百万円`; not `千葉`.
-    if word.ends_with(['元', '円', '圓', '圆', '원', '股', '幣', '币']) {
-        return HAN.iter().find(|(it, _)| word.contains(it)).map(|(_, scale)| *scale);
+}
+
+/// The scale that is written at the code of a currency: `MEUR`, `kUSD`, `TCHF`, `SEKm`.
+fn at_code(word: &str) -> Option<Scale> {
+    let (first, code) = word.split_at_checked(1)?;
+    if CODES.contains(&code) {
+        return if first == "T" { Some(Scale::Thousand) } else { letters(first) };
     }
-    None
+    let (code, last) = word.split_at_checked(3)?;
+    letters(last).filter(|_| CODES.contains(&code))
 }
 
 #[cfg(test)]
@@ -201,6 +252,18 @@ mod tests {
             ("人民幣百萬元", &[Scale::Million]),
             ("人民幣千元", &[Scale::Thousand]),
             ("（億円）", &[Scale::HundredMillion]),
+            ("（以人民幣千元列示，除每股數據外）", &[Scale::Thousand]),
+            ("以百萬計", &[Scale::Million]),
+            ("新台幣仟元", &[Scale::Thousand]),
+            ("(단위: 백만원)", &[Scale::Million]),
+            ("MEUR", &[Scale::Million]),
+            ("TCHF", &[Scale::Thousand]),
+            ("SEKm", &[Scale::Million]),
+            ("EUR m", &[Scale::Million]),
+            ("£000", &[Scale::Thousand]),
+            ("en miles de euros", &[Scale::Thousand]),
+            ("千葉", &[]),
+            ("the EUR and BOND B", &[]),
             ("US$ in thousands, shares in millions", &[Scale::Thousand, Scale::Million]),
             ("customers over $1 million", &[]),
             ("injuries per million hours", &[]),

@@ -68,6 +68,7 @@ fn toml(known: Known, old: &str) -> Result<String, Refused> {
         Refused::Syntax(at + returns, message)
     })?;
     form(document.as_table_mut(), known);
+    dots(document.as_item_mut());
     headers(document.as_table_mut(), true);
     let trailing = Gap::of(&format!("\n{}", document.trailing().as_str().unwrap_or_default())).tight(false, true);
     document.set_trailing(trailing.ahead());
@@ -86,6 +87,33 @@ fn prefix(decor: &Decor) -> &str {
 /// What stands behind something.
 fn suffix(decor: &Decor) -> &str {
     decor.suffix().and_then(RawString::as_str).unwrap_or_default()
+}
+
+/// No spaces stand around the dots of keys.
+fn dots(item: &mut Item) {
+    match item {
+        Item::Table(table) => table.iter_mut().for_each(|(mut key, item)| {
+            *key.dotted_decor_mut() = Decor::new("", "");
+            dots(item);
+        }),
+        Item::ArrayOfTables(all) => all.iter_mut().flat_map(Table::iter_mut).for_each(|(mut key, item)| {
+            *key.dotted_decor_mut() = Decor::new("", "");
+            dots(item);
+        }),
+        Item::Value(value) => dots_within(value),
+        Item::None => {}
+    }
+}
+
+fn dots_within(value: &mut Value) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(dots_within),
+        Value::InlineTable(table) => table.iter_mut().for_each(|(mut key, value)| {
+            *key.dotted_decor_mut() = Decor::new("", "");
+            dots_within(value);
+        }),
+        _ => {}
+    }
 }
 
 /// Ahead of each header stand a free line and its comments.

@@ -183,3 +183,11 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn no_spaces_stand_around_the_dots_of_keys() {
+    let typed =
+        "a . b = 1 # one\nc = { d . e = 2, f = [{ g .h = 3 }] }\n\n[ x . y ]\nz. w=4\n\n[[ p . q ]]\nr . s = 5\n";
+    let form = "a.b = 1 # one\nc = { d.e = 2, f = [{ g.h = 3 }] }\n\n[x.y]\nz.w = 4\n\n[[p.q]]\nr.s = 5\n";
+    assert_eq!(formed("site", typed), form);
+}

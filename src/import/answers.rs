@@ -1,5 +1,6 @@
 //! What is known before a table is read: answers of the command line, settings of the archive.
 
+use super::marks::Negative;
 use crate::domain::number::Format;
 use crate::domain::period::FiscalCalendar;
 use crate::domain::statement::StatementKind;
@@ -18,6 +19,8 @@ pub struct Answers {
     pub scale: Option<Scale>,
     /// The form of its numbers.
     pub numbers: Option<Format>,
+    /// The signs that make its figures negative.
+    pub negatives: Vec<Negative>,
     /// The currency of a column, by its number, or of all.
     pub currencies: Vec<(Option<usize>, Currency)>,
     /// The period of a column, likewise.

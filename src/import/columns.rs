@@ -4,7 +4,7 @@ use super::answers::{Answers, Known};
 use super::headings::{self, Printed};
 use super::ids::{Taken, id};
 use super::question::Questions;
-use super::title::currencies;
+use super::title::{audited, currencies};
 use crate::decode::scales_said;
 use crate::domain::{Currency, Scale};
 
@@ -95,20 +95,12 @@ fn answer<T>(answers: &[(Option<usize>, T)], at: usize) -> Option<&T> {
 
 fn of_heading(texts: &[String], table: &Table<'_>, known: &Known) -> Column {
     let label = headings::joined(texts);
-    let lower = label.to_lowercase();
     let (found, _) = currencies(&label, &known.conventions);
-    let audited = match () {
-        () if lower.contains("unaudited") || lower.contains("ungeprüft") || lower.contains("non audité") => {
-            Some(false)
-        }
-        () if lower.contains("audited") || lower.contains("geprüft") => Some(true),
-        () => None,
-    };
     Column {
         period: headings::period(&label, table.above, table.is_balance, known.calendar.as_ref()),
         currency: found.first().copied().filter(|_| found.len() == 1),
         scale: scales_said(&label).first().copied(),
-        audited,
+        audited: audited(&label),
         label,
         ..Column::default()
     }

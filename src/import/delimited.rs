@@ -1,12 +1,19 @@
 //! Tables of CSV, TSV and what a spreadsheet copies.
 
 use super::grid::{Cell, Grid};
+use super::markdown::is_rule;
 
 /// What may stand between cells, those first that stand in no number and no word.
 const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
 
 /// The rows of a text, each with its line; `None` where it has no columns.
 pub fn records(text: &str) -> Option<Vec<(u64, Vec<String>)>> {
+    // What is drawn between rows, and around them, is none.
+    let plain: Option<String> = text
+        .lines()
+        .any(is_rule)
+        .then(|| text.lines().map(|line| if is_rule(line) { "" } else { line }).collect::<Vec<_>>().join("\n"));
+    let text = plain.as_deref().unwrap_or(text);
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     // A title or a note may have none.
     let has = |of: u8| lines.iter().filter(|line| line.as_bytes().contains(&of)).count() * 2 >= lines.len().max(1);
@@ -48,6 +55,7 @@ mod tests {
         assert_eq!(texts("a, b\t1,234\t5"), [["a, b", "1,234", "5"]]);
         assert_eq!(texts("\"Sales, net\",\"1,234\"\n"), [["Sales, net", "1,234"]]);
         assert!(grid("only words\nand more\n").is_none());
+        assert_eq!(texts("+-----+---+\n| a   | 1 |\n+-----+---+\n| b   | 2 |\n"), [["a", "1"], ["b", "2"]]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Texts that are figures, and the form in which a table writes them.
 
+use super::marks::{marked, minus_ahead};
 use crate::domain::cell;
 use crate::domain::number::{Format, NumberError, Printed};
 use crate::domain::{Conventions, currency::Sign};
@@ -19,8 +20,15 @@ pub fn is_figure(text: &str) -> bool {
             Err(error) => matches!(error, NumberError::TooLong),
         })
     };
+    // `£000` heads a column.
+    if without_currency(text) == "000" {
+        return false;
+    }
     // A parenthesis may be closed in the next cell.
-    is(text) || text.contains('(') && !text.contains(')') && is(&format!("{text})"))
+    is(text)
+        || text.contains('(') && !text.contains(')') && is(&format!("{text})"))
+        || minus_ahead(text).is_some_and(|it| is(&it))
+        || marked(text).is_some_and(|(it, _)| is(it))
 }
 
 /// Whether it is a year as headings have it: four digits.
@@ -39,7 +47,7 @@ pub fn is_behind(text: &str) -> bool {
     let rest = text.trim_start_matches([')', ' ']);
     // `)(2)`: a mark behind what is closed.
     let rest = if rest.len() < text.len() && is_mark(rest) { "" } else { rest };
-    rest.is_empty() || matches!(rest, "%" | "pp" | "ppt" | "pts" | "bps" | "x")
+    rest.is_empty() || matches!(rest, "%" | "pp" | "ppt" | "pts" | "bps" | "x" | "CR" | "DR")
 }
 
 /// Whether a text is the number of a footnote in brackets: `(1)`. It may be a figure as well.
@@ -133,11 +141,24 @@ mod tests {
 
     #[test]
     fn figures_are_told_from_words_signs_and_years() {
-        for text in ["1,234", "(2.236", "$ 66,886", "—", "1.234,5", "12.1%", "N/M", "1 234,5", "(0.3)%", "1,234 (1)"]
-        {
+        for text in [
+            "1,234",
+            "(2.236",
+            "$ 66,886",
+            "—",
+            "1.234,5",
+            "12.1%",
+            "N/M",
+            "1 234,5",
+            "(0.3)%",
+            "1,234 (1)",
+            "1,234-",
+            "▼5.1",
+            "1,234 CR",
+        ] {
             assert!(is_figure(text), "{text}");
         }
-        for text in ["Total", "31.12.2023", "March 31, 2024", "$", ")", "", "5 and 6"] {
+        for text in ["Total", "£000", "31.12.2023", "March 31, 2024", "$", ")", "", "5 and 6"] {
             assert!(!is_figure(text), "{text}");
         }
         assert!(is_before("US$") && is_before("$(") && !is_before("Total") && is_behind(")%") && !is_behind("5)"));

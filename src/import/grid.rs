@@ -17,6 +17,8 @@ pub struct Grid {
     pub is_rounded: bool,
     /// Whether numbers are shown as they are stored, and not as their cells show them.
     pub is_unformatted: bool,
+    /// Whether figures of it stand in digits of full width, which are written here in plain ones.
+    pub has_wide: bool,
     /// Whether rows or columns of it are hidden, which are left out.
     pub has_hidden: bool,
 }

@@ -1,5 +1,6 @@
 //! The periods that headings of columns print.
 
+use super::spelled::{has_several_years, plain};
 use crate::domain::Period;
 use crate::domain::period::heading::{Heading, Length, Year, read};
 use crate::domain::period::{FiscalCalendar, Part};
@@ -48,9 +49,18 @@ fn month_end(year: i32, month: u32) -> Option<NaiveDate> {
 /// alone. `calendar` is the issuer's, where it is known. `None` where they don't tell it.
 pub fn period(heading: &str, above: &[String], is_balance: bool, calendar: Option<&FiscalCalendar>) -> Option<Printed> {
     // What it refers to, such as `(Note 2)`, says nothing of the period.
-    let own = read(&without_references(heading));
-    let is_balance = is_balance || begins_as_balance(heading);
-    let of_title = above.iter().rev().map(|text| read(text));
+    // `2024年度` begins in 2024 in Japan and ends in it elsewhere; `2024年上半年` may be of the calendar's year.
+    let spans_years =
+        calendar.and_then(|it| it.span(2024, Part::Year)).is_some_and(|(start, end)| start.year() != end.year());
+    let names_part = |it: &&str| heading.replace("止年度", "").contains(*it);
+    let is_named_either_way = spans_years && ["年度", "上半年", "下半年", "季"].iter().any(names_part);
+    let heading = plain(&without_references(heading));
+    if has_several_years(&heading) || is_named_either_way {
+        return None;
+    }
+    let own = read(&heading);
+    let is_balance = is_balance || begins_as_balance(&heading);
+    let of_title = above.iter().rev().map(|text| read(&plain(text)));
     let context = of_title.clone().find(|it| it.last.is_some() || it.month.is_some()).unwrap_or_default();
     let length = own.length.or_else(|| {
         let mut lengths = of_title.filter_map(|it| it.length);
@@ -97,7 +107,7 @@ fn without_references(heading: &str) -> String {
 
 fn begins_as_balance(heading: &str) -> bool {
     let heading = heading.to_lowercase();
-    ["as of", "as at", "at ", "zum ", "per ", "au ", "stand "].iter().any(|it| heading.starts_with(it))
+    ["as of", "as at", "at ", "zum ", "per ", "au ", "stand ", "於", "于"].iter().any(|it| heading.starts_with(it))
 }
 
 fn date(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
@@ -193,6 +203,7 @@ fn named(heading: &Heading, is_balance: bool, calendar: Option<&FiscalCalendar>)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::period::{Named, Spell, YearEnd};
 
     fn of(heading: &str, above: &str, is_balance: bool) -> Option<String> {
         let calendar = FiscalCalendar::default();
@@ -217,6 +228,13 @@ mod tests {
             ("Semestre clos le 30 juin 2024", "", "2024-H1"),
             ("Exercice clos le 31 décembre 2023", "", "2023-FY"),
             ("Geschäftsjahr bis 31.12.2023", "", "2023-FY"),
+            ("截至六月三十日止六個月, 二零二四年, 人民幣千元", "", "2024-H1"),
+            ("二零二四年, 人民幣千元", "截至二零二四年三月三十一日止三個月", "2024-Q1"),
+            ("2024年上半年", "", "2024-H1"),
+            ("2024年度", "", "2024-FY"),
+            ("1. Halbjahr 2024, in Mio. €", "", "2024-H1"),
+            ("S1 2023", "en milliers d’euros", "2023-H1"),
+            ("Januar bis September 2024", "", "2024-9M"),
         ] {
             assert_eq!(of(heading, above, false).as_deref(), Some(expected), "{heading}");
         }
@@ -225,6 +243,8 @@ mod tests {
     #[test]
     fn headings_of_balances_are_days() {
         assert_eq!(of("December 31, 2023, RMB", "", true).as_deref(), Some("2023-12-31"));
+        assert_eq!(of("於二零二四年三月三十一日", "", false).as_deref(), Some("2024-03-31"));
+        assert_eq!(of("二零二三年十二月三十一日, 人民幣千元", "", true).as_deref(), Some("2023-12-31"));
         assert_eq!(of("As of March 31, 2024", "", false).as_deref(), Some("2024-03-31"));
         assert_eq!(of("As of June 30, 2024, US$ (Note 2) (Unaudited)", "", true).as_deref(), Some("2024-06-30"));
         assert_eq!(of("2024", "as of December 31, 2024 and 2023", true).as_deref(), Some("2024-12-31"));
@@ -237,6 +257,12 @@ mod tests {
             assert_eq!(of(heading, "", false), None, "{heading}");
         }
         assert_eq!(of("2024", "", true), None);
+        assert_eq!(of("Three months ended March 31, 2024 and 2023, 2023", "", false), None);
+        let april = FiscalCalendar::new(vec![Spell { until: None, end: YearEnd::Month(3) }], Named::End, 4);
+        for heading in ["2024年度", "2024年上半年", "2024年第一季度"] {
+            assert_eq!(period(heading, &[], false, Some(&april)), None, "{heading}");
+        }
+        assert!(period("截至2024年3月31日止年度", &[], false, Some(&april)).is_some());
     }
 
     #[test]

@@ -43,6 +43,12 @@ pub struct Taken {
     numbers: BTreeMap<String, usize>,
 }
 
+impl FromIterator<String> for Taken {
+    fn from_iter<I: IntoIterator<Item = String>>(ids: I) -> Self {
+        Self { ids: ids.into_iter().collect(), numbers: BTreeMap::new() }
+    }
+}
+
 impl Taken {
     /// Takes the first of some ids that is free, or the last of them with a number.
     pub fn take(&mut self, wanted: &[String]) -> String {

@@ -1,7 +1,7 @@
 //! What a file is, and its tables.
 
 use super::grid::Grid;
-use super::{Error, delimited, html};
+use super::{Error, delimited, html, markdown};
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
@@ -29,10 +29,21 @@ pub(super) fn grids(bytes: &[u8], encoding: Encoding) -> Result<Vec<Grid>, Error
         return sheets(bytes);
     }
     let text = text(bytes, encoding)?;
+    if text.contains("urn:schemas-microsoft-com:office:spreadsheet\"") && text.trim_start().starts_with("<?xml") {
+        let what = "it is a workbook in the XML of Excel 2003: open it in a spreadsheet program, save it as XLSX, and import that";
+        return Err(Error(what.to_owned()));
+    }
     if is_html(&text) {
         return Ok(html::grids(&text));
     }
-    let none = "there are no columns in it: cells are told apart by tabs, `;`, `|` or `,`, and HTML has `<table>`";
+    if markdown::has_tables(&text) {
+        let grids = markdown::grids(&text);
+        if !grids.is_empty() {
+            return Ok(grids);
+        }
+    }
+    let none = "there are no columns in it: cells are told apart by tabs, `;`, `|` or `,`, and HTML has \
+                `<table>`";
     delimited::grid(&text).map(|grid| vec![grid]).ok_or_else(|| Error(none.to_owned()))
 }
 
@@ -66,6 +77,17 @@ fn refuse(bytes: &[u8]) -> Result<(), Error> {
         return refused(
             "it is a PDF, which has no tables but places of letters: take the document as HTML as it was filed, or copy the \
              table into a spreadsheet",
+        );
+    }
+    if matches!(bytes, [9, 0 | 2 | 4, _, 0, ..]) {
+        return refused(
+            "it is a workbook of Excel 4 or older, which irbook doesn't read: open it in a spreadsheet program, save it as XLSX, and \
+             import that",
+        );
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return refused(
+            "it is RTF, a text of a word processor: copy the table into a spreadsheet, or save the text as HTML",
         );
     }
     if bytes.starts_with(b"\x1f\x8b") || bytes.starts_with(b"Rar!") || bytes.starts_with(b"7z\xbc\xaf") {
@@ -132,6 +154,9 @@ mod tests {
             (b"%PDF-1.7", "PDF"),
             (b"\x1f\x8b\x08", "compressed"),
             (b"\x00\x01\x02binary", "no text"),
+            (b"\x09\x04\x06\x00\x00\x00\x10\x00", "workbook of Excel 4 or older"),
+            (b"{\\rtf1 a\\cell 1\\row}", "RTF"),
+            (b"<?xml version='1.0'?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>", "Excel 2003"),
             (b"a word\nand another\n", "no columns"),
             (b"Erl\xf6se;1\n", "line 1 is not UTF-8"),
         ] {

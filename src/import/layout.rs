@@ -23,6 +23,8 @@ pub struct Layout {
     pub has_two_labels: bool,
     /// Whether numbers are those that are stored, and not what cells show.
     pub is_unformatted: bool,
+    /// Whether figures stand in digits of full width.
+    pub has_wide: bool,
     /// Whether rows or columns that the sheet hides were left out.
     pub has_hidden: bool,
 }
@@ -188,9 +190,9 @@ pub fn layout(grid: &Grid) -> Option<Layout> {
     // Words in a place of figures are a heading of columns; all below the last of them are lines.
     let names_columns = |row: &Vec<Token>| row.iter().any(|it| it.from >= label_end);
     let headings_end = before.iter().rposition(names_columns).map_or(0, |at| at + 1);
-    let Grid { has_numbers, is_rounded, is_unformatted, has_hidden, .. } = *grid;
-    let mut layout =
-        Layout { above: grid.before.clone(), has_numbers, is_rounded, is_unformatted, has_hidden, ..Layout::default() };
+    let Grid { has_numbers, is_rounded, is_unformatted, has_wide, has_hidden, .. } = *grid;
+    let told = Layout { has_numbers, is_rounded, is_unformatted, has_wide, has_hidden, ..Layout::default() };
+    let mut layout = Layout { above: grid.before.clone(), ..told };
     layout.headings = vec![Vec::new(); places.len()];
     for row in &before[..headings_end] {
         let named = row.iter().filter(|it| it.from >= label_end).count();

@@ -22,6 +22,8 @@ mod input;
 mod json;
 mod layout;
 mod lines;
+mod markdown;
+mod marks;
 #[cfg(feature = "sheets")]
 mod ods;
 mod question;
@@ -29,6 +31,8 @@ mod question;
 mod sheet;
 #[cfg(feature = "sheets")]
 mod shown;
+mod signs;
+mod spelled;
 mod statement;
 mod title;
 mod totals;
@@ -40,6 +44,7 @@ mod xlsx;
 pub use answers::{Answers, Known};
 pub use filings::{Filings, Lists, filings};
 pub use input::{Encoding, LARGEST, text};
+pub use marks::Negative;
 pub use question::{Question, Questions};
 pub use title::WORDS as KINDS;
 pub use xbrl::{Wanted, xbrl};
@@ -105,7 +110,8 @@ pub struct Imported {
 /// # Errors
 /// The file has none, or can't be read.
 pub fn tables(bytes: &[u8], encoding: Encoding) -> Result<Vec<Found>, Error> {
-    let grids = input::grids(bytes, encoding)?;
+    let mut grids = input::grids(bytes, encoding)?;
+    grids.iter_mut().for_each(marks::narrow);
     let numbered = grids.iter().enumerate();
     let found = numbered.filter_map(|(at, grid): (usize, &Grid)| {
         let layout = layout(grid)?;
@@ -146,7 +152,7 @@ fn apart(it: &mut Statement, other: &Statement) {
         let column = &of.columns[at];
         (column.period.as_ref().map(|it| it.text.clone()), column.currency, column.is_derived)
     };
-    let mut renamed: Vec<(usize, String)> = Vec::new();
+    let mut renamed: Vec<usize> = Vec::new();
     for (at, line) in it.lines.iter().enumerate().filter(|(_, line)| line.is_figures()) {
         let Some(same) = other.lines.iter().find(|of| of.is_figures() && of.id == line.id && of.unit == line.unit)
         else {
@@ -158,11 +164,14 @@ fn apart(it: &mut Statement, other: &Statement) {
             of.is_some_and(|of| !cell.is_empty() && !same.cells[of].is_empty() && same.cells[of] != *cell)
         });
         if differs {
-            renamed.push((at, format!("{}-{}", line.id, it.id)));
+            renamed.push(at);
         }
     }
-    for (at, id) in renamed {
-        it.lines[at].id = id;
+    let ids = it.lines.iter().chain(&other.lines).map(|line| line.id.clone());
+    let mut taken: ids::Taken = ids.collect();
+    for at in renamed {
+        let own = &it.lines[at].id;
+        it.lines[at].id = taken.take(&[ids::id(&format!("{own} {}", it.id)).unwrap_or_else(|| own.clone())]);
     }
 }
 

@@ -36,6 +36,10 @@ pub fn grids(bytes: &[u8]) -> Result<Option<Vec<Grid>>, Error> {
 struct Reader {
     grids: Vec<Grid>,
     grid: Grid,
+    /// The style that is read, and those of sheets that aren't shown.
+    style: String,
+    unseen: Vec<String>,
+    is_unseen: bool,
     /// The columns that are hidden, by their places.
     hidden: Vec<std::ops::Range<usize>>,
     /// How many columns are declared so far.
@@ -57,8 +61,11 @@ impl Reader {
         let number = |key: &str| of(key).parse::<usize>().unwrap_or(1).max(1);
         let is_hidden = || matches!(&*of("visibility"), "collapse" | "filter");
         match name {
+            "style" => self.style = of("name"),
+            "table-properties" if of("display") == "false" => self.unseen.push(self.style.clone()),
             "table" => {
                 let name = of("name");
+                self.is_unseen = self.unseen.contains(&of("style-name"));
                 self.grid = Grid { name: Some(name.clone()), before: vec![name], has_spans: true, ..Grid::default() };
                 self.hidden.clear();
                 self.declared = 0;
@@ -103,7 +110,11 @@ impl Reader {
                     self.grid.rows.extend(std::iter::repeat_n(row, self.rows));
                 }
             }
-            "table" => self.grids.push(std::mem::take(&mut self.grid)),
+            "table" => {
+                let grid = std::mem::take(&mut self.grid);
+                // The sheets behind a hidden one keep their numbers.
+                self.grids.push(if self.is_unseen { Grid::default() } else { grid });
+            }
             _ => {}
         }
     }

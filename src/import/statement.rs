@@ -7,7 +7,9 @@ use super::figure::{self, Form};
 use super::ids::id;
 use super::layout::{Layout, RowForm};
 use super::lines::{Line, lines};
+use super::marks::marked;
 use super::question::Questions;
+use super::signs;
 use super::title::{self, currencies};
 use super::totals::{self, Values};
 use crate::decode::{before_exceptions, scales_said};
@@ -42,6 +44,13 @@ pub struct Statement {
     pub comments: Vec<(&'static str, String)>,
 }
 
+impl Statement {
+    /// Whether it has columns that are translated at a rate that is known.
+    pub fn is_translated(&self) -> bool {
+        self.rate.is_some() && self.columns.iter().any(|column| column.translates.is_some())
+    }
+}
+
 /// Makes a statement of a table.
 ///
 /// # Errors
@@ -57,6 +66,10 @@ pub fn statement(
         return Err(Error(side.to_owned()));
     }
     let mut it = Statement { rate: answers.rate.clone(), ..Statement::default() };
+    let mut settled = layout.clone();
+    let signs = signs::settle(&mut settled, answers, known, questions);
+    it.comments.extend(signs.into_iter().map(|comment| ("", comment)));
+    let layout = &settled;
     let format = format(layout, answers, known, questions, &mut it)?;
     let named = title::title(&layout.above);
     let of_title = answers.title.as_deref().and_then(title::kind);
@@ -84,10 +97,7 @@ pub fn statement(
         let text = "the scale of its amounts; nothing above the table says one";
         it.comments.push(("scale", questions.open(text, "`--scale thousand`, or `one` where figures are in full")));
     }
-    let is_unaudited = it.title.iter().chain(&layout.above).any(|text| {
-        let text = text.to_lowercase();
-        text.contains("unaudited") || text.contains("ungeprüft") || text.contains("non audité")
-    });
+    let is_unaudited = it.title.iter().chain(&layout.above).any(|text| title::audited(text) == Some(false));
     let figures = layout.rows.iter().filter(|row| row.form == RowForm::Figures);
     let cells = (0..layout.headings.len())
         .map(|at| figures.clone().map(|row| &*row.cells[at]).filter(|it| !it.is_empty()).collect())
@@ -106,8 +116,11 @@ pub fn statement(
             }
         }
     }
+    if layout.has_wide {
+        it.comments.push(("", questions.told("figures in digits of full width are written in plain ones", "")));
+    }
     if layout.is_unformatted {
-        let told = "cells are written as the file stores them, where `27.9%` is `0.279`";
+        let told = "cells are written as the file stores them, where `27.9%` is `0.279`, those too that it hides";
         it.comments.push(("", questions.told(told, "save it as XLSX to have them as they are shown")));
     }
     if layout.has_hidden {
@@ -117,7 +130,7 @@ pub fn statement(
     for name in &layout.references {
         it.comments.push(("", questions.told(format!("the column \"{name}\" refers to notes and is left out"), "")));
     }
-    propose_totals(&mut it, format);
+    propose_totals(&mut it, format, known, questions);
     of_lines(&mut it, format, questions);
     Ok(it)
 }
@@ -131,7 +144,7 @@ fn format(
 ) -> Result<Format, Error> {
     let rows = layout.rows.iter().filter(|row| row.form == RowForm::Figures);
     let figures: Vec<&str> =
-        rows.flat_map(|row| &row.cells).map(|cell| &**cell).filter(|it| figure::is_figure(it)).collect();
+        rows.flat_map(|row| &row.cells).map(|cell| without_mark(cell)).filter(|it| figure::is_figure(it)).collect();
     let ask = |text: &str, is: &str| {
         let forms = Format::ALL.map(|it| format!("\"{}\"", it.id())).join(", ");
         Error(format!("`{text}` {is}; say in which form the table writes numbers: `--numbers` takes {forms}"))
@@ -177,6 +190,11 @@ fn format(
     Ok(format)
 }
 
+/// A figure without a sign of which it isn't known what it says.
+fn without_mark(cell: &str) -> &str {
+    marked(cell).map_or(cell, |(figure, _)| figure)
+}
+
 /// Whether the words of a table are of English, Chinese, Japanese or Korean, in which commas set thousands apart, where the
 /// archive's language isn't written otherwise.
 fn has_commas(layout: &Layout, known: &Known) -> bool {
@@ -199,7 +217,8 @@ fn has_commas(layout: &Layout, known: &Known) -> bool {
 fn scale(layout: &Layout, note: Option<&str>) -> Option<Scale> {
     let of_note = note.and_then(|it| scales_said(before_exceptions(it)).first().copied());
     let mut of_columns = layout.headings.iter().flatten().flat_map(|it| scales_said(it));
-    of_note.or_else(|| of_columns.next())
+    let in_full = || layout.above.iter().any(|it| title::is_in_full(it)).then_some(Scale::One);
+    of_note.or_else(|| of_columns.next()).or_else(in_full)
 }
 
 /// The currency of all columns that don't name their own.
@@ -269,27 +288,48 @@ fn in_common(it: &mut Statement, is_unaudited: bool) {
         .for_each(|column| column.scale = column.scale.filter(|it| Some(*it) != scale && !column.is_derived));
 }
 
-fn propose_totals(it: &mut Statement, format: Format) {
-    let columns: Vec<usize> = (0..it.columns.len()).filter(|at| !it.columns[*at].is_derived).collect();
-    let values = |line: &Line| -> Values {
-        let adds_up = matches!(line.unit, None | Some("shares" | "ads")) && line.is_figures();
-        let of = |at: &usize| figure::value(line.cells.get(*at)?, format);
-        if adds_up && !columns.is_empty() { columns.iter().map(of).collect() } else { None }
+fn propose_totals(it: &mut Statement, format: Format, known: &Known, questions: &mut Questions) {
+    let is_balance = it.kind == Some(StatementKind::BalanceSheet);
+    let foot = |lines: &mut [Line], columns: &[usize]| {
+        let value = |cell: &String| {
+            let is_asked = marked(cell).is_some_and(|(_, mark)| !signs::is_minus(mark, known));
+            figure::value(cell, format).filter(|_| !is_asked)
+        };
+        // What is in another scale, or is no money, isn't added to the lines around it.
+        let values = |line: &Line| -> Values {
+            let adds_up = line.unit.is_none() && line.scale.is_none() && line.is_figures() && !columns.is_empty();
+            if adds_up { columns.iter().map(|at| value(line.cells.get(*at)?)).collect() } else { None }
+        };
+        let values: Vec<Values> = lines.iter().map(values).collect();
+        totals::propose(lines, &values, is_balance);
     };
-    let mut values: Vec<Values> = it.lines.iter().map(values).collect();
-    // Money and shares are not added to each other: most lines are money.
-    for (line, values) in it.lines.iter().zip(&mut values) {
-        if line.unit.is_some() {
-            *values = None;
-        }
+    let columns: Vec<usize> = (0..it.columns.len()).filter(|at| !it.columns[*at].is_derived).collect();
+    let local: Vec<usize> = columns.iter().copied().filter(|at| it.columns[*at].translates.is_none()).collect();
+    let mut of_local = it.lines.clone();
+    foot(&mut it.lines, &columns);
+    if local.len() == columns.len() {
+        return;
     }
-    totals::propose(&mut it.lines, &values, it.kind == Some(StatementKind::BalanceSheet));
+    foot(&mut of_local, &local);
+    let ids: Vec<String> = it.lines.iter().map(|line| line.id.clone()).collect();
+    let only_local = it.lines.iter_mut().zip(&of_local).filter(|(line, of)| line.sum.is_empty() && !of.sum.is_empty());
+    let mut count = 0;
+    for (line, of) in only_local {
+        count += 1;
+        line.comments.push(format!("foots but where it is translated: `sum = {}`", totals::terms(&of.sum, &ids)));
+    }
+    if count > 0 {
+        let told = format!("lines that foot but where they are translated, each rounded by itself: {count}");
+        let answer = "their `sum` holds with `footing = \"rounded\"` of the statement";
+        it.comments.push(("", questions.told(told, answer)));
+    }
 }
 
 /// Says of lines what was proposed, and asks what they don't tell.
 fn of_lines(it: &mut Statement, format: Format, questions: &mut Questions) {
     let note = it.units_note.clone();
     let foot = it.columns.iter().filter(|it| !it.is_derived).count();
+    let is_translated = it.is_translated();
     for line in it.lines.iter_mut().filter(|line| line.is_figures()) {
         if !line.sum.is_empty() {
             let columns = match foot {
@@ -297,13 +337,15 @@ fn of_lines(it: &mut Statement, format: Format, questions: &mut Questions) {
                 2 => "both columns foot".to_owned(),
                 more => format!("all {more} columns foot"),
             };
-            line.comments.push(format!("proposed: `sum`, as {columns}"));
+            let keys = if is_translated { "`sum` and `method`" } else { "`sum`" };
+            line.comments.push(format!("proposed: {keys}, as {columns}"));
         }
         if line.label.is_empty() && line.sum.is_empty() {
             line.comments
                 .push(questions.told(format!("what `{}` is: the table prints no label", line.id), "`label`, `sum`"));
         }
-        if let Some(cell) = line.cells.iter().find(|cell| figure::form_reads(cell, format).is_none()) {
+        let is_unread = |cell: &&String| figure::form_reads(cell, format).is_none() && marked(cell).is_none();
+        if let Some(cell) = line.cells.iter().find(is_unread) {
             let text = format!("what `{cell}` in `{}` is: it is no figure", line.id);
             line.comments.push(questions.open(text, "type the figure, or \"\""));
         }

@@ -155,3 +155,113 @@ fn one_id_in_two_statements_is_told_apart_where_figures_differ() {
     assert!(toml.contains("id = \"other\"") && toml.contains("id = \"other-cash-flows\""), "{toml}");
     assert_eq!(toml.matches("id = \"same\"").count(), 2);
 }
+
+#[test]
+fn figures_of_full_width_and_a_minus_behind_a_figure_are_written_as_cells_have_them() {
+    let text =
+        "人民幣千元\tQ1 2024\t2023年第一季度\n收入\t１，２３４\t１，１１１\n成本\t1,000-\t（９００）\n利潤\t234\t211\n";
+    let made = imported(text, &Answers::default()).unwrap();
+    assert_eq!(figures(&made.toml), ["(900)", "-1,000", "1,111", "1,234", "211", "234"]);
+    let told = made.questions.listed();
+    assert!(told.contains("`1,000-` as `-1,000`") && told.contains("digits of full width"), "{told}");
+    assert_eq!(made.toml.matches("# proposed: `sum`").count(), 1, "{}", made.toml);
+}
+
+#[test]
+fn triangles_are_negative_only_where_the_language_or_an_answer_says_so() {
+    let text =
+        "In millions of yen\tQ1 2024\tQ1 2023\nSales\t12,345\t11,000\nLoss\t▲1,234\t▲1,000\nNet\t11,111\t10,000\n";
+    let made = imported(text, &Answers::default()).unwrap();
+    let asked = made.questions.listed();
+    assert!(
+        asked.contains(": whether `▲` makes a figure negative, or `▼`: `▲1,234` (`--negative ▲` or `--negative ▼`)"),
+        "{asked}"
+    );
+    assert!(figures(&made.toml).contains(&"▲1,234".to_owned()) && !made.toml.contains("proposed"), "{}", made.toml);
+    let answers = Answers { negatives: vec![Negative::Up], ..Answers::default() };
+    let made = imported(text, &answers).unwrap();
+    assert!(
+        figures(&made.toml).contains(&"-1,234".to_owned()) && made.toml.contains("proposed: `sum`"),
+        "{}",
+        made.toml
+    );
+    let conventions = crate::domain::Conventions { has_triangles: true, ..crate::domain::Conventions::default() };
+    let known = Known { conventions, ..Known::default() };
+    let tables = tables(text.as_bytes(), Encoding::Utf8).unwrap();
+    let made = statements(&tables, &Answers::default(), &known).unwrap();
+    assert!(
+        figures(&made.toml).contains(&"▲1,234".to_owned()) && made.toml.contains("proposed: `sum`"),
+        "{}",
+        made.toml
+    );
+    assert!(!made.questions.listed().contains('▲'), "{}", made.questions.listed());
+}
+
+#[test]
+fn credits_and_debits_are_asked_once_and_written_by_the_answer() {
+    let text = "In dollars\tQ1 2024\nSales\t1,234.5 CR\nCosts\t1,000.5 DR\nNet\t234.0 CR\n";
+    let made = imported(text, &Answers::default()).unwrap();
+    assert_eq!(made.questions.listed().matches("whether `CR` makes a figure negative, or `DR`").count(), 1);
+    assert!(!made.questions.listed().contains("it is no figure"), "{}", made.questions.listed());
+    let answers = Answers { negatives: vec![Negative::Debit], ..Answers::default() };
+    let made = imported(text, &answers).unwrap();
+    assert_eq!(figures(&made.toml), ["-1,000.5", "1,234.5", "234.0"]);
+    assert!(made.toml.contains("sum = [\"sales\", \"costs\"]"), "{}", made.toml);
+}
+
+#[test]
+fn tables_of_markdown_have_titles_and_several_stand_in_a_text() {
+    let table = "| (in thousands) | Q1 2024 |\n|---|---:|\n| **Sales** | 1,234.5 |\n| Costs | (234.5) |\n";
+    let text = format!("## Income statement\n\n{table}\nWords.\n\n## Balance sheet\n\n{table}");
+    let found = tables(text.as_bytes(), Encoding::Utf8).unwrap();
+    assert_eq!(found.len(), 2);
+    let made = statements(&found[..1], &Answers::default(), &Known::default()).unwrap();
+    assert_eq!(figures(&made.toml), ["(234.5)", "1,234.5"]);
+    for said in ["title = \"Income statement\"", "scale = \"thousand\"", "period = \"2024-Q1\"", "label = \"Sales\""] {
+        assert!(made.toml.contains(said), "{said}\n{}", made.toml);
+    }
+}
+
+#[test]
+fn totals_that_foot_where_they_are_translated_say_so_and_those_that_do_not_are_told() {
+    let table = |of_dollars: &str| {
+        format!(
+            "(in thousands of RMB)\tQ1 2024\tQ1 2024\n\tRMB\tUS$\nProducts\t45,666\t6,325\nServices\t18,547\t2,569\nTotal\t64,213\t{of_dollars}\n"
+        )
+    };
+    let answers = Answers { rate: Some("h10".to_owned()), ..Answers::default() };
+    let toml = imported(&table("8,894"), &answers).unwrap().toml;
+    assert!(toml.contains("sum = [\"products\", \"services\"], method = \"footed\" },"), "{toml}");
+    assert!(toml.contains("# proposed: `sum` and `method`, as both columns foot"), "{toml}");
+    let made = imported(&table("8,893"), &answers).unwrap();
+    assert!(!made.toml.contains("method = "), "{}", made.toml);
+    assert!(
+        made.toml.contains("# foots but where it is translated: `sum = [\"products\", \"services\"]`"),
+        "{}",
+        made.toml
+    );
+    assert!(made.questions.listed().contains("`footing = \"rounded\"`"), "{}", made.questions.listed());
+}
+
+#[test]
+fn ids_of_lines_are_short_and_stand_once() {
+    let long = "A label of many words that goes on and on ".repeat(6);
+    let table = |title: &str, figure: &str| {
+        let rows: String = (0..4).map(|at| format!("<tr><td>{long}<td>{figure}{at}</tr>")).collect();
+        format!("<p>{title}</p><table><tr><td><td>Q1 2024</tr>{rows}</table>")
+    };
+    let html = format!("{}{}", table("Statements of income", "5."), table("Statements of cash flows", "6."));
+    let toml: toml::Table = imported(&html, &Answers::default()).unwrap().toml.parse().unwrap();
+    for statement in toml["statements"].as_array().unwrap() {
+        let lines = statement["lines"].as_array().unwrap();
+        let ids: std::collections::BTreeSet<&str> = lines.iter().map(|it| it["id"].as_str().unwrap()).collect();
+        assert!(ids.len() == lines.len() && ids.iter().all(|it| it.len() <= 120), "{ids:?}");
+    }
+}
+
+#[test]
+fn a_heading_that_covers_two_years_is_of_neither() {
+    let text = "In millions of euros\tThree months ended March 31, 2024 and 2023\t\n\t2024\t2023\nSales\t5.5\t4.5\nCosts\t1.5\t1\n";
+    let made = imported(text, &Answers::default()).unwrap();
+    assert!(!made.toml.contains("period = "), "{}", made.toml);
+}

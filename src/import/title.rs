@@ -1,12 +1,13 @@
 //! What the words around a table tell of it: its kind, its title, its note on units.
 
+use super::marks::half;
 use crate::decode::scales_said;
 use crate::domain::currency::{Sign, Word};
 use crate::domain::statement::StatementKind;
 use crate::domain::{Conventions, Currency};
 
 /// Words of titles with the kind of table that they name, the narrower ones first.
-const KINDS: [(&str, StatementKind); 50] = [
+const KINDS: [(&str, StatementKind); 58] = [
     ("reconciliation", StatementKind::Reconciliation),
     ("überleitung", StatementKind::Reconciliation),
     ("changes in equity", StatementKind::ChangesInEquity),
@@ -25,6 +26,11 @@ const KINDS: [(&str, StatementKind); 50] = [
     ("operations and comprehensive", StatementKind::Operations),
     ("income and comprehensive", StatementKind::Operations),
     ("profit or loss and other comprehensive", StatementKind::Operations),
+    ("損益及其他全面", StatementKind::Operations),
+    ("损益及其他全面", StatementKind::Operations),
+    ("全面收益", StatementKind::ComprehensiveIncome),
+    ("權益變動", StatementKind::ChangesInEquity),
+    ("权益变动", StatementKind::ChangesInEquity),
     ("comprehensive", StatementKind::ComprehensiveIncome),
     ("gesamtergebnis", StatementKind::ComprehensiveIncome),
     ("résultat global", StatementKind::ComprehensiveIncome),
@@ -51,7 +57,10 @@ const KINDS: [(&str, StatementKind); 50] = [
     ("gewinn- und verlustrechnung", StatementKind::Operations),
     ("compte de résultat", StatementKind::Operations),
     ("conto economico", StatementKind::Operations),
+    ("財務状況表", StatementKind::BalanceSheet),
+    ("财务状况表", StatementKind::BalanceSheet),
     ("損益表", StatementKind::Operations),
+    ("损益表", StatementKind::Operations),
     ("損益計算書", StatementKind::Operations),
     ("利润表", StatementKind::Operations),
     ("貸借対照表", StatementKind::BalanceSheet),
@@ -96,6 +105,24 @@ pub fn units_note(above: &[String]) -> Option<&str> {
     above.iter().rev().map(|text| &**text).find(|text| text.chars().count() <= 400 && !scales_said(text).is_empty())
 }
 
+/// Whether words say that figures are audited; `None` where they say nothing of it.
+pub fn audited(text: &str) -> Option<bool> {
+    let text = text.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|it| text.contains(it));
+    if has(&["unaudited", "ungeprüft", "non audité", "未經審", "未经审"]) {
+        return Some(false);
+    }
+    has(&["audited", "geprüft", "經審核", "经审核", "經審計", "经审计"]).then_some(true)
+}
+
+/// Whether words say that amounts are in full: `单位：元`.
+pub fn is_in_full(text: &str) -> bool {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(half).collect();
+    let unit = ["单位:", "單位:"].iter().find_map(|it| Some(plain.split_once(it)?.1));
+    let unit = unit.map(|it| it.split(['币', '幣', ',', ')']).next_back().unwrap_or_default());
+    unit == Some("元") || plain.contains("单位:元") || plain.contains("單位:元")
+}
+
 /// The currencies that words name, each once; and whether one of them is only meant by a sign that several share.
 pub fn currencies(text: &str, conventions: &Conventions) -> (Vec<Currency>, bool) {
     // Codes that are words of headings.
@@ -104,9 +131,9 @@ pub fn currencies(text: &str, conventions: &Conventions) -> (Vec<Currency>, bool
     let mut before = ' ';
     for (at, c) in text.char_indices() {
         let begins = !before.is_alphanumeric() || !c.is_ascii_alphabetic();
-        // `T€`, `TEUR`, `k€`: the letter is of the scale.
-        let after_scale =
-            matches!(before, 'T' | 'k') && text[..at].chars().rev().nth(1).is_none_or(|it| !it.is_alphanumeric());
+        // `T€`, `TEUR`, `k€`, `MEUR`: the letter is of the scale.
+        let after_scale = matches!(before, 'T' | 'k' | 'K' | 'M')
+            && text[..at].chars().rev().nth(1).is_none_or(|it| !it.is_alphanumeric());
         before = c;
         if !(begins || after_scale) || c.is_ascii_digit() || c.is_whitespace() {
             continue;
@@ -156,6 +183,8 @@ mod tests {
         assert_eq!(codes("(Amounts in thousands of Renminbi (\"RMB\") and U.S. dollars (\"USD\"))"), ["CNY", "USD"]);
         assert_eq!(codes("in Mio. €"), ["EUR"]);
         assert_eq!(codes("TEUR"), ["EUR"]);
+        assert_eq!(codes("MSEK"), ["SEK"]);
+        assert_eq!(codes("SHOPPING MALL"), [] as [&str; 0]);
         assert_eq!(codes("T€"), ["EUR"]);
         assert_eq!(codes("US$m"), ["USD"]);
         assert_eq!(codes("RMB’000"), ["CNY"]);
@@ -170,10 +199,29 @@ mod tests {
     }
 
     #[test]
+    fn amounts_in_full_are_told_from_those_in_a_scale() {
+        for text in ["单位：元", "單位: 元 幣種：人民幣", "单位：人民币元"] {
+            assert!(is_in_full(text), "{text}");
+        }
+        for text in ["单位：千元", "單位：人民幣百萬元", "元", "单位"] {
+            assert!(!is_in_full(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn whether_figures_are_audited_is_read_in_several_languages() {
+        assert_eq!(["(Unaudited)", "未經審核", "ungeprüft"].map(audited), [Some(false); 3]);
+        assert_eq!(["Audited", "（經審核）", "经审计"].map(audited), [Some(true); 3]);
+        assert_eq!(audited("2024"), None);
+    }
+
+    #[test]
     fn kinds_are_read_from_titles() {
         assert_eq!(kind("Unaudited Condensed Consolidated Statements of Cash Flows"), Some(StatementKind::CashFlows));
         assert_eq!(kind("Konzernbilanz"), Some(StatementKind::BalanceSheet));
         assert_eq!(kind("Statements of Operations and Comprehensive Income"), Some(StatementKind::Operations));
+        assert_eq!(kind("簡明綜合損益及其他全面收益表"), Some(StatementKind::Operations));
+        assert_eq!(kind("合并所有者权益变动表"), Some(StatementKind::ChangesInEquity));
         assert_eq!(kind("Highlights"), None);
     }
 }

@@ -13,6 +13,13 @@ const MOST: usize = 100;
 /// The values of a line, one for each column that foots; `None` where one of them is no figure.
 pub type Values = Option<Vec<Decimal>>;
 
+/// The lines of a sum by their ids, as TOML.
+pub fn terms(sum: &[(usize, bool)], ids: &[impl AsRef<str>]) -> String {
+    let term =
+        |(at, negative): &(usize, bool)| format!("\"{}{}\"", if *negative { "-" } else { "" }, ids[*at].as_ref());
+    format!("[{}]", sum.iter().map(term).collect::<Vec<_>>().join(", "))
+}
+
 /// Finds totals, and writes them to the lines. `values` has those of each line. In a table of balances nothing is subtracted:
 /// every line of it is what the two sides leave.
 pub fn propose(lines: &mut [Line], values: &[Values], is_balance: bool) {

@@ -4,6 +4,7 @@ use super::columns::Column;
 use super::lines::Line;
 use super::statement::Statement;
 use super::title::word;
+use super::totals;
 use std::fmt::Write as _;
 
 /// A text as a string of TOML.
@@ -128,11 +129,11 @@ fn of_line(line: &Line, of: &Statement) -> Vec<(&'static str, String)> {
     let cells: Vec<String> = line.cells.iter().map(|it| quoted(it)).collect();
     pairs.push(("cells", format!("[{}]", cells.join(", "))));
     if !line.sum.is_empty() {
-        let term = |(at, negative): &(usize, bool)| {
-            quoted(&format!("{}{}", if *negative { "-" } else { "" }, of.lines[*at].id))
-        };
-        let terms: Vec<String> = line.sum.iter().map(term).collect();
-        pairs.push(("sum", format!("[{}]", terms.join(", "))));
+        let ids: Vec<&str> = of.lines.iter().map(|it| &*it.id).collect();
+        pairs.push(("sum", totals::terms(&line.sum, &ids)));
+        if of.is_translated() {
+            pairs.push(("method", quoted("footed")));
+        }
     }
     pairs
 }

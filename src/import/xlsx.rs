@@ -19,7 +19,7 @@ const WIDEST: usize = 400;
 /// The sheets of a workbook.
 pub fn grids(bytes: &[u8]) -> Result<Vec<Grid>, Error> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
-    let workbook = part(&mut archive, "xl/workbook.xml")?.unwrap_or_default();
+    let Some(workbook) = part(&mut archive, "xl/workbook.xml")? else { return Err(other(&archive)) };
     let relations = part(&mut archive, "xl/_rels/workbook.xml.rels")?.unwrap_or_default();
     let strings = strings(&part(&mut archive, "xl/sharedStrings.xml")?.unwrap_or_default())?;
     let styles = styles(&part(&mut archive, "xl/styles.xml")?.unwrap_or_default())?;
@@ -55,8 +55,24 @@ pub fn grids(bytes: &[u8]) -> Result<Vec<Grid>, Error> {
     Ok(grids)
 }
 
+/// What a file is that has no workbook in it.
+fn other(archive: &ZipArchive<Cursor<&[u8]>>) -> Error {
+    let has = |name: &str| archive.file_names().flatten().any(|it| it.starts_with(name));
+    let (what, instead) = match () {
+        () if has("xl/workbook.bin") => ("an XLSB workbook", "open it in a spreadsheet program and save it as XLSX"),
+        () if has("word/") => ("a Word document", "save it as HTML, or copy the table into a spreadsheet"),
+        () if has("ppt/") => ("a PowerPoint presentation", "copy the table into a spreadsheet"),
+        () if has("Index/") => ("a document of Apple's programs", "export it as XLSX"),
+        () => ("an archive of files without a workbook", "unpack it first"),
+    };
+    Error(format!("it is {what}, which irbook doesn't read: {instead}"))
+}
+
 pub(super) fn broken(error: &dyn std::fmt::Display) -> Error {
-    Error(format!("it is no spreadsheet that can be read: {error}"))
+    Error(format!(
+        "it is no spreadsheet that can be read ({error}): it is damaged, or wasn't saved to its end; open it in a spreadsheet \
+         program, save it as XLSX, and import that"
+    ))
 }
 
 pub(super) fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, Error> {
@@ -173,8 +189,10 @@ fn styles(text: &str) -> Result<Vec<Style>, Error> {
     Ok(styles)
 }
 
-fn is_true(value: &str) -> bool {
-    matches!(value, "1" | "true")
+/// Whether a row or a column is hidden, or has no height or width.
+fn is_hidden(element: &BytesStart<'_>, size: &str) -> bool {
+    matches!(&*attribute(element, "hidden"), "1" | "true")
+        || super::shown::stored(&attribute(element, size)).is_some_and(|it| it.is_zero())
 }
 
 /// The column and row of a place such as `AB12`, from 0.
@@ -191,20 +209,20 @@ fn grid(name: String, text: &str, strings: &[String], styles: &[Style], is_1904:
     let mut rows: BTreeMap<usize, Vec<Cell>> = BTreeMap::new();
     let mut merged: Vec<((usize, usize), usize)> = Vec::new();
     let (mut at, mut kind, mut style) = ((0, 0), String::new(), 0_usize);
-    let (mut value, mut is_value, mut has_numbers, mut hidden) = (String::new(), false, false, 0);
+    let (mut value, mut is_value, mut has_numbers, mut is_hidden_row) = (String::new(), false, false, false);
     let (mut next_row, mut next_column) = (0, 0);
     let mut is_rounded = false;
     let (mut hidden_columns, mut has_hidden) = (Vec::new(), false);
     let (mut formula, mut is_formula) = (String::new(), false);
     elements(text, |event| match event {
-        Xml::Start("col", element) if is_true(&attribute(element, "hidden")) => {
+        Xml::Start("col", element) if is_hidden(element, "width") => {
             let of = |name| attribute(element, name).parse::<usize>().unwrap_or_default().saturating_sub(1);
             hidden_columns.push(of("min")..=of("max"));
         }
         Xml::Start("row", element) => {
             next_row = attribute(element, "r").parse::<usize>().map_or(next_row, |it| it.saturating_sub(1));
             next_column = 0;
-            hidden = usize::from(is_true(&attribute(element, "hidden")));
+            is_hidden_row = is_hidden(element, "ht");
         }
         Xml::End("row") => next_row += 1,
         Xml::Start("c", element) => {
@@ -225,7 +243,7 @@ fn grid(name: String, text: &str, strings: &[String], styles: &[Style], is_1904:
             if value.is_empty() && formula.is_empty() || at.0 >= WIDEST {
                 return;
             }
-            if hidden > 0 || hidden_columns.iter().any(|it| it.contains(&at.0)) {
+            if is_hidden_row {
                 has_hidden = true;
                 return;
             }
@@ -266,6 +284,21 @@ fn grid(name: String, text: &str, strings: &[String], styles: &[Style], is_1904:
         let cells = rows.get_mut(row).into_iter().flatten();
         cells.filter(|it| it.start == *column).for_each(|it| it.end = (*to + 1).clamp(it.end, WIDEST));
     }
+    // A heading that is merged over hidden columns shows above the first of them that isn't.
+    let is_shown = |column: &usize| hidden_columns.iter().all(|it| !it.contains(column));
+    for row in rows.values_mut() {
+        row.retain_mut(|cell| match (cell.start..cell.end).find(is_shown) {
+            Some(start) => {
+                cell.start = start;
+                true
+            }
+            None => {
+                has_hidden = true;
+                false
+            }
+        });
+    }
+    rows.retain(|_, row| !row.is_empty());
     let mut before = Vec::new();
     if !name.is_empty() {
         before.push(name.clone());

@@ -1,6 +1,7 @@
 //! A new archive: settings, one draft each of results, a dividend and a notice, and what editors, Git and GitHub Pages need.
 
 use crate::decode::refusal;
+use crate::domain::period::YearEnd;
 use crate::editor;
 
 /// What is asked of whoever begins an archive, in the order of [`QUESTIONS`].
@@ -22,6 +23,13 @@ pub struct Question {
 }
 
 impl Question {
+    /// Whether it has to be answered where those before it were answered so.
+    #[must_use]
+    pub fn is_asked(&self, answers: &Answers) -> bool {
+        let [.., end, _] = answers;
+        self.option != NAMED || YearEnd::parse(end).is_some_and(|it| it.is_named_either_way())
+    }
+
     /// What is wrong with an answer; `None` where the format takes it.
     #[must_use]
     pub fn refusal(&self, answer: &str) -> Option<String> {
@@ -36,8 +44,11 @@ pub fn title_refusal(title: &str) -> Option<String> {
     refusal("announcement.md", "an announcement", "title", &quoted(title))
 }
 
+/// What is asked only where the end of fiscal years leaves it open.
+const NAMED: &str = "fiscal-year-named";
+
 /// The questions, in the order in which they are asked.
-pub const QUESTIONS: [Question; 4] = [
+pub const QUESTIONS: [Question; 5] = [
     Question {
         option: "name",
         text: "Name of the company",
@@ -66,6 +77,13 @@ pub const QUESTIONS: [Question; 4] = [
         mark: "@FISCAL_YEAR_END@",
         key: ("site.toml", "an issuer", "fiscal_year_end"),
     },
+    Question {
+        option: NAMED,
+        text: "Calendar year that its fiscal years are named after: that of their `end`, or of their `start`",
+        default: None,
+        mark: "@FISCAL_YEAR_NAMED@",
+        key: ("site.toml", "an issuer", "fiscal_year_named"),
+    },
 ];
 
 /// The files as they are, but for the answers.
@@ -93,9 +111,12 @@ pub fn archive(answers: &Answers) -> Vec<(String, String)> {
     files.chain([(editor::SETTINGS.to_owned(), editor::settings())]).chain(schemas).collect()
 }
 
-/// A text with each answer in its place: in TOML, as a string or within one.
+/// A text with each answer in its place: in TOML, as a string or within one. A line for what wasn't asked is left out.
 fn answered(text: &str, answers: &Answers) -> String {
     QUESTIONS.iter().zip(answers).fold(text.to_owned(), |text, (question, answer)| {
+        if answer.is_empty() {
+            return text.split_inclusive('\n').filter(|line| !line.contains(question.mark)).collect();
+        }
         let quoted = quoted(answer);
         text.replace(&format!("\"{}\"", question.mark), &quoted).replace(question.mark, within(&quoted))
     })
@@ -124,7 +145,7 @@ mod tests {
     use super::*;
 
     fn answers(name: &str) -> Answers {
-        [name, "https://ir.example.com/", "Europe/Berlin", "12-31"].map(str::to_owned)
+        [name, "https://ir.example.com/", "Europe/Berlin", "12-31", ""].map(str::to_owned)
     }
 
     #[test]
@@ -143,6 +164,19 @@ mod tests {
         let site: toml::Table = files[0].1.parse().unwrap();
         assert_eq!(site["issuer"]["names"][0]["name"].as_str(), Some(r#"The "Example" \ Corp."#));
         assert_eq!(site["title"].as_str(), Some(r#"The "Example" \ Corp. investor relations"#));
+    }
+
+    #[test]
+    fn what_years_are_named_after_is_asked_where_their_end_leaves_it_open() {
+        let question = QUESTIONS.iter().find(|it| it.option == NAMED).unwrap();
+        let mut answers = answers("Example Corp.");
+        assert!(!question.is_asked(&answers));
+        assert!(!archive(&answers)[0].1.contains("fiscal_year_named"));
+        "Saturday nearest 31 January".clone_into(&mut answers[3]);
+        assert!(question.is_asked(&answers));
+        "start".clone_into(&mut answers[4]);
+        assert!(archive(&answers)[0].1.contains("\nfiscal_year_named = \"start\"\n"));
+        assert!(question.refusal("middle").is_some() && question.refusal("end").is_none());
     }
 
     #[test]

@@ -247,3 +247,23 @@ fn a_title_is_written_as_it_was_given() {
     assert_eq!(front["title"].as_str(), Some(title));
     assert_eq!(front["dated"].to_string(), "2025-03-13");
 }
+
+#[test]
+fn a_year_end_that_leaves_the_name_of_the_year_open_is_asked_and_the_archive_passes() {
+    let begin = |more: &[&str], typed: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = irbook();
+        command.arg("init").arg(folder.path()).args(ANSWERS).args(["--fiscal-year-end", "Saturday nearest 31 January"]);
+        (command.args(more).write_stdin(typed.to_owned()).assert(), folder)
+    };
+    for (run, folder) in [begin(&["--fiscal-year-named", "start"], ""), begin(&[], "start\n")] {
+        run.success();
+        let site = fs::read_to_string(folder.path().join("site.toml")).unwrap();
+        assert!(site.contains("\nfiscal_year_named = \"start\"\n"), "{site}");
+        assert_eq!(check(folder.path()).0, 0, "{}", check(folder.path()).1);
+    }
+    let (run, _folder) = begin(&[], "");
+    assert!(stderr(&run.code(2)).contains("give --fiscal-year-named"));
+    let (run, _folder) = begin(&["--fiscal-year-named", "middle"], "");
+    assert!(stderr(&run.code(2)).starts_with("error: --fiscal-year-named: "));
+}

@@ -97,3 +97,14 @@ fn what_is_no_template_or_no_archive_is_told_with_a_way_out() {
     assert!(stderr(&run).contains("there is no site.toml"), "{}", stderr(&run));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
+
+#[test]
+fn an_archive_that_cannot_be_read_is_no_archive_without_templates() {
+    let nowhere = irbook().args(["templates", "--root", "nowhere"]).assert().code(2);
+    assert!(stderr(&nowhere).contains("can't read nowhere"), "{}", stderr(&nowhere));
+    assert!(stderr(&nowhere).contains("isn't known") && stdout(&nowhere).contains("layout.html"));
+    let archive = Archive::empty();
+    archive.write("templates/company.html", b"\xff\xfe");
+    let list = stdout(&archive.run("templates", &[]).success());
+    assert!(list.contains("(yours, which can't be read; `irbook check` says why)"), "{list}");
+}

@@ -126,3 +126,22 @@ fn schemas_are_listed_printed_and_written_where_they_differ() {
     let wrong = irbook().args(["schema", "sites"]).assert().code(2);
     assert_eq!(stderr(&wrong), "error: `sites` is no schema; did you mean `site`?\n");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_schema_is_not_written_through_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let schemas = folder.path().join("schemas");
+    fs::create_dir(&schemas).unwrap();
+    for (target, is_there) in [("mine.json", true), ("nowhere.json", false)] {
+        let (target, link) = (folder.path().join(target), schemas.join("site.schema.json"));
+        if is_there {
+            fs::write(&target, "mine").unwrap();
+        }
+        std::os::unix::fs::symlink(&target, &link).unwrap();
+        let run = irbook().args(["schema", "--output"]).arg(&schemas).assert().code(2);
+        assert!(stderr(&run).contains("site.schema.json is a link"), "{}", stderr(&run));
+        assert_eq!(fs::read_to_string(&target).ok(), is_there.then(|| "mine".to_owned()));
+        fs::remove_file(link).unwrap();
+    }
+}

@@ -271,3 +271,70 @@ fn a_workbook_is_read_with_the_digits_that_its_cells_show() {
     assert!(toml.contains("period = \"2024-FY\"") && toml.contains("period = \"2023-FY\""), "{toml}");
     assert!(stderr(&run).contains("more digits of some are stored"), "{}", stderr(&run));
 }
+
+#[test]
+fn a_markdown_file_and_a_sign_of_negative_figures_pass_the_check() {
+    let archive = archive();
+    let text = "# Statements of operations\n\n(in thousands of US dollars)\n\n| | Q1 2024 | Q1 2023 |\n|---|--:|--:|\n\
+                | Sales | 1,234 | 1,111 |\n| Costs | ▲1,000 | ▲900 |\n| Profit | 234 | 211 |\n";
+    let file = archive.root().join("table.md");
+    fs::write(&file, text).unwrap();
+    let file = file.to_str().unwrap();
+    let asked = stderr(&import(&archive, &[file]).code(1));
+    assert!(
+        asked.contains("open 1: whether `▲` makes a figure negative") || asked.contains("whether `▲` makes"),
+        "{asked}"
+    );
+    let toml = imported(&archive, &[file, "--negative", "▲"]);
+    assert!(line(&toml, "profit").contains("sum = [\"sales\", \"costs\"]"), "{toml}");
+    fs::remove_file(file).unwrap();
+    archive.write(&format!("{RESULTS}/1.toml"), toml);
+    archive.run("check", &[]).success();
+    let run = pasted(text.as_bytes(), &["--negative", "minus"]).code(2);
+    assert!(stderr(&run).contains("▲"), "{}", stderr(&run));
+}
+
+#[test]
+fn totals_of_translated_columns_that_foot_pass_the_check_with_their_rate() {
+    let archive = Archive::empty();
+    let rate = "rates = [{ id = \"h10\", base = \"USD\", quote = \"CNY\", value = \"7.2203\", date = 2024-03-29, source = \"H.10\" }]";
+    archive.announce("2024-q1-results", "2024-08-19", rate);
+    for dollars in ["8,894", "8,893"] {
+        let rows = format!(
+            "Statements of operations\n(in thousands of RMB)\n\tQ1 2024\tQ1 2024\n\tRMB\tUS$\nProducts\t45,666\t6,325\n\
+             Services\t18,547\t2,569\nTotal revenue\t64,213\t{dollars}\n"
+        );
+        let run = pasted(rows.as_bytes(), &["--rate", "h10"]).success();
+        archive.write(&format!("{RESULTS}/1.toml"), stdout(&run));
+        archive.run("check", &[]).success();
+    }
+}
+
+#[cfg(all(feature = "sheets", feature = "workbooks"))]
+#[test]
+fn what_a_sheet_hides_is_left_out_and_told() {
+    use rust_xlsxwriter::{Format, Workbook};
+    let archive = archive();
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("Secret").unwrap().set_hidden(true).write_string(0, 0, "x").unwrap();
+    let sheet = book.add_worksheet().set_name("Income statement").unwrap();
+    sheet.merge_range(0, 1, 0, 3, "Year ended December 31,", &Format::new()).unwrap();
+    for (column, year) in [(1, 2025), (2, 2024), (3, 2023)] {
+        sheet.write_number(1, column, year).unwrap();
+        for row in 2..6_u32 {
+            sheet.write_number(row, column, f64::from(row) * 1000.0 + f64::from(column)).unwrap();
+        }
+    }
+    for (row, label) in [(2, "Sales"), (3, "Plan"), (4, "Costs"), (5, "Tax")] {
+        sheet.write_string(row, 0, label).unwrap();
+    }
+    sheet.set_column_hidden(1).unwrap();
+    sheet.set_row_hidden(3).unwrap();
+    let path = archive.root().join("book.xlsx");
+    book.save(&path).unwrap();
+    let run = import(&archive, &[path.to_str().unwrap(), "--scale", "one", "--currency", "EUR"]).success();
+    let toml = stdout(&run);
+    assert!(line(&toml, "sales").contains("cells = [\"2002\", \"2003\"]"), "{toml}");
+    assert!(!toml.contains("Plan") && toml.contains("period = \"2024-FY\"") && !toml.contains("2025"), "{toml}");
+    assert!(stderr(&run).contains("rows or columns that the sheet hides are left out"), "{}", stderr(&run));
+}
