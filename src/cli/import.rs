@@ -141,15 +141,12 @@ struct Rows {
     destination: Destination,
 }
 
-/// How long an id may be.
-const LONGEST_ID: usize = 120;
-
 fn id(text: &str) -> Result<String, String> {
     if !crate::decode::is_id(text) {
         return Err("an id is made of lower-case letters, digits and single hyphens".to_owned());
     }
-    if text.len() > LONGEST_ID {
-        return Err(format!("an id has at most {LONGEST_ID} characters"));
+    if text.len() > 120 {
+        return Err("an id has at most 120 characters".to_owned());
     }
     Ok(text.to_owned())
 }
