@@ -35,6 +35,8 @@ pub use calendar::Calendars;
 pub use csv_events::events as events_csv;
 pub use csv_table::unguarded;
 pub use json_events::events as events_json;
+#[cfg(feature = "workbooks")]
+pub use workbook::Workbooks;
 pub use xbrl::of_announcement as xbrl;
 
 use crate::address::{DataFile, DataFormat, Site, path};
@@ -42,9 +44,15 @@ use crate::ledger::Ledger;
 use crate::words;
 use facts::{Forms, Written};
 
+/// Without the feature no site has workbooks.
+#[cfg(not(feature = "workbooks"))]
+#[derive(Debug, Default)]
+pub struct Workbooks;
+
 /// The bytes of a file.
 #[must_use]
-pub fn bytes(site: &Site<'_>, file: DataFile<'_>) -> Vec<u8> {
+#[cfg_attr(not(feature = "workbooks"), expect(unused_variables, reason = "there are no workbooks"))]
+pub fn bytes(site: &Site<'_>, file: DataFile<'_>, workbooks: &mut Workbooks) -> Vec<u8> {
     match file {
         DataFile::Facts(announcement, format) => {
             facts::of_announcement(site, announcement, Forms::FILES).into_file(format)
@@ -55,19 +63,19 @@ pub fn bytes(site: &Site<'_>, file: DataFile<'_>) -> Vec<u8> {
             let mut book = workbook::FactsOfYear::new(site, year);
             for announcement in facts::dated_in(site, year) {
                 let own = facts::of_announcement(site, announcement, Forms::ROWS);
-                book.add(&own.rows, &workbook::Deflated::of(own.rows.xml()), announcement.dated.value);
+                book.add(&own.rows, &workbooks.deflated(own.rows.xml()), announcement.dated.value);
             }
-            book.finish()
+            book.finish(workbooks)
         }
         #[cfg(feature = "workbooks")]
         DataFile::Workbook(announcement) => {
             let has_facts = site.has(&path::facts(&announcement.id, DataFormat::Csv));
             let rows = has_facts.then(|| facts::of_announcement(site, announcement, Forms::ROWS).rows);
-            let packed = rows.as_ref().map(|rows| workbook::Deflated::of(rows.xml()));
-            workbook::of_announcement(site, announcement, rows.as_ref().zip(packed.as_ref()))
+            let packed = rows.as_ref().map(|rows| workbooks.deflated(rows.xml()));
+            workbook::of_announcement(site, announcement, rows.as_ref().zip(packed.as_ref()), workbooks)
         }
         #[cfg(feature = "workbooks")]
-        DataFile::FinancialsWorkbook => workbook::of_financials(site),
+        DataFile::FinancialsWorkbook => workbook::of_financials(site, workbooks),
         #[cfg(feature = "pictures")]
         DataFile::Picture(Some(announcement)) => picture::of_announcement(site, announcement),
         #[cfg(feature = "pictures")]
@@ -92,9 +100,11 @@ pub enum Piece<'p> {
 ///
 /// # Errors
 /// What `write` gives.
+#[cfg_attr(not(feature = "workbooks"), expect(unused_variables, reason = "there are no workbooks"))]
 pub fn facts_of_year<E>(
     site: &Site<'_>,
     year: i32,
+    workbooks: &mut Workbooks,
     mut write: impl FnMut(&str, Piece<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
     let has_rows = site.has(&path::facts_workbook(year));
@@ -115,9 +125,9 @@ pub fn facts_of_year<E>(
         }
         #[cfg(feature = "workbooks")]
         if let Some(book) = &mut book {
-            let packed = workbook::Deflated::of(own.rows.xml());
+            let packed = workbooks.deflated(own.rows.xml());
             book.add(&own.rows, &packed, announcement.dated.value);
-            let bytes = workbook::of_announcement(site, announcement, Some((&own.rows, &packed)));
+            let bytes = workbook::of_announcement(site, announcement, Some((&own.rows, &packed)), workbooks);
             write(&path::workbook(&announcement.id), Piece::Whole(&bytes))?;
         }
     }
@@ -126,7 +136,7 @@ pub fn facts_of_year<E>(
     }
     #[cfg(feature = "workbooks")]
     if let Some(book) = book {
-        write(&path::facts_workbook(year), Piece::Whole(&book.finish()))?;
+        write(&path::facts_workbook(year), Piece::Whole(&book.finish(workbooks)))?;
     }
     Ok(())
 }

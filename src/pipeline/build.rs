@@ -1,20 +1,20 @@
 //! The site of a checked archive: rendered, and written beside its place until it takes it.
 
 use super::links::{self, Links};
-use super::published::{Recorded, record_from};
+use super::published::{Recorded, emptied, record_from};
 use super::twin::twin;
 use super::{Checked, Failure, Request, derive, failure, menu_astray, public_audit, sample};
 use crate::address::{DataFile, DataFormat, Page, Route, Site, path};
-use crate::archive::{Archive, Edition, Withheld};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::archive::{Edition, Withheld};
+use crate::diagnostic::Diagnostic;
 use crate::domain::{Announcement, Digest, FileId};
 #[cfg(feature = "search")]
 use crate::output::search::{self, Unmade};
 use crate::output::size::{self, Limits};
-use crate::output::{self, Calendars, Piece};
+use crate::output::{self, Calendars, Piece, Workbooks};
 use crate::page::{self, Content};
 use crate::render::Templates;
-use crate::source::{self, Sources};
+use crate::source::Sources;
 use crate::theme::Theme;
 use crate::write::{Complete, Exchange, Stage, WriteError};
 use rayon::prelude::*;
@@ -24,6 +24,7 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// Where a site is to stand.
@@ -148,7 +149,7 @@ pub fn write(
 ) -> Result<Written, Failure> {
     let Checked { sources, archive, audit, .. } = checked;
     let theme = Theme::of(sources, &archive.config.brand);
-    if let Some(finding) = emptied(archive, target) {
+    if let Some(finding) = emptied(archive, target.output, target.ledger) {
         return Err(failure(std::mem::take(sources), vec![finding]));
     }
     let edition = Edition::new(archive, request.as_of, request.drafts);
@@ -167,7 +168,9 @@ pub fn write(
     let links = Links::of(&site, &templates, sources);
     let stage = Stage::begin(target.output, &request.root).map_err(Failure::Write)?;
     let calendars = site.has(&path::calendar(None)).then(|| Calendars::new(&site));
-    let writer = Writer { site: &site, templates: &templates, sources, attachments, links, calendars, stage: &stage };
+    let workbooks = Mutex::default();
+    let writer =
+        Writer { site: &site, templates: &templates, sources, attachments, links, calendars, workbooks, stage: &stage };
     let all = site.routes.len() as u64;
     let (done, drawn) = (AtomicU64::new(0), AtomicU64::new(0));
     let written = site.routes.par_iter().with_max_len(8).map_init(Vec::new, |buffer, route| {
@@ -208,20 +211,6 @@ pub fn write(
         exchange: Exchange::default(),
     };
     Ok(Written { report, findings, site: complete })
-}
-
-/// The finding where an archive without a single document would take the place of a site that has some: its content was
-/// moved, or the root is another folder than was meant. With a published ledger, that tells each document.
-fn emptied(archive: &Archive, target: &Target<'_>) -> Option<Diagnostic> {
-    if !archive.announcements.is_empty() || target.ledger.is_some() {
-        return None;
-    }
-    let lines = source::lines_at(target.output);
-    let output = target.output.display();
-    let message = format!("the archive has no announcement, and the ledger of the site in {output} has {lines} lines");
-    let help = "documents are read from content/announcements/ below --root; remove the old site if its documents are to be \
-                gone";
-    (lines > 0).then(|| Diagnostic::without_place(Code::PublishedMissing, message).help(help))
 }
 
 /// The size of what was written of a route.
@@ -265,6 +254,8 @@ struct Writer<'w, 'a> {
     links: Option<Links<'w, 'a>>,
     /// Their events stand in several files.
     calendars: Option<Calendars<'w, 'a>>,
+    /// What is kept for workbooks by those that write none at the moment.
+    workbooks: Mutex<Vec<Workbooks>>,
     stage: &'w Stage,
 }
 
@@ -312,7 +303,10 @@ impl<'a> Writer<'_, 'a> {
             Content::Text(text) => self.bytes(&route.path, text.as_bytes()),
             Content::Data(file) => match self.calendars.as_ref().and_then(|calendars| calendars.text(file)) {
                 Some(text) => self.bytes(&route.path, text.as_bytes()),
-                None => self.bytes(&route.path, &output::bytes(self.site, file)),
+                None => {
+                    let bytes = self.with_workbooks(|workbooks| output::bytes(self.site, file, workbooks));
+                    self.bytes(&route.path, &bytes)
+                }
             },
             Content::Copy(file) => {
                 let expected = self.attachments.get(&file).copied();
@@ -326,7 +320,7 @@ impl<'a> Writer<'_, 'a> {
     /// Writes the files of every fact of a year and of each of its announcements: their paths and sizes.
     fn facts(&self, year: i32) -> Result<Vec<(String, u64)>, Stop> {
         let (mut sizes, mut growing) = (Vec::new(), HashMap::new());
-        output::facts_of_year(self.site, year, |path, piece| {
+        let write = |path: &str, piece: Piece<'_>| {
             match piece {
                 Piece::Whole(bytes) => sizes.push((path.to_owned(), self.bytes(path, bytes)?)),
                 Piece::Next(bytes) => {
@@ -339,7 +333,8 @@ impl<'a> Writer<'_, 'a> {
                 }
             }
             Ok(())
-        })?;
+        };
+        self.with_workbooks(|workbooks| output::facts_of_year(self.site, year, workbooks, write))?;
         sizes.extend(growing.into_iter().map(|(path, file)| (path, file.finish())));
         Ok(sizes)
     }
@@ -378,6 +373,14 @@ impl<'a> Writer<'_, 'a> {
     #[cfg(not(feature = "search"))]
     fn search(&self, _target: &Target<'_>) -> Result<Option<Indexed>, Stop> {
         Ok(None)
+    }
+
+    fn with_workbooks<T>(&self, act: impl FnOnce(&mut Workbooks) -> T) -> T {
+        let kept = || self.workbooks.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut own = kept().pop().unwrap_or_default();
+        let given = act(&mut own);
+        kept().push(own);
+        given
     }
 
     fn bytes(&self, path: &str, bytes: &[u8]) -> Result<u64, Stop> {

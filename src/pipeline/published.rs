@@ -26,6 +26,22 @@ pub(super) struct Recorded {
     pub findings: Vec<Diagnostic>,
 }
 
+/// The finding where an archive without a single document would take the place of a site that has some: its content was
+/// moved, or the root is another folder than was meant. With a published ledger, that tells each document.
+pub(super) fn emptied(archive: &Archive, output: &Path, ledger: Option<&Path>) -> Option<Diagnostic> {
+    if !archive.announcements.is_empty() || ledger.is_some() {
+        return None;
+    }
+    let lines = source::lines_at(output);
+    let message = format!(
+        "the archive has no announcement, and the ledger of the site in {} has {lines} lines",
+        output.display()
+    );
+    let help = "documents are read from content/announcements/ below --root; remove the old site if its documents are to be \
+                gone";
+    (lines > 0).then(|| Diagnostic::without_place(Code::PublishedMissing, message).help(help))
+}
+
 /// Extends a published ledger by an edition; without one it begins anew. Where it is anchored, a manifest or a signature
 /// vouches for its last line.
 fn record(

@@ -4,7 +4,7 @@ use super::shelf::describe;
 use crate::address::{Page, Route, Site, path};
 use crate::archive::released;
 use crate::domain::Announcement;
-use crate::output;
+use crate::output::{self, Workbooks};
 use crate::page::{self, Content};
 use crate::pipeline::twin;
 use crate::render::Templates;
@@ -129,7 +129,7 @@ impl<'a> Shown<'a> {
                 }
             }
             Content::Text(text) => file(text.into_bytes()),
-            Content::Data(data) => file(output::bytes(self.site, data)),
+            Content::Data(data) => file(output::bytes(self.site, data, &mut Workbooks::default())),
             Content::Copy(source) => Answer::Copy(self.sources.disk_path(source)),
         }
     }

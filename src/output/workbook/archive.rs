@@ -1,11 +1,10 @@
 //! The archive that a workbook is (ZIP, APPNOTE.TXT 6.3): parts that are compressed already, without a time.
 //!
-//! A compressor clears more memory than most parts of a workbook have bytes. So there is one a thread, parts that many workbooks
+//! A compressor clears more memory than most parts of a workbook have bytes. So one is kept for many, parts that many workbooks
 //! have are compressed once, and so are rows that stand in two workbooks; small pieces are stored as they are.
 
 use crc32fast::Hasher;
 use flate2::{Compress, Compression, FlushCompress};
-use std::cell::RefCell;
 
 /// How much work goes into making files smaller, of 1 to 9. A tenth of a large archive's bytes isn't worth twice the time.
 const LEVEL: u32 = 1;
@@ -23,8 +22,17 @@ const DEFLATE: u16 = 8;
 /// The first of January 1980, where a time is left open.
 const NO_DATE: u16 = 0x21;
 
-thread_local! {
-    static COMPRESSOR: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(LEVEL), false));
+/// What makes bytes smaller, once it is asked to.
+#[derive(Debug, Default)]
+pub(super) struct Compressor(Option<Compress>);
+
+impl Compressor {
+    /// One that knows nothing of what it compressed before.
+    fn anew(&mut self) -> &mut Compress {
+        let own = self.0.get_or_insert_with(|| Compress::new(Compression::new(LEVEL), false));
+        own.reset();
+        own
+    }
 }
 
 /// Compressed bytes that others may stand before and behind: they refer to none outside, end at a whole byte, and not with the
@@ -39,29 +47,24 @@ pub struct Deflated {
 
 impl Deflated {
     /// Compresses bytes, or stores them where they are few.
-    #[must_use]
-    pub fn of(plain: &[u8]) -> Self {
-        if plain.len() <= SMALL { Self::stored(plain) } else { Self::compressed(plain) }
+    pub(super) fn of(plain: &[u8], by: &mut Compressor) -> Self {
+        if plain.len() <= SMALL { Self::stored(plain) } else { Self::compressed(plain, by) }
     }
 
     /// Compresses bytes, however few.
-    #[must_use]
-    pub fn compressed(plain: &[u8]) -> Self {
+    pub(super) fn compressed(plain: &[u8], by: &mut Compressor) -> Self {
         let mut own = Self::new(plain, Vec::with_capacity(plain.len() / 8 + 256));
-        COMPRESSOR.with_borrow_mut(|compressor| {
-            compressor.reset();
-            loop {
-                let done = usize::try_from(compressor.total_in()).unwrap_or(plain.len());
-                let status = compressor.compress_vec(&plain[done..], &mut own.bytes, FlushCompress::Sync);
-                status.expect("a compressor that was reset");
-                // Room that is left tells that nothing is kept back.
-                if own.bytes.len() < own.bytes.capacity() {
-                    break;
-                }
-                own.bytes.reserve(own.bytes.len());
+        let compressor = by.anew();
+        loop {
+            let done = usize::try_from(compressor.total_in()).unwrap_or(plain.len());
+            let status = compressor.compress_vec(&plain[done..], &mut own.bytes, FlushCompress::Sync);
+            status.expect("a compressor that was reset");
+            // Room that is left tells that nothing is kept back.
+            if own.bytes.len() < own.bytes.capacity() {
+                return own;
             }
-        });
-        own
+            own.bytes.reserve(own.bytes.len());
+        }
     }
 
     /// Without a byte yet.
@@ -167,12 +170,12 @@ mod tests {
             pieces in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..5_000), 0..6),
             repeated in 0_usize..40,
         ) {
-            let mut whole = Deflated::default();
-            pieces.iter().for_each(|piece| whole.add(&Deflated::of(piece)));
+            let (mut whole, mut by) = (Deflated::default(), Compressor::default());
+            pieces.iter().for_each(|piece| whole.add(&Deflated::of(piece, &mut by)));
             let long = pieces.concat().repeat(repeated);
             let mut archive = Archive::default();
             archive.add("a.xml", &whole);
-            archive.add("b/c.xml", &Deflated::of(&long));
+            archive.add("b/c.xml", &Deflated::of(&long, &mut by));
             archive.add("none", &Deflated::default());
             let expected =
                 [("a.xml".to_owned(), pieces.concat()), ("b/c.xml".to_owned(), long), ("none".to_owned(), Vec::new())];

@@ -3,6 +3,7 @@
 use super::archive::Deflated;
 use super::contents::{Contents, Entry};
 use super::sheet::{LINKS, Sheet};
+use super::skeleton::Workbooks;
 use super::style::{Style, Styles};
 use crate::address::{Site, path};
 use crate::output::facts::{COLUMNS, MOST_ROWS, Rows};
@@ -87,7 +88,7 @@ impl<'s> FactsOfYear<'s> {
 
     /// The bytes.
     #[must_use]
-    pub fn finish(self) -> Vec<u8> {
+    pub fn finish(self, workbooks: &mut Workbooks) -> Vec<u8> {
         let config = self.site.edition.config();
         let words = words::of(&config.language);
         let names = super::name::sheets(self.sheets.iter().map(|_| words.facts_sheet()), &[words.contents_sheet()]);
@@ -103,6 +104,6 @@ impl<'s> FactsOfYear<'s> {
             entries: &entries,
             legend: words.legend_of_facts(),
         };
-        super::workbook(contents, sheets, &Styles::new(), words)
+        super::workbook(contents, sheets, &Styles::new(), words, workbooks)
     }
 }

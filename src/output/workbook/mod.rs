@@ -33,12 +33,18 @@ use contents::{Contents, Entry};
 pub use facts::FactsOfYear;
 use sheet::Sheet;
 use skeleton::Properties;
+pub use skeleton::Workbooks;
 use style::Styles;
 
 /// The statements of an announcement, a sheet each, the figures beside them, and the rows of all facts, as they are compressed,
 /// where these are a sheet as well.
 #[must_use]
-pub fn of_announcement(site: &Site<'_>, announcement: &Announcement, facts: Option<(&Rows, &Deflated)>) -> Vec<u8> {
+pub fn of_announcement(
+    site: &Site<'_>,
+    announcement: &Announcement,
+    facts: Option<(&Rows, &Deflated)>,
+    workbooks: &mut Workbooks,
+) -> Vec<u8> {
     let (config, issuer) = (site.edition.config(), site.edition.issuer());
     let words = words::of(&config.language);
     let mut styles = Styles::new();
@@ -76,12 +82,12 @@ pub fn of_announcement(site: &Site<'_>, announcement: &Announcement, facts: Opti
         entries: &entries,
         legend: &legend,
     };
-    workbook(contents, sheets, &styles, words)
+    workbook(contents, sheets, &styles, words, workbooks)
 }
 
 /// The lines of statements that are followed over time, a sheet for each length of periods.
 #[must_use]
-pub fn of_financials(site: &Site<'_>) -> Vec<u8> {
+pub fn of_financials(site: &Site<'_>, workbooks: &mut Workbooks) -> Vec<u8> {
     let config = site.edition.config();
     let words = words::of(&config.language);
     let mut styles = Styles::new();
@@ -97,11 +103,17 @@ pub fn of_financials(site: &Site<'_>) -> Vec<u8> {
         entries: &entries,
         legend: words.legend_over_time(),
     };
-    workbook(contents, sheets, &styles, words)
+    workbook(contents, sheets, &styles, words, workbooks)
 }
 
 /// The bytes of a workbook.
-fn workbook(contents: Contents<'_>, sheets: Vec<Sheet>, styles: &Styles, words: &dyn words::Words) -> Vec<u8> {
+fn workbook(
+    contents: Contents<'_>,
+    sheets: Vec<Sheet>,
+    styles: &Styles,
+    words: &dyn words::Words,
+    workbooks: &mut Workbooks,
+) -> Vec<u8> {
     let properties = Properties {
         title: contents.title,
         document: contents.document,
@@ -110,7 +122,7 @@ fn workbook(contents: Contents<'_>, sheets: Vec<Sheet>, styles: &Styles, words: 
         created: contents.dated,
     };
     let all = std::iter::once(contents.sheet(words)).chain(sheets).collect();
-    skeleton::workbook(&properties, all, styles)
+    workbooks.workbook(&properties, all, styles)
 }
 
 #[cfg(test)]

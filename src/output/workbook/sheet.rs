@@ -4,7 +4,7 @@
 //! readers count. The library keeps a cell until it writes all, looks up how it looks and where its text stands among all texts,
 //! which takes ten times as long.
 
-use super::archive::Deflated;
+use super::archive::{Compressor, Deflated};
 use super::layout::{Frame, Layout, ROWS};
 use super::style::Style;
 use crate::output::facts::{escape, inline_text};
@@ -184,7 +184,7 @@ impl Sheet {
     }
 
     /// The part that is the sheet, and the one that tells where its links lead.
-    pub fn finish(mut self, frame: &Frame) -> (Deflated, Option<Deflated>) {
+    pub fn finish(mut self, frame: &Frame, compressor: &mut Compressor) -> (Deflated, Option<Deflated>) {
         let mut xml = Vec::with_capacity(self.rows.len() + self.links.len() + (4 << 10));
         xml.extend_from_slice(frame.before.as_bytes());
         let last = (self.begun.0 + self.further.1).max(1);
@@ -208,7 +208,7 @@ impl Sheet {
         }
         let mut part = Deflated::default();
         if self.further.1 > 0 {
-            part = Deflated::of(&xml);
+            part = Deflated::of(&xml, compressor);
             part.add(&self.further.0);
             xml.clear();
         }
@@ -223,10 +223,10 @@ impl Sheet {
             xml.extend_from_slice(b"</hyperlinks>");
         }
         xml.extend_from_slice(frame.after.as_bytes());
-        part.add(&Deflated::of(&xml));
+        part.add(&Deflated::of(&xml, compressor));
         let relationships = (self.related > 0).then(|| {
             let all = [RELATIONSHIPS.as_bytes(), &self.relationships, b"</Relationships>"];
-            Deflated::of(&all.concat())
+            Deflated::of(&all.concat(), compressor)
         });
         (part, relationships)
     }

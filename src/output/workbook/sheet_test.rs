@@ -1,5 +1,5 @@
 use super::*;
-use crate::output::workbook::skeleton::{Properties, workbook};
+use crate::output::workbook::skeleton::{Properties, Workbooks};
 use crate::output::workbook::style::Styles;
 use crate::output::workbook::tests::parts;
 
@@ -8,7 +8,7 @@ fn saved(sheets: Vec<Sheet>) -> Vec<u8> {
     let created = "2024-05-20".parse().ok();
     let properties =
         Properties { title: "A & {author} <B>", document: "", author: "C", address: "https://e.org/", created };
-    workbook(&properties, sheets, &Styles::new())
+    Workbooks::default().workbook(&properties, sheets, &Styles::new())
 }
 
 /// The XML of a part.

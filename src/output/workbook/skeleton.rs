@@ -3,7 +3,7 @@
 //! Most workbooks of an archive have the same: the sheets and looks of one quarter are those of the next. Such a skeleton is made
 //! once and filled with the cells of many. Neither texts nor the number of rows are part of it.
 
-use super::archive::{Archive, Deflated};
+use super::archive::{Archive, Compressor, Deflated};
 use super::layout::{Frame, Layout, ROWS};
 use super::sheet::Sheet;
 use super::style::{Look, Styles};
@@ -11,16 +11,52 @@ use crate::output::facts::escape;
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{ColNum, DocProperties, ExcelDateTime, RowNum, Workbook, Worksheet, XlsxError};
-use std::cell::RefCell;
+use std::fmt;
 use std::io::{Cursor, Read};
-use std::rc::Rc;
 use zip::ZipArchive;
 
 /// How many are kept; then all are made anew.
 const MOST: usize = 200;
 
-thread_local! {
-    static KEPT: RefCell<Vec<(Plan, Rc<Skeleton>)>> = const { RefCell::new(Vec::new()) };
+/// What is kept from one workbook to the next; no byte of them depends on it.
+#[derive(Default)]
+pub struct Workbooks {
+    compressor: Compressor,
+    skeletons: Vec<(Plan, Skeleton)>,
+}
+
+impl fmt::Debug for Workbooks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Workbooks").field("skeletons", &self.skeletons.len()).finish_non_exhaustive()
+    }
+}
+
+impl Workbooks {
+    /// Compresses a part, or a piece of one.
+    #[must_use]
+    pub fn deflated(&mut self, plain: &[u8]) -> Deflated {
+        Deflated::of(plain, &mut self.compressor)
+    }
+
+    /// The bytes of a workbook.
+    pub(super) fn workbook(&mut self, properties: &Properties<'_>, sheets: Vec<Sheet>, styles: &Styles) -> Vec<u8> {
+        let layouts = (0..).zip(&sheets).map(|(at, sheet)| {
+            let filter = sheet.layout.filter.map(|(right, _)| (right, mark(at)));
+            Layout { filter, ..sheet.layout.clone() }
+        });
+        let has_document = !properties.document.is_empty();
+        let plan = Plan { layouts: layouts.collect(), looks: styles.looks().to_vec(), has_document };
+        let known = self.skeletons.iter().position(|(own, _)| *own == plan);
+        let at = known.unwrap_or_else(|| {
+            if self.skeletons.len() >= MOST {
+                self.skeletons.clear();
+            }
+            let made = Skeleton::of(&plan, &mut self.compressor);
+            self.skeletons.push((plan, made));
+            self.skeletons.len() - 1
+        });
+        self.skeletons[at].1.filled(properties, sheets, &mut self.compressor)
+    }
 }
 
 /// What a workbook says of itself.
@@ -59,33 +95,6 @@ struct Skeleton {
     parts: Vec<(String, Part)>,
 }
 
-/// The bytes of a workbook.
-pub(super) fn workbook(properties: &Properties<'_>, sheets: Vec<Sheet>, styles: &Styles) -> Vec<u8> {
-    let layouts = (0..).zip(&sheets).map(|(at, sheet)| {
-        let filter = sheet.layout.filter.map(|(right, _)| (right, mark(at)));
-        Layout { filter, ..sheet.layout.clone() }
-    });
-    let has_document = !properties.document.is_empty();
-    let plan = Plan { layouts: layouts.collect(), looks: styles.looks().to_vec(), has_document };
-    kept(plan).filled(properties, sheets)
-}
-
-/// The skeleton of a plan.
-fn kept(plan: Plan) -> Rc<Skeleton> {
-    let known = |kept: &Vec<(Plan, Rc<Skeleton>)>| kept.iter().find(|(own, _)| *own == plan).map(|(_, it)| it.clone());
-    if let Some(known) = KEPT.with_borrow(known) {
-        return known;
-    }
-    let made = Rc::new(Skeleton::of(&plan));
-    KEPT.with_borrow_mut(|kept| {
-        if kept.len() >= MOST {
-            kept.clear();
-        }
-        kept.push((plan, made.clone()));
-    });
-    made
-}
-
 /// The last row of the filter of a sheet, where its own isn't known yet. The library has no number for the last one of all.
 fn mark(sheet: RowNum) -> RowNum {
     ROWS - 2 - sheet
@@ -97,7 +106,7 @@ fn filter_end(column: ColNum, row: RowNum) -> String {
 }
 
 impl Skeleton {
-    fn of(plan: &Plan) -> Self {
+    fn of(plan: &Plan, compressor: &mut Compressor) -> Self {
         let mut workbook = Workbook::new();
         plan.looks.iter().for_each(|look| workbook.register_format(&look.format()));
         let properties = DocProperties::new().set_title("{title}").set_author("{author}").set_comment("{address}");
@@ -116,14 +125,14 @@ impl Skeleton {
                 "xl/workbook.xml" => Part::Names(xml),
                 "docProps/core.xml" => Part::Properties(xml.replace("1970-01-01", "{day}")),
                 sheet if sheet.starts_with("xl/worksheets/") => Part::Sheet(Frame::of(&xml)),
-                _ => Part::Same(Deflated::compressed(xml.as_bytes())),
+                _ => Part::Same(Deflated::compressed(xml.as_bytes(), compressor)),
             };
             (name, part)
         });
         Self { parts: parts.collect() }
     }
 
-    fn filled(&self, properties: &Properties<'_>, sheets: Vec<Sheet>) -> Vec<u8> {
+    fn filled(&self, properties: &Properties<'_>, sheets: Vec<Sheet>, compressor: &mut Compressor) -> Vec<u8> {
         let mut archive = Archive::default();
         let filters: Vec<_> = sheets.iter().map(|sheet| sheet.layout.filter).collect();
         let mut sheets = (1..).zip(sheets);
@@ -135,13 +144,13 @@ impl Skeleton {
                     for (at, (right, last)) in (0..).zip(&filters).filter_map(|(at, filter)| Some((at, (*filter)?))) {
                         xml = xml.replacen(&filter_end(right, mark(at)), &filter_end(right, last), 1);
                     }
-                    archive.add(name, &Deflated::of(xml.as_bytes()));
+                    archive.add(name, &Deflated::of(xml.as_bytes(), compressor));
                 }
-                Part::Properties(xml) => archive.add(name, &Deflated::of(&properties.filled(xml))),
+                Part::Properties(xml) => archive.add(name, &Deflated::of(&properties.filled(xml), compressor)),
                 Part::Sheet(frame) => {
                     let Some((number, sheet)) = sheets.next() else { continue };
                     debug_assert_eq!(*name, format!("xl/worksheets/sheet{number}.xml"));
-                    let (part, relationships) = sheet.finish(frame);
+                    let (part, relationships) = sheet.finish(frame, compressor);
                     archive.add(name, &part);
                     if let Some(relationships) = relationships {
                         archive.add(&format!("xl/worksheets/_rels/sheet{number}.xml.rels"), &relationships);

@@ -202,7 +202,7 @@ fn pattern(places: u32, sign: &str, nil: bool) -> String {
 mod tests {
     use super::*;
     use crate::output::workbook::sheet::Sheet;
-    use crate::output::workbook::skeleton::{Properties, workbook};
+    use crate::output::workbook::skeleton::{Properties, Workbooks};
     use crate::output::workbook::tests::parts;
 
     #[test]
@@ -219,7 +219,7 @@ mod tests {
             }
         }
         let properties = Properties { title: "", document: "", author: "", address: "", created: None };
-        let parts = parts(&workbook(&properties, vec![Sheet::new("x")], &styles));
+        let parts = parts(&Workbooks::default().workbook(&properties, vec![Sheet::new("x")], &styles));
         let xml = &parts.iter().find(|(name, _)| name == "xl/styles.xml").unwrap().1;
         assert!(xml.contains(&format!("<cellXfs count=\"{}\">", styles.looks.len() + 1)), "{xml}");
         let cells = xml.split_once("<cellXfs").unwrap().1;

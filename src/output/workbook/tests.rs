@@ -1,4 +1,4 @@
-use super::{Deflated, FactsOfYear, of_announcement, of_financials};
+use super::{FactsOfYear, Workbooks, of_announcement, of_financials};
 use crate::address::Site;
 use crate::archive::Edition;
 use crate::check::sample::{announcement, archive, beside, sources};
@@ -81,7 +81,7 @@ fn sample() -> [(String, String); 2] {
 #[test]
 fn a_statement_is_a_sheet_with_numbers_nil_words_marks_and_long_figures() {
     with_site(&sample(), |site| {
-        let cells = cells(&of_announcement(site, site.edition.announcements[0], None), 2);
+        let cells = cells(&of_announcement(site, site.edition.announcements[0], None, &mut Workbooks::default()), 2);
         let at = |address: &str| cells.iter().find(|(of, _)| of == address).map(|(_, value)| &**value);
         let shown = |addresses: [&'static str; 6]| addresses.map(|it| at(it).unwrap_or_default().to_owned());
         assert_eq!(shown(["A1", "A4", "C6", "C7", "D7", "C8"])[0], "'Operations'");
@@ -110,7 +110,7 @@ fn a_statement_is_a_sheet_with_numbers_nil_words_marks_and_long_figures() {
 #[test]
 fn a_nil_is_shown_as_a_dash_and_a_zero_as_a_zero() {
     with_site(&sample(), |site| {
-        let parts = parts(&of_announcement(site, site.edition.announcements[0], None));
+        let parts = parts(&of_announcement(site, site.edition.announcements[0], None, &mut Workbooks::default()));
         let styles = &parts.iter().find(|(name, _)| name == "xl/styles.xml").unwrap().1;
         for pattern in ["#,##0_);(#,##0);&quot;–&quot;_)", "#,##0.00&quot;%&quot;_)", "#,##0_);(#,##0);#,##0_)"] {
             assert!(styles.contains(pattern), "{pattern} is not in {styles}");
@@ -121,7 +121,7 @@ fn a_nil_is_shown_as_a_dash_and_a_zero_as_a_zero() {
 #[test]
 fn heads_and_labels_stay_in_sight_and_each_printed_page_has_the_heads() {
     with_site(&sample(), |site| {
-        let parts = parts(&of_announcement(site, site.edition.announcements[0], None));
+        let parts = parts(&of_announcement(site, site.edition.announcements[0], None, &mut Workbooks::default()));
         let part = |name: &str| &*parts.iter().find(|(of, _)| of == name).unwrap().1;
         let sheet = part("xl/worksheets/sheet2.xml");
         assert!(sheet.contains("<pane xSplit=\"1\" ySplit=\"9\" topLeftCell=\"B10\""), "{sheet}");
@@ -140,8 +140,13 @@ fn rows(site: &Site<'_>) -> Rows {
 fn every_fact_is_a_row_of_the_last_sheet_that_leads_to_its_cell() {
     with_site(&sample(), |site| {
         let rows = rows(site);
-        let packed = Deflated::of(rows.xml());
-        let parts = parts(&of_announcement(site, site.edition.announcements[0], Some((&rows, &packed))));
+        let packed = Workbooks::default().deflated(rows.xml());
+        let parts = parts(&of_announcement(
+            site,
+            site.edition.announcements[0],
+            Some((&rows, &packed)),
+            &mut Workbooks::default(),
+        ));
         let part = |name: &str| &*parts.iter().find(|(of, _)| of == name).unwrap().1;
         let sheet = part("xl/worksheets/sheet4.xml");
         assert_eq!(sheet.matches("<row>").count(), rows.len() + 1);
@@ -168,9 +173,9 @@ fn facts_of_a_year_that_one_sheet_has_no_room_for_stand_on_further_ones() {
         let (rows, dated) = (rows(site), site.edition.announcements[0].dated.value);
         let sheets = |most: usize| {
             let mut book = FactsOfYear::new(site, 2024).of_rows(most);
-            let packed = Deflated::of(rows.xml());
+            let packed = Workbooks::default().deflated(rows.xml());
             (0..3).for_each(|_| book.add(&rows, &packed, dated));
-            let parts = parts(&book.finish());
+            let parts = parts(&book.finish(&mut Workbooks::default()));
             let sheets = parts.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet"));
             let facts = sheets.skip(1).map(|(_, xml)| xml.matches("<row>").count());
             let facts: Vec<usize> = facts.collect();
@@ -187,11 +192,16 @@ fn facts_of_a_year_that_one_sheet_has_no_room_for_stand_on_further_ones() {
 }
 
 #[test]
-fn the_same_archive_gives_the_same_bytes() {
+fn the_same_archive_gives_the_same_bytes_whatever_is_kept_from_other_workbooks() {
     with_site(&sample(), |site| {
         let announcement = site.edition.announcements[0];
-        assert_eq!(of_announcement(site, announcement, None), of_announcement(site, announcement, None));
-        assert_eq!(of_financials(site), of_financials(site));
+        let both = |workbooks: &mut Workbooks| {
+            (of_announcement(site, announcement, None, workbooks), of_financials(site, workbooks))
+        };
+        let mut kept = Workbooks::default();
+        let first = both(&mut kept);
+        assert_eq!(both(&mut kept), first);
+        assert_eq!(both(&mut Workbooks::default()), first);
     });
 }
 
@@ -213,7 +223,7 @@ fn lines_over_time_stand_by_period_the_newest_first_and_tell_what_was_stated_oth
         beside("b", "t.toml", &table("\"90\", \"100.5\"", ["2023-Q1", "2024-Q1"])),
     ];
     with_site(&files, |site| {
-        let cells = cells(&of_financials(site), 2);
+        let cells = cells(&of_financials(site, &mut Workbooks::default()), 2);
         let row = |number: &str| -> Vec<&str> {
             let of_row =
                 cells.iter().filter(|(at, _)| at.trim_start_matches(|c: char| c.is_ascii_uppercase()) == number);
@@ -231,7 +241,8 @@ fn an_archive_without_figures_has_no_workbook() {
         assert!(!site.routes.iter().any(|route| route.path.ends_with(".xlsx")));
         // Nothing is asked for it, but nothing breaks either.
         assert!(
-            !of_financials(site).is_empty() && !of_announcement(site, site.edition.announcements[0], None).is_empty()
+            !of_financials(site, &mut Workbooks::default()).is_empty()
+                && !of_announcement(site, site.edition.announcements[0], None, &mut Workbooks::default()).is_empty()
         );
     });
 }
@@ -258,7 +269,7 @@ proptest! {
         let text: String = ids.iter().map(statement).collect();
         let files = [announcement("x", "2024-05-20", ""), beside("x", "t.toml", &text)];
         with_site(&files, |site| {
-            let bytes = of_announcement(site, site.edition.announcements[0], None);
+            let bytes = of_announcement(site, site.edition.announcements[0], None, &mut Workbooks::default());
             let sheets = parts(&bytes).into_iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")).count();
             assert_eq!(sheets, ids.len() + 1);
         });
