@@ -256,6 +256,13 @@ build_copy() {
   diff -r "$site" "target/site/again-$threads"
 }
 
+# Nothing runs beside Lighthouse, which measures speed.
+site_checks() {
+  local GLOBIGNORE=tests/site/lighthouse.test.mjs
+  node --test --test-concurrency=2 --test-reporter=dot tests/site/*.test.mjs
+  node --test --test-reporter=dot "$GLOBIGNORE"
+}
+
 # What is judged by reading the files of a site.
 files_of() {
   step "Markup of $1" node tests/site/markup.mjs "$1"
@@ -292,7 +299,7 @@ made() {
   step "The archive and the example build" build_archive
   step "Other builds have the same bytes" build_again
   step "Guide" guide
-  step "Tests of the site checks and of the preview" node --test --test-concurrency=2 --test-reporter=dot tests/site/*.test.mjs
+  step "Tests of the site checks and of the preview" site_checks
   step "Schemas of the format" "$validators/bin/python" -B tests/machines/schema.py "$IRBOOK"
   step "What readers come for" node tests/site/tasks.mjs "$quarters" "$base_url"
   at_once files_of "$site" "$example" "$quarters"

@@ -102,7 +102,14 @@ async function debuggable() {
       child.kill("SIGKILL");
       await ended;
       // What the browser started may write there for a moment longer.
-      rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
+      for (let tries = 1; ; tries++) {
+        try {
+          return rmSync(profile, { recursive: true, force: true });
+        } catch (error) {
+          if (tries === 100) throw error;
+          await new Promise((later) => setTimeout(later, 100));
+        }
+      }
     },
   };
 }
