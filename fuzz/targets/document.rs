@@ -6,7 +6,7 @@ use irbook::audit::{Book, proposals};
 use irbook::check::{ahead, check, gaps, unpublished};
 use irbook::decode::decode;
 use irbook::diagnostic::{Diagnostic, Format, Severity, print, sort};
-use irbook::output;
+use irbook::output::{self, Workbooks};
 use irbook::page::{self, Content as Page};
 use irbook::pipeline::derive;
 use irbook::source::{Content, Garbled, SourceFile, Sources};
@@ -142,7 +142,7 @@ fn judged(sources: &Sources) {
                             let rendered = templates.render(template, &view, &route.path, &mut page);
                             assert!(rendered.is_ok(), "{}: {rendered:?}", route.path);
                         }
-                        Page::Data(file) => drop(output::bytes(&site, file)),
+                        Page::Data(file) => drop(output::bytes(&site, file, &mut Workbooks::default())),
                         Page::Text(_) | Page::Twin | Page::Copy(_) => {}
                     }
                 }
