@@ -47,7 +47,7 @@ use facts::{Forms, Written};
 /// Without the feature no site has workbooks.
 #[cfg(not(feature = "workbooks"))]
 #[derive(Debug, Default)]
-pub struct Workbooks;
+pub struct Workbooks {}
 
 /// The bytes of a file.
 #[must_use]
