@@ -98,7 +98,8 @@ pub fn shown(text: &str, format: &str, is_1904: bool) -> Shown {
         text.push('%');
     }
     let has_own_sign = sections.len() > 1 && value.is_sign_negative();
-    let is_negative = value.is_sign_negative() && !rounded.is_zero();
+    // One that rounds to zero shows its sign all the same.
+    let is_negative = value.is_sign_negative() && !value.is_zero();
     if is_negative {
         let brackets = has_own_sign && plain(section).contains('(');
         text = if brackets { format!("({text})") } else { format!("-{text}") };
@@ -203,6 +204,9 @@ mod tests {
             ("-1234", "_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"??_);_(@_)", "(1,234)"),
             ("0", "_(* #,##0_);_(* \\(#,##0\\);_(* \"-\"??_);_(@_)", "-"),
             ("-5", "#,##0", "-5"),
+            ("-0.4", "#,##0", "-0"),
+            ("-0.4", "#,##0_);(#,##0)", "(0)"),
+            ("0", "#,##0_);(#,##0)", "0"),
             ("0.279", "0.0%", "27.9%"),
             ("2.5", "0.00", "2.50"),
             ("0.1", "General", "0.1"),

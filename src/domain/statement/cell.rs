@@ -34,7 +34,8 @@ pub struct Mark {
 
 impl Cell {
     /// Appends the cell as accounting tables print it, in a form of numbers: parentheses for negatives, an en dash for nil,
-    /// nothing where nothing is stated, words as they are typed, and the sign of the line's unit behind a number.
+    /// nothing where nothing is stated, words as they are typed, and the sign of the line's unit behind a number. `(0)` keeps
+    /// its parentheses: it says on which side of zero the figure is.
     pub fn push_printed(&self, out: &mut String, sign: &str, format: Format) {
         match self.printed {
             Some(Printed::Nil) => out.push('–'),
@@ -44,7 +45,7 @@ impl Cell {
                 out.push_str(sign);
             }
             Some(Printed::Number(value)) => {
-                let negative = value.is_sign_negative() && !value.is_zero();
+                let negative = value.is_sign_negative();
                 out.push_str(if negative { "(" } else { "" });
                 decimal::push_grouped_as(out, value.abs(), format);
                 out.push_str(sign);
@@ -72,5 +73,23 @@ impl Cell {
     #[must_use]
     pub fn is_stated(&self) -> bool {
         self.printed.is_some() || self.words().is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Conventions;
+    use crate::domain::number;
+
+    #[test]
+    fn a_negative_figure_that_rounds_to_zero_is_printed_as_it_was_typed() {
+        for (typed, printed) in [("(0)", "(0)"), ("(0.00)", "(0.00)"), ("-0.0", "(0.0)"), ("0", "0"), ("-", "–")] {
+            let value = number::parse(typed, &Conventions::default()).unwrap();
+            let cell = Cell { printed: Some(value), span: Span::default(), typed: None };
+            let mut text = String::new();
+            cell.push_printed(&mut text, "", Format::CommaPoint);
+            assert_eq!(text, printed, "{typed}");
+        }
     }
 }

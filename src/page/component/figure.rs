@@ -17,7 +17,7 @@ pub fn in_scale(fact: &Fact<'_>, scale: Scale, format: Format, words: &dyn Words
     let Some(value) = shifted(fact.value(), fact.scale(), scale) else { return whole(fact, format, words) };
     let sign = sign(fact.unit(), scale);
     let mut text = String::new();
-    let is_negative = value.is_sign_negative() && !value.is_zero();
+    let is_negative = value.is_sign_negative();
     text.push_str(if is_negative { "(" } else { "" });
     decimal::push_grouped_as(&mut text, value.abs(), format);
     text.push_str(sign);

@@ -41,7 +41,7 @@ impl Units for English {
         scale: Scale,
         format: Format,
     ) -> (String, String) {
-        let sign = if value.is_sign_negative() && !value.is_zero() { "−" } else { "" };
+        let sign = if value.is_sign_negative() { "−" } else { "" };
         let mut digits = String::new();
         decimal::push_grouped_as(&mut digits, value.abs(), format);
         let behind = self.line_unit(unit, scale);

@@ -151,7 +151,7 @@ fn cells(html: &mut String, statement: &Statement, line: &Line, anchor: Option<&
         if let Some(anchor) = anchor {
             push(html, &[" id=\"", anchor, ".", &column.id.value, "\""]);
         }
-        let is_negative = matches!(cell.printed, Some(Printed::Number(it)) if it.is_sign_negative() && !it.is_zero());
+        let is_negative = matches!(cell.printed, Some(Printed::Number(it)) if it.is_sign_negative());
         html.push_str(if is_negative { " class=\"negative\">" } else { ">" });
         if rows.noted.contains(&(&*line.id.value, &*column.id.value)) {
             // Before the figure, so that digits stay below digits.
