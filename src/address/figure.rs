@@ -63,12 +63,8 @@ pub fn push_address(out: &mut String, announcement: &Announcement, place: Place)
 
 /// The way to a figure that a text tells, as exact as its key allows; `None` for what has no place of its own.
 #[must_use]
-pub fn of_told(folder: &str, book: &Book<'_>, fact: u32) -> Option<String> {
-    let fact = book.fact(fact);
-    if matches!(fact.place, Place::Text(_) | Place::Issuer) {
-        return None;
-    }
-    Some(href(folder, book.announcement, fact.place))
+pub fn of_told(folder: &str, announcement: &Announcement, place: Place) -> Option<String> {
+    (!matches!(place, Place::Text(_) | Place::Issuer)).then(|| href(folder, announcement, place))
 }
 
 /// The address of a figure on its page.

@@ -4,7 +4,7 @@ use super::changed::Days;
 use super::route::Route;
 use super::{collision, table};
 use crate::archive::Edition;
-use crate::audit::{Audit, Examined, Finding};
+use crate::audit::{Audit, Examined, Finding, Place};
 use crate::diagnostic::Diagnostic;
 use crate::domain::Announcement;
 use crate::history::History;
@@ -106,6 +106,13 @@ impl<'a> Site<'a> {
     pub fn examine(&self, announcement: &Announcement) -> Examined<'a> {
         let at = self.edition.position(&announcement.id).expect("a public announcement");
         self.audit.examined(at, &self.edition.announcements, self.edition.issuer())
+    }
+
+    /// Where the figure of a public announcement stands that a tie of its texts names, by its destination and its words, as far as
+    /// the audit knows it.
+    #[must_use]
+    pub fn place_of_tie(&self, announcement: &Announcement, destination: &str, words: &str) -> Option<Place> {
+        self.audit.place_of_tie(self.edition.position(&announcement.id)?, destination, words)
     }
 
     /// What the audit found in a public announcement.

@@ -14,6 +14,7 @@ use crate::domain::{Announcement, Scale, Span, Unit};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The ties of an announcement and the figures of its texts.
 #[derive(Clone, Debug)]
@@ -22,6 +23,20 @@ pub(super) struct Kept {
     bytes: Box<[u8]>,
     /// The other announcements whose figures the texts tell.
     named: Box<[u32]>,
+    /// Where the figures stand that ties of its texts name, by the ties.
+    named_by: Box<[(TieId, Place)]>,
+}
+
+/// A tie by its destination and its words: wherever they stand in a document, they name the same figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct TieId(u64);
+
+impl TieId {
+    pub fn of(destination: &str, words: &str) -> Self {
+        let mut hasher = DefaultHasher::new();
+        (destination, words).hash(&mut hasher);
+        Self(hasher.finish())
+    }
 }
 
 /// The figure that one of a text tells.
@@ -65,13 +80,22 @@ impl Told {
 }
 
 impl Kept {
-    /// What was found of an announcement. `origins` are what the figures of its texts tell, one by one.
-    pub fn new(examined: &Examined<'_>, origins: &[Origin]) -> Self {
+    /// What was found of an announcement. `origins` are what the figures of its texts tell, one by one, and `named_by` where those
+    /// stand that ties name.
+    pub fn new(examined: &Examined<'_>, origins: &[Origin], mut named_by: Vec<(TieId, Place)>) -> Self {
         let of_texts = examined.book.facts.iter().filter(|fact| matches!(fact.place, Place::Text(_)));
         let told: Vec<Told> = of_texts.zip(origins).map(|(fact, origin)| Told::of(fact, *origin)).collect();
         let named: BTreeSet<u32> = origins.iter().filter_map(|origin| origin.book).collect();
         let bytes = postcard::to_allocvec(&(&examined.ties, told)).expect("plain numbers and texts");
-        Self { bytes: bytes.into(), named: named.into_iter().collect() }
+        named_by.sort_by_key(|(tie, _)| *tie);
+        named_by.dedup_by_key(|(tie, _)| *tie);
+        Self { bytes: bytes.into(), named: named.into_iter().collect(), named_by: named_by.into() }
+    }
+
+    /// Where the figure of the announcement itself stands that a tie of its texts names.
+    pub fn place(&self, tie: TieId) -> Option<Place> {
+        let at = self.named_by.binary_search_by_key(&tie, |(known, _)| *known).ok()?;
+        Some(self.named_by[at].1)
     }
 
     /// Whether it says something of an announcement's figures by way of its texts.

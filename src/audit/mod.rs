@@ -70,7 +70,7 @@ use crate::domain::Announcement;
 use crate::domain::issuer::Issuer;
 use cause::Suspect;
 use index::Gathered;
-use kept::{Kept, Origin};
+use kept::{Kept, Origin, TieId};
 use periods::Flow;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -125,6 +125,8 @@ struct Found<'a> {
     examined: Examined<'a>,
     /// What the figures of its texts tell.
     origins: Vec<Origin>,
+    /// Where those of its own stand that ties name.
+    named_by: Vec<(TieId, Place)>,
     /// Figures that can't be checked, most of them in its texts.
     untold: Vec<Untold>,
 }
@@ -146,7 +148,7 @@ impl<'a> Found<'a> {
         ties.extend(told.ties);
         book.facts.extend(told.facts);
         untold.extend(told.untold);
-        Self { examined: Examined { book, ties }, origins: told.origins, untold }
+        Self { examined: Examined { book, ties }, origins: told.origins, named_by: told.named_by, untold }
     }
 }
 
@@ -173,8 +175,8 @@ struct Part<'a> {
 
 impl<'a> Part<'a> {
     fn of(book: u32, announcement: &'a Announcement, issuer: &'a Issuer, others: &Others<'a>) -> Self {
-        let Found { examined, origins, untold } = Found::of(announcement, issuer, others);
-        let kept = Kept::new(&examined, &origins);
+        let Found { examined, origins, named_by, untold } = Found::of(announcement, issuer, others);
+        let kept = Kept::new(&examined, &origins, named_by);
         let shared = (0..).zip(&examined.book.facts).filter(|(_, fact)| fact.shared);
         let mut stated = Vec::with_capacity(shared.clone().count());
         stated.extend(shared.map(|(at, fact)| Stated::of(fact, FigureId { book, fact: at })));
@@ -199,6 +201,13 @@ impl Audit {
             Some(Some(kept)) => kept.read(at, announcements, issuer),
             _ => examine(announcements[at], issuer, &others(announcements)),
         }
+    }
+
+    /// Where the figure of the announcement at this position stands that a tie of its texts names, by its destination and its words;
+    /// `None` also where it isn't known.
+    #[must_use]
+    pub fn place_of_tie(&self, at: usize, destination: &str, words: &str) -> Option<Place> {
+        self.kept.get(at)?.as_ref()?.place(TieId::of(destination, words))
     }
 
     /// The next document that restates the fact which a figure states; nothing for what no other document can state.

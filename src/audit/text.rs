@@ -10,8 +10,8 @@ use super::day;
 use super::difference;
 use super::direction::{self, Tied};
 use super::ended;
-use super::fact::Fact;
-use super::kept::Origin;
+use super::fact::{Fact, Place};
+use super::kept::{Origin, TieId};
 use super::named::{Named, named};
 use super::rule::{Failure, Rule, Tie};
 use super::target::{Unfound, can_tell, is_bound, is_change, signed, tells, unsigned};
@@ -31,6 +31,8 @@ pub(super) struct Told<'a> {
     pub facts: Vec<Fact<'a>>,
     /// The figure that each of them tells.
     pub origins: Vec<Origin>,
+    /// Where those of the announcement itself stand that ties name, by the ties.
+    pub named_by: Vec<(TieId, Place)>,
     /// What they tie to.
     pub ties: Vec<Tie>,
     /// Those that can't be checked.
@@ -118,17 +120,22 @@ impl<'a> Told<'a> {
         let mut by_tie = Vec::with_capacity(passage.ties.len());
         for (at, tie) in passage.ties.iter().enumerate() {
             let words = &passage.words[tie.words.clone()];
-            let mut last = None;
+            let (mut first, mut last) = (None, None);
             let mut quantities = found.iter().filter(|quantity| quantity.tie == Some(at)).peekable();
             if quantities.peek().is_none() {
                 self.untold.push(holds_none(words, tie.span));
             }
             for quantity in quantities {
                 match self.tie(book, others, &tie.destination, quantity) {
-                    Ok(it) => last = Some(it),
+                    Ok(it) => {
+                        first = first.or(it.own);
+                        last = Some(it);
+                    }
                     Err(wrong) => self.unknown(tie.span, words, wrong),
                 }
             }
+            let named = first.map(|fact| (TieId::of(&tie.destination, words), book.fact(fact).place));
+            self.named_by.extend(named);
             by_tie.push(last);
         }
         let said = said(passage, found, &book.announcement.language);

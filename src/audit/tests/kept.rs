@@ -6,7 +6,7 @@ use crate::archive::Documents;
 use crate::audit::fact::Fact;
 use crate::audit::kept::{Kept, Origin};
 use crate::audit::rule::{Failure, Rule, Tie};
-use crate::audit::{Audit, Book, Examined, Value, audit, examine, others};
+use crate::audit::{Audit, Book, Examined, Value, audit, examine, others, target};
 use crate::domain::statement::Method;
 use crate::domain::{Announcement, Currency, FileId, Scale, Span, Unit};
 use proptest::prelude::*;
@@ -62,6 +62,23 @@ fn a_forgotten_announcement_and_those_that_tell_its_figures_are_examined_as_they
     let q1 = in_order(&after).iter().position(|it| *it.id == *"q1").expect("there");
     audit.forget(u32::try_from(q1).expect("few"));
     assert_tells(&audit, &after);
+}
+
+#[test]
+fn a_tie_of_a_text_leads_to_the_figure_that_its_words_alone_tell() {
+    let documents = documents(&[(Q2, TEXT, TOLD)]);
+    let (announcements, issuer) = (in_order(&documents), &documents.site.as_ref().expect("a site").1);
+    let (audit, at) = (audit_of(&documents), announcements.iter().position(|it| *it.id == *"q2").expect("there"));
+    let book = Book::of(announcements[at], issuer);
+    let told = target(&book, "total-revenue", None, "RMB4,155 million").map(|fact| book.fact(fact).place);
+    assert!(told.is_some());
+    assert_eq!(audit.place_of_tie(at, "figure:total-revenue", "RMB4,155 million"), told);
+    assert_eq!(audit.place_of_tie(at, "figure:total-revenue", "RMB4,155"), None, "other words");
+    assert_eq!(
+        audit.place_of_tie(at, "figure:q1/total-revenue@2023-Q1", "RMB3.57 billion"),
+        None,
+        "of another document"
+    );
 }
 
 fn ties() -> impl Strategy<Value = Vec<Tie>> {
@@ -122,7 +139,7 @@ proptest! {
             origins.push(Origin { book: (!is_own).then_some(1), fact, change: *change });
         }
         let examined = Examined { book, ties };
-        let kept = Kept::new(&examined, &origins);
+        let kept = Kept::new(&examined, &origins, Vec::new());
         let read = kept.read(0, &announcements, issuer);
         prop_assert_eq!(&read.ties, &examined.ties);
         prop_assert_eq!(format!("{:?}", read.book), format!("{:?}", examined.book));

@@ -42,7 +42,7 @@ pub struct Notes<'a> {
     /// The way from the page to the announcement's own files: nothing, `../` from a page below it, and all of it
     /// from elsewhere.
     beside: &'a str,
-    /// The announcement's figures, once a tie asks for them.
+    /// The announcement's figures, once a tie asks for them that the audit doesn't know.
     book: OnceCell<Book<'a>>,
     /// Whether the text being written is the body, whose ties have addresses.
     in_body: Cell<bool>,
@@ -168,7 +168,8 @@ pub fn figure_of(
     // One that isn't public yet must not be reached, not even by a link.
     let other = site.edition.announcements[site.edition.position(id)?];
     let book = Book::of(other, site.edition.issuer());
-    figure::of_told(&format!("{root}{}", path::folder(id)), &book, target(&book, key, period, words)?)
+    let place = book.fact(target(&book, key, period, words)?).place;
+    figure::of_told(&format!("{root}{}", path::folder(id)), other, place)
 }
 
 impl Resolve for Notes<'_> {
@@ -178,12 +179,14 @@ impl Resolve for Notes<'_> {
 
     fn figure(&self, destination: &str, words: &str) -> Option<String> {
         let Destination::Figure { announcement, key, period } = Destination::parse(destination) else { return None };
-        let issuer = self.site.edition.issuer();
         let href = match announcement {
             Some(id) => figure_of(self.site, self.root, id, (key, period, words))?,
             None => {
-                let book = self.book.get_or_init(|| Book::of(self.announcement, issuer));
-                figure::of_told(self.beside, book, target(book, key, period, words)?)?
+                let place = self.site.place_of_tie(self.announcement, destination, words).or_else(|| {
+                    let book = self.book.get_or_init(|| Book::of(self.announcement, self.site.edition.issuer()));
+                    Some(book.fact(target(book, key, period, words)?).place)
+                });
+                figure::of_told(self.beside, self.announcement, place?)?
             }
         };
         // On the page itself the anchor is enough.
