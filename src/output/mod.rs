@@ -42,7 +42,7 @@ pub use xbrl::of_announcement as xbrl;
 use crate::address::{DataFile, DataFormat, Site, path};
 use crate::ledger::Ledger;
 use crate::words;
-use facts::{Forms, Written};
+use facts::{Facts, Forms, Written};
 
 /// Without the feature no site has workbooks.
 #[cfg(not(feature = "workbooks"))]
@@ -95,8 +95,8 @@ pub enum Piece<'p> {
     Next(&'p [u8]),
 }
 
-/// Gives each file of every fact of a year with its path: those of its announcements, among them their workbooks, and those of
-/// the year, piece by piece. The records are made once for all.
+/// Gives each file of every fact of a year with its path: those of its announcements, among them their workbooks and their reports
+/// in xBRL, and those of the year, piece by piece. What they are made of is found out once for all.
 ///
 /// # Errors
 /// What `write` gives.
@@ -116,11 +116,17 @@ pub fn facts_of_year<E>(
         write(path, Piece::Next(own.head(*format)))?;
     }
     for (nth, announcement) in facts::dated_in(site, year).enumerate() {
-        own.fill(site, announcement);
+        let facts = Facts::of(site, announcement);
+        own.fill(&facts);
         for (format, path) in &paths {
             write(&path::facts(&announcement.id, *format), Piece::Whole(own.file(*format)))?;
             for piece in own.next(*format, nth == 0) {
                 write(path, Piece::Next(piece))?;
+            }
+        }
+        if site.has(&path::xbrl_report(&announcement.id)) {
+            for (path, text) in xbrl::of_announcement(site, facts.examined()) {
+                write(&path, Piece::Whole(text.as_bytes()))?;
             }
         }
         #[cfg(feature = "workbooks")]
@@ -169,11 +175,11 @@ fn text(site: &Site<'_>, file: DataFile<'_>) -> String {
         DataFile::Names => csv_names::names(site),
         DataFile::Shares => csv_shares::shares(site),
         DataFile::XbrlReport(announcement) => {
-            let [report, _] = xbrl::of_announcement(site, announcement);
+            let [(_, report), _] = xbrl::of_announcement(site, &site.examine(announcement));
             report
         }
         DataFile::XbrlSchema(announcement) => {
-            let [_, schema] = xbrl::of_announcement(site, announcement);
+            let [_, (_, schema)] = xbrl::of_announcement(site, &site.examine(announcement));
             schema
         }
         DataFile::XbrlTaxonomy => xbrl::taxonomy(site),

@@ -177,7 +177,7 @@ pub fn write(
         target.interrupted()?;
         let (own, beside) = match route.page {
             Page::Data(DataFile::FactsOfYear(year, DataFormat::Csv)) => (Own::Files(writer.facts(year)?), 0),
-            Page::Data(DataFile::XbrlReport(announcement)) => (Own::Files(writer.xbrl(announcement)?), 0),
+            Page::Data(DataFile::XbrlReport(it)) if !writer.has_facts(it) => (Own::Files(writer.xbrl(it)?), 0),
             _ => writer.route(route, buffer).map(|(size, beside)| (Own::File(size), beside))?,
         };
         drawn.fetch_add(beside, Ordering::Relaxed);
@@ -269,9 +269,7 @@ impl<'a> Writer<'_, 'a> {
             Page::Data(DataFile::Facts(..) | DataFile::FactsOfYear(..) | DataFile::FactsWorkbook(_)) => {
                 return Ok((0, 0));
             }
-            Page::Data(DataFile::Workbook(it)) if self.site.has(&path::facts(&it.id, DataFormat::Csv)) => {
-                return Ok((0, 0));
-            }
+            Page::Data(DataFile::Workbook(it) | DataFile::XbrlReport(it)) if self.has_facts(it) => return Ok((0, 0)),
             // Written with its report.
             Page::Data(DataFile::XbrlSchema(_)) => return Ok((0, 0)),
             // Written when all others are.
@@ -339,10 +337,14 @@ impl<'a> Writer<'_, 'a> {
         Ok(sizes)
     }
 
+    /// Whether an announcement has tables of its facts.
+    fn has_facts(&self, announcement: &Announcement) -> bool {
+        self.site.has(&path::facts(&announcement.id, DataFormat::Csv))
+    }
+
     /// Writes the report of an announcement and its schema: their paths and sizes.
     fn xbrl(&self, announcement: &Announcement) -> Result<Vec<(String, u64)>, Stop> {
-        let paths = [path::xbrl_report(&announcement.id), path::xbrl_schema(&announcement.id)];
-        let files = paths.into_iter().zip(output::xbrl(self.site, announcement));
+        let files = output::xbrl(self.site, &self.site.examine(announcement)).into_iter();
         files.map(|(path, text)| self.bytes(&path, text.as_bytes()).map(|size| (path, size))).collect()
     }
 

@@ -42,6 +42,12 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// What they are read of.
+    #[must_use]
+    pub const fn examined(&self) -> &Examined<'a> {
+        &self.examined
+    }
+
     /// The facts, in the order of the announcement's parts.
     pub fn iter(&self) -> impl Iterator<Item = Record<'_>> {
         let facts = (0..).zip(&self.examined.book.facts);

@@ -70,8 +70,8 @@ impl Written {
     }
 
     /// Takes those of an announcement in place of those before.
-    pub fn fill(&mut self, site: &Site<'_>, announcement: &Announcement) {
-        self.take(announcement, Facts::of(site, announcement).iter());
+    pub fn fill(&mut self, facts: &Facts<'_>) {
+        self.take(facts.examined().book.announcement, facts.iter());
     }
 
     fn take<'f>(&mut self, announcement: &'f Announcement, facts: impl Iterator<Item = Record<'f>>) {
@@ -144,7 +144,7 @@ impl Written {
 #[must_use]
 pub fn of_announcement(site: &Site<'_>, announcement: &Announcement, forms: Forms) -> Written {
     let mut written = Written::new(forms);
-    written.fill(site, announcement);
+    written.fill(&Facts::of(site, announcement));
     written
 }
 

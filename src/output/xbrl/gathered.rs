@@ -6,7 +6,7 @@ use super::single::of_singles;
 use crate::audit;
 use crate::domain::Announcement;
 use crate::domain::metric::Metric;
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::iter;
 use std::ops::Range;
 

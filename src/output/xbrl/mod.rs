@@ -21,7 +21,7 @@ mod taxonomy;
 pub use taxonomy::taxonomy;
 
 use crate::address::{Site, path};
-use crate::domain::Announcement;
+use crate::audit::Examined;
 use crate::domain::identifier::Lei;
 use chrono::NaiveDate;
 use element::push_ncname;
@@ -48,13 +48,16 @@ xmlns:x=\"http://www.w3.org/1999/xlink\" xmlns:xbrli=\"http://www.xbrl.org/2003/
 const UNOFFICIAL: &str = "Unofficial: made of an archive's announcements by irbook, and filed with nobody. It is no taxonomy of \
 the issuer, a standard setter or a regulator.";
 
-/// The report of an announcement, and its own schema.
-pub fn of_announcement(site: &Site<'_>, announcement: &Announcement) -> [String; 2] {
-    let examined = site.examine(announcement);
+/// The report of an announcement, and its own schema, each with its path.
+pub fn of_announcement(site: &Site<'_>, examined: &Examined<'_>) -> [(String, String); 2] {
+    let id = &examined.book.announcement.id;
     let metrics = site.edition.definitions().metrics;
     // The facts of the examined announcement, which is the one of the edition.
     let facts = Facts::of(examined.book.announcement, metrics, &examined.book.facts);
-    [report::report(site, &facts), network::schema(site, &examined, &facts)]
+    [
+        (path::xbrl_report(id), report::report(site, &facts)),
+        (path::xbrl_schema(id), network::schema(site, examined, &facts)),
+    ]
 }
 
 /// The namespace of the archive's elements.
