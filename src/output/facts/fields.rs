@@ -46,7 +46,7 @@ impl Form for Cells {
     }
 
     fn plain(&mut self, field: &str) {
-        self.text(field);
+        Self::plain(self, field);
     }
 
     fn value(&mut self, value: &str) {

@@ -22,6 +22,10 @@ const LONGEST: usize = 32_767;
 /// An address, which has the third of the looks that every workbook has.
 const LINK: &[u8] = b" s=\"3\"";
 
+/// What stands before a text that stands for itself, and behind any.
+const PLAIN_TEXT: &[u8] = b" t=\"inlineStr\"><is><t>";
+const END_OF_TEXT: &[u8] = b"</t></is></c>";
+
 /// Rows of facts.
 #[derive(Debug, Default)]
 pub struct Rows {
@@ -116,11 +120,16 @@ impl Cells {
         self.cell(text, b"");
     }
 
+    /// Adds a text that stands for itself and fits into a cell.
+    pub fn plain(&mut self, text: &str) {
+        self.plain_cell(text, b"");
+    }
+
     /// Adds an exact value, and behind it the number, where a spreadsheet keeps every digit of it.
     pub fn value(&mut self, value: &str) {
-        self.text(value);
+        self.plain(value);
         if significant(value) > DIGITS {
-            self.text("");
+            self.plain("");
             return;
         }
         self.xml.extend_from_slice(if value.contains('.') { b"<c><v>" } else { WHOLE_NUMBER });
@@ -129,23 +138,40 @@ impl Cells {
     }
 
     fn cell(&mut self, text: &str, style: &[u8]) {
-        self.xml.extend_from_slice(b"<c");
-        if text.is_empty() {
-            self.xml.extend_from_slice(b"/>");
+        if text.is_empty() || stands_for_itself(text) {
+            self.plain_cell(text, style);
             return;
         }
+        self.xml.extend_from_slice(b"<c");
         self.xml.extend_from_slice(style);
         inline_text(&mut self.xml, text);
     }
+
+    fn plain_cell(&mut self, text: &str, style: &[u8]) {
+        if text.is_empty() {
+            self.xml.extend_from_slice(b"<c/>");
+            return;
+        }
+        self.xml.extend_from_slice(b"<c");
+        self.xml.extend_from_slice(style);
+        for part in [PLAIN_TEXT, text.as_bytes(), END_OF_TEXT] {
+            self.xml.extend_from_slice(part);
+        }
+    }
+}
+
+/// Whether a text needs nothing to be read from a cell as it is.
+fn stands_for_itself(text: &str) -> bool {
+    let is_plain = |byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'_');
+    text.bytes().all(is_plain) && !text.starts_with(' ') && !text.ends_with(' ') && text.len() <= LONGEST
 }
 
 /// Appends what stands behind a cell's attributes where it has a text in itself; of one that is too long its beginning.
 pub fn inline_text(xml: &mut Vec<u8>, text: &str) {
-    let stands_for_itself = |byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'_');
-    if text.bytes().all(stands_for_itself) && !text.starts_with(' ') && !text.ends_with(' ') && text.len() <= LONGEST {
-        xml.extend_from_slice(b" t=\"inlineStr\"><is><t>");
-        xml.extend_from_slice(text.as_bytes());
-        xml.extend_from_slice(b"</t></is></c>");
+    if stands_for_itself(text) {
+        for part in [PLAIN_TEXT, text.as_bytes(), END_OF_TEXT] {
+            xml.extend_from_slice(part);
+        }
         return;
     }
     xml.extend_from_slice(b" t=\"inlineStr\"><is><t");
@@ -155,7 +181,7 @@ pub fn inline_text(xml: &mut Vec<u8>, text: &str) {
     }
     xml.push(b'>');
     escape(xml, &literal(&cut(text)));
-    xml.extend_from_slice(b"</t></is></c>");
+    xml.extend_from_slice(END_OF_TEXT);
 }
 
 /// How many digits of a number count: all but zeros before the first other one and at the end behind the point.

@@ -1,10 +1,13 @@
 //! The archive that a workbook is (ZIP, APPNOTE.TXT 6.3): parts that are compressed already, without a time.
 //!
 //! A compressor clears more memory than most parts of a workbook have bytes. So one is kept for many, parts that many workbooks
-//! have are compressed once, and so are rows that stand in two workbooks; small pieces are stored as they are.
+//! have are compressed once, and so are rows that stand in two workbooks; small pieces are stored as they are. What most
+//! workbooks of an issuer repeat to the letter, such as links to the cells of a table whose lines stay, is known from before.
 
 use crc32fast::Hasher;
 use flate2::{Compress, Compression, FlushCompress};
+use hashbrown::HashMap;
+use std::borrow::Cow;
 
 /// How much work goes into making files smaller, of 1 to 9. A tenth of a large archive's bytes isn't worth twice the time.
 const LEVEL: u32 = 1;
@@ -22,22 +25,47 @@ const DEFLATE: u16 = 8;
 /// The first of January 1980, where a time is left open.
 const NO_DATE: u16 = 0x21;
 
+/// How many pieces are kept that others may repeat; then none is.
+const MOST_KEPT: usize = 400;
+
+/// How many bytes one of these has at most.
+const LONGEST_KEPT: usize = 32 << 10;
+
 /// What makes bytes smaller, once it is asked to.
 #[derive(Debug, Default)]
-pub(super) struct Compressor(Option<Compress>);
+pub(super) struct Compressor {
+    own: Option<Compress>,
+    /// Pieces that others may repeat, with what they were made of.
+    kept: HashMap<Vec<u8>, Deflated>,
+}
 
 impl Compressor {
     /// One that knows nothing of what it compressed before.
     fn anew(&mut self) -> &mut Compress {
-        let own = self.0.get_or_insert_with(|| Compress::new(Compression::new(LEVEL), false));
+        let own = self.own.get_or_insert_with(|| Compress::new(Compression::new(LEVEL), false));
         own.reset();
         own
+    }
+
+    /// Compresses a piece that others may repeat.
+    pub fn repeated(&mut self, plain: &[u8]) -> Cow<'_, Deflated> {
+        if plain.len() <= SMALL || plain.len() > LONGEST_KEPT {
+            return Cow::Owned(Deflated::of(plain, self));
+        }
+        if !self.kept.contains_key(plain) {
+            if self.kept.len() >= MOST_KEPT {
+                self.kept.clear();
+            }
+            let made = Deflated::compressed(plain, self);
+            self.kept.insert(plain.to_vec(), made);
+        }
+        Cow::Borrowed(&self.kept[plain])
     }
 }
 
 /// Compressed bytes that others may stand before and behind: they refer to none outside, end at a whole byte, and not with the
 /// last block.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Deflated {
     bytes: Vec<u8>,
     /// Of what they were made of, and how many bytes that were.

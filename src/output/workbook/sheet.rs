@@ -7,6 +7,7 @@
 use super::archive::{Compressor, Deflated};
 use super::layout::{Frame, Layout, ROWS};
 use super::style::Style;
+use crate::domain::{Scale, decimal};
 use crate::output::facts::{escape, inline_text};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
@@ -35,6 +36,8 @@ const HYPERLINK: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 pub(super) struct Sheet {
     pub layout: Layout,
     rows: Vec<u8>,
+    /// Room for a number.
+    digits: String,
     /// How many rows are begun, and how many cells the last one has.
     begun: (RowNum, ColNum),
     /// How many cells a row has at most.
@@ -67,7 +70,11 @@ impl Sheet {
     pub fn number(&mut self, row: RowNum, column: ColNum, number: Decimal, style: Style) {
         if is_within(row, column) {
             self.cell(row, column, style);
-            put(&mut self.rows, format_args!("><v>{number}</v></c>"));
+            self.rows.extend_from_slice(b"><v>");
+            self.digits.clear();
+            decimal::push_plain(&mut self.digits, number, Scale::One);
+            self.rows.extend_from_slice(self.digits.as_bytes());
+            self.rows.extend_from_slice(b"</v></c>");
         }
     }
 
@@ -189,7 +196,15 @@ impl Sheet {
         xml.extend_from_slice(frame.before.as_bytes());
         let last = (self.begun.0 + self.further.1).max(1);
         let right = column_number_to_name(self.widest.max(1) - 1);
-        put(&mut xml, format_args!("<dimension ref=\"A1:{right}{last}\"/>{}", frame.views));
+        put(&mut xml, format_args!("<dimension ref=\"A1:{right}{last}\"/>"));
+        let mut part = Deflated::default();
+        // What stands around rows that were compressed before is the same in many workbooks, but for how many rows there are.
+        let is_around_rows = self.further.1 > 0;
+        if is_around_rows {
+            part.add(&Deflated::of(&xml, compressor));
+            xml.clear();
+        }
+        xml.extend_from_slice(frame.views.as_bytes());
         if !self.widths.is_empty() {
             xml.extend_from_slice(b"<cols>");
             for (column, width) in &self.widths {
@@ -206,9 +221,8 @@ impl Sheet {
         if self.begun.0 > 0 {
             xml.extend_from_slice(b"</row>");
         }
-        let mut part = Deflated::default();
-        if self.further.1 > 0 {
-            part = Deflated::of(&xml, compressor);
+        if is_around_rows {
+            part.add(&compressor.repeated(&xml));
             part.add(&self.further.0);
             xml.clear();
         }
@@ -223,7 +237,11 @@ impl Sheet {
             xml.extend_from_slice(b"</hyperlinks>");
         }
         xml.extend_from_slice(frame.after.as_bytes());
-        part.add(&Deflated::of(&xml, compressor));
+        if is_around_rows {
+            part.add(&compressor.repeated(&xml));
+        } else {
+            part.add(&Deflated::of(&xml, compressor));
+        }
         let relationships = (self.related > 0).then(|| {
             let all = [RELATIONSHIPS.as_bytes(), &self.relationships, b"</Relationships>"];
             Deflated::of(&all.concat(), compressor)

@@ -144,7 +144,7 @@ impl Skeleton {
                     for (at, (right, last)) in (0..).zip(&filters).filter_map(|(at, filter)| Some((at, (*filter)?))) {
                         xml = xml.replacen(&filter_end(right, mark(at)), &filter_end(right, last), 1);
                     }
-                    archive.add(name, &Deflated::of(xml.as_bytes(), compressor));
+                    archive.add(name, &compressor.repeated(xml.as_bytes()));
                 }
                 Part::Properties(xml) => archive.add(name, &Deflated::of(&properties.filled(xml), compressor)),
                 Part::Sheet(frame) => {
