@@ -20,6 +20,8 @@ pub struct Element<'h> {
     rows: Option<&'h str>,
     hidden: Option<&'h str>,
     aria_hidden: Option<&'h str>,
+    /// Whether it has an attribute by which it may be left out.
+    may_be_left_out: bool,
 }
 
 /// What an element is.
@@ -66,11 +68,13 @@ impl<'h> Element<'h> {
             rows: None,
             hidden: None,
             aria_hidden: None,
+            may_be_left_out: false,
         }
     }
 
     /// The place of an attribute that matters, by its name.
     pub fn attribute(&mut self, name: &[u8]) -> Option<&mut Option<&'h str>> {
+        self.may_be_left_out |= matches!(name, b"class" | b"role" | b"hidden" | b"aria-hidden");
         Some(match name {
             b"id" => &mut self.id,
             b"class" => &mut self.class,
@@ -136,6 +140,9 @@ impl<'h> Element<'h> {
 
     /// Whether nothing of it is for those who read.
     pub fn is_left_out(&self) -> bool {
+        if !self.may_be_left_out {
+            return self.role == Role::Working;
+        }
         let is_hidden = self.hidden.is_some() || self.aria_hidden.is_some_and(|it| decoded(it) == "true");
         self.role == Role::Working || is_hidden || self.is_said_to_be("doc-backlink") || self.leads_about()
     }
