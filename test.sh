@@ -305,6 +305,8 @@ made() {
   at_once files_of "$site" "$example" "$quarters"
   pages_of "$site"
   pages_of "$example" "$site"
+  # Tables of other shapes, on devices.
+  step "Pages of $quarters in the browser" node tests/site/pages.mjs "$quarters" "$base_url" "" "$example"
 }
 
 if [ -n "$quick" ]; then

@@ -14,15 +14,19 @@ export function unreachableText({ paper }) {
   const clips = (element) => /hidden|clip/.test(getComputedStyle(element).overflowX);
   const forReadersOnly = (element) => element.clientWidth <= 1 && element.clientHeight <= 1 && clips(element);
 
-  /** The right edge up to which this text can be read, or undefined if it is hidden from sight on purpose. */
-  const edge = (text) => {
-    let limit = width;
-    for (let element = text.parentElement; element && element !== document.body; element = element.parentElement) {
-      if (element.namespaceURI.endsWith("svg") || forReadersOnly(element)) return undefined;
-      if (!paper && scrolls(element)) return limit === width ? undefined : limit;
-      if (clips(element) || scrolls(element)) limit = Math.min(limit, element.getBoundingClientRect().right);
-    }
-    return limit;
+  const edges = new Map();
+  /** The right edge up to which what an element holds can be read, or undefined if it is hidden from sight on purpose. */
+  const edge = (element) => {
+    if (!element || element === document.body) return width;
+    if (!edges.has(element)) edges.set(element, edgeOf(element));
+    return edges.get(element);
+  };
+  const edgeOf = (element) => {
+    if (element.namespaceURI.endsWith("svg") || forReadersOnly(element)) return undefined;
+    const around = edge(element.parentElement);
+    if (around === undefined) return undefined;
+    if (!paper && scrolls(element)) return Infinity;
+    return clips(element) || scrolls(element) ? Math.min(around, element.getBoundingClientRect().right) : around;
   };
 
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -34,7 +38,7 @@ export function unreachableText({ paper }) {
     const range = document.createRange();
     range.selectNodeContents(text);
     const right = Math.max(...[...range.getClientRects()].map((box) => box.right));
-    const limit = right > 0 ? edge(text) : undefined;
+    const limit = right > 0 ? edge(text.parentElement) : undefined;
     if (limit !== undefined && right > limit + 1) findings.push(`${shown(text.data)} is cut off ${Math.round(right - limit)} px`);
   }
 

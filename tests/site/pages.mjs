@@ -1,13 +1,13 @@
 // Opens one page of each kind (body data-page), and each chart that is a file, as readers do: on a phone, a
 // tablet and a desk, in light and dark, in forced colors, without scripts, on paper. Leaves screenshots for a look if asked to. Jumps
-// to every cell of every statement on phones, and holds every page to where its text begins and to its stops of the Tab key.
+// to every cell of every statement on phones, and holds every page to where its text begins and ends and to its stops of the Tab key.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import axe from "axe-core";
 import { complaints, launch, lookOfBody, Tabs } from "./browser.mjs";
 import { chartFaults } from "./charts.mjs";
 import { unreachableText } from "./layout.mjs";
-import { cellsOutOfSight, scrollingRegions, shiftedHeadings, unmarkedMenu, unseenLinks } from "./sight.mjs";
+import { cellsOutOfSight, gluedFigures, scrollingRegions, shiftedHeadings, unmarkedMenu, unseenLinks } from "./sight.mjs";
 import { runAsProgram } from "./report.mjs";
 import { serve } from "./server.mjs";
 import { attribute, elementsIn, isRedirect, read, readSite } from "./site.mjs";
@@ -19,23 +19,32 @@ const HANDHELD = [320, 390, 414, 768];
 const SCHEMES = ["light", "dark"];
 // Lines over time have a page each, a hundred in an archive.
 const OF_A_KIND = 20;
+// Of kinds that another site has.
+const OF_A_KNOWN_KIND = 5;
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 // A4 less margins of 15 mm, at 96 dots an inch.
 const PAPER = 680;
 
-/** Where `screenshots` names a folder, leaves pictures of what was looked at there. */
-export async function checkPages(folder, baseUrl, screenshots) {
+/**
+ * Where `screenshots` names a folder, leaves pictures of what was looked at there. Of kinds of page that `before` has, another site
+ * that was looked at, a few are looked at on devices alone, and of statements that are laid out alike one.
+ */
+export async function checkPages(folder, baseUrl, screenshots, before) {
   if (screenshots) mkdirSync(screenshots, { recursive: true });
   const site = readSite(folder);
-  const kinds = onePageOfEachKind(site);
+  const known = new Set(before ? onePageOfEachKind(readSite(before)).map(({ kind }) => kind) : []);
+  const kinds = onePageOfEachKind(site).filter(({ kind }) => !known.has(kind));
   const server = await serve(folder, new URL(baseUrl).pathname);
   const browser = await launch();
   const visit = { browser, url: server.url, screenshots, texts: new Map() };
   try {
-    const findings = await lookAtEach(visit, stopsIn(site, kinds), {});
+    const findings = await lookAtEach(visit, stopsIn(site, kinds, known), {});
     findings.push(...(await withoutScripts(visit, kinds)), ...(await missingPage(visit)));
-    const views = WIDTHS.length * SCHEMES.length;
-    return { findings, looked: `${kinds.length} kinds of page in ${views} views: ${kinds.map(({ kind }) => kind).join(", ")}` };
+    const views = `${WIDTHS.length * SCHEMES.length} views`;
+    const looked = [];
+    if (kinds.length > 0) looked.push(`${kinds.length} kinds of page in ${views}: ${kinds.map(({ kind }) => kind).join(", ")}`);
+    if (known.size > 0) looked.push(`other kinds of page on ${DEVICES.length} devices`);
+    return { findings, looked: looked.join("; ") };
   } finally {
     await browser.close();
     await server.close();
@@ -53,21 +62,36 @@ export function onePageOfEachKind({ pages }) {
 }
 
 /** Each file that is opened, once, with the ways to look at it. */
-function stopsIn({ folder, files, pages }, kinds) {
+function stopsIn({ folder, files, pages }, kinds, known) {
   const isFirst = ({ path }) => kinds.some((it) => it.path === path);
-  const holdsStatement = ({ elements }) => elements.some(({ name, attributes }) => name === "table" && /(^| )statement( |$)/.test(attributes.class));
   const seen = new Map();
+  const layouts = new Set();
   const stops = pages.filter((page) => !isRedirect(page)).map((page) => {
     const kind = attribute(page, "body", "data-page");
     seen.set(kind, (seen.get(kind) ?? 0) + 1);
     const looks = isFirst(page) ? [withScripts, inEveryView] : [];
-    if (seen.get(kind) <= OF_A_KIND) looks.push(onEveryDevice);
-    if (holdsStatement(page)) looks.push(inStatements);
+    if (seen.get(kind) <= (known.has(kind) ? OF_A_KNOWN_KIND : OF_A_KIND)) looks.push(onEveryDevice);
+    const layout = layoutOfStatements(page);
+    if (layout && !(known.has(kind) && layouts.has(layout))) looks.push(inStatements);
+    layouts.add(layout);
     return { path: page.path, kind, looks };
   });
   const classOf = (path) => elementsIn(read(folder, path)).find(({ name }) => name === "svg")?.attributes.class ?? "";
   const charts = [...files].filter((path) => path.endsWith(".svg") && /(^|\s)chart(\s|$)/.test(classOf(path)));
   return [...stops.filter(({ looks }) => looks.length > 0), ...charts.map((path) => ({ path, looks: [byItself] }))];
+}
+
+/** What decides where cells of the statements of a page stand, by what is around them and above; empty where it has none. */
+function layoutOfStatements({ elements }) {
+  const isStatement = ({ name, attributes }) => name === "table" && /(^| )statement( |$)/.test(attributes.class);
+  return elements
+    .flatMap((element, at) => (isStatement(element) ? [at] : []))
+    .map((at) => {
+      const head = elements.slice(at, elements.findIndex(({ name }, place) => place > at && name === "tbody"));
+      const around = elements.slice(0, at).findLast(({ name }) => name === "div");
+      return [around, ...head].map((it) => [it?.name, it?.attributes.class, it?.attributes.colspan].join(".")).join(" ");
+    })
+    .join("\n");
 }
 
 /** On screens of each width in both schemes, in forced colors and on paper. */
@@ -77,7 +101,6 @@ async function inEveryView(page, { kind }, fault, visit) {
     for (const width of WIDTHS) {
       const view = `at ${width} px, ${colorScheme}`;
       await page.setViewportSize({ width, height: 900 });
-      fault(view, await page.evaluate(unreachableText, { paper: false }));
       for (const look of [chartFaults, unseenLinks]) fault(view, await page.evaluate(look));
       fault(view, await accessibility(page));
       if (colorScheme === "dark" && !(await isDark(page))) fault(view, ["is light although dark is asked for"]);
@@ -105,12 +128,15 @@ async function byItself(page, { path }, fault, visit) {
   }
 }
 
-/** At all widths: where a page's text begins, and stops of the Tab key that never scroll. Of a kind the first of many, which differ in their figures alone. */
+/** At all widths: where a page's text begins and whether it ends in sight, and stops of the Tab key that never scroll. Of a kind the first of many, which differ in their figures alone. */
 async function onEveryDevice(page, _, fault) {
   const idle = new Set();
   for (const width of DEVICES) {
     await page.setViewportSize({ width, height: 900 });
-    fault(`on devices: at ${width} px`, await page.evaluate(shiftedHeadings), " ");
+    const view = `on devices: at ${width} px`;
+    fault(view, await page.evaluate(shiftedHeadings), " ");
+    fault(view, await page.evaluate(unreachableText, { paper: false }));
+    fault(view, await page.evaluate(gluedFigures));
     for (const [at, { name, scrolls }] of (await page.evaluate(scrollingRegions)).entries()) {
       if (width === DEVICES[0]) idle.add(`${at}: ${name}`);
       if (scrolls) idle.delete(`${at}: ${name}`);
@@ -119,7 +145,7 @@ async function onEveryDevice(page, _, fault) {
   fault("on devices", [...idle].map((region) => `a stop of the Tab key scrolls at no width: region ${region}`));
 }
 
-/** Every cell of every statement, on the page of its own and on that of its announcement. */
+/** Every cell of statements, on the page of its own and on that of its announcement. */
 async function inStatements(page, _, fault) {
   const changes = page.locator("#show_changes");
   const hasChanges = (await changes.count()) > 0;
@@ -202,4 +228,4 @@ function isDark(page) {
   });
 }
 
-await runAsProgram(import.meta, "tests/site/pages.mjs SITE BASE_URL [SCREENSHOTS]", [2, 3], checkPages);
+await runAsProgram(import.meta, "tests/site/pages.mjs SITE BASE_URL [SCREENSHOTS [BEFORE]]", [2, 3, 4], checkPages);

@@ -43,7 +43,7 @@ test("faults of pages and of charts in files are found", async (t) => {
     /^about.html: (status 404|request failed): .*gone.js/,
     /^about.html with scripts: has a script/,
     /^about.html without scripts: shows other text/,
-    /^announcements\/first\/index.html at 320 px, dark: the page is \d+ px wide/,
+    /^announcements\/first\/index.html on devices: at 320 px: the page is \d+ px wide/,
     /^charts\/mix.svg by itself, light: chart 1 \(Revenue\): "2023" overlaps "2024"/,
     /^404.html: has no style at a deeper address/,
     /^about.html on devices: at 360 px "Aside" begins 48 px from where/,
@@ -51,6 +51,19 @@ test("faults of pages and of charts in files are found", async (t) => {
     /^about.html at 414 px: t\.r\.a \(15\) stands without its unit/,
     /^index.html at 768 px, dark: the link "Results" looks like text/,
   ]);
+});
+
+test("of kinds of page that another site has, devices and statements are looked at", async (t) => {
+  const other = soundSite(t);
+  const { folder, change } = soundSite(t);
+  change("index.html", "<p>", '<p><img src="data.csv">');
+  change(RESULTS, '<div class="scroll"', '<div class="unscrolled"');
+  const statement = (id, unit) => `<div class="room"><table class="statement"><thead><tr><td></td><th scope="col">2024${unit}</th></tr></thead><tbody><tr><th scope="row">Revenue</th><td id="${id}">15</td></tr></tbody></table></div>`;
+  change("about.html", "</p>", `</p>${statement("t.r.a", "")}`);
+  const { findings, looked } = await checkPages(folder, BASE_URL, "", other.folder);
+  holds(findings, [/^announcements\/first\/index.html on devices: at 320 px: the page is \d+ px wide/, /^about.html at 414 px: t\.r\.a \(15\) stands without its unit/]);
+  assert.ok(!findings.some((finding) => /axe/.test(finding)), findings.join("\n"));
+  assert.equal(looked, "other kinds of page on 9 devices");
 });
 
 test("a site opens from disk and leads to an announcement", async (t) => {

@@ -81,6 +81,27 @@ export function shiftedHeadings() {
   return shifted.map((it) => `"${it.textContent.trim()}" begins ${Math.round(left(it) - left(page))} px from where the page's heading does`);
 }
 
+/** Figures beside each other in a row of a table with less than a digit's room between them. */
+export function gluedFigures() {
+  const boxOf = (cell) => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return [...range.getClientRects()].at(-1);
+  };
+  const isFigure = (cell) => cell.localName === "td" && /\d$|\d\)$/.test(cell.textContent.trim()) && cell.getClientRects().length > 0;
+  const findings = [];
+  for (const row of document.querySelectorAll("main table tr")) {
+    const figures = [...row.cells].filter(isFigure).map((cell) => ({ cell, box: boxOf(cell) }));
+    for (const [at, { cell, box }] of figures.slice(1).entries()) {
+      const { cell: before, box: other } = figures[at];
+      if (box.top < other.bottom && box.bottom > other.top && box.left - other.right < 4 && box.right > other.left) {
+        findings.push(`"${before.textContent.trim()}" and "${cell.textContent.trim()}" touch`);
+      }
+    }
+  }
+  return findings;
+}
+
 /** The regions that are stops of the Tab key, each by its name, and whether it scrolls at this width. */
 export function scrollingRegions() {
   const regions = [...document.querySelectorAll('[role="region"][tabindex="0"]')];

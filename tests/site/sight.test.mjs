@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { shownIn } from "./fixture.mjs";
-import { cellsOutOfSight, scrollingRegions, shiftedHeadings, unmarkedMenu, unseenLinks } from "./sight.mjs";
+import { cellsOutOfSight, gluedFigures, scrollingRegions, shiftedHeadings, unmarkedMenu, unseenLinks } from "./sight.mjs";
 
 const shown = shownIn({ viewport: { width: 320, height: 400 } });
 
@@ -50,6 +50,12 @@ sample("a text that is pushed aside", shiftedHeadings, page(".body { margin-left
 sample("a text beside nothing but its own title above", shiftedHeadings, `<main><h1>Revenue</h1><div style="margin-left: 80px"><h2>Definition</h2><p>What it is.</p></div></main>`, /"Definition" begins 80 px/);
 sample("a rail beside a text", shiftedHeadings, `<main style="display: flex"><div style="width: 300px"><h1>Revenue</h1><p>It rose.</p></div><div><h2>Definition</h2></div></main>`);
 sample("a text beside one below the title", shiftedHeadings, `<main><h1>Home</h1><div style="display: flex"><h2>News</h2><h2>Events</h2></div></main>`);
+
+const figures = (style) => `<style>td { padding: 0 } ${style}</style><main><table><tr><th>Revenue</th><td>16,553,930</td><td>16,635,645</td><td>(1,600)</td></tr></table></main>`;
+sample("figures with room between them", gluedFigures, figures("td { padding-left: 12px }"));
+sample("figures that touch", gluedFigures, figures(""), /"16,553,930" and "16,635,645" touch/);
+sample("figures that overlap", gluedFigures, figures("td { padding-left: 12px } td:last-child { position: relative; left: -40px }"), /"16,635,645" and "\(1,600\)" touch/);
+sample("figures below each other", gluedFigures, figures("tr { display: grid }"));
 
 const link = (style) => `<style>${style}</style><main><p>Net income was <a href="#x">RMB5 million</a>.</p></main>`;
 sample("a link of another color", unseenLinks, link("a { text-decoration: none }"));

@@ -1,5 +1,6 @@
 //! The table of lines and periods.
 
+use super::width::Width;
 use crate::address::{Site, path};
 use crate::domain::number::Format;
 use crate::domain::statement::{LineRole, LineUnit};
@@ -23,9 +24,6 @@ const COURSE: usize = 20;
 /// How many currencies can be chosen from: those of most figures.
 const CURRENCIES: usize = 3;
 
-/// Figures of more characters need wide columns.
-const WIDE: usize = 11;
-
 /// The lines and the latest periods.
 #[derive(Debug, Serialize)]
 pub struct Matrix {
@@ -37,8 +35,12 @@ pub struct Matrix {
     pub missing: Option<String>,
     /// The lines as statements group them.
     pub groups: Vec<GroupView>,
-    /// Classes of the tables: how many columns they have, and whether these are wide.
-    pub class: String,
+    /// How many columns the tables have.
+    pub columns: usize,
+    /// How wide these are.
+    pub width: Width,
+    /// Whether they scroll on a phone.
+    pub scrolls: bool,
     /// Lines that have figures of other periods alone.
     pub others: Vec<Link>,
     /// Whether a figure was stated otherwise before.
@@ -166,23 +168,24 @@ pub fn of(site: &Site<'_>, cadence: Cadence, root: &str) -> Option<Matrix> {
     }
     let has_restated = |row: &RowView| row.cells.iter().flat_map(|cell| &cell.figures).any(|figure| figure.restated);
     let gaps: Vec<_> = columns.iter().rev().map(|column| column.missing_before.clone()).collect();
+    let width = Width::of(longest(&groups));
     Some(Matrix {
         restated: groups.iter().flat_map(|group| &group.rows).any(has_restated),
         head: drawing.head(),
         missing: drawing.words.no_figures(&gaps),
         others: others.iter().map(|line| drawing.way(line.concept)).collect(),
         currencies: currencies.iter().map(|currency| drawing.currency(*currency, facts())).collect(),
-        class: class(&groups, columns.len()),
+        columns: columns.len(),
+        width,
+        scrolls: width.scrolls(columns.len()),
         groups,
     })
 }
 
-/// The classes of tables with so many columns.
-fn class(groups: &[GroupView], columns: usize) -> String {
+/// The characters of the longest figure.
+fn longest(groups: &[GroupView]) -> usize {
     let cells = groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells);
-    let longest = cells.flat_map(|cell| &cell.figures).map(|figure| figure.text.chars().count()).max();
-    let wide = if longest > Some(WIDE) { " financials-wide" } else { "" };
-    format!("columns-{columns}{wide}")
+    cells.flat_map(|cell| &cell.figures).map(|figure| figure.text.chars().count()).max().unwrap_or_default()
 }
 
 fn id(group: Group) -> &'static str {

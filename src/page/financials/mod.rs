@@ -2,6 +2,7 @@
 
 mod matrix;
 mod metrics;
+mod width;
 
 use super::component::link::Link;
 use super::component::shell::Shell;
