@@ -105,7 +105,7 @@ impl<'a> Edition<'a> {
         let (mut announcements, mut withdrawn, mut withheld) = (Vec::new(), Vec::new(), Withheld::default());
         let mut later: HashMap<&str, Vec<(Verb, &str)>> = HashMap::new();
         let mut changing: HashMap<&str, Vec<&str>> = HashMap::new();
-        let (mut released, mut replaced) = (Vec::new(), Vec::new());
+        let (mut released, mut replaced) = (Vec::<&Announcement>::new(), Vec::new());
         for announcement in archive.announcements.iter().map(Arc::as_ref) {
             let standing = Standing::of(announcement, as_of, drafts);
             match standing {
@@ -127,6 +127,10 @@ impl<'a> Edition<'a> {
             let changed = announcement.relations.iter().map(|relation| &relation.to).chain(replaces);
             for target in changed.filter(|target| *target.document != *CALENDAR) {
                 changing.entry(&target.document).or_default().push(&announcement.id);
+            }
+            for plan in announcement.repurchases.iter().filter(|plan| plan.moves_end()) {
+                let moved = released.iter().filter(|it| it.repurchases.iter().any(|earlier| plan.moves(earlier)));
+                moved.for_each(|it| changing.entry(&it.id).or_default().push(&announcement.id));
             }
             released.push(announcement);
             match standing {

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::{Announcement, Period, Span};
 use crate::markdown::Outline;
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// Ids that are unique in the archive.
@@ -72,7 +73,7 @@ pub(super) fn announcement(it: &Announcement, outline: &Outline, findings: &mut 
     }
     metrics(it, findings);
     unique("label of the attachment", it.labels.iter().map(|label| &label.file), findings);
-    unique("event", it.events.iter().filter_map(|it| it.id.as_ref()), findings);
+    events(it, findings);
     unique("footnote", it.footnotes.iter().map(|it| &it.id), findings);
     unique("headline of the chart", it.headlines.iter().map(|it| &it.chart), findings);
     unique("exchange rate", it.rates.iter().map(|it| &it.id), findings);
@@ -82,6 +83,23 @@ pub(super) fn announcement(it: &Announcement, outline: &Outline, findings: &mut 
     let typed = it.statements.iter().map(|it| &it.id).chain(it.figures.iter().map(|it| &it.id));
     once("statement or figure", typed, &mut seen, findings);
     headings(it, outline, &mut seen, findings);
+}
+
+/// Events are named by their ids, and those without one by what they are or by their place in the document.
+fn events(it: &Announcement, findings: &mut Vec<Diagnostic>) {
+    let ids = || it.events.iter().filter_map(|event| event.id.as_ref());
+    unique("event", ids(), findings);
+    if ids().next().is_none() {
+        return;
+    }
+    let typed = it.occasions().into_iter().filter(|other| other.event.is_none()).map(|other| (other.key, other.span));
+    let unnamed = it.keyed_events().filter(|(_, event)| event.id.is_none()).map(|(key, event)| (key, event.span));
+    let others: HashMap<Cow<'_, str>, Span> = typed.chain(unnamed).collect();
+    for id in ids() {
+        if let Some(other) = others.get(&*id.value) {
+            findings.push(duplicate(&format!("a second event `{}`", id.value), id.span, *other));
+        }
+    }
 }
 
 /// A document states a metric once by each definition, and for each period once.

@@ -44,7 +44,7 @@ pub(super) struct Arguments {
 
 fn absolute(text: &str) -> Result<String, String> {
     let wrong = match web::check(text) {
-        Ok(()) if !text.contains(['?', '#']) => return Ok(text.to_owned()),
+        Ok(()) if !text.contains(['?', '#']) => return Ok(web::in_ascii(text)),
         Ok(()) => "addresses of pages are joined to it, so that it can't have `?` or `#`",
         Err(wrong) => wrong,
     };

@@ -21,7 +21,8 @@ impl FromToml for Url {
     }
 }
 
-/// The address where a site stands: absolute, ends with `/`.
+/// The address where a site stands: absolute, ends with `/`. It is kept in ASCII, since calendars, sitemaps and schemas take no
+/// other addresses.
 pub struct BaseUrl;
 
 impl FromToml for BaseUrl {
@@ -31,7 +32,7 @@ impl FromToml for BaseUrl {
     fn from_toml(value: &Value<'_>, reader: &mut Reader) -> Option<Box<str>> {
         let url = Url::from_toml(value, reader)?;
         if url.ends_with('/') && !url.contains(['?', '#']) {
-            return Some(url);
+            return Some(web::in_ascii(&url).into());
         }
         let meant = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
         let help = format!(

@@ -55,6 +55,21 @@ impl Repurchase {
         Some((after.pred_opt()?, true))
     }
 
+    /// Whether it says that the plan's end was another day until then.
+    #[must_use]
+    pub fn moves_end(&self) -> bool {
+        self.end_before.as_ref().is_some_and(|before| self.window_end().is_some_and(|(end, _)| end != before.value))
+    }
+
+    /// Whether it moves the end that another document states.
+    #[must_use]
+    pub fn moves(&self, earlier: &Self) -> bool {
+        let stated = earlier.window_end().map(|(end, _)| end);
+        self.moves_end()
+            && self.plan.value == earlier.plan.value
+            && stated == self.end_before.as_ref().map(|before| before.value)
+    }
+
     /// Whether it tells more of the plan than its name and how far it has got.
     #[must_use]
     pub fn states_terms(&self) -> bool {

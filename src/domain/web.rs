@@ -168,6 +168,21 @@ pub fn encoded(name: &str) -> String {
     address
 }
 
+/// The same address in ASCII, as it travels (RFC 3986): letters of other scripts are encoded, as browsers do by themselves.
+#[must_use]
+pub fn in_ascii(address: &str) -> String {
+    let mut encoded = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii() {
+            encoded.push(byte as char);
+        } else {
+            // Writing to a string can't fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,6 +191,11 @@ mod tests {
     fn names_of_files_are_encoded_in_addresses() {
         assert_eq!(encoded("6-k form.pdf"), "6-k%20form.pdf");
         assert_eq!(encoded("图/a#b?c.pdf"), "%E5%9B%BE/a%23b%3Fc.pdf");
+    }
+
+    #[test]
+    fn letters_of_other_scripts_are_encoded_in_an_address_and_nothing_else_is() {
+        assert_eq!(in_ascii("https://a.example/投/é%20(x)&b/"), "https://a.example/%E6%8A%95/%C3%A9%20(x)&b/");
     }
 
     #[test]

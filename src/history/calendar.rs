@@ -162,10 +162,14 @@ impl<'a> Course<'a> {
     }
 
     /// The name that stays: that of the first statement under its document's first id. A plan's day is the same in all
-    /// documents, whichever of them the archive has.
+    /// documents, whichever of them the archive has, and is called after the day that it was first said to be on.
     fn name(&self, edition: &Edition<'_>, entry: &Entry<'_>) -> String {
         if let (Some(_), Some(moment)) = (entry.plan, &entry.moment) {
-            return format!("plans/{}-{}", entry.key, moment.date());
+            let first = self.0.last().and_then(|(document, key)| {
+                let mut stated = edition.announcements[edition.position(document)?].occasions().into_iter();
+                stated.find(|it| *it.key == **key)
+            });
+            return format!("plans/{}-{}", entry.key, first.map_or_else(|| moment.date(), |it| it.moment.date()));
         }
         let Some((document, key)) = self.0.last() else { return String::new() };
         let announcement = edition.position(document).map(|at| edition.announcements[at]);

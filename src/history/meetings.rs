@@ -15,6 +15,9 @@ use std::collections::HashMap;
 /// A general meeting.
 #[derive(Debug)]
 pub struct GeneralMeeting<'h, 'a> {
+    /// Its name among all of them: that of the first document that tells of it, and of the event there where it isn't the meeting
+    /// that the document itself is about.
+    pub name: String,
     /// What it is called.
     pub title: Title<'a>,
     /// When it is or was; `None` where that is to be announced.
@@ -196,23 +199,35 @@ fn of_event<'h, 'a>(
     before: Vec<&'h Entry<'a>>,
     is_off: bool,
 ) -> GeneralMeeting<'h, 'a> {
-    let told = before.iter().copied().chain([entry]);
+    let told = || before.iter().copied().chain([entry]);
     let mut documents: Vec<&Announcement> =
-        told.flat_map(|it| it.source.document().into_iter().chain(it.also.iter().copied())).collect();
+        told().flat_map(|it| it.source.document().into_iter().chain(it.also.iter().copied())).collect();
     documents.sort_by_key(|it| (it.dated.value, &it.id));
     documents.dedup_by_key(|it| &it.id);
+    let first = told().min_by_key(|it| it.source.document().map(|it| (it.dated.value, &it.id))).unwrap_or(entry);
+    let name = match first.event {
+        Some(_) => format!("{}_{}", first.source.id(), first.key),
+        None => first.source.id().to_owned(),
+    };
+    // A notice, or results, may tell of another meeting beside its own: that one has neither its agenda nor its votes.
+    let is_own = |it: &&Announcement| {
+        !matches!(it.details, Details::Meeting(_) | Details::Poll(_))
+            || !told().any(|event| event.event.is_some() && event.source.id() == &*it.id)
+    };
+    let own: Vec<&Announcement> = documents.iter().copied().filter(is_own).collect();
     let notice_of = |it: &&'a Announcement| match &it.details {
         Details::Meeting(meeting) => Some((*it, &**meeting)),
         _ => None,
     };
-    let notices: Vec<(&Announcement, &Meeting)> = documents.iter().filter_map(notice_of).collect();
-    let called = documents.iter().flat_map(|it| history.polls(&it.id).iter().copied());
-    let own = documents.iter().copied().filter(|it| matches!(it.details, Details::Poll(_)));
-    let polls = called.chain(own).filter_map(|it| match &it.details {
+    let notices: Vec<(&Announcement, &Meeting)> = own.iter().filter_map(notice_of).collect();
+    let called = own.iter().flat_map(|it| history.polls(&it.id).iter().copied());
+    let results = own.iter().copied().filter(|it| matches!(it.details, Details::Poll(_)));
+    let polls = called.chain(results).filter_map(|it| match &it.details {
         Details::Poll(poll) => Some((it, &**poll)),
         _ => None,
     });
     GeneralMeeting {
+        name,
         title: entry.title,
         moment: entry.moment.as_ref(),
         entry: Some(entry),
@@ -237,6 +252,7 @@ where
         return None;
     }
     Some(GeneralMeeting {
+        name: announcement.id.to_string(),
         title: Title::Text(&poll.name),
         moment: Some(&poll.at.value),
         entry: None,

@@ -161,13 +161,17 @@ impl<'a> Timeline<'a> {
     fn from(stated: Vec<Vec<Stated<'a>>>, edition: &'a Edition<'a>) -> Self {
         let mut entries: Vec<Entry<'a>> = Vec::with_capacity(stated.iter().map(Vec::len).sum());
         let mut plans: HashMap<PlanEvent<'a>, usize> = HashMap::new();
-        let (mut off, mut again) = (Vec::new(), HashMap::<_, Vec<Entry<'_>>>::new());
+        let (mut off, mut again) = (Vec::<Entry<'a>>::new(), HashMap::<_, Vec<Entry<'_>>>::new());
         for Stated { mut entry, plan } in stated.into_iter().flatten() {
             if let Some(replaced) = edition.succession.of(entry.source.id(), &entry.key) {
                 entry.replaced = Some(replaced);
                 match replaced.to.as_ref().filter(|to| to.is_same) {
                     Some(to) => again.entry((&*to.announcement.id, to.key.to_string())).or_default().push(entry),
-                    None => off.push(entry),
+                    // A day of a plan that several documents state was moved once.
+                    None => match off.iter_mut().find(|it| entry.is_same_day_of_plan(it)) {
+                        Some(first) => first.also.extend(entry.source.document()),
+                        None => off.push(entry),
+                    },
                 }
                 continue;
             }
@@ -246,7 +250,13 @@ impl<'a> Entry<'a> {
         let documents: Vec<&Announcement> = earlier.iter().filter_map(|entry| entry.source.document()).collect();
         self.last = Some((self.source, self.key.clone()));
         (self.source, self.key) = (earlier[0].source, earlier[0].key.clone());
-        self.also = documents.into_iter().filter(|it| *it.id != *self.source.id()).collect();
+        let also = documents.into_iter().chain(std::mem::take(&mut self.also));
+        self.also = also.filter(|it| *it.id != *self.source.id()).collect();
+    }
+
+    /// Whether another document states it as the same day of the same plan.
+    fn is_same_day_of_plan(&self, other: &Self) -> bool {
+        self.plan.is_some() && self.plan == other.plan && self.kind == other.kind && self.moment == other.moment
     }
 }
 

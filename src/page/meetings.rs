@@ -156,7 +156,7 @@ fn meeting_view(site: &Site<'_>, meeting: &GeneralMeeting<'_, '_>, root: &str, w
         is_new
     });
     MeetingView {
-        anchor: format!("meeting_{}", meeting.documents.first().map_or("calendar", |it| &it.id)),
+        anchor: format!("meeting_{}", meeting.name),
         title: words.event_title(&meeting.title),
         at: meeting.moment.map(shown),
         add: meeting.entry.and_then(|entry| event::CalendarFile::of(site, entry, root)),

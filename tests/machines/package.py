@@ -142,8 +142,12 @@ def main():
         faults.append(f"datapackage.json: homepage is {package['homepage']}")
     faults += package_faults(base)
     described = {resource["path"] for resource in resources}
-    tables = [path.relative_to(base).as_posix() for path in sorted(base.rglob("facts*.csv"))]
+    # A statement may be called `facts`, too, and has no JSON beside it.
+    found = [path for path in sorted(base.rglob("facts*.csv")) if path.with_suffix(".json").is_file()]
+    tables = [path.relative_to(base).as_posix() for path in found]
     faults += [f"datapackage.json: nothing of {path}" for path in tables if path not in described]
+    of_facts = {resource["path"] for resource in resources if resource["schema"] == "data/schema/facts.json"}
+    faults += [f"{path}: no JSON beside it" for path in sorted(of_facts - set(tables))]
     facts, pages = 0, {}
     for path in tables:
         faults += difference(base / path)

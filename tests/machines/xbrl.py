@@ -163,7 +163,7 @@ def compared(path, report):
             if single(fact) not in outside:
                 faults.append(f"{path}: {id} is no figure of figures.csv")
             continue
-        statement, line, column = id.split(".")
+        statement, line, column = id.removeprefix("_").split(".")
         if statement not in tables:
             with open(path.parent / statement / f"{statement}.csv", encoding="utf-8", newline="") as file:
                 tables[statement] = {(row["line"], row["column"]): row for row in csv.DictReader(file)}

@@ -1,7 +1,7 @@
 //! Calendars: what a reader's calendar is told where a document is withdrawn, where a plan is moved, and that every list says
 //! the same of an event.
 
-use crate::archive::{Archive, stdout};
+use crate::archive::{Archive, Site, stdout};
 use crate::calendars::{FILE, announce, at, events, meeting, told};
 
 #[test]
@@ -216,4 +216,37 @@ fn every_list_of_events_says_the_same_of_each() {
         };
         assert_eq!(told, expected, "{id}");
     }
+}
+
+/// A document that tells of a plan and its last day.
+fn plan(end: &str) -> String {
+    format!("[[repurchases]]\nplan = \"p\"\nname = \"Plan\"\nauthorized = \"US$1\"\nstart = 2024-05-11\nend = {end}")
+}
+
+#[test]
+fn the_end_of_a_plan_that_a_document_moves_is_the_same_event_on_another_day() {
+    let archive = Archive::empty();
+    announce(&archive, "a", "2024-05-10", &plan("2025-05-10"));
+    announce(&archive, "b", "2024-06-10", &plan("2025-05-10"));
+    let withdrawn = "withdrawn = { at = 2024-08-10T00:00:00+08:00, reason = \"Issued in error.\" }\n";
+    announce(&archive, "c", "2024-07-10", &format!("{withdrawn}{}\nend_before = 2025-05-10", plan("2025-11-10")));
+    let end = |site: &Site| -> Vec<[String; 4]> {
+        let all = events(site, "events/calendar.ics").into_iter().filter(|it| it["UID"].contains("end"));
+        all.map(|it| ["UID", "SEQUENCE", "STATUS", "DTSTART;VALUE=DATE"].map(|name| it[name].clone())).collect()
+    };
+    let uid = end(&at(&archive, "2024-05-20"))[0][0].clone();
+    assert!(uid.starts_with("plans/plan-p-end-2025-05-10@"), "{uid}");
+    for (day, sequence, date) in [
+        ("2024-05-20", "0", "20250510"),
+        ("2024-06-20", "1", "20250510"),
+        ("2024-07-20", "2", "20251110"),
+        ("2024-08-20", "3", "20250510"),
+    ] {
+        assert_eq!(end(&at(&archive, day)), [[&*uid, sequence, "CONFIRMED", date]], "{day}");
+    }
+    let csv = at(&archive, "2024-07-20").read("events/events.csv");
+    assert!(csv.contains("a/plan-p-end,day,updated,c/plan-p-end\r\n"), "{csv}");
+    assert_eq!(csv.matches("plan-p-end,day").count(), 2, "{csv}");
+    let page = at(&archive, "2024-07-20").read("announcements/a/index.html");
+    assert!(page.contains("10 November 2025"), "{page}");
 }

@@ -106,6 +106,27 @@ fn a_meeting_that_was_called_off_stands_struck_through_and_is_not_to_come() {
 }
 
 #[test]
+fn meetings_that_one_document_tells_of_have_each_its_own_place_agenda_and_votes() {
+    let archive = Archive::empty();
+    let event = |id: &str, day: &str| {
+        format!(
+            "[[events]]\nid = \"{id}\"\nkind = \"meeting\"\ntitle = \"Meeting of {id}\"\n\
+             when = {{ on = {day}, zone = \"Asia/Hong_Kong\" }}\n"
+        )
+    };
+    notice(&archive, "a-notice", "2024-05-10", "2024-06-28", &event("holders-of-notes", "2024-07-05"));
+    archive.write("content/calendar.toml", event("next", "2025-06-27") + &event("extraordinary", "2025-02-03"));
+    let site = archive.build_as_of("2024-06-20T00:00:00Z", &[]);
+    let page = site.read(PAGE);
+    for name in ["a-notice", "a-notice_holders-of-notes", "calendar_next", "calendar_extraordinary"] {
+        assert_eq!(page.matches(&format!("id=\"meeting_{name}\"")).count(), 1, "{name}: {page}");
+    }
+    let csv = site.read(CSV);
+    assert_eq!(csv.matches("The auditor stays.").count(), 1, "{csv}");
+    assert!(csv.contains("Meeting of holders-of-notes,2024-07-05,"), "{csv}");
+}
+
+#[test]
 fn a_long_past_is_shown_by_its_latest_meetings_and_whole_in_the_file() {
     let archive = Archive::empty();
     for year in 1980..2024 {

@@ -1,6 +1,6 @@
 //! The days that the sitemap tells of pages: those of their content.
 
-use crate::archive::{Archive, Site};
+use crate::archive::{AS_OF, Archive, Site};
 
 /// The day of a page's last change; nothing where the sitemap tells none.
 fn day(site: &Site, page: &str) -> String {
@@ -49,4 +49,21 @@ fn a_correction_a_withdrawal_and_nothing_that_is_to_come_change_pages() {
     assert_eq!([day(&corrected, "announcements/two/"), day(&corrected, "")], ["2024-06-01", "2024-06-01"]);
     let withdrawn = archive.build_as_of("2025-01-01T00:00:00Z", &[]);
     assert_eq!([day(&withdrawn, "announcements/two/"), day(&withdrawn, "")], ["2024-06-01", "2024-07-01"]);
+}
+
+#[test]
+fn files_for_machines_name_the_site_in_ascii_in_whatever_script_its_address_is_written() {
+    let archive = archive();
+    let written = "https://ir.example.com/投資/é%20(x)/";
+    archive.edit("site.toml", "https://ir.example.com/archive/", written);
+    let in_settings = archive.build();
+    archive.edit("site.toml", written, "https://ir.example.com/");
+    let on_the_command_line = archive.build_as_of(AS_OF, &["--base-url", written]);
+    for site in [in_settings, on_the_command_line] {
+        for file in ["sitemap.xml", "robots.txt", "feed.json", "events/calendar.ics", "datapackage.json", "llms.txt"] {
+            let text = site.read(file).replace("\r\n ", "");
+            let base = "https://ir.example.com/%E6%8A%95%E8%B3%87/%C3%A9%20(x)/";
+            assert!(text.contains(base) && !text.contains("投資"), "{file}: {text}");
+        }
+    }
 }

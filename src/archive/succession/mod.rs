@@ -5,10 +5,12 @@
 //! announcement that comes for it. All of it is worked out of what is public, so that an edition knows no other.
 
 mod node;
+mod plan_end;
 mod planned;
 
 use crate::domain::event::{EventKind, Planned, Status};
 use crate::domain::relation::{CALENDAR, Relation, Target, Verb};
+use crate::domain::repurchase::Repurchase;
 use crate::domain::{Announcement, Moment};
 use chrono::{DateTime, Utc};
 use node::{Node, counterparts};
@@ -88,8 +90,11 @@ impl<'a> Succession<'a> {
         plans: &[&'a Planned],
         as_of: DateTime<Utc>,
     ) -> Self {
-        let relates =
-            |it: &Announcement| !it.relations.is_empty() || it.events.iter().any(|event| !event.replaces.is_empty());
+        let relates = |it: &Announcement| {
+            !it.relations.is_empty()
+                || it.events.iter().any(|event| !event.replaces.is_empty())
+                || it.repurchases.iter().any(Repurchase::moves_end)
+        };
         if plans.is_empty() && !announcements.iter().any(|it| relates(it)) {
             return Self::default();
         }
@@ -107,6 +112,7 @@ impl<'a> Succession<'a> {
         graph.add_plans(plans, as_of);
         for later in announcements.iter().filter(|it| relates(it)) {
             graph.apply(later);
+            graph.move_plans(later, announcements);
         }
         graph.give_way(announcements, plans);
         graph.resolved()

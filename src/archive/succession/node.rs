@@ -23,14 +23,15 @@ pub(super) struct Node<'a> {
     pub period: Option<Period>,
 }
 
-/// The events of an announcement, but for those of plans, which are the same in all documents by their days.
+/// The events of an announcement, but for those of plans, which are the same in all documents by their days until one moves them.
 pub(super) fn nodes(it: &Announcement) -> impl Iterator<Item = Node<'_>> {
     let own = it.occasions().into_iter().filter(|occasion| occasion.plan.is_none());
     let undated = it.keyed_events().filter(|(_, event)| event.moment.is_none());
     own.map(|occasion| typed(&it.id, occasion)).chain(undated.map(|(key, event)| stated(&it.id, &key, event)))
 }
 
-fn typed<'a>(document: &'a str, occasion: Occasion<'a>) -> Node<'a> {
+/// An event that typed facts or events state.
+pub(super) fn typed<'a>(document: &'a str, occasion: Occasion<'a>) -> Node<'a> {
     if let Some(event) = occasion.event {
         return stated(document, &occasion.key, event);
     }

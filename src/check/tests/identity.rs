@@ -80,6 +80,21 @@ fn duplicate_ids_within_a_document_are_found() {
 }
 
 #[test]
+fn an_event_is_not_called_what_another_one_is_called_without_an_id() {
+    let event = |id: &str| {
+        format!("{id}\nkind = \"other\"\ntitle = \"Visit\"\nwhen = {{ on = 2024-06-03, zone = \"Asia/Hong_Kong\" }}\n")
+    };
+    let named = |id: &str| event(&format!("[[events]]\nid = \"{id}\""));
+    let stated = |events: &str| format!("{events}\n[dividend]");
+    let unnamed = event("[[events]]");
+    for (events, id) in [(named("payment"), "payment"), (named("event-2") + &unnamed, "event-2")] {
+        let expected = format!("duplicate-id at \"{id}\": a second event `{id}`");
+        assert_finds(&[(DIVIDEND, "[dividend]", &stated(&events))], &[&expected]);
+    }
+    assert_finds(&[(DIVIDEND, "[dividend]", &stated(&(named("visit") + &unnamed)))], &[]);
+}
+
+#[test]
 fn a_duplicate_shows_both_places() {
     insta::assert_snapshot!(printed(&[(TABLES, "id = \"fees\"", "id = \"interest\"")]));
 }
