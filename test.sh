@@ -219,11 +219,12 @@ docs() {
   RUSTDOCFLAGS=-Dwarnings cargo doc --quiet --no-deps
 }
 
-# Optimized, which takes as long as not to be, once nothing is kept for the next edit; hundreds of builds follow.
+# The program and what tests it from outside are optimized a little: hundreds of builds follow.
+readonly optimized=(--config profile.dev.package.irbook.opt-level=1 --config profile.dev.package.irbook.debug=false)
+
 program() {
   # With the examples, whose dependencies have features of their own: else what all depend on is compiled twice.
-  cargo --config profile.dev.package.irbook.opt-level=2 --config profile.dev.package.irbook.debug=false \
-    build --quiet --locked --bin irbook --examples
+  cargo "${optimized[@]}" build --quiet --locked --bin irbook --examples
   mkdir -p "${IRBOOK%/*}"
   cp target/debug/irbook target/debug/examples/{fuzz,mutations} "${IRBOOK%/*}"
 }
@@ -287,7 +288,9 @@ code() {
   step "Formatting" cargo fmt --check
   step "Lints" cargo clippy --quiet --all-targets --locked -- -D warnings
   step "Lints without features" cargo clippy --quiet --all-targets --no-default-features --locked -- -D warnings
-  step "Tests of the generator" cargo test --quiet --locked
+  step "Tests of the library" cargo test --quiet --locked --lib
+  step "Tests of the program" cargo "${optimized[@]}" test --quiet --locked --bins --examples --test '*'
+  step "Tests of the documentation" cargo "${optimized[@]}" test --quiet --locked --doc
   step "Any input keeps the promises" "${IRBOOK%/*}/fuzz" --seconds 30
   step "Wrong figures are found" "${IRBOOK%/*}/mutations"
   step "Targets for libFuzzer" libfuzzer_targets
