@@ -81,7 +81,8 @@ all_passed() {
   printf '\nAll checks passed in %d min %d s.\n' $(((SECONDS - started) / 60)) $(((SECONDS - started) % 60))
 }
 
-# Runs a function for each of the sites, at the same time: many tools use one core. What each says comes when it has ended.
+# Runs a function for each of these, sites or other names in target/, at the same time: many tools use one core. What each says
+# comes when it has ended.
 at_once() {
   local function=$1 built status=0 running=()
   shift
@@ -283,6 +284,17 @@ pages_of() {
   step "Lighthouse of $1" node tests/site/lighthouse.mjs "$1" "$base_url" ${2:+"$2"}
 }
 
+# What takes one core; the first as long as it is told.
+on_one_core() {
+  case "$1" in
+    target/inputs) step "Any input keeps the promises" "${IRBOOK%/*}/fuzz" --seconds 30 ;;
+    target/documentation)
+      step "Targets for libFuzzer" libfuzzer_targets
+      step "Documentation" docs
+      ;;
+  esac
+}
+
 # What Cargo compiles and runs.
 code() {
   step "Formatting" cargo fmt --check
@@ -291,10 +303,8 @@ code() {
   step "Tests of the library" cargo test --quiet --locked --lib
   step "Tests of the program" cargo "${optimized[@]}" test --quiet --locked --bins --examples --test '*'
   step "Tests of the documentation" cargo "${optimized[@]}" test --quiet --locked --doc
-  step "Any input keeps the promises" "${IRBOOK%/*}/fuzz" --seconds 30
   step "Wrong figures are found" "${IRBOOK%/*}/mutations"
-  step "Targets for libFuzzer" libfuzzer_targets
-  step "Documentation" docs
+  at_once on_one_core target/inputs target/documentation
 }
 
 # What the program makes.
