@@ -29,7 +29,7 @@ const FILTER = [
   "CSS: .(paint-order|container|position-area|position-try-fallbacks|scroll-target-group).: Property .* doesn.t exist.",
   "CSS: Unrecognized at-rule .@container.",
   "CSS: Unknown pseudo-element or pseudo-class .:target-current.",
-  "CSS: .--column.: Parse Error.",
+  "CSS: .--(column|label-room).: Parse Error.",
   "CSS: .inline-size.: Unknown dimension.",
 ].join("|");
 
