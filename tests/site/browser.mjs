@@ -79,8 +79,10 @@ export function complaints(page) {
     if (!url.endsWith("/favicon.ico")) found.push(`console ${message.type()}: ${message.text()} ${url}`);
   });
   page.on("pageerror", (error) => found.push(`error: ${error.message}`));
+  // The browser asks for a page's icon by itself, and gives it up where it is to be shown otherwise.
+  const isGivenUp = (request) => /\/favicon\.\w+$/.test(request.url()) && request.failure()?.errorText === "net::ERR_ABORTED";
   page.on("requestfailed", (request) => {
-    if (asked.has(request)) found.push(`request failed: ${request.url()} ${request.failure()?.errorText}`);
+    if (asked.has(request) && !isGivenUp(request)) found.push(`request failed: ${request.url()} ${request.failure()?.errorText}`);
   });
   page.on("response", (response) => {
     if (asked.has(response.request()) && response.status() >= 400) found.push(`status ${response.status()}: ${response.url()}`);
