@@ -301,7 +301,8 @@ code() {
   step "Lints" cargo clippy --quiet --all-targets --locked -- -D warnings
   step "Lints without features" cargo clippy --quiet --all-targets --no-default-features --locked -- -D warnings
   step "Tests of the library" cargo test --quiet --locked --lib
-  step "Tests of the program" cargo "${optimized[@]}" test --quiet --locked --bins --examples --test '*'
+  # Many of them wait for what they measure.
+  RUST_TEST_THREADS=4 step "Tests of the program" cargo "${optimized[@]}" test --quiet --locked --bins --examples --test '*'
   step "Tests of the documentation" cargo "${optimized[@]}" test --quiet --locked --doc
   step "Wrong figures are found" "${IRBOOK%/*}/mutations"
   at_once on_one_core target/inputs target/documentation
