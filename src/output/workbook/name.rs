@@ -9,8 +9,8 @@ const MOST: usize = 31;
 /// letters are large or small. `taken` are the names of other sheets.
 pub(super) fn sheets<'i>(ids: impl Iterator<Item = &'i str>, taken: &[&str]) -> Vec<String> {
     let mut used: BTreeSet<String> = taken.iter().map(|name| name.to_lowercase()).collect();
-    // Excel keeps this one for itself.
-    used.insert("history".to_owned());
+    // Excel keeps the first for itself, and in formulas the others are values.
+    used.extend(["history", "true", "false"].map(str::to_owned));
     let mut name = |id: &str| {
         let id: String = id.chars().map(|c| if is_forbidden(c) { '-' } else { c }).collect();
         let id = if id.is_empty() { "-" } else { &id };
@@ -63,8 +63,11 @@ mod tests {
     }
 
     #[test]
-    fn names_of_other_sheets_and_those_that_excel_keeps_are_taken() {
-        assert_eq!(names(&["contents", "History", "x", "X"]), ["contents~2", "History~2", "x", "X~2"]);
+    fn names_of_other_sheets_and_words_that_excel_keeps_are_taken() {
+        assert_eq!(
+            names(&["contents", "History", "true", "x", "X"]),
+            ["contents~2", "History~2", "true~2", "x", "X~2"]
+        );
     }
 
     #[test]
