@@ -210,4 +210,29 @@ mod tests {
             prop_assert_eq!(read(archive), expected);
         }
     }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn a_piece_that_others_repeat_has_the_bytes_of_one_that_nobody_had_before(
+            lengths in prop::collection::vec(prop_oneof![0..20_usize, SMALL - 2..SMALL + 3, LONGEST_KEPT - 1..LONGEST_KEPT + 2], 1..20),
+            in_between in 0..2 * MOST_KEPT,
+        ) {
+            let piece = |length: usize| b"<c r=\"A1\"/>".iter().copied().cycle().take(length).collect::<Vec<u8>>();
+            let mut by = Compressor::default();
+            for length in lengths.iter().chain(&lengths) {
+                let expected = Deflated::of(&piece(*length), &mut Compressor::default());
+                prop_assert_eq!(&by.repeated(&piece(*length)).bytes, &expected.bytes);
+                prop_assert!(by.kept.len() <= MOST_KEPT);
+            }
+            for at in 0..in_between {
+                by.repeated(&piece(SMALL + 3 + at));
+            }
+            prop_assert!(by.kept.len() <= MOST_KEPT);
+            for length in lengths {
+                let expected = Deflated::of(&piece(length), &mut Compressor::default());
+                prop_assert_eq!(&by.repeated(&piece(length)).bytes, &expected.bytes);
+            }
+        }
+    }
 }
