@@ -1,6 +1,6 @@
 //! `irbook events`: the dates that an archive tells.
 
-use super::{Clock, Outcome, findings, instant, say_lines, say_safe};
+use super::{Clock, Outcome, day, findings, instant, say_lines, say_safe, warn};
 use crate::archive::Edition;
 use crate::diagnostic::{plain_json, plain_lines};
 use crate::domain::event::EventKind;
@@ -32,10 +32,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "INSTANT", value_parser = instant)]
     as_of: Option<DateTime<FixedOffset>>,
     /// First day; what has no day, or only a month or a quarter, is there while it can be on it or later
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     from: Option<NaiveDate>,
     /// Last day
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     to: Option<NaiveDate>,
     /// Kinds of events; where left out, all but announcements and what figures are of
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kind())]
@@ -62,6 +62,12 @@ fn kind() -> impl TypedValueParser<Value = EventKind> {
 }
 
 pub(super) fn run(arguments: &Arguments, clock: &Clock<'_>) -> io::Result<Outcome> {
+    if let (Some(from), Some(to)) = (arguments.from, arguments.to)
+        && from > to
+    {
+        let error = format!("error: --from {from} is after --to {to}, so no day is asked for: exchange them\n");
+        return warn(&error).map(|()| Outcome::Unable);
+    }
     let as_of = arguments.as_of.map_or(clock.now, |at| at.to_utc());
     let request = pipeline::Request { root: arguments.root.clone(), as_of, drafts: false, base_url: None };
     let checked = match pipeline::read(&request) {

@@ -24,7 +24,7 @@ mod verify;
 
 use crate::diagnostic::{plain, plain_lines};
 use crate::domain::moment::{YEARS, is_instant};
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -174,6 +174,10 @@ fn instant(text: &str) -> Result<DateTime<FixedOffset>, String> {
             Err("write date, time and offset, such as 2024-05-19T17:00:00-04:00 or 2024-05-19T21:00:00Z".to_owned())
         }
     }
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| "write year, month and day, such as 2024-05-19".to_owned())
 }
 
 /// How a command ended.

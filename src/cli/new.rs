@@ -1,6 +1,6 @@
 //! `irbook new`: begins an announcement.
 
-use super::{Clock, Outcome, say, warn};
+use super::{Clock, Outcome, day, say, warn};
 use crate::decode::{home_zone, is_id};
 use crate::domain::{Kind, slug};
 use crate::scaffold::{self, Known};
@@ -29,7 +29,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "TITLE")]
     title: Option<String>,
     /// Its printed date; where left out, the day that the id begins with, or today
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     dated: Option<NaiveDate>,
     /// Folder of the archive
     #[arg(long, value_name = "DIR", default_value = ".")]

@@ -66,6 +66,11 @@ fn a_wrong_kind_or_day_is_usage_and_a_broken_archive_has_findings() {
         let run = irbook().arg("events").args(arguments).assert().code(2);
         assert!(stderr(&run).contains(arguments[1]), "{}", stderr(&run));
     }
+    let run = irbook().args(["events", "--from", "2024-05-02", "--to", "2024-05-01"]).assert().code(2);
+    assert_eq!(
+        stderr(&run),
+        "error: --from 2024-05-02 is after --to 2024-05-01, so no day is asked for: exchange them\n"
+    );
     let archive = Archive::empty();
     archive.write("content/announcements/a/announcement.md", "+++\ntitle = 1\n+++\n");
     archive.run("events", &[]).code(1);
