@@ -57,16 +57,16 @@ fn measure(root: &Path, list: bool, out: &mut impl Write) -> io::Result<Option<b
             return Ok(None);
         }
     };
-    let known = trial::findings(&sources);
-    if known.keys().any(|(severity, _)| *severity == Severity::Error) {
+    let unchanged = trial::Unchanged::of(&sources);
+    if unchanged.known.keys().any(|(severity, _)| *severity == Severity::Error) {
         // What is found then might be another word for what was wrong before.
         writeln!(io::stderr(), "{} has errors already: see irbook check", root.display())?;
         return Ok(None);
     }
     let documents = trial::documents(&sources).0;
     let figures = figures::of(&documents);
-    let trials = trial::run(&figures, &sources, &known);
-    let told = trial::run_told(&documents, &sources, &known);
+    let trials = trial::run(&figures, &sources, &unchanged);
+    let told = trial::run_told(&documents, &sources, &unchanged);
     let report = report::Report::of(&figures, &trials, &told);
     report.write(out, &sources, list)?;
     Ok(Some(report.meets_all_aims()))

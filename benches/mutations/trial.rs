@@ -5,7 +5,7 @@ use crate::mutation::{Mutation, mutate, quoted};
 use crate::told::{self, Told};
 use irbook::archive::Documents;
 use irbook::check::check;
-use irbook::decode::decode;
+use irbook::decode::{Before, decode, decode_after};
 use irbook::diagnostic::{Diagnostic, Severity};
 use irbook::domain::Span;
 use irbook::source::{Content, Sources};
@@ -43,10 +43,36 @@ pub fn documents(sources: &Sources) -> (Documents, Vec<Diagnostic>) {
     read
 }
 
-/// All that reading and checking an archive finds.
-pub fn findings(sources: &Sources) -> Counts {
-    let (documents, mut findings) = documents(sources);
-    findings.extend(check(documents, sources).findings);
+/// An archive without a change.
+#[derive(Debug)]
+pub struct Unchanged {
+    /// Its announcements, of which all but the changed one are taken over.
+    before: Before,
+    /// What is found in it.
+    pub known: Counts,
+}
+
+impl Unchanged {
+    /// Reads and checks an archive.
+    pub fn of(sources: &Sources) -> Self {
+        let (documents, mut findings) = documents(sources);
+        let verdict = check(documents, sources);
+        findings.extend(verdict.findings);
+        let before = verdict.archive.map(|archive| Before::of(&archive, sources)).unwrap_or_default();
+        Self { before, known: counted(&findings) }
+    }
+
+    /// All that reading and checking the archive finds after a change.
+    fn findings_in(&self, sources: &Sources) -> Counts {
+        let Ok((documents, mut findings)) = decode_after(&self.before, sources) else {
+            unreachable!("the texts are held")
+        };
+        findings.extend(check(documents, sources).findings);
+        counted(&findings)
+    }
+}
+
+fn counted(findings: &[Diagnostic]) -> Counts {
     let mut counts = Counts::new();
     for finding in findings {
         *counts.entry((finding.severity, finding.code.id())).or_default() += 1;
@@ -54,30 +80,30 @@ pub fn findings(sources: &Sources) -> Counts {
     counts
 }
 
-/// Makes every change of every figure. `known` is what is found without any.
-pub fn run(figures: &[Figure], sources: &Sources, known: &Counts) -> Vec<Trial> {
+/// Makes every change of every figure.
+pub fn run(figures: &[Figure], sources: &Sources, unchanged: &Unchanged) -> Vec<Trial> {
     let mut trials = trials(figures, sources);
     trials.par_iter_mut().for_each_init(
         || sources.clone(),
-        |copy, trial| trial.outcome = outcome(figures[trial.figure].span, &trial.after, sources, copy, known),
+        |copy, trial| trial.outcome = outcome(figures[trial.figure].span, &trial.after, sources, copy, unchanged),
     );
     trials
 }
 
 /// Makes every slip in what tables say of their cells.
-pub fn run_told(documents: &Documents, sources: &Sources, known: &Counts) -> Vec<Told> {
+pub fn run_told(documents: &Documents, sources: &Sources, unchanged: &Unchanged) -> Vec<Told> {
     let mut slips = told::of(documents, sources);
     slips.par_iter_mut().for_each_init(
         || sources.clone(),
-        |copy, slip| slip.outcome = outcome(slip.span, &slip.after, sources, copy, known),
+        |copy, slip| slip.outcome = outcome(slip.span, &slip.after, sources, copy, unchanged),
     );
     slips
 }
 
 /// What comes of another text at a place.
-fn outcome(span: Span, after: &str, sources: &Sources, copy: &mut Sources, known: &Counts) -> Outcome {
-    let found = findings_after(span, after, sources, copy);
-    let more = found.iter().filter(|(key, count)| **count > known.get(key).copied().unwrap_or_default());
+fn outcome(span: Span, after: &str, sources: &Sources, copy: &mut Sources, unchanged: &Unchanged) -> Outcome {
+    let found = findings_after(span, after, sources, copy, unchanged);
+    let more = found.iter().filter(|(key, count)| **count > unchanged.known.get(key).copied().unwrap_or_default());
     match more.map(|((severity, _), _)| *severity).min() {
         Some(Severity::Error) => Outcome::Error,
         Some(Severity::Warning) => Outcome::Warning,
@@ -98,13 +124,13 @@ fn trials(figures: &[Figure], sources: &Sources) -> Vec<Trial> {
 }
 
 /// What is found with another text at a place of `copy`, which is as before afterwards.
-fn findings_after(span: Span, after: &str, sources: &Sources, copy: &mut Sources) -> Counts {
+fn findings_after(span: Span, after: &str, sources: &Sources, copy: &mut Sources, unchanged: &Unchanged) -> Counts {
     let Span { file, start, end } = span;
     let whole = sources.text(file);
     let edited = [&whole[..start as usize], after, &whole[end as usize..]].concat();
     let content = Content::Text(edited.into());
     let before = std::mem::replace(&mut copy.files[file.0 as usize].content, content);
-    let found = findings(copy);
+    let found = unchanged.findings_in(copy);
     copy.files[file.0 as usize].content = before;
     found
 }
@@ -137,18 +163,18 @@ mod tests {
         let unchanged = (0..figures.len()).filter(|at| !changed.contains(at));
         let unchanged: Vec<&str> = unchanged.map(|at| text(figures[at].span, &sources)).collect();
         assert_eq!(unchanged, [""; 0]);
-        let mut copy = sources.clone();
+        let (mut copy, unchanged) = (sources.clone(), Unchanged::of(&sources));
         for trial in &trials {
-            let found = findings_after(figures[trial.figure].span, &trial.after, &sources, &mut copy);
+            let found = findings_after(figures[trial.figure].span, &trial.after, &sources, &mut copy, &unchanged);
             assert!(found.keys().all(|(_, code)| *code != "toml-syntax"), "{trial:?}: {found:?}");
         }
-        assert_eq!(findings(&copy), findings(&sources));
+        assert_eq!(unchanged.findings_in(&copy), unchanged.known);
     }
 
     #[test]
     fn a_wrong_part_of_a_total_is_found_and_a_figure_that_stands_alone_is_not() {
         let (sources, figures) = archive();
-        let trials = run(&figures, &sources, &findings(&sources));
+        let trials = run(&figures, &sources, &Unchanged::of(&sources));
         let outcomes = |of: &dyn Fn(&Figure) -> bool| -> Vec<Outcome> {
             let ten_times = trials.iter().filter(|trial| trial.mutation == Mutation::TimesTen);
             ten_times.filter(|trial| of(&figures[trial.figure])).map(|trial| trial.outcome).collect()
