@@ -61,7 +61,7 @@ trap ended EXIT
 step() {
   local name=$1
   shift
-  [ -z "$only" ] || [ "$only" = "$name" ] || [ "$name" = Tools ] || return 0
+  [ -z "$only" ] || [ "$only" = "$name" ] || [[ "$name" =~ ^(Packages|Tools)$ ]] || return 0
   current=$name
   printf '\n== %s\n' "$name"
   local since=$SECONDS
@@ -81,8 +81,8 @@ all_passed() {
   printf '\nAll checks passed in %d min %d s.\n' $(((SECONDS - started) / 60)) $(((SECONDS - started) % 60))
 }
 
-# Runs a function for each of these, sites or other names in target/, at the same time: many tools use one core. What each says
-# comes when it has ended.
+# Runs a function for each of these, sites or other names in target/, at the same time: many tools use one core. What the first
+# says comes at once, what others do when those before them have ended.
 at_once() {
   local function=$1 built status=0 running=()
   shift
@@ -95,9 +95,9 @@ at_once() {
     running+=($!)
   done
   for built in "$@"; do
+    tail -n +1 -f --pid "${running[0]}" "$built.log"
     wait "${running[0]}" || status=$?
     running=("${running[@]:1}")
-    cat "$built.log"
   done
   # Which step failed was said.
   [ $status -eq 0 ] || { current= && exit $status; }
@@ -116,7 +116,7 @@ first_of() {
   return 1
 }
 
-tools() {
+packages() {
   local packages=()
   first_of cc >/dev/null || packages+=(build-essential)
   first_of node >/dev/null || packages+=(nodejs)
@@ -134,6 +134,13 @@ tools() {
   { cargo fmt --version && cargo clippy --version; } >/dev/null 2>&1 || rustup component add rustfmt clippy
   CHROMIUM=$(first_of chromium chromium-browser google-chrome)
   export CHROMIUM
+  cargo --version
+  java -version 2>&1 | head -n 1
+  "$CHROMIUM" --version 2>/dev/null
+}
+
+# What no package has.
+tools() {
   # Each waits for the network, and then for one core.
   local installing=() each
   for each in install_checks install_linters install_validators; do
@@ -141,10 +148,7 @@ tools() {
     installing+=($!)
   done
   for each in "${installing[@]}"; do wait "$each"; done
-  cargo --version
   printf 'node %s, npm %s\n' "$(node --version)" "$(npm --version 2>/dev/null)"
-  java -version 2>&1 | head -n 1
-  "$CHROMIUM" --version 2>/dev/null
 }
 
 # What the checks of pages need, from npm.
@@ -220,8 +224,10 @@ docs() {
   RUSTDOCFLAGS=-Dwarnings cargo doc --quiet --no-deps
 }
 
-# The program and what tests it from outside are optimized a little: hundreds of builds follow.
-readonly optimized=(--config profile.dev.package.irbook.opt-level=1 --config profile.dev.package.irbook.debug=false)
+# The program and what tests it from outside are optimized a little: hundreds of builds follow. As few units as have work for the
+# machine's cores to the end: each compiles anew what it shares with others.
+readonly irbook=profile.dev.package.irbook
+readonly optimized=(--config "$irbook.opt-level=1" --config "$irbook.debug=false" --config "$irbook.codegen-units=4")
 
 program() {
   # With the examples, whose dependencies have features of their own: else what all depend on is compiled twice.
@@ -284,13 +290,15 @@ pages_of() {
   step "Lighthouse of $1" node tests/site/lighthouse.mjs "$1" "$base_url" ${2:+"$2"}
 }
 
-# What takes one core; the first as long as it is told.
-on_one_core() {
+# What goes well at the same time: one waits for the network while Cargo compiles, and one takes what Cargo leaves idle of two cores.
+beside() {
   case "$1" in
-    target/inputs) step "Any input keeps the promises" "${IRBOOK%/*}/fuzz" --seconds 30 ;;
-    target/documentation)
-      step "Targets for libFuzzer" libfuzzer_targets
-      step "Documentation" docs
+    target/tools) step "Tools" tools ;;
+    target/program) step "The program compiles" program ;;
+    target/code) code ;;
+    target/changes)
+      step "Wrong figures are found" nice -n 19 "${IRBOOK%/*}/mutations"
+      step "Any input keeps the promises" "${IRBOOK%/*}/fuzz" --seconds 30
       ;;
   esac
 }
@@ -304,8 +312,8 @@ code() {
   # Many of them wait for what they measure.
   RUST_TEST_THREADS=4 step "Tests of the program" cargo "${optimized[@]}" test --quiet --locked --bins --examples --test '*'
   step "Tests of the documentation" cargo "${optimized[@]}" test --quiet --locked --doc
-  step "Wrong figures are found" "${IRBOOK%/*}/mutations"
-  at_once on_one_core target/inputs target/documentation
+  step "Targets for libFuzzer" libfuzzer_targets
+  step "Documentation" docs
 }
 
 # What the program makes.
@@ -331,10 +339,10 @@ if [ -n "$quick" ]; then
   exit
 fi
 
-step "Tools" tools
+step "Packages" packages
+at_once beside target/program target/tools
 step "Workflows and scripts" workflows
 step "Licenses and sources of dependencies" "$linters/bin/cargo-deny" --locked check licenses bans sources
-step "The program compiles" program
-code
+at_once beside target/code target/changes
 made
 all_passed
