@@ -18,6 +18,11 @@ from urllib.parse import unquote
 
 import schema_org
 from pyld import jsonld
+from schema_org.base import SchemaModel
+
+# Only lists of properties are read of its models: what would validate by them takes longer to be made than all else.
+SchemaModel.model_config["defer_build"] = True
+SchemaModel.model_rebuild = classmethod(lambda cls, **_: True)
 
 SCHEMA = "https://schema.org/"
 NONE_ON = {"redirect", "not-found", "withdrawn"}
