@@ -90,6 +90,8 @@ async function land(walk, page, address, fragments) {
   const path = pathOf(walk, address);
   if (!isPage(address) && !path.endsWith(".svg")) return walk.findings.push(`${path}: has no fragments, but a link on ${[...fragments.values()][0]} names one`);
   const missed = await page.evaluate((hashes) => {
+    // What isn't shown needs no new style for each target.
+    document.documentElement.style.display = "none";
     return hashes.filter((hash) => {
       location.hash = hash;
       return document.querySelector(":target") === null;
