@@ -17,6 +17,9 @@ const require = createRequire(import.meta.url);
 const VNU = join(dirname(require.resolve("vnu-jar/package.json")), "build/dist/vnu.jar");
 const CONFIGURATION = fileURLToPath(new URL("../../.htmlvalidate.json", import.meta.url));
 
+// It ends before what is compiled best, or collected at the same time, pays.
+const BRIEF = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
+
 // From a file the checker cannot know what 'self' is, and it takes a data block for a script (HTML, "prepare the script element",
 // step 8: what is none is never looked at by the policy); the browser test finds what the policy really blocks, and
 // policy.mjs which scripts there are. And its
@@ -42,7 +45,7 @@ function nuHtmlChecker(folder) {
   // Given the folder, it would take CSV and XML files for pages.
   const checked = [...readSite(folder).files].filter((path) => /\.(html|svg|css)$/.test(path)).map((path) => join(folder, path));
   const { stdout, stderr, status } = run("java", [
-    "-Xss4m", "-jar", VNU, "--also-check-css", "--also-check-svg", "--Werror", "--stdout",
+    ...BRIEF, "-Xss4m", "-jar", VNU, "--also-check-css", "--also-check-svg", "--Werror", "--stdout",
     "--format", "json", "--filterpattern", FILTER, ...checked,
   ]);
   if (!stdout.startsWith("{")) throw new Error(`the Nu Html Checker ended with ${status}:\n${stderr}`);
