@@ -103,11 +103,10 @@ at_once() {
   [ $status -eq 0 ] || { current= && exit $status; }
 }
 
-install_packages() {
+apt_get() {
   local root=()
   [ "$(id -u)" = 0 ] || root=(sudo)
-  "${root[@]}" apt-get update -q
-  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends "$@"
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q "$@"
 }
 
 first_of() {
@@ -115,6 +114,8 @@ first_of() {
   for name in "$@"; do command -v "$name" && return; done
   return 1
 }
+
+readonly browsers=(chromium-headless-shell chromium chromium-browser google-chrome)
 
 packages() {
   local packages=()
@@ -127,12 +128,17 @@ packages() {
   first_of unzip >/dev/null || packages+=(unzip)
   first_of curl >/dev/null || packages+=(curl ca-certificates)
   python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
-  first_of chromium chromium-browser google-chrome >/dev/null || packages+=(chromium)
   first_of pdftotext >/dev/null || packages+=(poppler-utils)
   { first_of fc-list >/dev/null && [ -n "$(fc-list)" ]; } || packages+=(fontconfig fonts-dejavu-core)
-  [ ${#packages[@]} -eq 0 ] || install_packages "${packages[@]}"
+  # Debian has one without windows, which takes half the time; elsewhere any does.
+  if ! first_of chromium-headless-shell >/dev/null; then
+    apt_get update
+    if apt-cache show chromium-headless-shell >/dev/null 2>&1; then packages+=(chromium-headless-shell)
+    elif ! first_of "${browsers[@]}" >/dev/null; then packages+=(chromium); fi
+  elif [ ${#packages[@]} -gt 0 ]; then apt_get update; fi
+  [ ${#packages[@]} -eq 0 ] || apt_get install -y --no-install-recommends "${packages[@]}"
   { cargo fmt --version && cargo clippy --version; } >/dev/null 2>&1 || rustup component add rustfmt clippy
-  CHROMIUM=$(first_of chromium chromium-browser google-chrome)
+  CHROMIUM=$(first_of "${browsers[@]}")
   export CHROMIUM
   cargo --version
   java -version 2>&1 | head -n 1
