@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { spawn } from "node:child_process";
 import lighthouse, { defaultConfig } from "lighthouse";
+import { pageFunctions } from "lighthouse/core/lib/page-functions.js";
 import { BINARY, SWITCHES } from "./browser.mjs";
 import { onePageOfEachKind } from "./pages.mjs";
 import { runAsProgram } from "./report.mjs";
@@ -17,6 +18,13 @@ const TRIES = 3;
 /** How long Lighthouse may look at a page, in milliseconds, and how long of that the page may load: many times what it takes. */
 const PATIENCE = 300_000;
 const LOADING = { maxWaitForFcp: 120_000, maxWaitForLoad: 120_000 };
+
+/** How long all has to be quiet until a page is said to have loaded, in milliseconds: none has anything that begins later. */
+const QUIET = 300;
+const WAITING = { pauseAfterFcpMs: QUIET, pauseAfterLoadMs: QUIET, networkQuietThresholdMs: QUIET, cpuQuietThresholdMs: QUIET };
+
+// How fast the machine is counts in no score, and is measured for a second before each page.
+pageFunctions.computeBenchmarkIndex = () => 1000;
 
 class Stuck extends Error {}
 
@@ -66,7 +74,7 @@ export async function checkLighthouse(folder, baseUrl, before, isLookedAt = () =
 
 async function faultsOf(url, port, skipAudits) {
   const counted = { onlyCategories: CATEGORIES, skipAudits: [...UNCOUNTED, ...skipAudits], disableFullPageScreenshot: true };
-  const options = { port, output: "json", logLevel: "error", ...counted, ...LOADING };
+  const options = { port, output: "json", logLevel: "error", ...counted, ...LOADING, ...WAITING };
   let limit;
   const stuck = new Promise((_, failed) => {
     limit = setTimeout(() => failed(new Stuck(`no answer in ${PATIENCE / 1000} s`)), PATIENCE);
