@@ -31,7 +31,8 @@ def look(data, size):
     faults = []
     if picture.format != "PNG" or picture.size != size:
         faults.append(f"it is {picture.format} of {picture.size}, not PNG of {size}")
-    colors = picture.convert("RGB").getcolors(1 << 24)
+    # Pillow makes room for as many colors as it is told that there may be.
+    colors = picture.convert("RGB").getcolors(picture.width * picture.height)
     # The commonest color is the paper; text covers a little of it.
     covered = 1 - max(count for count, _ in colors) / (picture.width * picture.height)
     if len(colors) < 4 or covered < 0.005:
