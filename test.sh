@@ -132,8 +132,7 @@ packages() {
   { first_of fc-list >/dev/null && [ -n "$(fc-list)" ]; } || packages+=(fontconfig fonts-dejavu-core)
   # Debian has one without windows, which takes half the time; elsewhere any does.
   if ! first_of chromium-headless-shell >/dev/null; then
-    apt_get update
-    if apt-cache show chromium-headless-shell >/dev/null 2>&1; then packages+=(chromium-headless-shell)
+    if apt_get update && apt-cache show chromium-headless-shell >/dev/null 2>&1; then packages+=(chromium-headless-shell)
     elif ! first_of "${browsers[@]}" >/dev/null; then packages+=(chromium); fi
   elif [ ${#packages[@]} -gt 0 ]; then apt_get update; fi
   [ ${#packages[@]} -eq 0 ] || apt_get install -y --no-install-recommends "${packages[@]}"
