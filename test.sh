@@ -285,11 +285,11 @@ files_of() {
   step "Files for machines of $1" machines "$1"
 }
 
-# What is judged in a browser; of kinds of page that the site $2 has, Lighthouse looked at those.
+# What is judged in a browser; of kinds of page that the site $2 has, less is looked at again.
 pages_of() {
   step "Reading $1 from disk" node tests/site/from-disk.mjs "$1"
   step "Walk through $1" node tests/site/walk.mjs "$1" "$base_url"
-  step "Pages of $1 in the browser" node tests/site/pages.mjs "$1" "$base_url"
+  step "Pages of $1 in the browser" node tests/site/pages.mjs "$1" "$base_url" ${2:+"" "$2"}
   step "Paper of $1" node tests/site/print.mjs "$1" "$base_url"
   step "Search of $1" node tests/site/search.mjs "$1" "$base_url"
   step "Lighthouse of $1" node tests/site/lighthouse.mjs "$1" "$base_url" ${2:+"$2"}

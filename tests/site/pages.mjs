@@ -27,7 +27,8 @@ const PAPER = 680;
 
 /**
  * Where `screenshots` names a folder, leaves pictures of what was looked at there. Of kinds of page that `before` has, another site
- * that was looked at, a few are looked at on devices alone, and of statements that are laid out alike one.
+ * that was looked at, whose style is the same, one is looked at in one view for what it says, and a few on devices; of statements
+ * that are laid out alike one.
  */
 export async function checkPages(folder, baseUrl, screenshots, before) {
   if (screenshots) mkdirSync(screenshots, { recursive: true });
@@ -43,7 +44,7 @@ export async function checkPages(folder, baseUrl, screenshots, before) {
     const views = `${WIDTHS.length * SCHEMES.length} views`;
     const looked = [];
     if (kinds.length > 0) looked.push(`${kinds.length} kinds of page in ${views}: ${kinds.map(({ kind }) => kind).join(", ")}`);
-    if (known.size > 0) looked.push(`other kinds of page on ${DEVICES.length} devices`);
+    if (known.size > 0) looked.push(`other kinds of page in one view, and on ${DEVICES.length} devices`);
     return { findings, looked: looked.join("; ") };
   } finally {
     await browser.close();
@@ -70,6 +71,7 @@ function stopsIn({ folder, files, pages }, kinds, known) {
     const kind = attribute(page, "body", "data-page");
     seen.set(kind, (seen.get(kind) ?? 0) + 1);
     const looks = isFirst(page) ? [withScripts, inEveryView] : [];
+    if (known.has(kind) && seen.get(kind) === 1) looks.push(inOneView);
     if (seen.get(kind) <= (known.has(kind) ? OF_A_KNOWN_KIND : OF_A_KIND)) looks.push(onEveryDevice);
     const layout = layoutOfStatements(page);
     if (layout && !(known.has(kind) && layouts.has(layout))) looks.push(inStatements);
@@ -95,17 +97,9 @@ function layoutOfStatements({ elements }) {
 }
 
 /** On screens of each width in both schemes, in forced colors and on paper. */
-async function inEveryView(page, { kind }, fault, visit) {
+async function inEveryView(page, stop, fault, visit) {
   for (const colorScheme of SCHEMES) {
-    await page.emulateMedia({ colorScheme });
-    for (const width of WIDTHS) {
-      const view = `at ${width} px, ${colorScheme}`;
-      await page.setViewportSize({ width, height: 900 });
-      for (const look of [chartFaults, unseenLinks]) fault(view, await page.evaluate(look));
-      fault(view, await accessibility(page));
-      if (colorScheme === "dark" && !(await isDark(page))) fault(view, ["is light although dark is asked for"]);
-      await picture(visit, page, `${kind}-${width}-${colorScheme}`);
-    }
+    for (const width of WIDTHS) await inView(page, stop, fault, visit, colorScheme, width);
   }
   await page.setViewportSize({ width: 768, height: 900 });
   await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
@@ -114,8 +108,23 @@ async function inEveryView(page, { kind }, fault, visit) {
   await page.emulateMedia({ forcedColors: "none", media: "print" });
   fault("on paper", await page.evaluate(unreachableText, { paper: true }));
   fault("on paper", await page.evaluate(chartFaults));
-  await picture(visit, page, `${kind}-paper`);
+  await picture(visit, page, `${stop.kind}-paper`);
   await page.emulateMedia({ media: "screen" });
+}
+
+/** On a desk's screen, where most is shown. */
+function inOneView(page, stop, fault, visit) {
+  return inView(page, stop, fault, visit, SCHEMES[0], WIDTHS.at(-1));
+}
+
+async function inView(page, { kind }, fault, visit, colorScheme, width) {
+  const view = `at ${width} px, ${colorScheme}`;
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width, height: 900 });
+  for (const look of [chartFaults, unseenLinks]) fault(view, await page.evaluate(look));
+  fault(view, await accessibility(page));
+  if (colorScheme === "dark" && !(await isDark(page))) fault(view, ["is light although dark is asked for"]);
+  await picture(visit, page, `${kind}-${width}-${colorScheme}`);
 }
 
 /** A chart that is a file, which has a width of its own: what stands beyond the window has nothing beneath it. */

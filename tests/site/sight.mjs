@@ -3,6 +3,15 @@
 /** Jumps to every cell of the page's statements and says which aren't whole, or stand there without their heading, label or unit. */
 export function cellsOutOfSight() {
   const findings = [];
+  // For rules that only paint what is around a target, the browser looks through the page with each jump.
+  const withoutPaint = (owner) => {
+    for (const [at, rule] of [...[...owner.cssRules].entries()].reverse()) {
+      const isPaint = rule.style?.length > 0 && [...rule.style].every((name) => /^(background|color$|opacity$)/.test(name));
+      if (isPaint && /:has\(.*:target/.test(rule.selectorText)) owner.deleteRule(at);
+      else if (rule.cssRules) withoutPaint(rule);
+    }
+  };
+  [...document.styleSheets].forEach(withoutPaint);
   // As one comes to the page, at whatever width it was looked at before.
   location.hash = "";
   const shown = (text) => text.trim().replace(/\s+/g, " ");

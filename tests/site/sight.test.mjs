@@ -35,6 +35,7 @@ sample("cells cut by the region they scroll in", cellsOutOfSight, statement(".sc
 sample("cells under a label that stays", cellsOutOfSight, statement("tbody th { position: sticky; left: 0; background: white; width: 200px; z-index: 1 } table { margin-left: -150px }"), /t\.3\.a \(1,234\) is not whole/);
 sample("cells under the heading", cellsOutOfSight, statement("thead { line-height: 6rem } td { scroll-margin: 0 }"), /t\.9\.a \(1,234\) is not whole/);
 sample("cells whose heading scrolls away", cellsOutOfSight, statement("thead { position: static }"), /t\.39\.a \(1,234\) stands without its heading/);
+sample("cells that a target's surroundings cut", cellsOutOfSight, statement(".statement:has(td:nth-child(3):target) { margin-left: -300px }"), /\(1,234\) is not whole|stands without/);
 sample("cells without their label", cellsOutOfSight, statement("tbody th { position: relative; left: -400px }"), /stands without its label/);
 sample("cells whose unit is said once for all", cellsOutOfSight, statement("", '<span class="table-unit">RMB thousand</span>'));
 sample("cells whose unit for all scrolls away", cellsOutOfSight, statement(".table-unit { position: absolute; top: -900px }", '<span class="table-unit">RMB thousand</span>'), /t\.0\.a \(1,234\) stands without the unit of its table/);
