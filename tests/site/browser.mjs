@@ -1,8 +1,10 @@
 // Debian's Chromium, and pages whose every complaint is a finding.
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { chromium } from "playwright-core";
 
-export const BINARY = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const WITHOUT_WINDOWS = "/usr/bin/chromium-headless-shell";
+export const BINARY = process.env.CHROMIUM ?? (existsSync(WITHOUT_WINDOWS) ? WITHOUT_WINDOWS : "/usr/bin/chromium");
 
 export const SWITCHES = [
   "--no-sandbox",
