@@ -115,7 +115,9 @@ first_of() {
   return 1
 }
 
-readonly browsers=(chromium-headless-shell chromium chromium-browser google-chrome)
+# Debian's without windows takes half the time of one with; what starts it as a command doesn't end it.
+readonly headless=/usr/lib/chromium/chromium-headless-shell
+readonly browsers=("$headless" chromium chromium-browser google-chrome)
 
 packages() {
   local packages=()
@@ -130,8 +132,8 @@ packages() {
   python3 -c 'import ensurepip' 2>/dev/null || packages+=(python3-venv)
   first_of pdftotext >/dev/null || packages+=(poppler-utils)
   { first_of fc-list >/dev/null && [ -n "$(fc-list)" ]; } || packages+=(fontconfig fonts-dejavu-core)
-  # Debian has one without windows, which takes half the time; elsewhere any does.
-  if ! first_of chromium-headless-shell >/dev/null; then
+  # Elsewhere than in Debian any browser does.
+  if ! first_of "$headless" >/dev/null; then
     if apt_get update && apt-cache show chromium-headless-shell >/dev/null 2>&1; then packages+=(chromium-headless-shell)
     elif ! first_of "${browsers[@]}" >/dev/null; then packages+=(chromium); fi
   elif [ ${#packages[@]} -gt 0 ]; then apt_get update; fi

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { chromium } from "playwright-core";
 
-const WITHOUT_WINDOWS = "/usr/bin/chromium-headless-shell";
+const WITHOUT_WINDOWS = "/usr/lib/chromium/chromium-headless-shell";
 export const BINARY = process.env.CHROMIUM ?? (existsSync(WITHOUT_WINDOWS) ? WITHOUT_WINDOWS : "/usr/bin/chromium");
 
 export const SWITCHES = [
