@@ -88,6 +88,7 @@ at_once() {
   shift
   mkdir -p target/site
   for built in "$@"; do
+    : >"$built.log"
     (
       trap ended EXIT
       "$function" "$built"
