@@ -112,9 +112,13 @@ async function inEveryView(page, stop, fault, visit) {
   await page.emulateMedia({ media: "screen" });
 }
 
-/** On a desk's screen, where most is shown. */
-function inOneView(page, stop, fault, visit) {
-  return inView(page, stop, fault, visit, SCHEMES[0], WIDTHS.at(-1));
+/** On a desk's screen, where most is shown; charts at each width, where what they say fits or doesn't. */
+async function inOneView(page, stop, fault, visit) {
+  for (const width of WIDTHS.slice(0, -1)) {
+    await page.setViewportSize({ width, height: 900 });
+    fault(`at ${width} px`, await page.evaluate(chartFaults));
+  }
+  await inView(page, stop, fault, visit, SCHEMES[0], WIDTHS.at(-1));
 }
 
 async function inView(page, { kind }, fault, visit, colorScheme, width) {
