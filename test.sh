@@ -116,7 +116,8 @@ first_of() {
   return 1
 }
 
-# Debian's without windows takes half the time of one with; what starts it as a command doesn't end it.
+# Debian's Chromium without windows takes half the time of that with. The command of the package starts it and doesn't pass on that
+# it has to end, so it is started itself.
 readonly headless=/usr/lib/chromium/chromium-headless-shell
 readonly browsers=("$headless" chromium chromium-browser google-chrome)
 

@@ -27,8 +27,8 @@ const PAPER = 680;
 
 /**
  * Where `screenshots` names a folder, leaves pictures of what was looked at there. Of kinds of page that `before` has, another site
- * that was looked at, whose style is the same, one is looked at in one view for what it says, and a few on devices; of statements
- * that are laid out alike one.
+ * that was looked at, whose style is the same, one is looked at in two views for what it says, and a few on devices; of
+ * statements that are laid out alike one.
  */
 export async function checkPages(folder, baseUrl, screenshots, before) {
   if (screenshots) mkdirSync(screenshots, { recursive: true });
@@ -44,7 +44,7 @@ export async function checkPages(folder, baseUrl, screenshots, before) {
     const views = `${WIDTHS.length * SCHEMES.length} views`;
     const looked = [];
     if (kinds.length > 0) looked.push(`${kinds.length} kinds of page in ${views}: ${kinds.map(({ kind }) => kind).join(", ")}`);
-    if (known.size > 0) looked.push(`other kinds of page in one view, and on ${DEVICES.length} devices`);
+    if (known.size > 0) looked.push(`other kinds of page in 2 views, and on ${DEVICES.length} devices`);
     return { findings, looked: looked.join("; ") };
   } finally {
     await browser.close();
@@ -71,7 +71,7 @@ function stopsIn({ folder, files, pages }, kinds, known) {
     const kind = attribute(page, "body", "data-page");
     seen.set(kind, (seen.get(kind) ?? 0) + 1);
     const looks = isFirst(page) ? [withScripts, inEveryView] : [];
-    if (known.has(kind) && seen.get(kind) === 1) looks.push(inOneView);
+    if (known.has(kind) && seen.get(kind) === 1) looks.push(inTwoViews);
     if (seen.get(kind) <= (known.has(kind) ? OF_A_KNOWN_KIND : OF_A_KIND)) looks.push(onEveryDevice);
     const layout = layoutOfStatements(page);
     if (layout && !(known.has(kind) && layouts.has(layout))) looks.push(inStatements);
@@ -104,21 +104,27 @@ async function inEveryView(page, stop, fault, visit) {
   await page.setViewportSize({ width: 768, height: 900 });
   await page.emulateMedia({ colorScheme: "light", forcedColors: "active" });
   fault("in forced colors", await page.evaluate(unmarkedMenu));
-  await page.setViewportSize({ width: PAPER, height: 1000 });
-  await page.emulateMedia({ forcedColors: "none", media: "print" });
-  fault("on paper", await page.evaluate(unreachableText, { paper: true }));
-  fault("on paper", await page.evaluate(chartFaults));
-  await picture(visit, page, `${stop.kind}-paper`);
-  await page.emulateMedia({ media: "screen" });
+  await onPaper(page, stop, fault, visit);
 }
 
-/** On a desk's screen, where most is shown; charts at each width, where what they say fits or doesn't. */
-async function inOneView(page, stop, fault, visit) {
-  for (const width of WIDTHS.slice(0, -1)) {
-    await page.setViewportSize({ width, height: 900 });
-    fault(`at ${width} px`, await page.evaluate(chartFaults));
-  }
-  await inView(page, stop, fault, visit, SCHEMES[0], WIDTHS.at(-1));
+/** On a desk's screen in light and on a phone's in dark; charts at each width, where what they say fits or doesn't, and on paper. */
+async function inTwoViews(page, stop, fault, visit) {
+  const [phone, tablet, desk] = WIDTHS;
+  const [light, dark] = SCHEMES;
+  await inView(page, stop, fault, visit, light, desk);
+  await page.setViewportSize({ width: tablet, height: 900 });
+  fault(`at ${tablet} px`, await page.evaluate(chartFaults));
+  await inView(page, stop, fault, visit, dark, phone);
+  await onPaper(page, stop, fault, visit);
+}
+
+async function onPaper(page, { kind }, fault, visit) {
+  await page.setViewportSize({ width: PAPER, height: 1000 });
+  await page.emulateMedia({ colorScheme: "light", forcedColors: "none", media: "print" });
+  fault("on paper", await page.evaluate(unreachableText, { paper: true }));
+  fault("on paper", await page.evaluate(chartFaults));
+  await picture(visit, page, `${kind}-paper`);
+  await page.emulateMedia({ media: "screen" });
 }
 
 async function inView(page, { kind }, fault, visit, colorScheme, width) {

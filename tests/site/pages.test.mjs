@@ -53,7 +53,7 @@ test("faults of pages and of charts in files are found", async (t) => {
   ]);
 });
 
-test("of kinds of page that another site has, one view, devices and statements are looked at", async (t) => {
+test("of kinds of page that another site has, two views, devices and statements are looked at", async (t) => {
   const other = soundSite(t);
   const { folder, change } = soundSite(t);
   change("index.html", "<p>", '<p><img src="data.csv">');
@@ -63,11 +63,12 @@ test("of kinds of page that another site has, one view, devices and statements a
   const { findings, looked } = await checkPages(folder, BASE_URL, "", other.folder);
   holds(findings, [
     /^index.html at 1440 px, light: axe image-alt: img/,
+    /^index.html at 320 px, dark: axe image-alt: img/,
     /^announcements\/first\/index.html on devices: at 320 px: the page is \d+ px wide/,
     /^about.html at 414 px: t\.r\.a \(15\) stands without its unit/,
   ]);
-  assert.equal(findings.filter((finding) => /axe/.test(finding)).length, 1, findings.join("\n"));
-  assert.equal(looked, "other kinds of page in one view, and on 9 devices");
+  assert.equal(findings.filter((finding) => /axe/.test(finding)).length, 2, findings.join("\n"));
+  assert.equal(looked, "other kinds of page in 2 views, and on 9 devices");
 });
 
 test("a site opens from disk and leads to an announcement", async (t) => {
