@@ -224,9 +224,9 @@ guide() {
   node tests/site/workflows.mjs target/guide-workflows
 }
 
-# Compiles them with a stable toolchain and without libFuzzer itself, which is C++.
-libfuzzer_targets() {
-  cargo check --quiet --locked --manifest-path fuzz/Cargo.toml --no-default-features --features serve --target-dir target
+# Also the targets for libFuzzer, without that itself, which is C++.
+lints() {
+  cargo clippy --quiet --all-targets --locked --workspace --no-default-features --features irbook/default,irbook-fuzz/serve -- -D warnings
 }
 
 docs() {
@@ -315,13 +315,12 @@ beside() {
 # What Cargo compiles and runs.
 code() {
   step "Formatting" cargo fmt --check
-  step "Lints" cargo clippy --quiet --all-targets --locked -- -D warnings
+  step "Lints" lints
   step "Lints without features" cargo clippy --quiet --all-targets --no-default-features --locked -- -D warnings
   step "Tests of the library" cargo test --quiet --locked --lib
   # Many of them wait for what they measure.
   RUST_TEST_THREADS=4 step "Tests of the program" cargo "${optimized[@]}" test --quiet --locked --bins --examples --test '*'
   step "Tests of the documentation" cargo "${optimized[@]}" test --quiet --locked --doc
-  step "Targets for libFuzzer" libfuzzer_targets
   step "Documentation" docs
 }
 
@@ -342,7 +341,7 @@ made() {
 
 if [ -n "$quick" ]; then
   step "Formatting" cargo fmt --check
-  step "Lints" cargo clippy --quiet --all-targets --locked -- -D warnings
+  step "Lints" lints
   step "Tests of the library" cargo test --quiet --locked --lib
   all_passed
   exit
