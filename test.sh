@@ -240,7 +240,7 @@ readonly optimized=(--config "$irbook.opt-level=1" --config "$irbook.debug=false
 
 program() {
   # With the examples, whose dependencies have features of their own: else what all depend on is compiled twice.
-  cargo "${optimized[@]}" build --quiet --locked --bin irbook --examples
+  cargo "${optimized[@]}" build --quiet --locked --bin irbook --example fuzz --example mutations
   mkdir -p "${IRBOOK%/*}"
   cp target/debug/irbook target/debug/examples/{fuzz,mutations} "${IRBOOK%/*}"
 }
