@@ -273,11 +273,9 @@ build_copy() {
   diff -r "$site" "target/site/again-$threads"
 }
 
-# Nothing runs beside Lighthouse, which measures speed.
 site_checks() {
   local GLOBIGNORE=tests/site/lighthouse.test.mjs
   node --test --test-concurrency=2 --test-reporter=dot tests/site/*.test.mjs
-  node --test --test-reporter=dot "$GLOBIGNORE"
 }
 
 # What is judged by reading the files of a site.
@@ -296,20 +294,38 @@ pages_of() {
   step "Pages of $1 in the browser" node tests/site/pages.mjs "$1" "$base_url" ${2:+"" "$2"}
   step "Paper of $1" node tests/site/print.mjs "$1" "$base_url"
   step "Search of $1" node tests/site/search.mjs "$1" "$base_url"
-  step "Lighthouse of $1" node tests/site/lighthouse.mjs "$1" "$base_url" ${2:+"$2"}
 }
 
-# What goes well at the same time: one waits for the network while Cargo compiles, and one takes what Cargo leaves idle of two cores.
+# What goes well at the same time: the first of each two leaves cores idle, and the other takes what is left without slowing it.
 beside() {
   case "$1" in
-    target/tools) step "Tools" tools ;;
     target/program) step "The program compiles" program ;;
+    target/tools)
+      give_way 10
+      step "Tools" tools
+      ;;
     target/code) code ;;
     target/changes)
-      step "Wrong figures are found" nice -n 19 "${IRBOOK%/*}/mutations"
+      give_way 19
+      step "Wrong figures are found" "${IRBOOK%/*}/mutations"
       step "Any input keeps the promises" "${IRBOOK%/*}/fuzz" --seconds 30
       ;;
+    # It waits for quiet more than it works, and measures speed, for which it comes first.
+    target/lighthouse)
+      step "Lighthouse finds faults" node --test --test-reporter=dot tests/site/lighthouse.test.mjs
+      step "Lighthouse of $site" node tests/site/lighthouse.mjs "$site" "$base_url"
+      step "Lighthouse of $example" node tests/site/lighthouse.mjs "$example" "$base_url" "$site"
+      ;;
+    target/looks)
+      give_way 19
+      looks
+      ;;
   esac
+}
+
+# Runs on with so little claim to the cores.
+give_way() {
+  renice -n "$1" -p "$BASHPID" >/dev/null
 }
 
 # What Cargo compiles and runs.
@@ -329,6 +345,11 @@ made() {
   step "The archive and the example build" build_archive
   step "Other builds have the same bytes" build_again
   step "Guide" guide
+  at_once beside target/lighthouse target/looks
+}
+
+# What is judged of it but for its speed.
+looks() {
   step "Tests of the site checks and of the preview" site_checks
   step "Schemas of the format" "$validators/bin/python" -B tests/machines/schema.py "$IRBOOK"
   step "What readers come for" node tests/site/tasks.mjs "$quarters" "$base_url"
