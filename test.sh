@@ -210,6 +210,17 @@ workflows() {
   node tests/site/workflows.mjs src/scaffold
 }
 
+# Whether Cargo finds all that it asks for in what .dockerignore lets into the image.
+image() {
+  copy=$(mktemp -d)
+  sed -n 's/^!//p' .dockerignore | xargs cp -r --parents -t "$copy"
+  cargo metadata --quiet --locked --no-deps --format-version 1 --manifest-path "$copy/Cargo.toml" | python3 -c '
+import json, os, sys
+targets = [target["src_path"] for package in json.load(sys.stdin)["packages"] for target in package["targets"]]
+sys.exit("not in the image: " + " ".join(missing) if (missing := [it for it in targets if not os.path.exists(it)]) else 0)'
+  rm -rf "$copy"
+}
+
 # The guide as a book.
 guide() {
   rm -rf target/guide
@@ -371,6 +382,7 @@ fi
 step "Packages" packages
 at_once beside target/program target/tools
 step "Workflows and scripts" workflows
+step "Files of the image" image
 step "Licenses and sources of dependencies" "$linters/bin/cargo-deny" --locked check licenses bans sources
 at_once beside target/code target/changes
 made
