@@ -343,7 +343,7 @@ give_way() {
 code() {
   step "Formatting" cargo fmt --check
   step "Lints" lints
-  step "Lints without features" cargo clippy --quiet --lib --bins --no-default-features --locked -- -D warnings
+  step "Lints without features" cargo clippy --quiet --all-targets --no-default-features --locked -- -D warnings
   step "Tests of the library" cargo test --quiet --locked --lib
   # Many of them wait for what they measure.
   RUST_TEST_THREADS=4 step "Tests of the program" cargo "${optimized[@]}" test --quiet --locked --bins --examples --test '*'
