@@ -341,7 +341,7 @@ give_way() {
 
 # What Cargo compiles and runs.
 code() {
-  step "Formatting" cargo fmt --check
+  step "Formatting" cargo fmt --all --check
   step "Lints" lints
   step "Lints without features" cargo clippy --quiet --all-targets --no-default-features --locked -- -D warnings
   step "Tests of the library" cargo test --quiet --locked --lib
@@ -372,7 +372,7 @@ looks() {
 }
 
 if [ -n "$quick" ]; then
-  step "Formatting" cargo fmt --check
+  step "Formatting" cargo fmt --all --check
   step "Lints" lints
   step "Tests of the library" cargo test --quiet --locked --lib
   all_passed
