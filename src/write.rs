@@ -12,7 +12,7 @@ mod rewrite;
 mod swap;
 mod sync;
 
-pub use create::create;
+pub use create::{create, create_file};
 pub use error::WriteError;
 pub use grow::Growing;
 pub use own::MARKER;

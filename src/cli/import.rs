@@ -12,11 +12,14 @@ use crate::import::{
     self, Answers, Encoding, Filings, Found, Imported, KINDS, Known, LARGEST, Negative, Questions, Wanted,
 };
 use crate::source::{Content, SourceFile, Sources};
+use crate::write::{WriteError, create_file, rewrite};
 use chrono_tz::Tz;
 use clap::{Args, Subcommand};
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+const THERE: &str = "it is there already: `--force` replaces it";
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -309,11 +312,11 @@ fn filings(arguments: &Rows) -> io::Result<Outcome> {
     };
     let places: Vec<PathBuf> = lists.years.keys().map(|year| folder.join(format!("{year}.toml"))).collect();
     if let Some(there) = places.iter().find(|it| it.exists() && !arguments.destination.force) {
-        return refused(there, "it is there already: `--force` replaces it");
+        return refused(there, THERE);
     }
     for (place, toml) in places.iter().zip(lists.years.values()) {
-        if let Err(error) = create(place, toml, arguments.destination.force) {
-            return refused(place, &error.to_string());
+        if let Err(what) = put(place, toml, arguments.destination.force) {
+            return refused(place, &what);
         }
         warn_safe(&plain_lines(&format!("wrote {}\n", place.display())))?;
     }
@@ -362,11 +365,7 @@ fn written(destination: &Destination, toml: &str, questions: &Questions) -> io::
     match &destination.output {
         None => say_lines(toml)?,
         Some(file) => {
-            if let Err(error) = create(file, toml, destination.force) {
-                let what = match error.kind() {
-                    io::ErrorKind::AlreadyExists => "it is there already: `--force` replaces it".to_owned(),
-                    _ => error.to_string(),
-                };
+            if let Err(what) = put(file, toml, destination.force) {
                 return refused(file, &what);
             }
             warn_safe(&plain_lines(&format!("wrote {}\n", file.display())))?;
@@ -375,14 +374,17 @@ fn written(destination: &Destination, toml: &str, questions: &Questions) -> io::
     told(questions)
 }
 
-fn create(file: &Path, toml: &str, is_forced: bool) -> io::Result<()> {
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
+/// Writes a file, in the place of one that is there only if that is asked for.
+fn put(file: &Path, toml: &str, is_forced: bool) -> Result<(), String> {
+    // The file is named before it.
+    let said = |error| if let WriteError::Io(_, why) = error { why.to_string() } else { error.to_string() };
+    match create_file(file, toml).map_err(said)? {
+        true => Ok(()),
+        false if !is_forced => Err(THERE.to_owned()),
+        // Else a device would make room for a file.
+        false if !file.is_file() => Err("it is no plain file".to_owned()),
+        false => rewrite(file, toml).map_err(said),
     }
-    let mut options = File::options();
-    options.write(true);
-    let mut file = if is_forced { options.create(true).truncate(true) } else { options.create_new(true) }.open(file)?;
-    file.write_all(toml.as_bytes())
 }
 
 fn told(questions: &Questions) -> io::Result<Outcome> {

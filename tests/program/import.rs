@@ -186,6 +186,21 @@ fn a_file_that_is_there_is_replaced_only_by_force() {
     assert!(fs::read_to_string(&output).unwrap().contains("cash-flows"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_file_stays_one_and_no_device_makes_room_for_a_file() {
+    let archive = archive();
+    let (file, link) = (archive.root().join("there.toml"), archive.root().join("link.toml"));
+    fs::write(&file, "mine").unwrap();
+    std::os::unix::fs::symlink(&file, &link).unwrap();
+    let into =
+        |output: &str| import(&archive, &[&fixture("exhibit.htm"), "--table", "4", "--force", "--output", output]);
+    into(link.to_str().unwrap()).success();
+    assert!(link.is_symlink());
+    assert!(fs::read_to_string(&file).unwrap().contains("cash-flows"));
+    assert!(stderr(&into("/dev/null").code(2)).contains("/dev/null: it is no plain file"));
+}
+
 #[test]
 fn what_is_no_table_is_refused_with_the_reason() {
     for (bytes, words) in [
