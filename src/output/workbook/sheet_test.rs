@@ -41,7 +41,7 @@ fn a_sheet_has_no_more_links_than_the_format_takes() {
     (0..LINKS + 5).for_each(|row| sheet.link(RowNum::try_from(row).unwrap(), 0, "https://e.org/#a", "a", Style::LINK));
     let xml = part(&saved(vec![sheet]), "xl/worksheets/sheet1.xml");
     assert_eq!(xml.matches("<hyperlink ").count(), LINKS);
-    assert_eq!(xml.matches("<t>a</t>").count(), LINKS + 5);
+    assert_eq!(xml.matches("<v>a</v>").count(), LINKS + 5);
     assert!(xml.contains("<hyperlink ref=\"A65530\" r:id=\"rId65530\" location=\"a\"/></hyperlinks>"));
 }
 

@@ -56,7 +56,9 @@ fn cells(bytes: &[u8], sheet: usize) -> Vec<(String, String)> {
     for (row, xml) in (1..).zip(rows.split("<row>").skip(1)) {
         for (column, cell) in (0..).zip(xml.split("<c").skip(1)) {
             let text = |of: &str| Some(cell.split_once(&format!("<{of}>"))?.1.split_once('<')?.0.to_owned());
-            if let Some(value) = text("v").or_else(|| Some(format!("'{}'", text("t")?))) {
+            let quoted = |text: Option<String>| text.map(|text| format!("'{text}'"));
+            let value = if cell.contains(" t=\"str\"") { quoted(text("v")) } else { text("v").or(quoted(text("t"))) };
+            if let Some(value) = value {
                 cells.push((format!("{}{row}", column_number_to_name(column)), value));
             }
         }
