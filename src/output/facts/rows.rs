@@ -23,7 +23,7 @@ const LONGEST: usize = 32_767;
 const LINK: &[u8] = b" s=\"3\"";
 
 /// What stands around a text that stands for itself: of the type of texts that formulas give (18.18.11), which programs read without
-/// a formula as well, and which takes half the bytes of an inline string.
+/// a formula as well. An inline string has 15 bytes more around it.
 const PLAIN_TEXT: &[u8] = b" t=\"str\"><v>";
 const END_OF_PLAIN_TEXT: &[u8] = b"</v></c>";
 
