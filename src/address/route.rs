@@ -3,7 +3,7 @@
 use super::data_table::DataTable;
 use crate::archive::Tombstone;
 use crate::config::ChartSpec;
-use crate::domain::announcement::Attachment;
+use crate::domain::attachment::Attachment;
 use crate::domain::event::EventKind;
 use crate::domain::event_group::Group;
 use crate::domain::former::Former;

@@ -13,9 +13,10 @@ use super::table::table;
 use super::word::words;
 use super::zone;
 use crate::domain::announcement::{
-    Announcement, AttachmentLabel, BoardMember, Body, Footnote, Headline, Publication, Restatement, Signatory,
-    SourceDocument, Waiver, Withdrawal,
+    Announcement, BoardMember, Body, Footnote, Headline, Publication, Restatement, Signatory, SourceDocument, Waiver,
+    Withdrawal,
 };
+use crate::domain::attachment::AttachmentLabel;
 use crate::domain::event::Event;
 use crate::domain::figure::Figure;
 use crate::domain::former::Former;

@@ -1,5 +1,6 @@
 //! An announcement: what every kind has, and what only one kind has.
 
+use super::attachment::{Attachment, AttachmentLabel};
 use super::event::{Event, EventKind};
 use super::figure::Figure;
 use super::former::Former;
@@ -387,26 +388,4 @@ pub struct Body {
     pub markdown: Box<str>,
     /// Where it stands.
     pub span: Span,
-}
-
-/// What a file beside the page is.
-#[derive(Clone, Debug)]
-pub struct AttachmentLabel {
-    /// Its name.
-    pub file: Name,
-    /// What it is called, such as `Proxy form`.
-    pub label: Option<Arc<str>>,
-    /// BCP 47 tag of its language, where it isn't the document's.
-    pub language: Option<Arc<str>>,
-}
-
-/// A file that is published beside the page.
-#[derive(Clone, Debug)]
-pub struct Attachment {
-    /// File name, relative to the announcement's folder, with `/` between folders.
-    pub name: Arc<str>,
-    /// The file.
-    pub file: FileId,
-    /// Size in bytes.
-    pub size: u64,
 }

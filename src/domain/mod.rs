@@ -8,6 +8,7 @@ pub mod ads;
 pub mod amount;
 pub mod announcement;
 pub mod asked;
+pub mod attachment;
 pub mod category;
 pub mod cell;
 pub mod conventions;

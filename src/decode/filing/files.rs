@@ -5,7 +5,7 @@ use crate::decode::name;
 use crate::decode::reader::Reader;
 use crate::decode::text::text;
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::domain::announcement::Attachment;
+use crate::domain::attachment::Attachment;
 use crate::domain::span::Name;
 use crate::domain::{FileId, Located, Span, composed};
 use crate::source::{Content, SourceFile};

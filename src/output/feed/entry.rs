@@ -3,7 +3,7 @@
 use super::tag::tag;
 use crate::address::{Site, path};
 use crate::domain::Announcement;
-use crate::domain::announcement::{Attachment, AttachmentLabel};
+use crate::domain::attachment::{Attachment, AttachmentLabel};
 use crate::domain::former::first_id;
 use crate::history::{category, updated};
 use crate::page::{name_then, text_elsewhere};

@@ -3,7 +3,7 @@
 use super::link::{Link, foreign};
 use crate::address::path;
 use crate::domain::Announcement;
-use crate::domain::announcement::{Attachment, AttachmentLabel};
+use crate::domain::attachment::{Attachment, AttachmentLabel};
 use crate::domain::web::Place;
 use crate::source::media::{Media, ending};
 use crate::words::Words;
