@@ -16,6 +16,6 @@ pub use announcement::Facts;
 pub use checks::Checks;
 pub use named::{change, definition, label};
 pub use record::{Record, States, Weight};
-pub use rows::{MOST as MOST_ROWS, Rows, escape, inline_text};
+pub use rows::{MOST as MOST_ROWS, Rows, escape, text_in_cell};
 pub use rules::Rules;
 pub use written::{COLUMNS, Forms, Written, dated_in, end, of_announcement, of_year, some};

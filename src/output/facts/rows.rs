@@ -145,7 +145,7 @@ impl Cells {
         }
         self.xml.extend_from_slice(b"<c");
         self.xml.extend_from_slice(style);
-        inline_text(&mut self.xml, text);
+        text_in_cell(&mut self.xml, text);
     }
 
     fn plain_cell(&mut self, text: &str, style: &[u8]) {
@@ -168,7 +168,7 @@ fn stands_for_itself(text: &str) -> bool {
 }
 
 /// Appends what stands behind a cell's attributes where it has a text in itself; of one that is too long its beginning.
-pub fn inline_text(xml: &mut Vec<u8>, text: &str) {
+pub fn text_in_cell(xml: &mut Vec<u8>, text: &str) {
     if stands_for_itself(text) {
         for part in [PLAIN_TEXT, text.as_bytes(), END_OF_PLAIN_TEXT] {
             xml.extend_from_slice(part);
@@ -265,6 +265,7 @@ mod tests {
             String::from_utf8(cells.xml).unwrap()
         };
         assert_eq!(cell(""), "<c/>");
+        assert_eq!(cell("=A1, B"), "<c t=\"str\"><v>=A1, B</v></c>");
         assert_eq!(cell("=A & <B>"), "<c t=\"inlineStr\"><is><t>=A &amp; &lt;B&gt;</t></is></c>");
         assert_eq!(cell("_x0041_ _x41_"), "<c t=\"inlineStr\"><is><t>_x005F_x0041_ _x41_</t></is></c>");
         assert_eq!(cell(" a"), "<c t=\"inlineStr\"><is><t xml:space=\"preserve\"> a</t></is></c>");

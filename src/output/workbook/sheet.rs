@@ -8,7 +8,7 @@ use super::archive::{Compressor, Deflated};
 use super::layout::{Frame, Layout, ROWS};
 use super::style::Style;
 use crate::domain::{Scale, decimal};
-use crate::output::facts::{escape, inline_text};
+use crate::output::facts::{escape, text_in_cell};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
 use rust_xlsxwriter::{ColNum, RowNum};
@@ -62,7 +62,7 @@ impl Sheet {
     pub fn text(&mut self, row: RowNum, column: ColNum, text: &str, style: Style) {
         if is_within(row, column) && !text.is_empty() {
             self.cell(row, column, style);
-            inline_text(&mut self.rows, text);
+            text_in_cell(&mut self.rows, text);
         }
     }
 
