@@ -59,6 +59,18 @@ mod tests {
             ("Erstes Halbjahr 2023/24", "H1 2023/24"),
             ("II. Quartal 2024", "Q2 2024"),
             ("Quartal 3/2024", "Q3 2024"),
+            ("1.–3. Quartal 2024", "9M 2024"),
+            ("1. bis 3. Quartal 2024", "9M 2024"),
+            ("I.–III. Quartal 2024", "9M 2024"),
+            ("1er-3e trimestre 2024", "9M 2024"),
+            ("T1-T3 2024", "9M 2024"),
+            ("T1–3 2024", "9M 2024"),
+            ("1T-3T24", "9M 2024"),
+            ("Cumul 3T 2024", "9M 2024"),
+            ("2024年第一至三季度", "9M 2024"),
+            ("2024年第一季度至第三季度", "9M 2024"),
+            ("2024年1-3季度", "9M 2024"),
+            ("2024年第三季度累計", "9M 2024"),
             ("1er semestre 2024", "H1 2024"),
             ("Premier semestre 2024", "H1 2024"),
             ("2ème semestre 2023", "H2 2023"),
@@ -79,8 +91,18 @@ mod tests {
 
     #[test]
     fn what_may_be_otherwise_is_no_period() {
-        for text in ["2024年3月期", "Halbjahr 2024", "1-6月", "T1 ratio", "S1", "Semestre 2024", "第2四半期 2024"]
-        {
+        for text in [
+            "2024年3月期",
+            "Halbjahr 2024",
+            "1-6月",
+            "T1 ratio",
+            "S1",
+            "Semestre 2024",
+            "第2四半期 2024",
+            "1. und 2. Quartal 2024",
+            "2. et 3. trimestre",
+            "T2-T3 2024",
+        ] {
             let heading = read(&plain(text));
             assert!(
                 heading.part.is_none() && heading.last.is_none() && heading.length.is_none(),

@@ -62,6 +62,18 @@ impl Length {
         }
     }
 
+    /// Whether a part of a year is so long.
+    fn is_of(self, part: Part) -> bool {
+        let quarters = u32::try_from(part.quarters().1).unwrap_or_default();
+        match self {
+            Self::Months(months) => months == quarters * 3,
+            // 12 to 17 weeks are a quarter.
+            Self::Weeks(weeks) => (weeks + 6) / 13 == quarters,
+            Self::Quarter => quarters == 1,
+            Self::Half => quarters == 2,
+        }
+    }
+
     fn shown(self) -> String {
         match self {
             Self::Months(1) => "a month".to_owned(),
@@ -90,7 +102,7 @@ pub fn read(text: &str) -> Heading {
     let mut heading = Heading::default();
     // Each date with the places of its first token and of the one behind it.
     let mut dates: Vec<(usize, usize, Found)> = Vec::new();
-    let (mut years, mut lengths) = (Vec::new(), Vec::new());
+    let (mut years, mut lengths, mut parts) = (Vec::new(), Vec::new(), Vec::new());
     let mut at = 0;
     while at < tokens.len() {
         let rest = &tokens[at..];
@@ -99,13 +111,16 @@ pub fn read(text: &str) -> Heading {
         } else if let Some((found, used)) = date::at(rest) {
             dates.push((at, at + used, found));
             at += used;
-        } else if let Some((part, used)) = words::part(rest) {
-            heading.part.get_or_insert(part);
+        } else if let Some((part, used)) = words::parts(rest) {
+            parts.push(part);
             at += used;
             if let Some(year) = tokens.get(at).and_then(Token::glued_year) {
                 years.push(Year::Bare(year));
                 at += 1;
             }
+        } else if let Some((several, used)) = words::lengths(rest) {
+            lengths.extend(several);
+            at += used;
         } else if let Some((length, used)) = words::length(rest) {
             lengths.push(length);
             at += used;
@@ -124,13 +139,32 @@ pub fn read(text: &str) -> Heading {
     years.retain(|year| !is_dated || !matches!(year, Year::Bare(_)));
     years.dedup();
     heading.year = if let [year] = *years { Some(year) } else { None };
-    if lengths.is_empty() && heading.part.is_none() && matches!(heading.year, Some(Year::Fiscal(_))) {
+    parts.dedup();
+    heading.part = if let [part] = *parts { part } else { None };
+    if lengths.is_empty() && parts.is_empty() && matches!(heading.year, Some(Year::Fiscal(_))) {
         heading.part = Some(Part::Year);
     }
-    heading
+    if words::is_cumulative(&tokens) {
+        heading.part = heading.part.and_then(|part| words::from_to(Part::Quarter(1), part));
+    }
+    // `Q4 and full year 2024` is of two periods.
+    if let (Some(length), Some(part)) = (heading.length, heading.part)
+        && !length.is_of(part)
+    {
+        (heading.length, heading.part) = (None, None);
+    }
+    if words::is_rolling(&tokens) { heading.rolling() } else { heading }
 }
 
 impl Heading {
+    /// The heading of the twelve months up to what it names, which are of a year's part or of its name only by chance.
+    fn rolling(self) -> Self {
+        if self.last.is_none() && self.month.is_none() {
+            return Self::default();
+        }
+        Self { part: None, length: self.length.or(Some(Length::Months(12))), ..self }
+    }
+
     /// Takes over a single date, or two that are said to be the first and the last.
     fn days(&mut self, tokens: &[Token], dates: &[(usize, usize, Found)]) {
         match dates {

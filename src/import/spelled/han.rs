@@ -3,7 +3,7 @@
 use chrono::{Month, NaiveDate};
 
 /// Words with those that stand for them.
-const WORDS: [(&str, &str); 12] = [
+const WORDS: [(&str, &str); 17] = [
     ("上半年度", "H1"),
     ("下半年度", "H2"),
     ("上半年", "H1"),
@@ -14,6 +14,11 @@ const WORDS: [(&str, &str); 12] = [
     ("首三季", "9M"),
     ("首季", "Q1"),
     ("止年度", "12 months"),
+    ("年初至报告期末", "ytd"),
+    ("年初至報告期末", "ytd"),
+    ("年初至今", "ytd"),
+    ("累计", "cumulative"),
+    ("累計", "cumulative"),
     ("截至", ""),
     ("至", "to"),
 ];
@@ -163,11 +168,21 @@ impl Reader<'_> {
         is_months.then(|| format!("{number} months"))
     }
 
-    /// `第一季度`; the first three are more than the third.
+    /// `第一季度`, `第一至第三季度`; the first three are more than the third.
     fn quarter(&mut self) -> Option<String> {
         let is_of_several = self.at > 0 && matches!(self.chars[self.at - 1], '前' | '首');
+        let first = self.attempt(|it| {
+            let first = it.number()?;
+            let _ = it.takes("季度") || it.takes("季");
+            let goes_on = ["至", "到", "-", "–", "—", "~"].iter().any(|mark| it.takes(mark));
+            it.takes("第");
+            goes_on.then_some(first)
+        });
         let number = self.number_and("季").filter(|it| (1..=4).contains(it) && !is_of_several)?;
         self.takes("度");
-        Some(format!("Q{number}"))
+        Some(match first {
+            Some(first) => format!("Q{first}-Q{number}"),
+            None => format!("Q{number}"),
+        })
     }
 }

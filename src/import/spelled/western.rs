@@ -12,6 +12,8 @@ const ORDINALS: [&str; 4] = [
 ];
 const HALVES: &str = "halbjahr halbjahres hj semestre semester";
 const QUARTERS: &str = "quartal quartals trimestre";
+/// Between the first and the last of several.
+const THROUGH: &str = "- – — bis to through till until à au a al";
 const NUMBERS: [(&str, u32); 4] = [
     ("drei trois tre tres", 3),
     ("sechs six sei seis", 6),
@@ -68,6 +70,26 @@ pub fn months(first: (i32, u32), last: (i32, u32)) -> Option<String> {
     (start <= end).then(|| format!("{start} to {end}"))
 }
 
+/// The letter and number of a part of a year, and the year that is glued to them: `S1`, `2T24`.
+fn letter_and_number(word: &str) -> Option<(char, u8, String)> {
+    let numbers: String = word.chars().map(|c| if c.is_ascii_digit() { c } else { ' ' }).collect();
+    let letters: String = word.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let (letter, most) = match &*letters {
+        "s" | "hj" => ('H', 2),
+        "t" => ('Q', 4),
+        _ => return None,
+    };
+    let mut numbers = numbers.split_whitespace();
+    let number = numbers.next().filter(|it| it.len() == 1)?.parse().ok().filter(|it| (1..=most).contains(it))?;
+    let year = match numbers.next() {
+        Some(year) if year.len() == 2 => format!(" 20{year}"),
+        Some(year) if is_year(year) => format!(" {year}"),
+        Some(_) => return None,
+        None => String::new(),
+    };
+    Some((letter, number, year))
+}
+
 struct Heading<'w> {
     words: &'w [&'w str],
     at: usize,
@@ -99,7 +121,17 @@ impl Heading<'_> {
             word if is_of(QUARTERS, word) => Some(('Q', 4)),
             _ => None,
         };
-        if let Some(number) = ORDINALS.iter().position(|it| is_of(it, self.word(0))).map(|at| at + 1) {
+        let ordinal = |ahead: usize| ORDINALS.iter().position(|it| is_of(it, self.word(ahead))).map(|at| at + 1);
+        if let Some(number) = ordinal(0) {
+            let behind = |ahead: usize| ahead + usize::from(self.is_mark(ahead, ". °"));
+            // `1.–3. Quartal`; `1. und 2. Quartal` are two.
+            let between =
+                [(THROUGH, "-"), ("und et e y & ,", ", ")].into_iter().find(|it| self.is_mark(behind(1), it.0));
+            if let (Some((_, between)), Some(last)) = (between, ordinal(behind(1) + 1)) {
+                let ahead = behind(behind(1) + 2);
+                let (letter, most) = unit(ahead)?;
+                return (last <= most).then(|| (format!("{letter}{number}{between}{letter}{last}"), ahead + 1));
+            }
             let ahead = (1..3).find(|ahead| !self.is_mark(*ahead, ". ° -"))?;
             let (letter, most) = unit(ahead)?;
             let used = ahead + 1 + usize::from(self.is_mark(ahead + 1, "."));
@@ -113,28 +145,22 @@ impl Heading<'_> {
         self.letters()
     }
 
-    /// `S1 2024`, `2024 T3`, `2T24`, `1HJ 2024`: a letter and a number, beside a year.
+    /// `S1 2024`, `2024 T3`, `2T24`, `1HJ 2024`, `T1-T3 2024`: a letter and a number, beside a year.
     fn letters(&self) -> Option<(String, usize)> {
-        let word = self.word(0);
-        let numbers: String = word.chars().map(|c| if c.is_ascii_digit() { c } else { ' ' }).collect();
-        let letters: String = word.chars().filter(|c| !c.is_ascii_digit()).collect();
-        let (letter, most) = match &*letters {
-            "s" | "hj" => ('H', 2),
-            "t" => ('Q', 4),
-            _ => return None,
+        let (letter, number, year) = letter_and_number(self.word(0))?;
+        let is_beside = |ahead: usize, year: &str| {
+            let next = (ahead..ahead + 2).find(|ahead| !self.is_mark(*ahead, "/ , - ' ’"));
+            next.is_some_and(|next| self.year(next).is_some()) || is_year(self.before()) || !year.is_empty()
         };
-        let mut numbers = numbers.split_whitespace();
-        let number: u8 =
-            numbers.next().filter(|it| it.len() == 1)?.parse().ok().filter(|it| (1..=most).contains(it))?;
-        let glued = match numbers.next() {
-            Some(year) if year.len() == 2 => format!(" 20{year}"),
-            Some(year) if is_year(year) => format!(" {year}"),
-            Some(_) => return None,
-            None => String::new(),
-        };
-        let next = (1..3).find(|ahead| !self.is_mark(*ahead, "/ , - ' ’"))?;
-        let is_beside = self.year(next).is_some() || is_year(self.before()) || !glued.is_empty();
-        is_beside.then(|| (format!("{letter}{number}{glued}"), 1))
+        let bare = |word: &str| Some((letter, word.parse().ok().filter(|it| (1..=4).contains(it))?, String::new()));
+        if self.is_mark(1, THROUGH)
+            && let Some((_, last, year)) =
+                letter_and_number(self.word(2)).filter(|it| it.0 == letter).or_else(|| bare(self.word(2)))
+            && is_beside(3, &year)
+        {
+            return Some((format!("{letter}{number}-{letter}{last}{year}"), 3));
+        }
+        is_beside(1, &year).then(|| (format!("{letter}{number}{year}"), 1))
     }
 
     /// `sechs Monate`, `6 Monaten`, `Neunmonatszeitraum`, `trois mois`.
@@ -174,7 +200,7 @@ impl Heading<'_> {
         let mut ahead = 1 + usize::from(self.is_mark(1, "."));
         let year = self.year(ahead);
         ahead += usize::from(year.is_some());
-        if !self.is_mark(ahead, "- – — bis to through till until à au a al") {
+        if !self.is_mark(ahead, THROUGH) {
             return None;
         }
         ahead += 1;

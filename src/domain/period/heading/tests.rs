@@ -129,6 +129,55 @@ fn a_half_year_typed_as_a_quarter_is_told() {
 }
 
 #[test]
+fn parts_in_a_row_are_the_part_that_they_are_together() {
+    let calendar = FiscalCalendar::default();
+    let nine_months = [
+        "Q1–Q3 2024",
+        "Q1-Q3/2024",
+        "Q1-3 2024",
+        "1Q-3Q 2024",
+        "1–3Q24",
+        "Q1 to Q3 2024",
+        "First through third quarter 2024",
+        "Q3 YTD 2024",
+        "YTD Q3 2024",
+        "Q3 2024 year-to-date",
+        "Cumulative Q3 2024",
+    ];
+    agree(&calendar, "2024-9M", &nine_months);
+    differ(&calendar, "2024-Q3", &nine_months.map(|text| (text, "9M")));
+    differ(&calendar, "2024-Q1", &nine_months.map(|text| (text, "9M")));
+    agree(&calendar, "2024-H1", &["Q1-2 (Jan-Jun) 2024", "Q1+Q2 2024", "YTD Q2 2024", "H1 YTD"]);
+    agree(&calendar, "2024-H2", &["Q3-Q4 2024"]);
+    agree(&calendar, "2024-FY", &["Q1–Q4 2024", "H1–H2 2024", "YTD Q4 2024"]);
+    agree(&calendar, "2024-Q1", &["Q1-24", "Q1 YTD 2024", "Q1 – 2024"]);
+}
+
+#[test]
+fn a_heading_of_several_periods_or_of_the_last_twelve_months_names_no_part() {
+    for text in [
+        "Q2–Q3 2024",
+        "Q1 and Q2 2024",
+        "Q3, 9M 2024",
+        "Q4 and full year 2024",
+        "Second quarter and half-year 2024",
+        "LTM Q3 2024",
+        "Q3 2024 TTM",
+        "Trailing twelve months Q3 2024",
+        "Last 12 months to Q3",
+        "Three and nine months ended",
+        "13 and 39 weeks ended",
+        "Q1, Q2 FY2024",
+    ] {
+        let heading = read(text);
+        assert_eq!((heading.part, heading.length), (None, None), "{text}: {heading:?}");
+    }
+    assert_eq!(read("LTM September 30, 2024").length, Some(Length::Months(12)));
+    assert_eq!(read("Q3, three months ended September 30, 2024").part, Some(Part::Quarter(3)));
+    assert_eq!(read("Q3 FY24, 14 weeks").part, Some(Part::Quarter(3)));
+}
+
+#[test]
 fn balances_have_a_day() {
     let calendar = FiscalCalendar::default();
     agree(&calendar, "2024-03-31", &["As of March 31, 2024", "March 31, 2024, USD", "As at 31 March", "Q1 2024"]);

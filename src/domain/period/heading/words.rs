@@ -26,8 +26,7 @@ const ONES: [&str; 19] = [
     "nineteen",
 ];
 const TENS: [&str; 4] = ["twenty", "thirty", "forty", "fifty"];
-const ORDINALS: [(&str, u8); 8] =
-    [("first", 1), ("second", 2), ("third", 3), ("fourth", 4), ("1st", 1), ("2nd", 2), ("3rd", 3), ("4th", 4)];
+const ORDINALS: [(&str, u8); 4] = [("first", 1), ("second", 2), ("third", 3), ("fourth", 4)];
 
 fn position(of: &[&str], token: &Token) -> Option<u32> {
     of.iter().position(|word| token.is(word)).and_then(|at| u32::try_from(at + 1).ok())
@@ -97,8 +96,86 @@ pub(super) fn length(tokens: &[Token]) -> Option<(Length, usize)> {
     of.map(|(_, months)| (Length::Months(*months), 1))
 }
 
+/// `Three and nine months`, `13 and 39 weeks`: lengths with one unit.
+pub(super) fn lengths(tokens: &[Token]) -> Option<([Length; 2], usize)> {
+    let (first, used) = number(tokens)?;
+    let hyphens = usize::from(tokens.get(used).is_some_and(|it| it.is("-")));
+    let and = used + hyphens;
+    tokens.get(and).filter(|it| it.is_any(&["and", "&", "/", "und", "et", ","]))?;
+    let (second, taken) = length(&tokens[and + 1..])?;
+    let first = match second {
+        Length::Months(_) => Length::Months(first),
+        Length::Weeks(_) => Length::Weeks(first),
+        Length::Quarter | Length::Half => return None,
+    };
+    Some(([first, second], and + 1 + taken))
+}
+
+/// Words between the first part of a year and the last.
+const THROUGH: [&str; 12] = ["-", "–", "—", "−", "~", "〜", "～", "+", "to", "through", "thru", "bis"];
+
+/// A part of a fiscal year, or several in a row as the one that they are together: `Q1–Q3`, `Q1-3`, `1–3Q`, `First to third
+/// quarter`. It is none where they are no part together: `Q2–Q3`.
+pub(super) fn parts(tokens: &[Token]) -> Option<(Option<Part>, usize)> {
+    let is_any = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|it| it.is_any(words));
+    let number = |at: usize| tokens.get(at)?.small().filter(|_| tokens[at].text.len() == 1)?.try_into().ok();
+    // The unit behind the last is that of the first.
+    let bare = || Some((number(0).filter(|_| number(2).is_some())?, 1));
+    if let Some((first, used)) = ordinal(tokens).or_else(bare)
+        && let Some((last, more)) = tokens.get(used + 1..).and_then(part)
+    {
+        let first = if matches!(last, Part::Half(_)) { Part::Half(first) } else { Part::Quarter(first) };
+        if is_any(used, &THROUGH) {
+            return Some((from_to(first, last), used + 1 + more));
+        }
+        if is_any(used, &["and", "&", ",", "/"]) {
+            return Some((None, used + 1 + more));
+        }
+    }
+    let (first, used) = part(tokens)?;
+    let behind = tokens.get(used + 1..).filter(|_| is_any(used, &THROUGH)).unwrap_or_default();
+    let is_quarter = matches!(first, Part::Quarter(_)) && !behind.is_empty();
+    let bare = || number(used + 1).filter(|it| is_quarter && (1..=4).contains(it)).map(|last| (Part::Quarter(last), 1));
+    Some(match part(behind).or_else(bare) {
+        Some((last, more)) => (from_to(first, last), used + 1 + more),
+        None => (Some(first), used),
+    })
+}
+
+/// What the parts from one to another are together.
+pub(super) fn from_to(first: Part, last: Part) -> Option<Part> {
+    let (start, (before, count)) = (first.quarters().0, last.quarters());
+    let quarters = (before + count).checked_sub(start)?;
+    Part::ALL.into_iter().find(|part| part.quarters() == (start, quarters))
+}
+
+/// Whether figures are said to be of all the year so far.
+pub(super) fn is_cumulative(tokens: &[Token]) -> bool {
+    let words = [
+        "ytd",
+        "cumulative",
+        "cumulated",
+        "cumul",
+        "cumulé",
+        "cumulés",
+        "kumuliert",
+        "kumulativ",
+        "acumulado",
+        "cumulato",
+    ];
+    let to_date: Vec<&Token> = tokens.iter().filter(|it| !it.is("-")).collect();
+    tokens.iter().any(|it| it.is_any(&words))
+        || to_date.windows(3).any(|it| it[0].is("year") && it[1].is("to") && it[2].is("date"))
+}
+
+/// Whether figures are said to be of the last twelve months, wherever they begin.
+pub(super) fn is_rolling(tokens: &[Token]) -> bool {
+    let is_last = |pair: &[Token]| pair[0].is_any(&["last", "past", "preceding"]) && pair[1].is_any(&["12", "twelve"]);
+    tokens.iter().any(|it| it.is_any(&["ltm", "ttm", "trailing", "rolling"])) || tokens.windows(2).any(is_last)
+}
+
 /// `Q3`, `3Q`, `third quarter`, `H1`, `1H`, `first half`, `9M`.
-pub(super) fn part(tokens: &[Token]) -> Option<(Part, usize)> {
+fn part(tokens: &[Token]) -> Option<(Part, usize)> {
     let (first, second) = (tokens.first()?, tokens.get(1)?);
     let of = |number: u32, kind: &Token| match (kind.text.as_str(), u8::try_from(number).ok()?) {
         ("q" | "quarter", number @ 1..=4) => Some(Part::Quarter(number)),
@@ -117,13 +194,19 @@ pub(super) fn part(tokens: &[Token]) -> Option<(Part, usize)> {
     {
         return Some((of(number, second)?, 2));
     }
-    // `1st quarter` is a number, letters and a word.
-    let (number, at) = match (first.small(), second.is_any(&["st", "nd", "rd", "th"])) {
-        (Some(number), true) => (number, 2),
-        _ => (u32::from(ORDINALS.iter().find(|(word, _)| first.is(word))?.1), 1),
-    };
+    let (number, at) = ordinal(tokens)?;
+    let number = u32::from(number);
     let at = at + usize::from(tokens.get(at).is_some_and(|it| it.is_any(&["fiscal"])));
     Some((of(number, tokens.get(at).filter(|it| it.is_any(&["quarter", "half"]))?)?, at + 1))
+}
+
+/// `first`, `1st`, which is a number and letters.
+fn ordinal(tokens: &[Token]) -> Option<(u8, usize)> {
+    let first = tokens.first()?;
+    match first.small().filter(|_| tokens.get(1).is_some_and(|it| it.is_any(&["st", "nd", "rd", "th"]))) {
+        Some(number) => Some((number.try_into().ok()?, 2)),
+        None => ORDINALS.iter().find(|(word, _)| first.is(word)).map(|(_, number)| (*number, 1)),
+    }
 }
 
 /// How many tokens the name of a year takes that has the month of its end in it: `FY3/2025`, `2025年3月期`. A
