@@ -6,6 +6,7 @@ use super::fields::{Fields, document};
 use super::kind::{self, own};
 use super::misplaced;
 use super::numbers::{self, Numbers};
+use super::public_from::PublicFrom;
 use super::reader::Reader;
 use super::relation;
 use super::scalar::Language;
@@ -27,7 +28,7 @@ use crate::domain::span::Name;
 use crate::domain::statement::ExchangeRate;
 use crate::domain::{Details, Digest, Kind, Located, Span, composed};
 use crate::source::FrontMatter;
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use std::sync::Arc;
 
@@ -97,7 +98,7 @@ table! {
         /// The dateline's place.
         optional place: Arc<str> = "Shanghai, China";
         /// When it was released; only where the document states it. It is public from then on, unless `publish_at` says otherwise.
-        optional released_at: DateTime<FixedOffset> = "2024-05-19T17:00:00-04:00";
+        optional released_at: PublicFrom = "2024-05-19T17:00:00-04:00";
         /// What kind of document it is.
         wanted kind: Kind = "results";
         /// Its category: a name instead of the kind's own, mostly for `other`; see "Categories".
@@ -111,7 +112,7 @@ table! {
         /// Whether it is kept out of a public build; see "When documents are public".
         optional draft: bool = "true";
         /// From when on it is public; its release where left out, see "When documents are public".
-        optional publish_at: DateTime<FixedOffset> = "2024-05-19T17:00:00-04:00";
+        optional publish_at: PublicFrom = "2024-05-19T17:00:00-04:00";
         /// From when on only a tombstone is public.
         optional withdrawn: Withdrawal;
         /// Where its page once stood; see "Former addresses".
@@ -252,7 +253,7 @@ table! {
     /// That an announcement was withdrawn.
     pub static WITHDRAWAL: Withdrawal = "a withdrawal", "`withdrawn`" {
         /// Since when it is.
-        required at: Located<DateTime<FixedOffset>> = "2024-06-03T09:00:00+08:00";
+        required at: Located<PublicFrom> = "2024-06-03T09:00:00+08:00";
         /// Why, for readers.
         required reason: Box<str> = "The document was issued in error.";
     }
@@ -262,7 +263,7 @@ table! {
     /// A change of an announcement that is public.
     pub static REVISION: Revision = "a revision", "`[[revisions]]`" {
         /// When: after its release, later ones below.
-        required at: Located<DateTime<FixedOffset>> = "2024-06-03T09:00:00+08:00";
+        required at: Located<PublicFrom> = "2024-06-03T09:00:00+08:00";
         /// Why, for readers.
         required reason: Box<str> = "A date was mistyped.";
     }

@@ -4,6 +4,7 @@ use super::address::Url;
 use super::declaration::Shape;
 use super::fields::document;
 use super::id::Id;
+use super::public_from::PublicFrom;
 use super::reader::{Reader, Value};
 use super::relation::EventTargets;
 use super::scalar::Language;
@@ -153,7 +154,7 @@ table! {
         /// Whether it is kept out of a public build.
         optional draft: bool = "true";
         /// From when on it is public; at once where left out.
-        optional publish_at: DateTime<FixedOffset> = "2024-12-01T09:00:00+08:00";
+        optional publish_at: PublicFrom = "2024-12-01T09:00:00+08:00";
     }
     => |fields, _| {
         let (id, replaces, span) = (Some(id), Vec::new(), fields.span());
@@ -174,7 +175,7 @@ table! {
     /// That a planned event was moved, so that the calendars of readers move it.
     pub static MOVED: Moved = "a move", "`moved` of a planned event" {
         /// From when on readers are told; until then the event is on its old day.
-        required at: Located<DateTime<FixedOffset>> = "2025-02-10T09:00:00+08:00";
+        required at: Located<PublicFrom> = "2025-02-10T09:00:00+08:00";
         /// When it was to be.
         required from: Announced;
     }

@@ -55,6 +55,7 @@ mod outputs;
 mod plain;
 mod plain_page;
 mod pool;
+mod public_from;
 mod reader;
 mod refused;
 mod relation;
@@ -163,6 +164,7 @@ pub fn decode_after(before: &Before, sources: &Sources) -> Result<(Documents, Ve
             filings.push((file, source));
         } else if let Some(id) = plain_page_of(&source.path) {
             reader.conventions = conventions;
+            reader.zone = zone_of_site(&documents);
             page(id, source, language.as_deref().unwrap_or(site::LANGUAGE), &mut reader, &mut documents);
             findings.append(&mut reader.into_findings());
         } else if let Some(name) = source.path.strip_prefix("static/") {
@@ -181,10 +183,7 @@ pub fn decode_after(before: &Before, sources: &Sources) -> Result<(Documents, Ve
             template(name, source, &mut reader);
             findings.append(&mut reader.into_findings());
         } else if &*source.path != "site.toml" {
-            reader.zone = match &documents.site {
-                Some((config, issuer)) => site::zone_of(config, issuer).map_or(DocumentZone::None, DocumentZone::Of),
-                None => DocumentZone::Unreadable,
-            };
+            reader.zone = zone_of_site(&documents);
             shared(source, &mut reader, &mut documents);
             findings.append(&mut reader.into_findings());
         }
@@ -243,6 +242,14 @@ fn template(name: &str, source: &SourceFile, reader: &mut Reader) {
         let help = "templates/ holds templates (`.html`), styles (`style/*.css`) and favicon.svg; files to copy as they are \
                     belong in static/";
         reader.findings.push(Diagnostic::error(Code::UnexpectedFile, reader.top(), message).help(help));
+    }
+}
+
+/// The zone of documents that have none of their own.
+fn zone_of_site(documents: &Documents) -> DocumentZone {
+    match &documents.site {
+        Some((config, issuer)) => site::zone_of(config, issuer).map_or(DocumentZone::None, DocumentZone::Of),
+        None => DocumentZone::Unreadable,
     }
 }
 

@@ -5,6 +5,7 @@ use super::fields::document;
 use super::id::is_id;
 use super::misplaced;
 use super::numbers::{self, Numbers};
+use super::public_from::PublicFrom;
 use super::reader::Reader;
 use super::scalar::Language;
 use super::table::table;
@@ -13,7 +14,6 @@ use crate::domain::announcement::Body;
 use crate::domain::former::Former;
 use crate::domain::{Located, PlainPage};
 use crate::source::FrontMatter;
-use chrono::{DateTime, FixedOffset};
 
 /// Where they stand.
 pub(super) const PAGES: &str = "content/pages/";
@@ -56,7 +56,7 @@ table! {
         /// Whether it is kept out of a public build.
         optional draft: bool = "true";
         /// From when on it is public; at once where left out.
-        optional publish_at: DateTime<FixedOffset> = "2024-05-19T17:00:00-04:00";
+        optional publish_at: PublicFrom = "2024-05-19T17:00:00-04:00";
         /// Where it once stood; see "Former addresses".
         list former: Located<Former> = r#"["ir/contact.html"]"#;
         /// What in its text looks like a figure of the company and is none, as it stands there.

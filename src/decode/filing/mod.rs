@@ -15,7 +15,7 @@ use super::reader::Reader;
 use super::scalar::Language;
 use super::table::table;
 use super::text::text;
-use super::weekday;
+use super::{weekday, zone};
 use crate::archive::{Documents, Fragment};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::FileId;
@@ -78,7 +78,10 @@ pub(super) fn read(
 /// Reads a list, whose rows become announcements.
 fn list(text: &str, language: &str, files: &mut Files, documents: &mut Documents, reader: &mut Reader) {
     let mut typed = Vec::new();
-    let list = document(text, &FILINGS_LIST, reader, |fields, reader| filings(fields, reader, &mut typed));
+    let list = document(text, &FILINGS_LIST, reader, |fields, reader| {
+        reader.zone = zone::of_document(fields);
+        filings(fields, reader, &mut typed)
+    });
     typed.iter().filter_map(|row| row.file.as_deref()).for_each(|file| files.name(file));
     let mut read = HashSet::new();
     if let Some((zone, own_language, rows)) = list {

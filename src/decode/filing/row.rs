@@ -5,6 +5,7 @@ use super::time::{self, TimeOfDay};
 use crate::decode::address::Url;
 use crate::decode::canonical::Canonical;
 use crate::decode::id::Id;
+use crate::decode::public_from::PublicFrom;
 use crate::decode::reader::Reader;
 use crate::decode::scalar::Language;
 use crate::decode::table::table;
@@ -15,7 +16,7 @@ use crate::domain::former::Former;
 use crate::domain::revision::{Revision, Revisions};
 use crate::domain::span::Name;
 use crate::domain::{Details, Located, Span};
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 use std::sync::Arc;
 
@@ -69,7 +70,7 @@ table! {
         /// Whether it is kept out of a public build; see "When documents are public".
         optional draft: bool = "true";
         /// From when on it is public; its release where left out, see "When documents are public".
-        optional publish_at: DateTime<FixedOffset> = "2024-05-20T17:31:00+08:00";
+        optional publish_at: PublicFrom = "2024-05-20T17:31:00+08:00";
         /// From when on only a tombstone is public.
         optional withdrawn: Withdrawal;
         /// Why it was changed after it was published; see "When documents are public".
