@@ -165,6 +165,16 @@ impl<'a> Book<'a> {
         &self.facts[index as usize]
     }
 
+    /// What a figure is called in its document: the label of its line, or its key in words.
+    pub(super) fn label(&self, index: u32) -> Cow<'a, str> {
+        match self.fact(index).place {
+            Place::Cell(statement, line, _) => {
+                Cow::Borrowed(&*self.announcement.statements[statement as usize].lines[line as usize].label)
+            }
+            _ => Cow::Owned(self.fact(index).key.replace(['-', '.'], " ")),
+        }
+    }
+
     /// What a place is called, as far as it is a cell: `statement.line.column`.
     #[must_use]
     pub fn cell_id(&self, place: Place) -> Option<String> {

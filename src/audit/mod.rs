@@ -9,6 +9,7 @@ mod across;
 mod agreement;
 mod book;
 mod bridge;
+mod called;
 mod cause;
 mod change;
 mod circle;

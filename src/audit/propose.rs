@@ -2,15 +2,15 @@
 
 use super::Others;
 use super::book::Book;
-use super::fact::Place;
+use super::called::{Called, called_in, is_of_profit};
+use super::fact::{Fact, Place};
 use super::named::{Named, named};
-use super::target::{can_tell, find};
+use super::target::{can_tell, find, fits, tells};
 use super::text::{told, written};
 use super::value::Value;
 use crate::domain::{Amount, Span, Unit};
 use crate::markdown::Destination;
 use crate::prose::quantities;
-use std::borrow::Cow;
 
 /// A way to name a fact in a tie.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +44,9 @@ pub fn proposals(book: &Book<'_>) -> Vec<Proposal> {
         for quantity in
             quantities(&passage, &book.announcement.conventions).into_iter().filter(|quantity| quantity.tie.is_none())
         {
-            let mut candidates = candidates(book, &quantity.amount);
             let before = &passage.words[..quantity.words.start];
+            let is_loss = called_in(book, before) == Some(Called::Loss);
+            let mut candidates = candidates(book, &quantity.amount, is_loss);
             if candidates.len() > 1 {
                 keep_nearest(book, &mut candidates, before);
             }
@@ -70,12 +71,18 @@ pub fn proposals(book: &Book<'_>) -> Vec<Proposal> {
     proposals
 }
 
-/// The facts that round to a figure of the text, each once, by the shortest name that a tie of it is understood by.
-fn candidates(book: &Book<'_>, amount: &Amount) -> Vec<Candidate> {
+/// The facts that round to a figure of the text, each once, by the shortest name that a tie of it is understood by. What is called
+/// a loss is none of a profit, but the opposite of a negative one.
+fn candidates(book: &Book<'_>, amount: &Amount, is_loss: bool) -> Vec<Candidate> {
     let text = Value::from(amount);
     let mut found: Vec<Candidate> = Vec::new();
     for (at, fact) in (0..).zip(&book.facts) {
-        if !can_tell(book, fact, &text) {
+        let negated = is_loss && is_of_profit(&book.label(at));
+        let can_tell = |fact: &Fact<'_>| match negated {
+            true => fits(fact, &text) && tells(book, fact, &text, true),
+            false => can_tell(book, fact, &text),
+        };
+        if !can_tell(fact) {
             continue;
         }
         if found.iter().any(|it| book.fact(it.fact).is_same_as(fact)) {
@@ -84,9 +91,9 @@ fn candidates(book: &Book<'_>, amount: &Amount) -> Vec<Candidate> {
         let destination = |period: Option<&str>| {
             let named = book.fact(find(book, &fact.key, period, &text).ok()?);
             let at = period.map_or_else(String::new, |period| format!("@{period}"));
-            let destination = format!("figure:{}{at}", fact.key);
+            let destination = format!("figure:{}{}{at}", if negated { "-" } else { "" }, fact.key);
             let reads = matches!(Destination::parse(&destination), Destination::Figure { .. });
-            (reads && named.is_same_as(fact) && can_tell(book, named, &text)).then_some(destination)
+            (reads && named.is_same_as(fact) && can_tell(named)).then_some(destination)
         };
         let with_period = || destination(Some(&fact.period?.id()));
         if let Some(destination) = destination(None).or_else(with_period) {
@@ -110,7 +117,7 @@ fn changes(book: &Book<'_>, amount: &Amount, before: &str) -> Vec<Candidate> {
         let destination = format!("figure:{}.change", fact.key);
         if !is_stated
             || found.iter().any(|it| it.destination == destination)
-            || !lower.contains(&label(book, at).to_lowercase())
+            || !lower.contains(&book.label(at).to_lowercase())
         {
             continue;
         }
@@ -130,21 +137,11 @@ fn changes(book: &Book<'_>, amount: &Amount, before: &str) -> Vec<Candidate> {
 fn keep_nearest(book: &Book<'_>, candidates: &mut Vec<Candidate>, before: &str) {
     let before = before.to_lowercase();
     let nearness = |it: &Candidate| {
-        let label = label(book, it.fact).to_lowercase();
+        let label = book.label(it.fact).to_lowercase();
         before.rfind(&label).map(|at| (at + label.len(), label.len()))
     };
     let nearest = candidates.iter().filter_map(nearness).max();
     if nearest.is_some() {
         candidates.retain(|it| nearness(it) == nearest);
-    }
-}
-
-/// What a fact is called in its document.
-fn label<'b>(book: &'b Book<'_>, fact: u32) -> Cow<'b, str> {
-    match book.fact(fact).place {
-        Place::Cell(statement, line, _) => {
-            Cow::Borrowed(&*book.announcement.statements[statement as usize].lines[line as usize].label)
-        }
-        _ => Cow::Owned(book.fact(fact).key.replace(['-', '.'], " ")),
     }
 }

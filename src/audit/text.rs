@@ -5,6 +5,7 @@
 
 use super::Others;
 use super::book::Book;
+use super::called;
 use super::compared::Change;
 use super::day;
 use super::difference;
@@ -128,6 +129,11 @@ impl<'a> Told<'a> {
             for quantity in quantities {
                 match self.tie(book, others, &tie.destination, quantity) {
                     Ok(it) => {
+                        if let Some(target) = it.own.filter(|_| !it.is_change) {
+                            let at = (passage, quantity.words.start);
+                            let fact = (&it.fact.value, it.negated);
+                            self.ties.extend(called::tie(book, at, (it.result, target), fact));
+                        }
                         first = first.or(it.own);
                         last = Some(it);
                     }

@@ -49,6 +49,24 @@ fn an_earlier_figure_that_contradicts_the_word_is_told_where_the_text_tells_the_
 }
 
 #[test]
+fn a_figure_that_is_called_a_loss_is_none_of_a_profit() {
+    for text in [
+        "a loss of [RMB1,366 million](figure:income)",
+        "a [net loss of RMB1,366 million](figure:income)",
+        "after an operating loss of about [RMB978 million](figure:income@2023-Q1)",
+    ] {
+        let found = found_in(text, &[]);
+        assert!(
+            found
+                .iter()
+                .any(|it| it.contains("the text calls it a loss, while the figure that it is tied to is a profit")),
+            "{text}: {found:?}"
+        );
+    }
+    assert_told("income of [RMB1,366 million](figure:income)", &[]);
+}
+
+#[test]
 fn a_change_has_the_sign_that_the_word_says() {
     assert_told(
         "Volume rose by [9.3%](figure:volume.change).",

@@ -44,6 +44,12 @@ fn of_several_facts_the_one_is_meant_whose_label_stands_next_before() {
 }
 
 #[test]
+fn what_is_called_a_loss_is_proposed_for_no_profit() {
+    one("an income of RMB978 million", &["figure:income@2023-Q1"]);
+    one("a loss of RMB978 million", &[]);
+}
+
+#[test]
 fn the_change_of_what_is_named_before_is_proposed() {
     one("Income from fees rose by 17.6%", &["figure:fees.change"]);
     one("Liabilities fell by 8.4%", &["figure:liabilities.change"]);
