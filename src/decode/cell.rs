@@ -64,7 +64,8 @@ pub(super) fn text<'v>(value: &'v Value<'_>, reader: &mut Reader) -> Option<&'v 
 pub(super) fn refusal(text: &str, error: NumberError, conventions: &Conventions) -> String {
     let is_read = |digits: &str| number::unsigned(digits, conventions).is_ok();
     let digits = text.trim_matches(|c: char| !c.is_ascii_digit());
-    let odd = |c: &char| !c.is_ascii() && (c.is_whitespace() || is_invisible(*c));
+    let are_parted = digits.contains(' ') && digits.chars().all(|c| c.is_ascii_digit() || " .,".contains(c));
+    let odd = |c: &char| (!c.is_ascii() && (c.is_whitespace() || is_invisible(*c))) || (*c == ' ' && are_parted);
     if let Some(c) = text.trim().chars().find(odd).filter(|_| !matches!(error, NumberError::Ambiguous(..))) {
         let with_comma: String = digits.chars().map(|it| if odd(&it) { ',' } else { it }).collect();
         let meant = match is_read(&with_comma) {
@@ -74,7 +75,7 @@ pub(super) fn refusal(text: &str, error: NumberError, conventions: &Conventions)
         return format!(
             "`{text}` is not a figure: {} stands in it{meant} where documents set thousands off by spaces, they need `format = \"1 \
              234,5\"` in `[numbers]` of site.toml",
-            described(c)
+            if c == ' ' { "a space".to_owned() } else { described(c) }
         );
     }
     let several = several(text);

@@ -286,11 +286,39 @@ fn count(line: &Value<'_>, width: usize, columns: Span, reader: &mut Reader) {
         return;
     }
     let id = line.get("id").and_then(|id| id.get_ref().as_str()).unwrap_or("a line");
+    let number = width;
     let (found, width) = (counted(found, "cell"), counted(width, "column"));
     let message = format!("`{id}` has {found}, but the statement has {width}");
     let finding = Diagnostic::error(Code::CellCount, reader.span(cells.span()), message);
-    let help = "a line has one cell a column: write \"\" where the document states nothing and \"-\" for nil";
+    let joined = cells.get_ref().as_array().map(|cells| joined(cells)).filter(|joined| joined.len() == number);
+    let help = match joined {
+        Some(figures) => {
+            format!("a comma parts cells where figures stand without quotes: write [{}]", figures.join(", "))
+        }
+        None => {
+            "a line has one cell a column: write \"\" where the document states nothing and \"-\" for nil".to_owned()
+        }
+    };
     reader.findings.push(finding.label(found).related(columns, width).help(help));
+}
+
+/// Cells as they are meant where groups of thousands of figures without quotes are cells of their own: `[11,205, 12,431]`.
+fn joined(cells: &[Value<'_>]) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::new();
+    let mut end = None;
+    for cell in cells {
+        let digits = cell.get_ref().as_integer().map(|it| it.as_str());
+        let is_group = digits.is_some_and(|it| it.len() == 3) && end == cell.span().start.checked_sub(1);
+        match (digits, joined.last_mut().filter(|_| is_group)) {
+            (Some(digits), Some(last)) => {
+                last.pop();
+                *last += &format!(",{digits}\"");
+            }
+            _ => joined.push(format!("\"{}\"", digits.or(cell.get_ref().as_str()).unwrap_or_default())),
+        }
+        end = digits.map(|_| cell.span().end);
+    }
+    joined
 }
 
 fn counted(number: usize, noun: &str) -> String {

@@ -22,7 +22,7 @@ fn text<'v>(value: &'v Value<'_>, reader: &mut Reader) -> Option<&'v str> {
             Code::WrongType,
             value,
             "the text is empty",
-            "leave the key out where there is nothing to say",
+            "write what the document says; a key that isn't required can be left out",
         ),
         Some(text) => Some(text.trim()),
         None => reader.wrong_type(value, "a text in quotes"),

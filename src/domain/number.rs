@@ -75,7 +75,7 @@ impl fmt::Display for NumberError {
 impl std::error::Error for NumberError {}
 
 /// Reads a printed number in the document's form: `4,153.2`, `4153.2`, `.88`, `(2,236)`, `-2.2`, `−2.2`, `+2.2`, and `-`,
-/// `–` or `—` for nil. Spaces at the ends and no-break spaces are artefacts of copying and are skipped.
+/// `–` or `—` for nil. A minus may be a dash as well. Spaces at the ends and no-break spaces are artefacts of copying and are skipped.
 ///
 /// # Errors
 /// Says what is wrong with the text; nothing is guessed.
@@ -86,7 +86,7 @@ pub fn parse(text: &str, conventions: &Conventions) -> Result<Printed, NumberErr
     }
     let (digits, negative) = match (text.strip_prefix('('), text.strip_suffix(')')) {
         (Some(_), Some(_)) => (text[1..text.len() - 1].trim(), true),
-        (None, None) => match text.strip_prefix(|c| conventions.is_minus(c)) {
+        (None, None) => match text.strip_prefix(|c| conventions.is_minus(c) || is_dash_for_minus(c)) {
             Some(rest) => (rest, true),
             None => (text.strip_prefix('+').unwrap_or(text), false),
         },
@@ -94,6 +94,11 @@ pub fn parse(text: &str, conventions: &Conventions) -> Result<Printed, NumberErr
     };
     let value = unsigned(digits, conventions)?;
     Ok(Printed::Number(if negative { -value } else { value }))
+}
+
+/// Whether a character is a dash that documents print for a minus. Before a figure that stands alone it can't be the dash of a range.
+fn is_dash_for_minus(c: char) -> bool {
+    matches!(c, '–' | '‒' | '‐' | '‑' | '﹣')
 }
 
 /// Whether a text is a dash, or two or three, which stand for nil.
@@ -205,6 +210,8 @@ mod tests {
         assert_eq!(number("(2,236)").unwrap().to_string(), "-2236");
         assert_eq!(number("-2.2").unwrap().to_string(), "-2.2");
         assert_eq!(number("−2.2").unwrap().to_string(), "-2.2");
+        assert_eq!(number("–2.2").unwrap().to_string(), "-2.2");
+        assert_eq!(number("‑2.2").unwrap().to_string(), "-2.2");
         assert_eq!(number("+2.2").unwrap().to_string(), "2.2");
         assert_eq!(number("7.30").unwrap().to_string(), "7.30");
         assert_eq!(number(".88").unwrap().to_string(), "0.88");

@@ -45,6 +45,23 @@ fn cells_are_counted_in_a_line_that_has_other_errors() {
 }
 
 #[test]
+fn groups_of_thousands_without_quotes_are_told_from_cells() {
+    let of_cells = |cells: &str| of_statement(&format!("  {{ id = \"a\", label = \"Revenue\", cells = {cells} }},\n"));
+    let found = of_cells("[ 11,205, 12,431,100]");
+    assert!(found.contains("write [\"11,205\", \"12,431,100\"]"), "{found}");
+    for cells in ["[1, 205, 300]", "[11,20, 5]"] {
+        assert!(of_cells(cells).contains("one cell a column"), "{cells}");
+    }
+}
+
+#[test]
+fn a_space_between_digits_is_named() {
+    let found = of_statement("  { id = \"a\", label = \"Revenue\", cells = [\"11 205\", \"1 2\"] },\n");
+    assert!(found.contains("a space stands in it; with a comma it is \"11,205\""), "{found}");
+    assert!(found.contains("`1 2` is not a figure: a space stands in it"), "{found}");
+}
+
+#[test]
 fn file_encoding() {
     let broken = Fixture::new().with_content(
         "content/announcements/a/announcement.md",
@@ -64,6 +81,21 @@ fn front_matter_missing() {
 #[test]
 fn instant_without_offset() {
     insta::assert_snapshot!("instant-without-offset", with_lines("publish_at = 2024-05-19T17:00:00\n"));
+}
+
+#[test]
+fn an_offset_of_the_other_season_is_found_wherever_an_instant_makes_public() {
+    let at = "2024-12-19T17:00:00-04:00";
+    for keys in [
+        format!("publish_at = {at}\n"),
+        format!("released_at = {at}\n"),
+        format!("withdrawn = {{ at = {at}, reason = \"Issued in error.\" }}\n"),
+        format!("[[revisions]]\nat = {at}\nreason = \"A date was mistyped.\"\n"),
+    ] {
+        let facts = FACTS.replace("Asia/Shanghai", "America/New_York");
+        let found = Fixture::new().with_facts("a", &format!("{facts}{keys}")).findings(Format::Full);
+        assert!(found.contains("[zone-offset]") && found.contains("2024-12-19T17:00:00-05:00"), "{keys}: {found}");
+    }
 }
 
 #[test]

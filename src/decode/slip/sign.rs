@@ -4,6 +4,7 @@ use super::context::{end_of, quotes_at};
 use super::found::{Around, Mend, Slip};
 use super::layout::line_at;
 use super::typed::{quoted, shown};
+use crate::decode::day_hint;
 use crate::domain::hidden::{described, is_invisible};
 use std::ops::Range;
 
@@ -229,8 +230,17 @@ fn space(around: &Around<'_>, place: Range<usize>, c: char) -> Slip {
 
 fn dash(around: &Around<'_>, place: Range<usize>, c: char) -> Slip {
     let rest = &around.text[place.end..around.line.end];
+    let ends = [',', ']', '}', '#', ' '];
+    let before = &around.text[around.line.start..place.start];
+    let begin = before.rfind(['=', '[', ',', '{', ' ']).map_or(around.line.start, |at| around.line.start + at + 1);
+    let whole = &around.text[begin..rest.find(ends).map_or(around.line.end, |at| place.end + at)];
+    if day_hint::day(&narrow(whole)).is_some() {
+        let message = format!("`{c}` ({}) is no hyphen of TOML", described(c));
+        let help = format!("type it with hyphens: {}", narrow(whole).trim());
+        return Slip::new(place, message, help).mended(Mend::With(all(around.text, around.line.clone())));
+    }
     let digits = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    let end = rest.find([',', ']', '}', '#', ' ']).map_or(around.line.end, |at| place.end + at);
+    let end = rest.find(ends).map_or(around.line.end, |at| place.end + at);
     let value = around.text[place.start..end].trim();
     let message = format!("`{c}` ({}) is no minus of TOML", described(c));
     let help = if digits {

@@ -131,6 +131,8 @@ fn spaces_and_signs_of_other_keyboards_are_named() {
     one("a ＝ 1\n", 1, &["`＝` (U+FF1D FULLWIDTH EQUALS SIGN)", "`a = 1`"]);
     one("a = [1， 2]\n", 1, &["U+FF0C"]);
     one("a = –5\n", 1, &["`–` (U+2013 EN DASH) is no minus", "\"–5\""]);
+    one("dated = 2025–02–20\n", 1, &["no hyphen", "with hyphens: 2025-02-20"]);
+    one("dated = 2025‑02‑20 # of the release\n", 1, &["U+2011", "with hyphens: 2025-02-20"]);
     // What nobody can see is told by another rule.
     assert_eq!(said("a\u{200b} = 1\n"), [""; 0]);
     assert_eq!(said("a = 1\n\u{feff}b = 2\n"), [""; 0]);
