@@ -43,7 +43,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
             say_lines(&text)?;
             return Ok(Outcome::Fine);
         }
-        Some((topic, Err(names))) => {
+        Some((topic, Err(mut names))) => {
+            names.extend(topic.chapters().map(str::to_owned));
             format!("`{}` has no one section `{section}`; {}", topic.name, did_you_mean(&section, names))
         }
         None => unknown(id),

@@ -87,6 +87,11 @@ impl Topic {
         TOPICS.iter().find(|it| it.name.split(' ').eq(words.iter().copied()))
     }
 
+    /// The topics that are called for by a second word behind its own.
+    pub fn chapters(&self) -> impl Iterator<Item = &'static str> {
+        TOPICS.iter().filter_map(|it| it.name.strip_prefix(self.name)?.strip_prefix(' '))
+    }
+
     /// What is printed of a section, or of all where none is wanted: the whole text where it is short or `whole` is asked for,
     /// else its beginning and what sections there are.
     ///

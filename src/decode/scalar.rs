@@ -2,7 +2,8 @@
 
 use super::declaration::Shape;
 use super::meant::{meant_language, meant_period, meant_scale};
-use super::reader::{Reader, Value};
+use super::moment::offset;
+use super::reader::{DocumentZone, Reader, Value};
 use super::value::FromToml;
 use super::word::words;
 use super::{cell, day_hint, thousands};
@@ -248,12 +249,17 @@ impl FromToml for DateTime<FixedOffset> {
             return reader.wrong_type(value, "an instant without quotes, such as 2024-05-19T17:00:00-04:00");
         };
         if datetime.offset.is_none() || datetime.date.is_none() || datetime.time.is_none() {
-            return reader.refuse(
-                Code::InstantWithoutOffset,
-                value,
-                format!("`{datetime}` says nothing of its offset from UTC"),
-                "write date, time and offset, such as 2024-05-19T17:00:00-04:00: without it the instant depends on the reader",
-            );
+            let local = datetime.to_string();
+            let written = match reader.zone {
+                DocumentZone::Of(zone) if datetime.date.is_some() && datetime.time.is_some() => {
+                    format!("{local}{} where it is the time in {zone}", offset(&local, zone.name()))
+                }
+                _ => "2024-05-19T17:00:00-04:00".to_owned(),
+            };
+            let help =
+                format!("write date, time and offset, such as {written}: without it the instant depends on the reader");
+            let message = format!("`{local}` says nothing of its offset from UTC");
+            return reader.refuse(Code::InstantWithoutOffset, value, message, &help);
         }
         match Self::parse_from_rfc3339(&datetime.to_string()) {
             Ok(at) if is_instant(at) => Some(at),

@@ -2,12 +2,17 @@
 
 use super::reader::{Reader, Value};
 use crate::diagnostic::{Code, did_you_mean};
+use crate::domain::hidden::described;
 
 /// Reads a word that must be one of a few.
 pub(super) fn word<T: Copy>(value: &Value<'_>, choices: &[(&str, T)], reader: &mut Reader) -> Option<T> {
     let Some(text) = value.get_ref().as_str() else { return reader.wrong_type(value, "a word in quotes") };
     choices.iter().find(|(word, _)| *word == text).map(|(_, choice)| *choice).or_else(|| {
-        let help = did_you_mean(text, choices.iter().map(|(word, _)| *word));
+        let mut help = did_you_mean(text, choices.iter().map(|(word, _)| *word));
+        // Letters of other scripts that look like Latin ones.
+        if let Some(c) = text.chars().find(|c| !c.is_ascii()).filter(|_| help.starts_with("did you mean")) {
+            help += &format!(" (`{c}` in it is {}, and no Latin letter)", described(c));
+        }
         reader.refuse(Code::UnknownValue, value, format!("`{text}` is not one of the words known here"), &help)
     })
 }

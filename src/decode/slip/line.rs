@@ -17,7 +17,7 @@ pub(super) fn slip(around: &Around<'_>) -> Option<Slip> {
         return Some(slip);
     }
     if !around.is_outside() {
-        return None;
+        return rows(around);
     }
     let words = around.words();
     let trimmed = words.trim();
@@ -298,10 +298,29 @@ fn odd_key(around: &Around<'_>) -> Option<Slip> {
 /// A table that was pasted from a spreadsheet, or prose.
 fn table(around: &Around<'_>) -> Option<Slip> {
     let separator = separator(around.words());
-    let is_alike = |line: &str| !line.trim().is_empty() && key_of(line).is_none() && header(line).is_none();
+    let is_text = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    let is_alike = |line: &str| is_text(line) && key_of(line).is_none() && header(line).is_none();
     let Some((what, _)) = separator.filter(|_| !around.words().contains('=')) else {
         return prose(around, is_alike);
     };
+    Some(pasted(around, what, is_alike))
+}
+
+/// Rows of other formats where those of a list stand, which begins on a line before.
+fn rows(around: &Around<'_>) -> Option<Slip> {
+    let text = around.text;
+    let open = *around.before.open.last().filter(|_| around.before.string.is_none())?;
+    let begins_list = text[open..line_at(text, open).end].trim_end() == "[";
+    let is_row = |line: &str| {
+        let line = line.trim();
+        line.starts_with(|c: char| c.is_alphanumeric()) && !line.contains(['=', '{', '}', '[', ']'])
+    };
+    let (what, _) = separator(around.words()).filter(|_| begins_list && is_row(around.words()))?;
+    Some(pasted(around, what, |line| is_row(line) && separator(line).is_some()))
+}
+
+/// Rows of a table of another format, from the line of the error on.
+fn pasted(around: &Around<'_>, what: &str, is_alike: impl Fn(&str) -> bool) -> Slip {
     let block = group(around, is_alike);
     let start = place(around).start;
     let message = match further(around, &block) + 1 {
@@ -311,7 +330,7 @@ fn table(around: &Around<'_>) -> Option<Slip> {
     let help = "the rows of a statement stand in `lines`, a figure in quotes each: `{ id = \"revenue\", label = \"Revenue\", cells = \
                 [\"48,210\", \"43,012\"] }`; `irbook keys statements` shows all keys, and a file to be downloaded keeps its ending, .csv";
     let end = block.start + around.text[block.clone()].trim_end().len();
-    Some(Slip::new(start..end.max(start), message, help).mended(Mend::Without(block)))
+    Slip::new(start..end.max(start), message, help).mended(Mend::Without(block))
 }
 
 /// What parts the cells of a row, and how many there are.

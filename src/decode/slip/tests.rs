@@ -155,6 +155,9 @@ fn other_formats_are_known() {
     one("a = None\n", 1, &["leave the key out"]);
     one("a = null\n", 1, &["leave the key out"]);
     one("a,b,c\n1,2,3\n4,5,6\n", 1, &["these 3 lines are a table", "CSV"]);
+    one("a,b,c\n1,2,3\n# A note.\n", 1, &["these 2 lines are a table"]);
+    one("lines = [\nRevenue\t11\t12\nCosts\t5\t6\n]\n", 2, &["these 2 lines are a table, with tabs"]);
+    one("lines = [\n  { id = \"a\" },\n  Costs;5;6\n]\n", 3, &["this line is a row of a table", "CSV"]);
     one("Revenue\t48,210\t43,012\nCosts\t1\t2\n", 1, &["tabs"]);
     one("Revenue;48.210;43.012\n", 1, &["semicolons"]);
     one("First quarter results of the year\nwere good.\n", 1, &["text, and no fact"]);
