@@ -2,10 +2,11 @@
 //!
 //! The whole file is read, facts and text alike, as it was typed: every place is exact then, and what stands between a
 //! weekday and its date (a comma, a parenthesis, marks of emphasis) looks the same in TOML and in Markdown. Words are
-//! English; a date without its year has no weekday to compare with.
+//! English, or Chinese and Japanese behind a date; a date without its year has no weekday to compare with.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::{FileId, Span};
+use crate::prose::{Says, days_in};
 use chrono::{Datelike, Month, NaiveDate, Weekday};
 use std::ops::Range;
 
@@ -16,14 +17,21 @@ const LONGEST: usize = 48;
 #[must_use]
 pub fn mismatches(file: FileId, text: &str) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let ends = text.match_indices('y').chain(text.match_indices('Y'));
-    for (place, weekday) in ends.filter_map(|(at, _)| weekday_ending(text, at + 1)) {
-        let date = match date_after(text, place.end) {
-            After::Date(day, range) => Some((day, range)),
-            After::WithoutYear => None,
-            After::Nothing => date_before(text, &place),
+    let english = weekdays(text).filter_map(|(place, weekday)| {
+        // `Thurs. 13 December`
+        let is_short = place.len() < "Friday".len();
+        let end = place.end + usize::from(is_short && text[place.end..].starts_with(". "));
+        let (day, range) = match date_after(text, end) {
+            After::Date(day, range) => (day, range),
+            After::WithoutYear => return None,
+            After::Nothing => date_before(text, &place)?,
         };
-        let Some((day, range)) = date.filter(|(day, _)| day.weekday() != weekday) else { continue };
+        Some((place, weekday, range, day))
+    });
+    for (place, weekday, range, day) in english.chain(han_weekdays(text)) {
+        if day.weekday() == weekday {
+            continue;
+        }
         let span = |range: Range<usize>| {
             let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
             Span { file, start: at(range.start), end: at(range.end) }
@@ -36,17 +44,53 @@ pub fn mismatches(file: FileId, text: &str) -> Vec<Diagnostic> {
     findings
 }
 
-/// The weekday whose name ends at this place. Only whole names end in `y`.
-fn weekday_ending(text: &str, end: usize) -> Option<(Range<usize>, Weekday)> {
+/// The weekdays of a text, by their whole English names in any letters or by short ones with a capital letter.
+fn weekdays(text: &str) -> impl Iterator<Item = (Range<usize>, Weekday)> {
     let bytes = text.as_bytes();
-    if !bytes[..end - 1].last_chunk().is_some_and(|before: &[u8; 2]| before.eq_ignore_ascii_case(b"da")) {
-        return None;
+    let is_begin = |at: usize| {
+        matches!(bytes[at] | 0x20, b'm' | b't' | b'w' | b'f' | b's')
+            && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric())
+    };
+    (0..bytes.len()).filter(move |at| is_begin(*at)).filter_map(|at| weekday_at(text, at))
+}
+
+fn weekday_at(text: &str, start: usize) -> Option<(Range<usize>, Weekday)> {
+    let bytes = &text.as_bytes()[start..];
+    let length = bytes.iter().take("Wednesday".len() + 1).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let is_whole = !bytes.get(length).is_some_and(u8::is_ascii_digit);
+    let name = text.get(start..start + length).filter(|_| is_whole && length > 2)?;
+    let weekday = match name {
+        "Tues" => Weekday::Tue,
+        "Thur" | "Thurs" => Weekday::Thu,
+        "Mon" | "Tue" | "Wed" | "Thu" | "Fri" | "Sat" | "Sun" => name.parse().ok()?,
+        _ if length > 5 => name.parse().ok()?,
+        _ => return None,
+    };
+    Some((start..start + length, weekday))
+}
+
+/// The weekdays of a text in Chinese and Japanese that stand behind their dates, with these: `2024年5月20日（星期一）`, `5月20日(月)`.
+fn han_weekdays(text: &str) -> Vec<(Range<usize>, Weekday, Range<usize>, NaiveDate)> {
+    const NAMES: [&str; 7] = ["一月", "二火", "三水", "四木", "五金", "六土", "日天"];
+    if text.is_ascii() || !text.contains('日') {
+        return Vec::new();
     }
-    let letters = bytes[..end].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).take("Wednesday".len() + 1);
-    let start = end - letters.count();
-    let is_whole = !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
-    let weekday = text[start..end].parse().ok().filter(|_| is_whole)?;
-    Some((start..end, weekday))
+    let of_date = |(date, says): (Range<usize>, Says)| {
+        let Says::On(day) = says else { return None };
+        let rest = &text[date.end..];
+        let inner = rest.trim_start_matches([' ', ',', '，', '、', '(', '（', '曜']);
+        let is_set_off = inner.len() < rest.len() && rest.trim_start().starts_with(['(', '（']);
+        let named = ["星期", "禮拜", "礼拜", "週", "周"].iter().find_map(|it| inner.strip_prefix(it));
+        let behind = named.unwrap_or(inner);
+        let sign = behind.chars().next()?;
+        let closes = behind[sign.len_utf8()..].starts_with([')', '）', '曜', '・']);
+        let at =
+            NAMES.iter().position(|names| names.contains(sign)).filter(|_| named.is_some() || is_set_off && closes)?;
+        let start = text.len() - inner.len();
+        let end = text.len() - behind.len() + sign.len_utf8();
+        Some((start..end, Weekday::try_from(u8::try_from(at).ok()?).ok()?, date, day))
+    };
+    days_in(text).into_iter().filter_map(of_date).collect()
 }
 
 /// What comes after a weekday.
@@ -70,6 +114,14 @@ fn date_at(text: &str, first: Range<usize>) -> After {
     let of = |range: &Option<Range<usize>>| range.as_ref().map(|range| &text[range.clone()]);
     if let Some(iso) = text.get(first.start..first.start + 10).and_then(|text| text.parse().ok()) {
         return After::Date(iso, first.start..first.start + 10);
+    }
+    // `13/12/2024`, whose day can't be a month
+    if text[first.end..].starts_with(['/', '.']) {
+        let end = text[first.end..].find(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '.'));
+        let numeric = &text[first.start..end.map_or(text.len(), |at| first.end + at)];
+        if let [(range, Says::On(day))] = &*days_in(numeric.trim_end_matches('.')) {
+            return After::Date(*day, first.start + range.start..first.start + range.end);
+        }
     }
     let mut second = word(text, first.end, true);
     let (day, month) = match day_of_month(&text[first.clone()]) {
@@ -172,6 +224,39 @@ mod tests {
             assert_eq!(found(&wrong), [("Tuesday", "20 May 2024 is a Monday, not a Tuesday".to_owned())], "{date}");
         }
         assert_eq!(found("SUNDAY, 2 SEPT. 2024").len(), 1);
+    }
+
+    #[test]
+    fn short_names_numeric_dates_and_those_of_east_asia_are_compared() {
+        for text in [
+            "Thu 13 Dec 2024",
+            "Thu, 13 December 2024",
+            "Thurs. 13 December 2024",
+            "13 December 2024 (Thu)",
+            "Thursday 13/12/2024",
+            "Thursday, 13.12.2024.",
+            "2024年12月13日(星期四)",
+            "二零二四年十二月十三日（星期四）",
+            "2024年12月13日（木）",
+            "2024年12月13日 週四",
+        ] {
+            assert_eq!(found(text).len(), 1, "{text}");
+        }
+        for text in [
+            "Fri 13 Dec 2024",
+            "13 December 2024 (Fri)",
+            "Friday 13/12/2024",
+            "Thursday 05/12/2024",
+            "2024年12月13日（星期五）",
+            "2024年12月13日（金）",
+            "2024年12月13日（月報）",
+            "2024年12月13日一次",
+            "Sat 13 Dec",
+            "the Sun of 13 December 2024",
+            "Mon Dieu, 13 December 2024",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
     }
 
     #[test]
