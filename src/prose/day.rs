@@ -83,8 +83,47 @@ pub fn days_in(text: &str) -> Vec<(Range<usize>, Says)> {
             at = at.max(last.end);
         }
     }
+    if !text.is_ascii() && text.contains('月') {
+        found.extend(text.match_indices('月').filter_map(|(at, _)| in_numerals(text, at)));
+        found.sort_by_key(|(words, _)| words.start);
+    }
     inherit(text, &mut found);
     found
+}
+
+/// A day in Chinese numerals whose month ends at a place: `二零二四年五月二十一日`, `五月廿一日`.
+fn in_numerals(text: &str, at: usize) -> Option<(Range<usize>, Says)> {
+    const DIGITS: &str = "零一二三四五六七八九";
+    let digit = |c: char| match c {
+        '〇' | '○' => Some(0),
+        c => DIGITS.chars().position(|it| it == c).and_then(|at| u32::try_from(at).ok()),
+    };
+    let is_numeral = |c: char| digit(c).is_some() || matches!(c, '十' | '廿' | '卅');
+    let number = |numeral: &str| match numeral.chars().collect::<Vec<_>>()[..] {
+        [ten] => digit(ten).or((ten == '十').then_some(10)),
+        ['十', one] => Some(10 + digit(one)?),
+        ['廿', one] => Some(20 + digit(one)?),
+        ['卅', one] => Some(30 + digit(one)?),
+        [tens, '十'] => Some(digit(tens)? * 10),
+        [tens, '十', one] => Some(digit(tens)? * 10 + digit(one)?),
+        _ => None,
+    };
+    let before = &text[..at];
+    let numeral = &before[before.trim_end_matches(is_numeral).len()..];
+    let month = number(numeral).filter(|it| (1..=12).contains(it))?;
+    let before = &before[..at - numeral.len()];
+    let behind = &text[at + '月'.len_utf8()..];
+    let numeral_of_day = &behind[..behind.len() - behind.trim_start_matches(is_numeral).len()];
+    let day = number(numeral_of_day).filter(|it| (1..=31).contains(it))?;
+    let end_of_day = at + '月'.len_utf8() + numeral_of_day.len();
+    let sign = text[end_of_day..].chars().next().filter(|c| matches!(c, '日' | '號' | '号'))?;
+    let year = before.strip_suffix('年').and_then(|it| {
+        let digits = &it[it.trim_end_matches(|c| digit(c).is_some()).len()..];
+        let year = digits.chars().filter_map(digit).fold(0, |year, digit| year * 10 + digit);
+        (digits.chars().count() == 4 && is_year(year)).then_some((i32::try_from(year).ok()?, it.len() - digits.len()))
+    });
+    let start = year.map_or(before.len(), |(_, start)| start);
+    Some((start..end_of_day + sign.len_utf8(), Says::of(year.map(|(year, _)| year), month, day)))
 }
 
 /// Gives the years of the days behind them to days that are joined to these: `27 May to 2 June 2025`.

@@ -50,6 +50,18 @@ fn a_day_is_read_in_every_usual_form() {
 }
 
 #[test]
+fn chinese_numerals_are_days() {
+    assert_eq!(
+        read("派息日為二零二四年五月二十一日，記錄日期為二〇二四年四月十五號；十二月卅一日及2024年6月30日"),
+        ["2024-05-21", "2024-04-15", "--12-31", "2024-06-30"]
+    );
+    assert_eq!(found("於二零二四年二月三十日派付"), [("二零二四年二月三十日".to_owned(), "never".to_owned())]);
+    for text in ["三個月", "十三月一日", "每月一次", "二零二四年五月", "五月三十二日"] {
+        assert_eq!(read(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn lists_and_ranges_share_a_month_and_a_year() {
     for (text, days) in [
         ("27 to 29 June 2024", vec!["2024-06-27", "2024-06-29"]),
