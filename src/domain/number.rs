@@ -48,6 +48,8 @@ pub enum NumberError {
     Character(char),
     /// A point without digits behind it, or two points or signs.
     Form,
+    /// A zero before other digits of whole units, where a figure has none.
+    LeadingZero,
     /// More digits than a decimal holds exactly (28).
     TooLong,
     /// A decimal point or comma as much as a mark between thousands: the number with decimals, and the whole one.
@@ -66,6 +68,7 @@ impl fmt::Display for NumberError {
             }
             Self::Character(c) => write!(f, "`{c}` can't stand in a number"),
             Self::Form => f.write_str("this is not a number"),
+            Self::LeadingZero => f.write_str("a figure begins with no zero before other digits"),
             Self::TooLong => f.write_str("a number has at most 28 digits"),
             Self::Ambiguous(decimals, whole) => write!(f, "it may be {decimals} with decimals or {whole} in full"),
         }
@@ -114,6 +117,9 @@ pub fn is_dash(text: &str) -> bool {
 pub fn unsigned(text: &str, conventions: &Conventions) -> Result<Decimal, NumberError> {
     let format = conventions.number_format();
     let value = read(text, format)?;
+    if text.starts_with('0') && text[1..].starts_with(|c: char| c.is_ascii_digit() || format.separates(c)) {
+        return Err(NumberError::LeadingZero);
+    }
     if conventions.format.is_none() && conventions.has_decimal_commas && is_ambiguous(text) {
         let other = read(text, Format::PointComma)?;
         let (decimals, whole) = if value.scale() > other.scale() { (value, other) } else { (other, value) };
@@ -214,6 +220,10 @@ mod tests {
         assert_eq!(number("‑2.2").unwrap().to_string(), "-2.2");
         assert_eq!(number("+2.2").unwrap().to_string(), "2.2");
         assert_eq!(number("7.30").unwrap().to_string(), "7.30");
+        assert_eq!(number("0"), Ok(Decimal::ZERO));
+        for text in ["081,000", "0,810", "007", "(01.5)"] {
+            assert_eq!(number(text), Err(NumberError::LeadingZero), "{text}");
+        }
         assert_eq!(number(".88").unwrap().to_string(), "0.88");
         assert_eq!(number("0.00015").unwrap().to_string(), "0.00015");
         assert_eq!(number(" \u{a0}12 ").unwrap().to_string(), "12");
