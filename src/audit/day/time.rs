@@ -26,7 +26,10 @@ pub(super) fn slips<'a>(
             return;
         }
         let beside = beside(passage, days, clock);
-        let listed = || book.issuer.listings.iter().map(|it| it.zone);
+        // A document for one listing is read where that is.
+        let own = &book.announcement.listings;
+        let is_own = |id: &str| own.is_empty() || own.iter().any(|it| &*it.value == id);
+        let listed = || book.issuer.listings.iter().filter(|it| is_own(&it.id.value)).map(|it| it.zone);
         let zones = |zone: Tz| -> Vec<Tz> {
             if clock.zones.is_empty() { listed().chain([zone]).collect() } else { clock.zones.clone() }
         };

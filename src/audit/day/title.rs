@@ -1,4 +1,4 @@
-//! Years in a title, against those that the document is of.
+//! Years and parts of years in a title, against those that the document is of.
 
 use super::super::Others;
 use super::super::book::Book;
@@ -6,9 +6,12 @@ use super::super::untold::Untold;
 use super::known::Known;
 use super::untold;
 use crate::diagnostic::Code;
+use crate::domain::kind::dividend::Distribution;
+use crate::domain::period::heading::{self, Heading, Length, Year};
+use crate::domain::period::{FiscalCalendar, Part};
 use crate::domain::{Details, Period};
 use crate::prose::{Passage, days};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -30,6 +33,7 @@ pub(super) fn slips<'a>(
     known: &mut Option<Known<'a>>,
     slips: &mut Vec<Untold>,
 ) {
+    slips.extend(part(book, title));
     let years = years(title);
     if years.is_empty() {
         return;
@@ -57,6 +61,51 @@ pub(super) fn slips<'a>(
         let mend = "mend the title, or the dates and periods that it doesn't fit";
         slips.push(untold(Code::TitleYear, title.span(words.clone()), text, message, mend, "A year"));
     }
+}
+
+/// The quarter, half or months that a title names, where the document is of none such.
+fn part(book: &Book<'_>, title: &Passage) -> Option<Untold> {
+    let heading = heading::read(&title.words);
+    // Half a year's dividend may be told beside the results of a quarter.
+    let is_length = matches!(heading.length, Some(Length::Months(_) | Length::Half));
+    let length = heading.length.filter(|_| is_length && !title.words.to_lowercase().contains("dividend"));
+    let told = Heading { part: heading.part, length, ..Heading::default() };
+    if told == Heading::default() {
+        return None;
+    }
+    let calendars = [&book.issuer.calendar, &FiscalCalendar::default()];
+    let (is_of, of) = match &book.announcement.details {
+        Details::Results(results) => {
+            let spans = results.periods.iter().map(|it| it.value).filter(|it| matches!(it, Period::Span { .. }));
+            let spans: Vec<Period> = spans.collect();
+            let is_of = spans.is_empty() || spans.iter().any(|it| told.contradiction(it).is_none());
+            (is_of, spans.iter().map(Period::id).collect::<Vec<_>>())
+        }
+        Details::Dividend(dividend) => {
+            // The year by itself is looked at as such.
+            let (part, Some(Year::Bare(year) | Year::Fiscal(year))) =
+                (told.part.filter(|it| *it != Part::Year)?, heading.year)
+            else {
+                return None;
+            };
+            let named: Vec<NaiveDate> =
+                calendars.iter().filter_map(|it| Some(Period::fiscal(year, part, it)?.end())).collect();
+            let ends: Vec<NaiveDate> = dividend.distributions.iter().filter_map(Distribution::own_period_end).collect();
+            (
+                ends.is_empty() || ends.iter().any(|it| named.contains(it)),
+                ends.iter().map(ToString::to_string).collect(),
+            )
+        }
+        _ => return None,
+    };
+    if is_of {
+        return None;
+    }
+    let says = told.part.map_or_else(|| "another length".to_owned(), |part| part.id().to_owned());
+    let message = format!("the title says {says}, but the document is of {}", of.join(" and "));
+    let mend = "mend the title, or the periods that it doesn't fit";
+    let words = title.words.trim().to_owned();
+    Some(untold(Code::TitleYear, title.span(0..title.words.len()), words, message, mend, "A part of a year"))
 }
 
 fn listed(years: &BTreeSet<i32>) -> String {

@@ -154,7 +154,8 @@ fn a_document_knows_of_no_later_rate_and_no_later_period() {
     assert_order((TABLES, "period = \"2024-03-31\"", "period = \"2024-05-31\""), "2024-05-19", &metric);
     let reported = "the document's date (2024-05-19) is not after the end of the reported period (2024-06-30)";
     let period = (RESULTS, "[results]\nperiod = \"2024-Q1\"", "[results]\nperiod = \"2024-Q2\"");
-    assert_finds(&[period, highlight], &[&format!("date-order at 2024-05-19: {reported}")]);
+    let title = (RESULTS, "First quarter results", "Second quarter results");
+    assert_finds(&[period, highlight, title], &[&format!("date-order at 2024-05-19: {reported}")]);
     assert_finds(&[(RESULTS, "date = 2024-03-29", "date = 2024-05-19")], &[]);
 }
 

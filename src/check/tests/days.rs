@@ -135,6 +135,27 @@ fn a_time_in_a_text_is_that_of_an_instant_in_the_zone_it_names() {
 }
 
 #[test]
+fn the_part_of_a_year_in_a_title_is_one_that_the_document_is_of() {
+    let results =
+        |title: &str| found(&[(RESULTS, "title = \"First quarter results\"", &format!("title = \"{title}\""))]);
+    for title in [
+        "Q1 2024 Results",
+        "Three Months Results",
+        "Results",
+        "First Quarter Results and Half-Year Dividend",
+        "Q1 and H1",
+    ] {
+        assert_eq!(results(title), [""; 0], "{title}");
+    }
+    for (title, says) in
+        [("Second Quarter 2024 Results", "Q2"), ("Half-Year Results", "another length"), ("9M 2024 Results", "9M")]
+    {
+        let expected = format!("title-year the title says {says}, but the document is of 2024-Q1");
+        assert_eq!(results(title), [expected], "{title}");
+    }
+}
+
+#[test]
 fn the_years_of_a_title_are_the_documents() {
     let dividend = |title: &str| found(&[(DIVIDEND, "title = \"Dividend\"", &format!("title = \"{title}\""))]);
     for title in [

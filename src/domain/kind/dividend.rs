@@ -192,6 +192,12 @@ impl Distribution {
         period.or(self.reporting_period_end).or(self.financial_year_end)
     }
 
+    /// The last day of the part of a year that it is for, where that is stated.
+    #[must_use]
+    pub fn own_period_end(&self) -> Option<NaiveDate> {
+        self.period.map(|it| it.value.end()).or(self.reporting_period_end.map(|it| it.value))
+    }
+
     /// What makes it the same one elsewhere; `None` where the document doesn't say enough to tell it from another: of special
     /// dividends there may be several in a period, and of interim ones in a year.
     #[must_use]
