@@ -4,8 +4,8 @@ use super::index::Index;
 use crate::diagnostic::{Code, Diagnostic, suggestion};
 use crate::domain::repurchase::Repurchase;
 use crate::domain::span::Name;
-use crate::domain::{Announcement, Located};
-use chrono::NaiveDate;
+use crate::domain::{Announcement, Located, Span};
+use chrono::{Months, NaiveDate};
 use std::collections::BTreeMap;
 
 /// What the documents state of each plan, in the order of their dates.
@@ -68,10 +68,12 @@ type At<'d> = (&'d Announcement, &'d Located<NaiveDate>);
 /// The days of a plan that a document states otherwise than the one before it.
 fn days(stated: &[(&Announcement, &Repurchase)], findings: &mut Vec<Diagnostic>) {
     let [mut announced, mut start, mut end]: [Option<At<'_>>; 3] = [None; 3];
+    let mut window: Option<Window<'_>> = None;
     for (it, plan) in stated {
         same("announcement", it, plan.announced.as_ref(), &mut announced, None, findings);
         same("start", it, plan.start.as_ref(), &mut start, None, findings);
         same("end", it, plan.end.as_ref(), &mut end, plan.end_before.as_ref(), findings);
+        lasts(it, plan, start, &mut window, findings);
         for progress in &plan.progress {
             let Some((other, start)) = start.filter(|(other, at)| other.id != it.id && progress.as_of.value < at.value)
             else {
@@ -86,6 +88,42 @@ fn days(stated: &[(&Announcement, &Repurchase)], findings: &mut Vec<Diagnostic>)
             findings.push(finding.help("compare both with the documents and mend the one that is wrong"));
         }
     }
+}
+
+/// The last day of a plan as a document states it, or as it follows from the months that it lasts.
+struct Window<'d> {
+    by: &'d Announcement,
+    end: NaiveDate,
+    is_computed: bool,
+    span: Span,
+}
+
+/// Compares the last day that follows from a plan's months with the one that the document before states or that follows there.
+fn lasts<'d>(
+    it: &'d Announcement,
+    plan: &Repurchase,
+    start: Option<At<'d>>,
+    standing: &mut Option<Window<'d>>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let computed = || {
+        let after = start?.1.value.checked_add_months(Months::new(plan.months?))?;
+        Some(Window { by: it, end: after.pred_opt()?, is_computed: true, span: plan.plan.span })
+    };
+    let stated = plan.end.as_ref().map(|end| Window { by: it, end: end.value, is_computed: false, span: end.span });
+    let Some(own) = stated.or_else(computed) else { return };
+    let compared = plan.end_before.as_ref().map_or(own.end, |before| before.value);
+    // Two stated days are compared by themselves. Months end on the day that they began on or on the one before.
+    let differs = |it: &&Window<'_>| {
+        (it.is_computed || own.is_computed) && !(0..=1).contains(&(it.end - compared).num_days().abs())
+    };
+    if let Some(other) = standing.as_ref().filter(differs) {
+        let message = format!("the plan ends on {compared} here, but on {} by `{}`", other.end, other.by.id);
+        let help = "compare start, months and end with both documents; where this one moves the end, `end_before` has the day until then";
+        let finding = Diagnostic::error(Code::PlanMismatch, own.span, message).related(other.span, "by this");
+        findings.push(finding.help(help).warning());
+    }
+    *standing = Some(own);
 }
 
 fn same<'d>(

@@ -32,6 +32,18 @@ fn a_day_of_a_plan_that_documents_state_otherwise_is_a_warning() {
 }
 
 #[test]
+fn the_months_of_a_plan_end_where_other_documents_end_it() {
+    let of = |months: &str| entry("2024", &format!("start = 2024-04-01\nmonths = {months}"));
+    assert_beside(&of("12"), &[]);
+    let found = |end: &str| {
+        format!("plan-mismatch at 2025-03-31: the plan ends on 2025-03-31 here, but on {end} by `dividend`")
+    };
+    assert_beside(&of("24"), &[&found("2026-03-31")]);
+    assert_beside(&of("6"), &[&found("2024-09-30")]);
+    assert_beside(&entry("2024", "start = 2024-04-01\nend = 2025-03-31\nmonths = 12"), &[]);
+}
+
+#[test]
 fn a_document_that_moves_the_end_of_a_plan_says_until_when_it_was() {
     let moved = (RESULTS, "end = 2025-03-31", "end = 2025-09-30\nend_before = 2025-03-31");
     let earlier = entry("2024", "start = 2024-04-01\nend = 2025-03-31");
