@@ -50,10 +50,11 @@ pub(super) fn fits(fact: &Fact<'_>, text: &Value) -> bool {
         (Unit::Count, Unit::Shares | Unit::Ads | Unit::Months | Unit::Days | Unit::Years | Unit::Times)
         // `45 points` of a score are a count.
         | (Unit::Days | Unit::Years | Unit::Times | Unit::Points, Unit::Count) => true,
-        (Unit::Money(text) | Unit::PerShare(text) | Unit::PerAds(text), Unit::PerShare(fact) | Unit::PerAds(fact)) => {
-            text == fact
+        (Unit::Money(text), Unit::PerShare(fact) | Unit::PerAds(fact)) => text == fact,
+        // An amount of millions is none of a share.
+        (Unit::PerShare(text) | Unit::PerAds(text), Unit::Money(of)) => {
+            text == of && matches!(fact.value.scale, Scale::One | Scale::Hundredth)
         }
-        (Unit::PerShare(text) | Unit::PerAds(text), Unit::Money(fact)) => text == fact,
         _ => false,
     }
 }

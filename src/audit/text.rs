@@ -15,7 +15,7 @@ use super::fact::{Fact, Place};
 use super::kept::{Origin, TieId};
 use super::named::{Named, named};
 use super::rule::{Failure, Rule, Tie};
-use super::target::{Unfound, can_tell, is_bound, is_change, signed, tells, unsigned};
+use super::target::{Unfound, can_tell, fits, is_bound, is_change, signed, tells, unsigned};
 use super::untold::Untold;
 use super::value::Value;
 use crate::diagnostic::{Code, nearest};
@@ -98,7 +98,20 @@ pub(super) fn told<'a>(book: &Book<'a>, others: &Others<'a>) -> Told<'a> {
             told.plain(book, &quantity);
         }
     }
+    let title = plain_passage(&book.announcement.title, book.announcement.title_span);
+    told.untold.extend(quantities(&title, conventions).iter().filter_map(|it| of_title(book, it)));
     told
+}
+
+/// An amount of a title that none of the document's is, where it states some of that unit. What a title is about besides, such as an
+/// offering, may have amounts that are typed nowhere.
+fn of_title(book: &Book<'_>, quantity: &Quantity) -> Option<Untold> {
+    let text = Value::from(&quantity.amount);
+    let is_amount = text.unit.currency().is_some();
+    let is_stated = book.facts.iter().any(|fact| fits(fact, &text));
+    let is_told = book.facts.iter().any(|fact| can_tell(book, fact, &text));
+    let untold = Untold { help: PLAIN_HELP.to_owned(), ..untied(&quantity.amount, quantity.span) };
+    (is_amount && is_stated && !is_told).then_some(untold)
 }
 
 fn position(index: usize) -> u32 {

@@ -52,6 +52,17 @@ fn a_figure_that_no_fact_rounds_to_is_a_warning() {
 }
 
 #[test]
+fn an_amount_of_a_title_is_one_that_the_document_states_where_it_states_such() {
+    let of_title =
+        |title: &str| found_in("Text.", &[(Q1, "title = \"First quarter results\"", &format!("title = \"{title}\""))]);
+    for title in ["First quarter revenue of RMB4.16 billion", "A plan of HK$5 million", "Revenue up 99%", "360 results"]
+    {
+        assert_eq!(of_title(title), [""; 0], "{title}");
+    }
+    assert_eq!(of_title("First quarter revenue of RMB4.61 billion").len(), 1);
+}
+
+#[test]
 fn a_figure_of_a_resolution_is_tied_or_a_warning() {
     let meeting = |text: &str| {
         let mut files: Vec<(&str, String)> = FILES.iter().map(|(path, text)| (*path, (*text).to_owned())).collect();

@@ -64,6 +64,14 @@ fn words_that_do_not_round_from_their_fact_are_an_error() {
 #[test]
 fn the_unit_of_a_figure_may_stand_behind_its_tie() {
     assert_told("[RMB8.60](figure:per-ads) per ADS, [RMB4.30 per share](figure:per-share)", &[]);
+    for text in [
+        "[RMB8.60 per share](figure:per-ads)",
+        "[RMB8.60](figure:per-ads) per share",
+        "[RMB4.30](figure:per-share) for each ADS",
+        "[RMB4,155 million per ADS](figure:total-revenue)",
+    ] {
+        assert_eq!(found_in(text, &[]).len(), 1, "{text}");
+    }
     assert_told("[3.4 million](figure:repurchase.2024.bought@2024-05-17) ADSs", &[]);
     assert_told("[159,457,579 ADSs](figure:ads), [318.9 million](figure:shares)", &[]);
 }
