@@ -116,12 +116,13 @@ fn a_verb_may_have_its_object_or_a_circumstance_before_its_figure() {
         Direction::Down,
         &["4%", "RMB5"],
     );
-    one(
-        "The bank cut its cost base by [4%], to [RMB5], with [6%] less staff.",
-        "cut",
-        Direction::Down,
-        &["4%", "RMB5"],
-    );
+    one("The bank cut its cost base by [4%], to [RMB5].", "cut", Direction::Down, &["4%", "RMB5"]);
+    let words = |(word, _, ties): (String, Direction, Vec<String>)| format!("{word} {}", ties.join(" "));
+    let claims = read("The bank cut its cost base by [4%], to [RMB5], with [6%] less staff.").into_iter().map(words);
+    assert_eq!(claims.collect::<Vec<_>>(), ["cut 4% RMB5", "less 6%"]);
+    one("[25%] fewer umbrellas were lent.", "fewer", Direction::Down, &["25%"]);
+    one("That is [25%] less.", "less", Direction::Down, &["25%"]);
+    one("It was a [25%] year-over-year decrease.", "decrease", Direction::Down, &["25%"]);
     one("Revenue fell in the first quarter of 2024 to [RMB5] from [RMB6].", "fell", Direction::Down, &["RMB5", "RMB6"]);
     one("There was an increase in net revenue of [4%] after [RMB5].", "increase", Direction::Up, &["4%"]);
     one("It led to a decline in restricted cash of [RMB5] ([US$1]).", "decline", Direction::Down, &["RMB5", "US$1"]);

@@ -222,14 +222,14 @@ fn hundredths(text: &str, number: &Number, conventions: &Conventions, in_tie: bo
         return None;
     }
     let ends = |behind: &str| !behind.starts_with(|c: char| c.is_alphanumeric());
-    let dollar = conventions.currency(crate::domain::currency::Sign::Dollar);
+    let of_cents = conventions.currency_of_cents();
     let named = Currency::HUNDREDTHS.iter().filter_map(|(code, name)| Some((*code, *name, apart.strip_prefix(name)?)));
     let longest = named.filter(|(.., behind)| ends(behind)).max_by_key(|(_, name, _)| name.len());
     let (currency, name, behind) = match longest {
         Some((code, name, behind)) => (Currency::from_code(code)?, name, behind),
         None => ["cents", "cent", "¢", "c"].into_iter().find_map(|name| {
             let behind = apart.strip_prefix(name).filter(|behind| ends(behind))?;
-            Some((dollar?, name, behind))
+            Some((of_cents?, name, behind))
         })?,
     };
     let end = text.len() - behind.len();
@@ -245,7 +245,10 @@ const OF_SHARES: &str = "class ordinary common preferred preference basic dilute
 
 fn per_share(text: &str, at: usize, currency: Currency) -> Option<(Unit, usize)> {
     let mut words = following(text, at);
-    words.next().filter(|word| word.is_in("per a each"))?;
+    let first = words.next().filter(|word| word.is_in("per a each for"))?;
+    if first.is("for") {
+        words.next().filter(|word| word.is_in("each every one"))?;
+    }
     let (is_ads, last) = security(words)?;
     if last.text.ends_with('s') {
         return None;

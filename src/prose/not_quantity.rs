@@ -133,7 +133,8 @@ pub(super) fn kind(text: &str, number: &Number, left: &Left) -> Kind {
     if value.is_some_and(|value| {
         let is_year = digits.len() == 4 && (1900..2100).contains(&value);
         is_year || is_day(text, number, value, before) || is_hour(text, number, value)
-    }) {
+    }) || is_clock(text, number)
+    {
         return Kind::Time;
     }
     if let Some(kind) = named(before, gap, left).filter(|_| !number.grouped) {
@@ -220,6 +221,15 @@ fn is_before_month(text: &str, at: usize) -> bool {
 fn is_hour(text: &str, number: &Number, value: u64) -> bool {
     let names = "am pm a.m p.m o'clock o’clock noon midnight";
     value <= 24 && following(text, number.digits.end).next().is_some_and(|word| word.is_in(names))
+}
+
+/// An hour with its minutes behind a point: `4.30 p.m.`.
+fn is_clock(text: &str, number: &Number) -> bool {
+    let Some((hour, minute)) = text[number.digits.clone()].split_once('.') else { return false };
+    let is_hour = hour.parse::<u32>().is_ok_and(|it| it <= 12);
+    let is_minute = minute.len() == 2 && minute.parse::<u32>().is_ok_and(|it| it < 60);
+    let behind = following(text, number.digits.end).next();
+    is_hour && is_minute && behind.is_some_and(|word| word.is_in("am pm a.m p.m noon uhr"))
 }
 
 /// A postal code behind the name of a place. Counts of five or more digits have commas.

@@ -227,8 +227,11 @@ fn the_signs_of_many_currencies_are_read() {
         dollar: Some(currency("AUD")),
         yen: Some(currency("JPY")),
         krona: Some(currency("SEK")),
+        cents: Some(currency("ZAR")),
         ..Conventions::default()
     };
+    let found = measured("It paid 15 cents and 5c each.", &declared);
+    assert!(found.into_iter().all(|(.., unit)| unit.currency() == Some(currency("ZAR"))));
     let found = measured("It paid $5 and ¥6, kr 7 and 8 kr, and US$9.", &declared);
     let units: Vec<Unit> = found.into_iter().map(|(.., unit)| unit).collect();
     assert_eq!(units, [money("AUD"), money("JPY"), money("SEK"), money("SEK"), money("USD")]);

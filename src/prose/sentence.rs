@@ -73,7 +73,12 @@ impl<'p> Sentences<'p> {
 
     /// Whether the word before is a percentage, or a number of points.
     pub fn is_percent(&self, index: usize) -> bool {
-        let Some(before) = index.checked_sub(1) else { return false };
+        // `a 4% year-over-year decrease`
+        let compares = |at: &usize| {
+            let word = self.core(*at);
+            word.contains("-on-") || word.contains("-over-") || self.is_in(*at, "yoy qoq sequential annual")
+        };
+        let Some(before) = (0..index).rev().find(|at| !compares(at)) else { return false };
         self.passage.words[self.words[before].0.clone()].ends_with('%')
             || self.is_in(before, "percent bps bp pp")
             || (self.is_in(before, "points") && before > 0 && self.is_in(before - 1, "basis percentage"))

@@ -80,11 +80,12 @@ pub(super) fn turns(of: &Sentences<'_>) -> Vec<Turn> {
         let mut word = of.place(index);
         let is_than = of.is_in(index + 1, "than") && of.is_open(index);
         let compares = of.is_percent(index) && compares(of, index, sense.class, is_than);
-        if of.is_in(index, "more less fewer") {
-            if !compares {
-                continue;
-            }
-            word.end = of.place(index + 1).end;
+        let is_quantifier = of.is_in(index, "more less fewer");
+        let qualifies = is_quantifier && !compares && of.is_percent(index) && !of.is_in(index + 1, "than of or");
+        match (is_quantifier, compares) {
+            (true, true) => word.end = of.place(index + 1).end,
+            (true, false) if !qualifies => continue,
+            _ => {}
         }
         let is_undone = (1..=2).any(|back| index >= back && of.is_in(index - back, UNDONE_BY))
             || (1..=3).any(|back| index >= back && of.is_in(index - back, SUPPOSED_BY));
@@ -92,7 +93,7 @@ pub(super) fn turns(of: &Sentences<'_>) -> Vec<Turn> {
         let end = usize::MAX;
         let (reach, manner) = if compares {
             (compared(of, index, floor)..end, Manner::Compares)
-        } else if is_adjective(of, index, sense.class) {
+        } else if qualifies || is_adjective(of, index, sense.class) {
             (percent_start(of, index)..word.end, Manner::Qualifies)
         } else if of.is_percent(index) && of.is_in(index, NOUNS) {
             let figure = behind_object(of, index, sense.class);
