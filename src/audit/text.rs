@@ -94,13 +94,21 @@ pub(super) fn told<'a>(book: &Book<'a>, others: &Others<'a>) -> Told<'a> {
         let found = quantities(&passage, conventions);
         told.disguised(&passage, &found, conventions);
         told.untold.extend(foreign(&passage, conventions).into_iter().map(|it| unread(it, PLAIN_HELP)));
+        let stated: Vec<u32> = found.iter().filter_map(|it| most_precise(book, it)).collect();
         for quantity in found {
-            told.plain(book, &quantity);
+            told.plain(book, &quantity, &stated);
         }
     }
     let title = plain_passage(&book.announcement.title, book.announcement.title_span);
     told.untold.extend(quantities(&title, conventions).iter().filter_map(|it| of_title(book, it)));
     told
+}
+
+/// The most precise fact that a figure of a plain string can be.
+fn most_precise(book: &Book<'_>, quantity: &Quantity) -> Option<u32> {
+    let text = Value::from(&quantity.amount);
+    let found = (0..).zip(&book.facts).filter(|(_, fact)| can_tell(book, fact, &text));
+    found.min_by_key(|(_, fact)| fact.value.step()).map(|(at, _)| at)
 }
 
 /// An amount of a title that none of the document's is, where it states some of that unit. What a title is about besides, such as an
@@ -243,15 +251,25 @@ impl<'a> Told<'a> {
         Tied { result, own, text, negated: false, is_change: true, fact }
     }
 
-    /// Ties a figure of a plain string to the most precise fact that it can be.
-    fn plain(&mut self, book: &Book<'a>, quantity: &Quantity) {
+    /// Ties a figure of a plain string to the most precise fact that it can be, or to the change of one of those that the string
+    /// states.
+    fn plain(&mut self, book: &Book<'a>, quantity: &Quantity, stated: &[u32]) {
         let text = Value::from(&quantity.amount);
-        let found = (0..).zip(&book.facts).filter(|(_, fact)| can_tell(book, fact, &text));
-        match found.min_by_key(|(_, fact)| fact.value.step()) {
-            Some((target, fact)) => {
-                let result = self.add(book, fact, Origin { book: None, fact: target, change: false }, quantity);
-                self.ties.push(Tie::new(Rule::Text, result, [target], None));
+        if let Some(target) = most_precise(book, quantity) {
+            let origin = Origin { book: None, fact: target, change: false };
+            let result = self.add(book, book.fact(target), origin, quantity);
+            self.ties.push(Tie::new(Rule::Text, result, [target], None));
+            return;
+        }
+        let change = stated.iter().find_map(|fact| {
+            let key = format!("{}.change", book.fact(*fact).key);
+            match named(book, &key, None, &text) {
+                Ok(Named::Change(change)) if change.is_told_by(&text, false) => Some(change),
+                _ => None,
             }
+        });
+        match change {
+            Some(change) => _ = self.tie_change(book, (book, None), &change, quantity, false),
             None => self.untold.push(Untold { help: PLAIN_HELP.to_owned(), ..untied(&quantity.amount, quantity.span) }),
         }
     }

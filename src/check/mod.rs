@@ -34,6 +34,7 @@ mod relations;
 mod results;
 #[cfg(test)]
 pub(crate) mod sample;
+mod sizes;
 mod static_files;
 mod unlinked;
 mod unpublished;
@@ -107,6 +108,7 @@ fn findings<'d>(documents: &'d Documents, texts: &dyn Texts) -> (Vec<Diagnostic>
     polls::findings(&index, &mut findings);
     offices::findings(documents, &mut findings);
     plans::findings(&index, &mut findings);
+    sizes::findings(&index, &mut findings);
     documents.calendar.iter().for_each(|it| dates::moves(it, &mut findings));
     issues::findings(&index, &mut findings);
     categories::findings(documents, &mut findings);

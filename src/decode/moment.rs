@@ -187,7 +187,8 @@ table! {
             Some("from") => {
                 fields.exclude(&["half", "month", "quarter"]);
                 let days = fields.required::<NaiveDate>("from", reader);
-                days.zip(fields.required::<NaiveDate>("to", reader)).map(|(from, to)| When::Days(from, to))
+                let days = days.zip(fields.required::<NaiveDate>("to", reader));
+                days.map(|(from, to)| if from == to { When::Day(from) } else { When::Days(from, to) })
             }
             Some("month") => {
                 fields.exclude(&["half", "to", "quarter"]);
@@ -245,6 +246,7 @@ mod tests {
         assert_eq!(read("on = 2025-03-19, half = \"afternoon\""), Ok(When::Half(day("2025-03-19"), Half::Afternoon)));
         let days = When::Days(day("2025-01-20"), day("2025-03-19"));
         assert_eq!(read("from = 2025-01-20, to = 2025-03-19"), Ok(days));
+        assert_eq!(read("from = 2025-01-20, to = 2025-01-20"), Ok(When::Day(day("2025-01-20"))));
         assert_eq!(read("month = \"2025-03\""), Ok(When::Month(day("2025-03-01"))));
         assert_eq!(read("quarter = \"2025-Q3\""), Ok(When::Quarter(day("2025-07-01"))));
     }

@@ -178,6 +178,7 @@ codes! {
     UnknownShareClass = "unknown-share-class";
     UnknownValue = "unknown-value";
     UnknownZone = "unknown-zone";
+    UnlikelySize = "unlikely-size";
     UnlinkedPostponement = "unlinked-postponement";
     UnlinkedUpdate = "unlinked-update";
     UnlistedFile = "unlisted-file";

@@ -35,10 +35,10 @@ pub(super) struct Left {
 
 /// Words whose number names something.
 const NAMED_BY_NUMBER: &str = "\
-amex annex appendix article asc asu block box building category chapter chart clause code exhibit ext figure \
-flat floor footnote form fy hkas hkex hkfrs ias ifrs iso item level lse nasdaq no nos note number nyse page \
-paragraph part phase po regulation resolution room rule schedule section sehk series shop step stage suite \
-table tier topic tower unit version";
+amex annex appendix article asc asu block box building cac cap category chapter chart clause code csi dax exhibit ext figure \
+flat floor footnote form fortune ftse fy hkas hkex hkfrs ias ifrs iso item level lse nasdaq nikkei no nos note number nyse \
+page paragraph part phase po regulation resolution room rule russell s&p schedule section sehk series shop step stage stoxx \
+suite table tier top topic tower unit version windows";
 
 const TELEPHONE: &str = "tel telephone phone fax facsimile hotline";
 

@@ -27,7 +27,7 @@ pub(super) fn slips<'p>(
     let title = crate::prose::plain_passage(&book.announcement.title, book.announcement.title_span);
     title::slips(book, others, &title, &mut known, &mut slips);
     for (passage, is_title) in passages.map(|it| (it, false)).chain([(&title, true)]) {
-        if !passage.words.contains(|c: char| c.is_ascii_digit()) {
+        if !passage.words.contains(|c: char| c.is_ascii_digit() || c == '月') {
             continue;
         }
         let found = days(passage);

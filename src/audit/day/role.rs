@@ -8,11 +8,18 @@ use crate::domain::event::EventKind;
 use crate::prose::{Day, Passage};
 
 /// Words that call a day something, with the kind of event.
-const ROLES: [(&str, EventKind); 8] = [
+const ROLES: [(&str, EventKind); 15] = [
     ("payable", EventKind::Payment),
     ("paid", EventKind::Payment),
     ("payment", EventKind::Payment),
     ("record", EventKind::RecordDate),
+    ("distribution", EventKind::Payment),
+    ("distributed", EventKind::Payment),
+    ("despatched", EventKind::Payment),
+    ("dispatched", EventKind::Payment),
+    ("mailed", EventKind::Payment),
+    ("register", EventKind::RecordDate),
+    ("ex-rights", EventKind::ExDate),
     ("ex-dividend", EventKind::ExDate),
     ("ex-date", EventKind::ExDate),
     ("meeting", EventKind::Meeting),
@@ -20,7 +27,7 @@ const ROLES: [(&str, EventKind); 8] = [
 ];
 
 /// Words that may stand between such a word and its day.
-const BETWEEN: &str = "date day is on of at the close business as for about or around falls will be fixed set to held takes place was has \
+const BETWEEN: &str = "date day is on of at from as the close business as for about or around falls will be fixed set to held takes place was has \
 been it in cash monday tuesday wednesday thursday friday saturday sunday";
 
 /// So many words lie between at most.
@@ -52,11 +59,41 @@ fn is_joined(passage: &Passage, day: &Day, next: &Day) -> bool {
     matches!(gap.trim(), "and" | "or" | "to" | "," | "&" | "-" | "–" | ", and")
 }
 
+/// Words of Chinese that call the day behind them something.
+const ROLES_IN_CHINESE: [(&str, EventKind); 13] = [
+    ("派息日", EventKind::Payment),
+    ("派付日", EventKind::Payment),
+    ("付款日", EventKind::Payment),
+    ("支付日", EventKind::Payment),
+    ("發放日", EventKind::Payment),
+    ("发放日", EventKind::Payment),
+    ("記錄日", EventKind::RecordDate),
+    ("记录日", EventKind::RecordDate),
+    ("登記日", EventKind::RecordDate),
+    ("登记日", EventKind::RecordDate),
+    ("除淨日", EventKind::ExDate),
+    ("除净日", EventKind::ExDate),
+    ("除息日", EventKind::ExDate),
+];
+
+fn role_in_chinese(before: &str) -> Option<(&str, EventKind)> {
+    let before = before.trim_end_matches(['為', '为', '是', '於', '于', '在', '：', ':', ' ']);
+    let before = before.trim_end_matches('期');
+    ROLES_IN_CHINESE.iter().find(|(word, _)| before.ends_with(word)).map(|(word, role)| (*word, *role))
+}
+
 /// The word before a day that calls it something.
 fn role_before<'p>(passage: &'p Passage, day: &Day) -> Option<(&'p str, EventKind)> {
     let text = passage.words.as_str();
-    for word in text[..day.words.start].split_whitespace().rev().take(REACH) {
+    if let Some(role) = role_in_chinese(&text[..day.words.start]) {
+        return Some(role);
+    }
+    let mut words = text[..day.words.start].split_whitespace().rev().take(REACH).peekable();
+    while let Some(word) = words.next() {
         let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if core.eq_ignore_ascii_case("dividend") && words.peek().is_some_and(|it| it.eq_ignore_ascii_case("ex")) {
+            return Some((core, EventKind::ExDate));
+        }
         if let Some((_, role)) = ROLES.iter().find(|(it, _)| it.eq_ignore_ascii_case(core)) {
             return (!word.ends_with(['.', ';'])).then_some((core, *role));
         }

@@ -52,6 +52,14 @@ fn a_figure_that_no_fact_rounds_to_is_a_warning() {
 }
 
 #[test]
+fn the_change_of_a_figure_that_the_text_states_is_told() {
+    assert_eq!(found("summary", "Revenue rose 16.5% to RMB4,155 million."), [""; 0]);
+    assert_eq!(found("summary", "Revenue rose by RMB587 million to RMB4,155 million."), [""; 0]);
+    assert_eq!(found("summary", "Revenue rose 15.6% to RMB4,155 million.").len(), 1);
+    assert_eq!(found("summary", "It rose 16.5%.").len(), 1);
+}
+
+#[test]
 fn an_amount_of_a_title_is_one_that_the_document_states_where_it_states_such() {
     let of_title =
         |title: &str| found_in("Text.", &[(Q1, "title = \"First quarter results\"", &format!("title = \"{title}\""))]);

@@ -50,6 +50,26 @@ fn a_day_in_a_text_is_one_that_the_document_states() {
 }
 
 #[test]
+fn words_for_the_days_of_holders_in_english_and_chinese_name_them() {
+    for summary in [
+        "Shares trade ex dividend as from 12 April 2024.",
+        "Cheques are despatched on 21 May 2024 to holders on the register at 15 April 2024.",
+        "派息日为2024年5月21日，記錄日期為二零二四年四月十五日。",
+    ] {
+        assert_eq!(of_dividend(summary), [""; 0], "{summary}");
+    }
+    for (summary, day) in [
+        ("Shares trade ex dividend as from 15 April 2024.", "15 April 2024"),
+        ("Holders on the register at 12 April 2024 are paid.", "12 April 2024"),
+        ("Cheques are despatched on 15 April 2024.", "15 April 2024"),
+        ("派息日为2024年4月15日。", "2024年4月15日"),
+        ("除淨日：二零二四年五月二十一日", "二零二四年五月二十一日"),
+    ] {
+        assert_eq!(of_dividend(summary), [format!("untyped-day {day}")], "{summary}");
+    }
+}
+
+#[test]
 fn the_finding_names_the_nearest_day_and_is_a_warning() {
     let edit = (DIVIDEND, "dated = 2024-03-13", "dated = 2024-03-13\nsummary = \"Paid on 12 May 2024.\"");
     let sources = sources(&[edit]);

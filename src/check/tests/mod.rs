@@ -21,6 +21,7 @@ mod polls;
 mod profiles;
 mod references;
 mod relations;
+mod sizes;
 
 use super::{Verdict, check};
 use crate::archive::{Archive, Edition};

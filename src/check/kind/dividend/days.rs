@@ -72,6 +72,12 @@ pub(super) fn of_holders(
         ordered(&record, &ex);
     } else if !is_deferred(&ex, &record, &payment) {
         ordered(&ex, &record);
+        // Who buys before the ex-date can still lodge. What is wrong with the record date, or with the closure of the register, is
+        // said of that.
+        let date = |of: &Option<(Point<'_>, bool)>| of.as_ref().map(|(day, _)| day.moment.date());
+        if date(&ex) <= date(&record) && holders.stated(|terms| &terms.book_close).is_none() {
+            ordered(&ex, &lodgement);
+        }
     }
     ordered(&lodgement, &record);
     ordered(&record, &payment);
