@@ -26,6 +26,7 @@ mod footing;
 mod group;
 mod hint;
 mod index;
+mod introduced;
 mod kept;
 mod kind;
 mod named;

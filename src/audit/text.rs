@@ -12,6 +12,7 @@ use super::difference;
 use super::direction::{self, Tied};
 use super::ended;
 use super::fact::{Fact, Place};
+use super::introduced;
 use super::kept::{Origin, TieId};
 use super::named::{Named, named};
 use super::rule::{Failure, Rule, Tie};
@@ -154,6 +155,7 @@ impl<'a> Told<'a> {
                             let at = (passage, quantity.words.start);
                             let fact = (&it.fact.value, it.negated);
                             self.ties.extend(called::tie(book, at, (it.result, target), fact));
+                            self.ties.extend(introduced::tie(book, at, (it.result, target), &it.fact));
                         }
                         first = first.or(it.own);
                         last = Some(it);

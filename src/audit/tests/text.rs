@@ -46,6 +46,34 @@ fn the_words_of_a_tie_round_from_its_fact() {
 }
 
 #[test]
+fn a_sentence_says_of_which_part_of_a_year_its_figure_is() {
+    const NOW: &str = "[RMB4,155 million](figure:total-revenue)";
+    const BEFORE: &str = "[RMB3,568 million](figure:total-revenue@2023-Q1)";
+    for text in [
+        format!("In the first quarter, revenue was {NOW}."),
+        format!("In the first quarter of 2024, revenue rose to {NOW} from {BEFORE} in the first quarter of 2023."),
+        format!("Revenue of the first quarter of 2023 was {BEFORE}."),
+        format!("After the sale in the second quarter, revenue was {NOW}."),
+        format!("In the second quarter, compared with {NOW}, it was more."),
+        format!("In the second quarter and after, revenue of the first quarter, {NOW}, was told."),
+        format!("In Q2, sales began. Revenue was {NOW}."),
+    ] {
+        assert_told(&text, &[]);
+    }
+    for (text, says) in [
+        (format!("In the second quarter, revenue was {NOW}."), "Q2"),
+        (format!("Revenue for the second quarter was {NOW}."), "Q2"),
+        (format!("For the first half of 2024, revenue reached {NOW}."), "H1 2024"),
+        (format!("In the first quarter of 2024, revenue was {BEFORE}."), "Q1 2024"),
+        (format!("Revenue in Q1 2023 was {NOW}."), "Q1 2023"),
+    ] {
+        let found = found_in(&text, &[]);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert!(found[0].contains(&format!("the sentence says {says}, while")), "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn words_that_do_not_round_from_their_fact_are_an_error() {
     for printed in ["RMB4,154 million", "RMB4.13 billion", "RMB4.1 billion", "RMB4,155 billion", "RMB-4,155 million"] {
         assert_told(
