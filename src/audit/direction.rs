@@ -57,6 +57,7 @@ pub(super) fn ties(claim: &Claim, by_tie: &[Option<Tied<'_>>], passage: &Passage
         for (from, then) in told.iter().filter(|(_, then)| then.precedes(now)) {
             let is_of_loss = [at, from].into_iter().any(|at| is_introduced_as_loss(passage, claim.word.end, *at));
             let Some(holds) = holds(claim, now, then, is_of_loss) else { continue };
+            let holds = holds && is_multiple(word, now, then);
             let failure = (!holds).then(|| Failure {
                 expected: then.value().shown(),
                 because: format!("the text says `{word}`, while the earlier figure is"),
@@ -65,6 +66,24 @@ pub(super) fn ties(claim: &Claim, by_tie: &[Option<Tied<'_>>], passage: &Passage
         }
     }
     ties
+}
+
+/// Words for so many times as much.
+const MULTIPLES: [(&str, i64); 4] = [("doubled", 2), ("tripled", 3), ("trebled", 3), ("quadrupled", 4)];
+
+/// Whether a figure is about so many times an earlier one as a word says; `halved` says half. Texts are generous: `nearly doubled` and
+/// `more than doubled` differ by a fifth from it, and some more.
+fn is_multiple(word: &str, now: &Tied<'_>, then: &Tied<'_>) -> bool {
+    let is = |it: &str| word.eq_ignore_ascii_case(it);
+    let (few, many, times) = match MULTIPLES.iter().find(|(it, _)| is(it)) {
+        Some((_, times)) => (then, now, *times),
+        None if is("halved") => (now, then, 2),
+        None => return true,
+    };
+    let (Some(few), Some(many)) = (few.value().in_units(), many.value().in_units()) else { return true };
+    let Some(ratio) = many.checked_div(few) else { return true };
+    let times = Decimal::from(times);
+    ratio >= times * Decimal::new(8, 1) && ratio < times + Decimal::ONE
 }
 
 /// Whether a later figure can be above or below an earlier one, as the claim says; `None` where that can't be said. Where

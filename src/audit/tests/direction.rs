@@ -49,6 +49,17 @@ fn an_earlier_figure_that_contradicts_the_word_is_told_where_the_text_tells_the_
 }
 
 #[test]
+fn what_is_said_to_have_doubled_is_about_twice_as_much() {
+    let told = |word: &str| found_in(&format!("Revenue {word} to {NOW} from {BEFORE}."), &[]);
+    assert_eq!(told("rose"), [""; 0]);
+    for word in ["doubled", "more than tripled"] {
+        let found = told(word);
+        assert_eq!(found.len(), 1, "{word}: {found:?}");
+        assert!(found[0].starts_with("direction-mismatch"), "{found:?}");
+    }
+}
+
+#[test]
 fn a_figure_that_is_called_a_loss_is_none_of_a_profit() {
     for text in [
         "a loss of [RMB1,366 million](figure:income)",
