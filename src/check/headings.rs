@@ -5,7 +5,7 @@ use crate::domain::period::FiscalCalendar;
 use crate::domain::period::heading::{self, Heading, Year};
 use crate::domain::statement::{Column, Line, LineRole, Statement};
 use crate::domain::{Announcement, Period};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use std::sync::Arc;
 
 /// The headings of an announcement, each read once: its tables share many.
@@ -45,6 +45,12 @@ pub(super) fn announcement<'d>(
             }
         }
         in_years(statement, &years, calendar, findings);
+        findings.extend(
+            [Some(&statement.title), statement.units_note.as_ref()]
+                .into_iter()
+                .flatten()
+                .find_map(|text| of_table(statement, text)),
+        );
         for line in &statement.lines {
             let Some(period) = line.of.as_ref().and_then(|of| of.period) else { continue };
             let heading = heading::read(&line.label);
@@ -54,6 +60,25 @@ pub(super) fn announcement<'d>(
             }
         }
     }
+}
+
+/// A title or note that names a period, or the end of a month, which is that of no column.
+fn of_table(statement: &Statement, text: &str) -> Option<Diagnostic> {
+    let heading = heading::read(text);
+    // Days within a month are those of other things: `as restated on 5 May 2024`.
+    let is_end =
+        |day: &heading::Day| NaiveDate::from_ymd_opt(day.year.unwrap_or(2024), day.month, day.day + 1).is_none();
+    let last = heading.last.filter(is_end);
+    let heading = Heading { last, first: None, year: None, ..heading };
+    let mut columns = statement.columns.iter().filter(|column| column.states_figures()).peekable();
+    let first = columns.peek()?.period;
+    if columns.any(|column| heading.contradiction(&column.period).is_none()) {
+        return None;
+    }
+    let said = heading.contradiction(&first)?;
+    let message = format!("`{text}` says {said}, but no column is of that, the first is of {}", first.id());
+    let help = "compare both with the document: mend the periods of the columns or the words";
+    Some(Diagnostic::error(Code::HeadingMismatch, statement.id.span, message).help(help))
 }
 
 /// Whether the label of a line says of which day it is, and doesn't just name one: `At 30 September 2023`, `Balance, January 1,

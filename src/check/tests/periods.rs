@@ -92,6 +92,28 @@ fn headings_say_the_days_of_their_columns() {
 }
 
 #[test]
+fn the_title_of_a_table_says_a_period_of_one_of_its_columns() {
+    let titled = |title: &str| {
+        let mut it = columns(&[("2024-Q3", ""), ("2023-Q3", "")]);
+        it.tables = it.tables.replace("title = \"", &format!("units_note = \"{title}\"\ntitle = \""));
+        it
+    };
+    for title in [
+        "Income Statement",
+        "For the three months ended 30 September 2024 and 2023",
+        "Third Quarter of 2024",
+        "Three months ended September 30",
+        "As restated on 5 May 2023",
+        "2026 Notes at 31 December 2023",
+    ] {
+        titled(title).holds();
+    }
+    for title in ["For the Six Months Ended 31 December 2023", "Income Statement, Q2 2024", "At 31 December 2023"] {
+        titled(title).finds(&[&format!("heading-mismatch: `{title}` says")]);
+    }
+}
+
+#[test]
 fn headings_of_lines_and_labels_of_balances_say_their_periods() {
     let with = |lines: &str| {
         let mut it = columns(&[("2024-Q1", "")]);
