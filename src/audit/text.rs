@@ -23,7 +23,7 @@ use crate::diagnostic::{Code, nearest};
 use crate::domain::{Amount, Announcement, Conventions, Span};
 use crate::markdown::Destination;
 use crate::prose::{
-    Disguise, Passage, Quantity, disguises, foreign, inline_passage, passages, plain_passage, quantities, said,
+    self, Disguise, Passage, Quantity, disguises, foreign, inline_passage, passages, plain_passage, quantities, said,
 };
 
 /// What the texts of an announcement say.
@@ -91,18 +91,36 @@ pub(super) fn told<'a>(book: &Book<'a>, others: &Others<'a>) -> Told<'a> {
         told.tied(book, others, &passage, &found);
         told.disguised(&passage, &found, conventions);
     }
-    for passage in plain {
-        let found = quantities(&passage, conventions);
+    for mut passage in plain {
+        let mut found = quantities(&passage, conventions);
         told.disguised(&passage, &found, conventions);
         told.untold.extend(foreign(&passage, conventions).into_iter().map(|it| unread(it, PLAIN_HELP)));
         let stated: Vec<u32> = found.iter().filter_map(|it| most_precise(book, it)).collect();
-        for quantity in found {
-            told.plain(book, &quantity, &stated);
+        let mut by_tie = Vec::new();
+        for quantity in &mut found {
+            if let Some(tied) = told.plain(book, quantity, &stated).filter(|it| it.is_change || is_sole(book, quantity))
+            {
+                quantity.tie = Some(by_tie.len());
+                let (words, span) = (quantity.words.clone(), quantity.span);
+                passage.ties.push(prose::Tie { words, destination: String::new(), span, words_span: span });
+                by_tie.push(Some(tied));
+            }
+        }
+        for claim in &said(&passage, &found, &book.announcement.language).claims {
+            told.ties.extend(direction::ties(claim, &by_tie, &passage));
         }
     }
     let title = plain_passage(&book.announcement.title, book.announcement.title_span);
     told.untold.extend(quantities(&title, conventions).iter().filter_map(|it| of_title(book, it)));
     told
+}
+
+/// Whether all facts that a figure of a plain string can be are one, whose value several tables may state.
+fn is_sole(book: &Book<'_>, quantity: &Quantity) -> bool {
+    let text = Value::from(&quantity.amount);
+    let mut facts = book.facts.iter().filter(|fact| can_tell(book, fact, &text));
+    let first = facts.next();
+    first.is_some_and(|first| facts.all(|it| it.is_same_as(first)))
 }
 
 /// The most precise fact that a figure of a plain string can be.
@@ -254,14 +272,16 @@ impl<'a> Told<'a> {
     }
 
     /// Ties a figure of a plain string to the most precise fact that it can be, or to the change of one of those that the string
-    /// states.
-    fn plain(&mut self, book: &Book<'a>, quantity: &Quantity, stated: &[u32]) {
+    /// states, which is returned.
+    fn plain(&mut self, book: &Book<'a>, quantity: &Quantity, stated: &[u32]) -> Option<Tied<'a>> {
         let text = Value::from(&quantity.amount);
         if let Some(target) = most_precise(book, quantity) {
             let origin = Origin { book: None, fact: target, change: false };
             let result = self.add(book, book.fact(target), origin, quantity);
             self.ties.push(Tie::new(Rule::Text, result, [target], None));
-            return;
+            let fact = book.fact(target).clone();
+            let is_change = is_change(book, &fact);
+            return Some(Tied { result, own: Some(target), text, negated: false, is_change, fact });
         }
         let change = stated.iter().find_map(|fact| {
             let key = format!("{}.change", book.fact(*fact).key);
@@ -271,8 +291,12 @@ impl<'a> Told<'a> {
             }
         });
         match change {
-            Some(change) => _ = self.tie_change(book, (book, None), &change, quantity, false),
-            None => self.untold.push(Untold { help: PLAIN_HELP.to_owned(), ..untied(&quantity.amount, quantity.span) }),
+            Some(change) => Some(self.tie_change(book, (book, None), &change, quantity, false)),
+            None => {
+                let untied = untied(&quantity.amount, quantity.span);
+                self.untold.push(Untold { help: PLAIN_HELP.to_owned(), ..untied });
+                None
+            }
         }
     }
 

@@ -60,6 +60,25 @@ fn the_change_of_a_figure_that_the_text_states_is_told() {
 }
 
 #[test]
+fn words_of_direction_are_compared_where_each_figure_can_be_one_alone() {
+    for text in [
+        "Revenue rose 16.5% to RMB4,155 million from RMB3,568 million.",
+        "Revenue of RMB4,155 million, up from RMB3,568 million",
+        "Volume was 9.3% less",
+    ] {
+        assert_eq!(found("summary", text), [""; 0], "{text}");
+    }
+    for text in [
+        "Revenue fell to RMB4,155 million from RMB3,568 million.",
+        "Revenue of RMB4,155 million, down from RMB3,568 million",
+        "Revenue fell 16.5% to RMB4,155 million.",
+    ] {
+        let found = found("summary", text);
+        assert!(found.len() == 1 && found[0].starts_with("direction-mismatch"), "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn an_amount_of_a_title_is_one_that_the_document_states_where_it_states_such() {
     let of_title =
         |title: &str| found_in("Text.", &[(Q1, "title = \"First quarter results\"", &format!("title = \"{title}\""))]);
