@@ -116,12 +116,14 @@ fn dots_within(value: &mut Value) {
     }
 }
 
-/// Ahead of each header stand a free line and its comments.
+/// Ahead of each header stand a free line and its comments. Comments that a free line parts from it, and none from the keys above, are theirs.
 fn headers(table: &mut Table, is_top: bool) {
     if !is_top && !table.is_dotted() {
-        let ahead = Gap::of(&format!("\n{}", prefix(table.decor()))).tight(true, false).ahead();
+        let gap = Gap::of(&format!("\n{}", prefix(table.decor())));
+        let free = if gap.is_parted() { "" } else { "\n" };
+        let ahead = gap.tight(true, false).ahead();
         let beside = behind(suffix(table.decor()));
-        *table.decor_mut() = Decor::new(format!("\n{}", ahead.trim_start_matches('\n')), beside);
+        *table.decor_mut() = Decor::new(format!("{free}{}", ahead.trim_start_matches('\n')), beside);
     }
     for (mut key, item) in table.iter_mut() {
         let is_header = match item {

@@ -26,6 +26,13 @@ fn keys_are_ordered_within_groups_and_comments_go_with_them() {
 }
 
 #[test]
+fn comments_below_keys_stay_theirs_where_a_free_line_parts_them_from_the_next_header() {
+    let form = "title = 1\n\n[issuer]\n# names = []\n\n# one\n[[issuer.people]]\nid = 1\n# role = 2\n\n# two\n[[issuer.people]]\n";
+    assert_eq!(formed("site", form), form);
+    assert_eq!(formed("site", &form.replace("2\n\n", "2\n\n\n")), form);
+}
+
+#[test]
 fn headers_have_a_free_line_ahead_and_keys_none_below_them() {
     let typed = "title = 1\n[ issuer ]   # who\n\n\nnames = []\n# one\n[[issuer.people]]\nid = 1\n\n\n\n# two\n\n[[issuer.people]]\n# three";
     let form = "title = 1\n\n[issuer] # who\nnames = []\n\n# one\n[[issuer.people]]\nid = 1\n\n# two\n\n[[issuer.people]]\n# three\n";

@@ -49,6 +49,11 @@ impl Gap {
         text + &" ".repeat(next)
     }
 
+    /// Whether it begins with comments of what stands above, which a free line parts from what follows.
+    pub fn is_parted(&self) -> bool {
+        self.below.first().is_some_and(|line| !line.is_empty()) && self.below.iter().any(String::is_empty)
+    }
+
     /// The lines ahead of a key or a header: its comments, and free ones.
     pub fn ahead(&self) -> String {
         self.beside.iter().chain(&self.below).map(|line| format!("{line}\n")).collect()

@@ -63,3 +63,20 @@ pub fn announcement(known: &Known<'_>) -> String {
     }
     text + "+++\n"
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decode::FILES;
+    use crate::editor::format;
+
+    #[test]
+    fn an_announcement_of_any_kind_begins_in_the_form_of_fmt() {
+        let file = FILES.iter().find(|file| file.name == "announcement").unwrap();
+        for kind in Kind::ALL {
+            let dated = NaiveDate::from_ymd_opt(2025, 3, 13).unwrap();
+            let text = announcement(&Known { kind, title: Some("A title"), dated, zone: "Europe/Berlin" });
+            assert_eq!(format(file, &text).unwrap(), text, "{}", kind.id());
+        }
+    }
+}
