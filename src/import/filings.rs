@@ -94,7 +94,7 @@ fn field(heading: &str) -> Option<Field> {
 pub fn filings(text: &str, answers: &Filings) -> Result<Lists, Error> {
     let no_rows =
         || Error("there are no rows in it: the first names the columns, such as date,form,title,url".to_owned());
-    let records = delimited::records(text).ok_or_else(no_rows)?;
+    let records = delimited::records(text)?.ok_or_else(no_rows)?;
     let (headings, rows) = records.split_first().filter(|(_, rows)| !rows.is_empty()).ok_or_else(no_rows)?;
     let fields: Vec<Option<Field>> = headings.1.iter().map(|it| field(it)).collect();
     let has = |of: Field| fields.contains(&Some(of));

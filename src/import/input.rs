@@ -44,7 +44,7 @@ pub(super) fn grids(bytes: &[u8], encoding: Encoding) -> Result<Vec<Grid>, Error
     }
     let none = "there are no columns in it: cells are told apart by tabs, `;`, `|` or `,`, and HTML has \
                 `<table>`";
-    delimited::grid(&text).map(|grid| vec![grid]).ok_or_else(|| Error(none.to_owned()))
+    delimited::grid(&text)?.map(|grid| vec![grid]).ok_or_else(|| Error(none.to_owned()))
 }
 
 #[cfg(feature = "sheets")]
