@@ -14,6 +14,8 @@ use crate::domain::period::FiscalCalendar;
 use crate::domain::statement::StatementKind;
 use crate::domain::{Currency, Period, Scale};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Which facts are wanted.
@@ -29,12 +31,31 @@ pub struct Wanted {
 
 /// A fact.
 struct Fact<'f> {
+    taxonomy: &'f str,
     concept: &'f str,
     label: &'f str,
     unit: &'f str,
     period: Period,
-    value: &'f str,
+    value: Cow<'f, str>,
     filed: &'f str,
+}
+
+impl Fact<'_> {
+    /// Whether it is of this name, with or without its taxonomy.
+    fn is_named(&self, name: &str) -> bool {
+        match name.split_once(':') {
+            Some((taxonomy, concept)) => (taxonomy, concept) == (self.taxonomy, self.concept),
+            None => name == self.concept,
+        }
+    }
+}
+
+/// A number in digits alone: JSON may write `1.5E9`.
+fn digits(text: &str) -> Option<Cow<'_, str>> {
+    if text.contains(['e', 'E']) {
+        return Decimal::from_scientific(text).ok().map(|it| Cow::Owned(it.to_string()));
+    }
+    Some(Cow::Borrowed(text))
 }
 
 fn day(fact: &Json<'_>, key: &str) -> Option<NaiveDate> {
@@ -63,7 +84,9 @@ fn facts<'f>(json: &'f Json<'_>, wanted: &Wanted, calendar: &FiscalCalendar) -> 
                     if wanted.accession.as_deref().is_some_and(|it| it.replace('-', "") != accession.replace('-', "")) {
                         continue;
                     }
-                    let (Some(end), Some(Json::Number(value))) = (day(fact, "end"), fact.get("val")) else {
+                    let value =
+                        fact.get("val").and_then(|it| if let Json::Number(it) = it { digits(it) } else { None });
+                    let (Some(end), Some(value)) = (day(fact, "end"), value) else {
                         unread += 1;
                         continue;
                     };
@@ -73,7 +96,7 @@ fn facts<'f>(json: &'f Json<'_>, wanted: &Wanted, calendar: &FiscalCalendar) -> 
                     };
                     if periods.is_empty() || periods.iter().any(|it| it.order() == period.order()) {
                         let filed = fact.get("filed").and_then(Json::text).unwrap_or_default();
-                        found.push(Fact { concept, label, unit, period, value, filed });
+                        found.push(Fact { taxonomy, concept, label, unit, period, value, filed });
                     }
                 }
             }
@@ -94,15 +117,11 @@ pub fn xbrl(text: &str, wanted: &Wanted, known: &Known) -> Result<Imported, Erro
     }
     let (mut facts, unread) = facts(&json, wanted, &calendar)?;
     for name in &wanted.concepts {
-        let concept = name.rsplit(':').next().unwrap_or_default();
-        if !facts.iter().any(|it| it.concept == concept) {
+        if !facts.iter().any(|it| it.is_named(name)) {
             return Err(Error(format!("there is no fact of `{name}` in what is wanted")));
         }
     }
-    let order = |it: &Fact<'_>| {
-        let is = |name: &String| name.rsplit(':').next() == Some(it.concept);
-        wanted.concepts.iter().position(is).unwrap_or(usize::MAX)
-    };
+    let order = |it: &Fact<'_>| wanted.concepts.iter().position(|name| it.is_named(name)).unwrap_or(usize::MAX);
     facts.sort_by_key(order);
     let mut questions = Questions::default();
     let is_instant = |it: &&Fact<'_>| matches!(it.period, Period::Instant(_));
@@ -114,7 +133,7 @@ pub fn xbrl(text: &str, wanted: &Wanted, known: &Known) -> Result<Imported, Erro
         (flows, "facts-flows", "Figures of periods", StatementKind::Other),
     ] {
         if !facts.is_empty() {
-            let mut it = statement(&facts, &mut questions);
+            let mut it = statement(&facts, wanted, &mut questions);
             (it.id, it.kind) = (id.to_owned(), Some(kind));
             let of = wanted.accession.as_ref().map_or_else(String::new, |it| format!(", filing {it}"));
             it.title = Some(format!("{title} as filed in XBRL{of}"));
@@ -135,6 +154,9 @@ pub fn xbrl(text: &str, wanted: &Wanted, known: &Known) -> Result<Imported, Erro
     Ok(Imported { toml: format!("{head}{}", texts.join("\n")), questions })
 }
 
+/// The word of what has no unit, which is a ratio or a number of things. No line has it.
+const PURE: &str = "pure";
+
 /// What a unit of XBRL counts: the word for a line's unit, and its currency.
 fn unit(name: &str) -> Option<(Option<&'static str>, Option<Currency>)> {
     let lower = name.to_lowercase();
@@ -147,14 +169,14 @@ fn unit(name: &str) -> Option<(Option<&'static str>, Option<Currency>)> {
     }
     match &*lower {
         "shares" => Some((Some("shares"), None)),
-        "pure" => Some((Some("count"), None)),
+        "pure" => Some((Some(PURE), None)),
         "year" | "years" => Some((Some("years"), None)),
         "day" | "days" => Some((Some("days"), None)),
         _ => None,
     }
 }
 
-fn statement(facts: &[&Fact<'_>], questions: &mut Questions) -> Statement {
+fn statement(facts: &[&Fact<'_>], wanted: &Wanted, questions: &mut Questions) -> Statement {
     let mut it = Statement { scale: Some(Scale::One), ..Statement::default() };
     // A column for each period and currency; what has no currency stands in the first of its period.
     let mut places: BTreeMap<(std::cmp::Reverse<NaiveDate>, NaiveDate), Period> = BTreeMap::new();
@@ -189,6 +211,8 @@ fn statement(facts: &[&Fact<'_>], questions: &mut Questions) -> Statement {
     }
     it.currency = currencies.first().copied().filter(|_| currencies.len() == 1);
     let mut ids = Taken::default();
+    // The facts of each cell of each line.
+    let mut lines: Vec<Vec<Vec<&Fact<'_>>>> = Vec::new();
     for fact in facts {
         let Some((word, currency)) = unit(fact.unit) else {
             questions.told(
@@ -203,34 +227,76 @@ fn statement(facts: &[&Fact<'_>], questions: &mut Questions) -> Statement {
         else {
             continue;
         };
-        let is_same = |line: &Line| line.comments.first().is_some_and(|it| *it == fact.concept) && line.unit == word;
-        let at = it.lines.iter().position(is_same).unwrap_or_else(|| {
+        let is_same = |at: &usize| {
+            let of = lines[*at].iter().flatten().next();
+            let is = |of: &&Fact<'_>| (of.taxonomy, of.concept) == (fact.taxonomy, fact.concept);
+            of.is_some_and(is) && it.lines[*at].unit == word
+        };
+        let at = (0..lines.len()).find(is_same).unwrap_or_else(|| {
             let wanted = [id(&words(fact.concept)), id(fact.label)].into_iter().flatten().collect::<Vec<_>>();
             let wanted = if wanted.is_empty() { vec!["fact".to_owned()] } else { wanted };
-            let cells = vec![String::new(); columns.len()];
-            let comments = vec![fact.concept.to_owned()];
+            let is_shared = facts.iter().any(|it| it.concept == fact.concept && it.taxonomy != fact.taxonomy);
+            let concept =
+                if is_shared { format!("{}:{}", fact.taxonomy, fact.concept) } else { fact.concept.to_owned() };
             it.lines.push(Line {
                 id: ids.take(&wanted),
                 label: fact.label.to_owned(),
                 unit: word,
-                cells,
-                comments,
+                cells: vec![String::new(); columns.len()],
+                comments: vec![concept],
                 ..Line::default()
             });
-            it.lines.len() - 1
+            lines.push(vec![Vec::new(); columns.len()]);
+            lines.len() - 1
         });
-        let line = &mut it.lines[at];
-        let other = line.cells[column].clone();
-        if !other.is_empty() && other != fact.value {
-            let text = format!(
-                "`{}` is filed as {other} and, on {}, as {}: the last is taken",
-                line.id, fact.filed, fact.value
-            );
-            line.comments.push(questions.told(text, "`--accession` names one filing"));
+        lines[at][column].push(fact);
+    }
+    for (line, facts) in it.lines.iter_mut().zip(&lines) {
+        for (at, facts) in facts.iter().enumerate().filter(|(_, facts)| !facts.is_empty()) {
+            line.cells[at] = of_cell(facts, line, wanted, questions);
         }
-        fact.value.clone_into(&mut line.cells[column]);
+        if line.unit == Some(PURE) {
+            ask_ratio(line, facts, questions);
+        }
     }
     it
+}
+
+/// The value of a cell: of several that were filed that of the newest filing. Of two of one day none is newer, and they are asked.
+fn of_cell(facts: &[&Fact<'_>], line: &mut Line, wanted: &Wanted, questions: &mut Questions) -> String {
+    let mut values: Vec<(&str, &str)> = facts.iter().map(|it| (it.filed, &*it.value)).collect();
+    values.sort_by_key(|(filed, _)| *filed);
+    values.dedup_by(|later, earlier| later.1 == earlier.1);
+    let Some((newest, last)) = values.last().copied() else { return String::new() };
+    let mut rivals: Vec<&str> = values.iter().filter(|(filed, _)| *filed == newest).map(|(_, value)| *value).collect();
+    rivals.dedup();
+    if rivals.len() > 1 {
+        let text = format!("which of `{}` `{}` is, all filed on {newest}", rivals.join("`, `"), line.id);
+        line.comments.push(questions.open(text, "one of them in place of all"));
+        return rivals.join(" | ");
+    }
+    if values.len() > 1 {
+        let filed: Vec<String> = values.iter().map(|(filed, value)| format!("{value} on {filed}")).collect();
+        let text = format!("`{}` is filed as {}: the newest is taken", line.id, filed.join(", as "));
+        let answer = if wanted.accession.is_some() { "" } else { "`--accession` names one filing" };
+        line.comments.push(questions.told(text, answer));
+    }
+    last.to_owned()
+}
+
+/// Says what a line without a unit counts, where that is clear: whole numbers of things. A ratio may be wanted in percent.
+fn ask_ratio(line: &mut Line, facts: &[Vec<&Fact<'_>>], questions: &mut Questions) {
+    let is_whole = |text: &str| !text.contains('.') && text.bytes().any(|it| (b'1'..=b'9').contains(&it));
+    let are_whole = facts.iter().flatten().all(|it| is_whole(&it.value));
+    let is_number = facts.iter().flatten().any(|it| it.concept.starts_with("NumberOf"));
+    let is_large = facts.iter().flatten().any(|it| it.value.trim_start_matches('-') != "1");
+    if are_whole && (is_number || is_large) {
+        line.unit = Some("count");
+        return;
+    }
+    let text = format!("what `{}` counts: it is filed as `pure`, a ratio or a number of things", line.id);
+    let answer = "`unit = \"count\"` or `\"times\"`, or `\"percent\"` with cells of a hundred times as much";
+    line.comments.push(questions.open(text, answer));
 }
 
 fn currency_code(currency: Currency) -> &'static str {
@@ -250,40 +316,4 @@ fn words(name: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const FACTS: &str = r#"{"cik": 1, "entityName": "Example Corp.", "facts": {"us-gaap": {
-        "Assets": {"label": "Assets", "units": {"USD": [
-            {"end": "2023-12-31", "val": 1000, "accn": "0000000001-24-000001", "filed": "2024-02-01"},
-            {"end": "2024-03-31", "val": 1100, "accn": "0000000001-24-000002", "filed": "2024-05-01"}]}},
-        "NetIncomeLoss": {"label": "Net Income (Loss)", "units": {"USD": [
-            {"start": "2024-01-01", "end": "2024-03-31", "val": -90071992547409931, "accn": "0000000001-24-000002", "filed": "2024-05-01"}]}},
-        "EarningsPerShareBasic": {"label": "Basic", "units": {"USD/shares": [
-            {"start": "2024-01-01", "end": "2024-03-31", "val": 0.10, "accn": "0000000001-24-000002", "filed": "2024-05-01"}]}}}}}"#;
-
-    fn of(wanted: &Wanted) -> Result<String, Error> {
-        let known = Known { calendar: Some(FiscalCalendar::default()), ..Known::default() };
-        xbrl(FACTS, wanted, &known).map(|it| it.toml)
-    }
-
-    #[test]
-    fn the_facts_of_a_filing_are_statements_of_balances_and_flows_with_the_digits_as_filed() {
-        let wanted = Wanted { accession: Some("0000000001-24-000002".to_owned()), ..Wanted::default() };
-        let toml = of(&wanted).unwrap();
-        assert!(toml.contains("cells = [\"-90071992547409931\"]"), "{toml}");
-        assert!(toml.contains("cells = [\"0.10\"]"), "{toml}");
-        assert!(toml.contains("period = \"2024-Q1\"") && toml.contains("period = \"2024-03-31\""), "{toml}");
-        assert!(!toml.contains("2023-12-31"), "{toml}");
-    }
-
-    #[test]
-    fn what_is_not_there_is_told() {
-        let missing = Wanted { concepts: vec!["us-gaap:Revenues".to_owned()], ..Wanted::default() };
-        assert_eq!(of(&missing).unwrap_err().0, "there is no fact of `us-gaap:Revenues` in what is wanted");
-        let other = Wanted { accession: Some("9".to_owned()), ..Wanted::default() };
-        assert!(of(&other).unwrap_err().0.contains("no such fact"));
-        let period = Wanted { periods: vec!["2024".to_owned()], ..Wanted::default() };
-        assert!(of(&period).unwrap_err().0.contains("is no period"));
-    }
-}
+mod tests;
