@@ -21,6 +21,8 @@ pub struct Grid {
     pub has_wide: bool,
     /// Whether rows or columns of it are hidden, which are left out.
     pub has_hidden: bool,
+    /// A text in it that takes its place without being seen, which is left out.
+    pub unseen: Option<String>,
 }
 
 /// A cell that isn't empty.

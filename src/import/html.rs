@@ -1,17 +1,26 @@
 //! Tables of HTML, as exhibits have them: signs in cells of their own, spans, raised marks, indents by style and by
-//! no-break spaces.
+//! no-break spaces; and without what readers don't see.
+
+mod cell;
+mod elements;
+mod look;
+mod style;
+mod stylesheet;
 
 use super::figure::{is_figure, is_year};
-use super::grid::{Cell, Grid, SPACE, one_line};
+use super::grid::{Cell, Grid, one_line};
+use cell::{LINE_END, Open};
+use elements::Elements;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
+use look::{Height, Look, Tag};
+use style::Style;
+use stylesheet::{Called, Stylesheet};
 
 /// How many columns a table may have: more are no table of figures.
 const WIDEST: usize = 400;
 /// How many texts before a table are kept.
 const KEPT: usize = 8;
-/// What stands for the end of a line within a cell.
-const LINE_END: char = '\u{2028}';
 
 /// The tables of a document in their order.
 pub fn grids(html: &str) -> Vec<Grid> {
@@ -41,18 +50,8 @@ struct Reader {
     /// Texts since the last table with figures.
     before: Vec<String>,
     block: String,
-    /// The element that is not shown, and how many of its name are open.
-    hidden: Option<(String, usize)>,
-    /// The elements of words that are open, the innermost last.
-    inline: Vec<Inline>,
-    is_unread: bool,
-}
-
-/// An element of words.
-struct Inline {
-    name: String,
-    is_bold: bool,
-    is_raised: bool,
+    elements: Elements,
+    rules: Stylesheet,
 }
 
 #[derive(Default)]
@@ -69,17 +68,8 @@ struct Table {
     read: (usize, usize),
     /// Of each column, for how many further rows a cell above takes it.
     taken: Vec<usize>,
-}
-
-/// A cell that is being read.
-struct Open {
-    text: String,
-    marks: String,
-    start: usize,
-    end: usize,
-    indent: i32,
-    has_plain: bool,
-    has_bold: bool,
+    /// A text in it that takes its place and isn't seen.
+    unseen: Option<String>,
 }
 
 fn attribute(tag: &StartTag<()>, name: &str) -> String {
@@ -91,22 +81,47 @@ fn number(tag: &StartTag<()>, name: &str) -> usize {
     attribute(tag, name).trim().parse().unwrap_or(1).clamp(1, WIDEST)
 }
 
+/// Whether an element has no end tag.
+fn is_void(tag: &StartTag<()>, name: &str) -> bool {
+    matches!(name, "br" | "hr" | "img" | "input" | "meta" | "link" | "col" | "wbr") || tag.self_closing
+}
+
 impl Reader {
+    /// How an element looks that begins here.
+    fn look(&self, tag: &StartTag<()>, name: &str, words: &str, own: &Style) -> Look {
+        let style = self.rules.of(&Called { name, words }, self.elements.around()).and(own);
+        self.elements.look().within(&Tag {
+            name,
+            style: &style,
+            is_hidden: tag.attributes.keys().any(|it| ***it == *b"hidden"),
+            color: &attribute(tag, "color"),
+            ground: &attribute(tag, "bgcolor"),
+            size: &attribute(tag, "size"),
+            has_unknown_style: self.rules.is_partial && !words.is_empty(),
+        })
+    }
+
     fn start(&mut self, tag: &StartTag<()>) {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
-        if let Some((hidden, depth)) = &mut self.hidden {
-            *depth += usize::from(*hidden == name && !tag.self_closing);
-            return;
+        self.elements.imply_ends(&name);
+        let is_around_gone = self.elements.look().is_gone;
+        let style = Style::read(&attribute(tag, "style"));
+        let words = stylesheet::words(&attribute(tag, "class"), &attribute(tag, "id"));
+        let look = self.look(tag, &name, &words, &style);
+        if !is_void(tag, &name) {
+            self.elements.open(&name, look, words);
         }
-        let style = attribute(tag, "style").replace(' ', "");
-        let is_void =
-            matches!(&*name, "br" | "hr" | "img" | "input" | "meta" | "link" | "col" | "wbr") || tag.self_closing;
-        if style.contains("display:none") && !is_void {
-            self.hidden = Some((name, 1));
+        match &*name {
+            // Whether it is seen or not, it ends the row or the cell before it.
+            "tr" if !is_around_gone => self.close_row(),
+            "td" | "th" if !is_around_gone => self.close_cell(),
+            "link" => self.rules.is_partial |= attribute(tag, "rel").contains("stylesheet"),
+            _ => {}
+        }
+        if look.is_gone {
             return;
         }
         match &*name {
-            "script" | "style" | "title" => self.is_unread = true,
             "table" => {
                 self.end_of_block();
                 let at = self.grids.len();
@@ -117,21 +132,12 @@ impl Reader {
                 let before = before.split_off(before.len().saturating_sub(KEPT));
                 self.open.push(Table { at, before, ..Table::default() });
             }
-            "tr" => self.close_row(),
-            "td" | "th" => self.open_cell(tag, &style, name == "th"),
-            "sup" | "b" | "strong" | "font" | "span" => {
-                let is_raised = name == "sup" || style.contains("vertical-align:super");
-                let is_bold = matches!(&*name, "b" | "strong") || is_bold(&style);
-                self.inline.push(Inline { name, is_bold, is_raised });
-            }
+            "td" | "th" => self.open_cell(tag, &style, look, name == "th"),
             "br" => self.text("\u{2028}"),
             "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "caption" => {
                 self.end_of_block();
-                if let Some(cell) = self.cell().filter(|it| it.text.trim().is_empty()) {
-                    cell.indent += indent(&style);
-                    cell.has_bold |= is_bold(&style);
-                } else if let Some(cell) = self.cell() {
-                    cell.text.push(LINE_END);
+                if let Some(cell) = self.cell() {
+                    cell.begin_block(&style);
                 }
             }
             _ => {}
@@ -139,27 +145,23 @@ impl Reader {
     }
 
     fn end(&mut self, name: &str) {
-        if let Some((hidden, depth)) = &mut self.hidden {
-            *depth -= usize::from(hidden == name);
-            if *depth == 0 {
-                self.hidden = None;
-            }
+        if name == "style" {
+            self.elements.close(name);
+            return;
+        }
+        // An end tag without an element ends what is open as well.
+        let is_there = self.elements.close(name).unwrap_or_else(|| !self.elements.look().is_gone);
+        if !is_there {
             return;
         }
         match name {
-            "script" | "style" | "title" => self.is_unread = false,
             "table" => self.close_table(),
             "tr" => self.close_row(),
             "td" | "th" => self.close_cell(),
-            "sup" | "b" | "strong" | "font" | "span" => {
-                if let Some(at) = self.inline.iter().rposition(|it| it.name == name) {
-                    self.inline.truncate(at);
-                }
-            }
             "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "caption" => {
                 self.end_of_block();
                 if let Some(cell) = self.cell() {
-                    cell.text.push(LINE_END);
+                    cell.end_block();
                 }
             }
             _ => {}
@@ -167,24 +169,22 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str) {
-        if self.hidden.is_some() || self.is_unread {
-            return;
+        if self.elements.is_in("style") {
+            return self.rules.add(text);
         }
-        let is_bold = self.inline.iter().any(|it| it.is_bold);
-        let is_raised = self.inline.iter().any(|it| it.is_raised);
+        let look = self.elements.look();
+        let is_break = text.contains(LINE_END);
         match self.open.last_mut() {
+            _ if look.is_gone => {}
             Some(table) => match &mut table.cell {
-                Some(cell) if is_raised => cell.marks.push_str(text),
-                Some(cell) => {
-                    cell.text.push_str(text);
-                    if !text.trim().is_empty() {
-                        cell.has_bold |= is_bold;
-                        cell.has_plain |= !is_bold;
-                    }
+                Some(_) if !look.is_seen() && !is_break => {
+                    let unseen = Some(one_line(text).0).filter(|it| it.contains(char::is_alphanumeric));
+                    table.unseen = table.unseen.take().or(unseen);
                 }
+                Some(cell) => cell.add(text, look),
                 None => {}
             },
-            None if is_raised => {}
+            None if look.height == Height::Super || !look.is_seen() && !is_break => {}
             None => self.block.push_str(text),
         }
     }
@@ -216,9 +216,7 @@ impl Reader {
         }
     }
 
-    fn open_cell(&mut self, tag: &StartTag<()>, style: &str, is_heading: bool) {
-        self.close_cell();
-        self.inline.clear();
+    fn open_cell(&mut self, tag: &StartTag<()>, style: &Style, look: Look, is_heading: bool) {
         let Some(table) = self.open.last_mut() else { return };
         while table.taken.get(table.column).is_some_and(|rows| *rows > 0) {
             table.column += 1;
@@ -232,31 +230,17 @@ impl Reader {
             table.taken[start..end].fill(height);
         }
         table.column = end;
-        table.cell = Some(Open {
-            text: String::new(),
-            marks: String::new(),
-            start,
-            end,
-            indent: indent(style),
-            has_plain: false,
-            has_bold: is_heading || is_bold(style),
-        });
+        table.cell = Some(Open::new(start..end, style, look.size, is_heading));
     }
 
     fn close_cell(&mut self) {
         let Some(table) = self.open.last_mut() else { return };
         let Some(open) = table.cell.take() else { return };
         table.read.1 = 0;
-        let (text, spaces) = one_line(&open.text);
-        let (marks, _) = one_line(&open.marks);
-        if text.is_empty() && marks.is_empty() {
-            return;
+        if let Some((cell, lines)) = open.closed() {
+            table.lines.push(lines);
+            table.row.push(cell);
         }
-        let is_bold = open.has_bold && !open.has_plain;
-        let indent = open.indent + spaces_of(&open.text, spaces) * SPACE;
-        let lines = open.text.split(LINE_END).map(|line| one_line(line).0).filter(|line| !line.is_empty());
-        table.lines.push(lines.collect());
-        table.row.push(Cell { text, marks, start: open.start, end: open.end, is_bold, indent });
     }
 
     fn close_row(&mut self) {
@@ -279,8 +263,13 @@ impl Reader {
         let Some(table) = self.open.pop() else { return };
         let has_figures = table.rows.iter().flatten().any(|cell| cell.text.contains(|c: char| c.is_ascii_digit()));
         if has_figures && table.rows.iter().any(|row| row.len() > 1) {
-            self.grids[table.at] =
-                Grid { name: None, before: table.before, rows: table.rows, has_spans: true, ..Grid::default() };
+            self.grids[table.at] = Grid {
+                before: table.before,
+                rows: table.rows,
+                has_spans: true,
+                unseen: table.unseen,
+                ..Grid::default()
+            };
             return;
         }
         // A table that only places words is a text.
@@ -323,54 +312,6 @@ fn in_lines(row: &[Cell], lines: &[Vec<String>]) -> Option<Vec<Vec<Cell>>> {
         cells.collect()
     };
     Some((0..count).map(at).collect())
-}
-
-/// Leading no-break spaces indent; the blanks of the source, which a browser passes over, don't.
-fn spaces_of(text: &str, counted: i32) -> i32 {
-    let leading = text.chars().take_while(|c| c.is_whitespace());
-    i32::try_from(leading.filter(|c| *c == '\u{a0}').count()).map_or(counted, |hard| hard.min(counted))
-}
-
-fn is_bold(style: &str) -> bool {
-    style.contains("font-weight:bold") || style.contains("font-weight:7")
-}
-
-/// How far the first line of an element stands from the left, in tenths of a point.
-fn indent(style: &str) -> i32 {
-    let mut left = 0;
-    for declaration in style.split(';') {
-        let Some((property, value)) = declaration.split_once(':') else { continue };
-        let values: Vec<&str> = value.split(|c: char| c.is_whitespace()).collect();
-        let value = match property.trim() {
-            "padding-left" | "margin-left" | "text-indent" => values.first().copied(),
-            // Four lengths, of which the blanks were taken out: the last is the left one.
-            "padding" | "margin" => continue,
-            _ => continue,
-        };
-        left += value.and_then(length).unwrap_or_default();
-    }
-    left.max(0)
-}
-
-/// A length in tenths of a point.
-fn length(text: &str) -> Option<i32> {
-    let unit = text.find(|c: char| c.is_ascii_alphabetic() || c == '%').unwrap_or(text.len());
-    let (number, unit) = text.split_at(unit);
-    let (whole, tenths) = number.split_once('.').unwrap_or((number, "0"));
-    let is_negative = whole.starts_with('-');
-    let whole: i32 = if matches!(whole, "" | "-") { 0 } else { whole.parse().ok()? };
-    let tenth = tenths.chars().next().and_then(|c| c.to_digit(10)).and_then(|it| i32::try_from(it).ok())?;
-    let tenths = whole.checked_mul(10)?.checked_add(if is_negative { -tenth } else { tenth })?;
-    let points = match unit {
-        "pt" | "" => 100,
-        "px" => 75,
-        "em" | "rem" => 1000,
-        "in" => 7200,
-        "cm" => 2835,
-        "%" => 500,
-        _ => return None,
-    };
-    Some(tenths.checked_mul(points)? / 100)
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ pub struct Layout {
     pub has_wide: bool,
     /// Whether rows or columns that the sheet hides were left out.
     pub has_hidden: bool,
+    /// A text that takes its place without being seen, which was left out.
+    pub unseen: Option<String>,
 }
 
 /// A row below the headings.
@@ -191,7 +193,8 @@ pub fn layout(grid: &Grid) -> Option<Layout> {
     let names_columns = |row: &Vec<Token>| row.iter().any(|it| it.from >= label_end);
     let headings_end = before.iter().rposition(names_columns).map_or(0, |at| at + 1);
     let Grid { has_numbers, is_rounded, is_unformatted, has_wide, has_hidden, .. } = *grid;
-    let told = Layout { has_numbers, is_rounded, is_unformatted, has_wide, has_hidden, ..Layout::default() };
+    let unseen = grid.unseen.clone();
+    let told = Layout { has_numbers, is_rounded, is_unformatted, has_wide, has_hidden, unseen, ..Layout::default() };
     let mut layout = Layout { above: grid.before.clone(), ..told };
     layout.headings = vec![Vec::new(); places.len()];
     for row in &before[..headings_end] {

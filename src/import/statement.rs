@@ -123,6 +123,10 @@ pub fn statement(
         let told = "cells are written as the file stores them, where `27.9%` is `0.279`, those too that it hides";
         it.comments.push(("", questions.told(told, "save it as XLSX to have them as they are shown")));
     }
+    if let Some(text) = &layout.unseen {
+        let told = format!("what takes its place in the table without being seen is left out, such as `{text}`");
+        it.comments.push(("", questions.told(told, "")));
+    }
     if layout.has_hidden {
         it.comments
             .push(("", questions.told("rows or columns that the sheet hides are left out", "show them to take them")));
