@@ -90,6 +90,7 @@ fn text(data: &Data, has_numbers: &mut bool) -> String {
         }
         Data::DateTime(day) => match shown(&day.as_f64().to_string(), "yyyy-mm-dd", false) {
             Shown::Number { text, .. } | Shown::Text(text) => text,
+            Shown::Nothing => String::new(),
         },
         Data::Empty => String::new(),
         other => other.to_string(),

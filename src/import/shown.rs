@@ -1,8 +1,10 @@
 //! How a spreadsheet shows a number: its digits by the format of its cell, in the form `1,234.5`.
 
-use crate::domain::decimal::{push_grouped, round};
+mod section;
+
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
+use section::Section;
 
 /// What a cell with a number shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub enum Shown {
     },
     /// A day, or what can't be shown.
     Text(String),
+    /// Nothing: the format hides the number.
+    Nothing,
 }
 
 /// The formats that are known by a number alone.
@@ -62,49 +66,24 @@ pub fn shown(text: &str, format: &str, is_1904: bool) -> Shown {
         (false, true, 2..) => sections[1],
         _ => first,
     };
-    let pattern = plain(section);
-    // `"-"??` shows a dash, and room for two digits.
-    if !pattern.contains(['0', '#']) {
-        let literal = literal(section);
-        let is_general = section.is_empty() || section.eq_ignore_ascii_case("general") || literal.is_empty();
-        if !is_general {
-            return Shown::Number { text: literal, is_rounded: false };
+    let is_one_of_several = sections.len() > 1;
+    let section = Section::read(section);
+    let is_general = section.is_general || !is_one_of_several && section.before.trim().is_empty();
+    match section.digits {
+        Some(digits) if !digits.is_other => {
+            let (text, is_rounded) = digits.of(value);
+            let text = section.around(&text, value, is_one_of_several);
+            Shown::Number { text, is_rounded }
         }
-        let whole = value.normalize();
-        return Shown::Number { text: whole.to_string(), is_rounded: false };
+        // Fractions and powers of ten are written in full.
+        None if !is_general && section.before.trim().is_empty() => Shown::Nothing,
+        // `"-"??` shows a dash, and room for two digits.
+        None if !is_general => Shown::Number { text: section.before.trim().to_owned(), is_rounded: false },
+        _ => {
+            let whole = value.abs().normalize().to_string();
+            Shown::Number { text: section.around(&whole, value, is_one_of_several), is_rounded: false }
+        }
     }
-    let percent = pattern.contains('%');
-    // Commas behind the digits divide by a thousand each.
-    let digits = pattern.trim_end_matches(|c| !matches!(c, '0' | '#' | '?' | ',')).trim_end_matches('.');
-    let thousands = digits.len() - digits.trim_end_matches(',').len();
-    let places = pattern
-        .split_once('.')
-        .map_or(0, |(_, rest)| rest.chars().take_while(|c| matches!(c, '0' | '#' | '?')).count());
-    let scaled = if percent { value.checked_mul(Decimal::ONE_HUNDRED) } else { Some(value) };
-    let scaled = (0..thousands).try_fold(scaled.unwrap_or(value), |it, _| it.checked_div(Decimal::ONE_THOUSAND));
-    let exact = scaled.unwrap_or(value);
-    let places = u32::try_from(places).unwrap_or_default().min(28);
-    let mut rounded = round(exact, places);
-    let is_rounded = rounded != exact;
-    rounded.rescale(places);
-    let size = rounded.abs();
-    let mut text = String::new();
-    if digits.trim_end_matches(',').contains(',') {
-        push_grouped(&mut text, size);
-    } else {
-        text = size.to_string();
-    }
-    if percent {
-        text.push('%');
-    }
-    let has_own_sign = sections.len() > 1 && value.is_sign_negative();
-    // One that rounds to zero shows its sign all the same.
-    let is_negative = value.is_sign_negative() && !value.is_zero();
-    if is_negative {
-        let brackets = has_own_sign && plain(section).contains('(');
-        text = if brackets { format!("({text})") } else { format!("-{text}") };
-    }
-    Shown::Number { text, is_rounded }
 }
 
 /// The sections of a format, for what is positive, negative, zero and a text.
@@ -158,22 +137,6 @@ fn plain(section: &str) -> String {
     plain
 }
 
-/// The words of a section that has no digits: `"-"??` shows a dash.
-fn literal(section: &str) -> String {
-    let (mut words, mut chars) = (String::new(), section.chars());
-    while let Some(c) = chars.next() {
-        match c {
-            '"' => words.extend(chars.by_ref().take_while(|c| *c != '"')),
-            '[' => _ = chars.by_ref().find(|c| *c == ']'),
-            '_' | '*' => _ = chars.next(),
-            '\\' => words.extend(chars.next()),
-            '?' | '@' | ' ' => {}
-            c => words.push(c),
-        }
-    }
-    words.trim().to_owned()
-}
-
 fn is_date(section: &str) -> bool {
     let plain = plain(section).to_lowercase();
     !plain.contains(['0', '#', '?']) && !plain.contains("general") && plain.contains(['y', 'd', 'm'])
@@ -193,6 +156,7 @@ mod tests {
     fn text(value: &str, format: &str) -> String {
         match shown(value, format, false) {
             Shown::Number { text, .. } | Shown::Text(text) => text,
+            Shown::Nothing => "(nothing)".to_owned(),
         }
     }
 
@@ -222,6 +186,45 @@ mod tests {
             assert_eq!(text(value, format), expected, "{value} by {format}");
         }
         assert_eq!(shown("2.345", "0.00", false), Shown::Number { text: "2.35".into(), is_rounded: true });
+    }
+
+    #[test]
+    fn what_a_format_writes_at_digits_is_shown_and_scales_nothing() {
+        for (value, format, expected) in [
+            ("11.1", "0.0\\%", "11.1%"),
+            ("11.1", "0.0\"%\"", "11.1%"),
+            ("0.111", "0.0 %", "11.1 %"),
+            ("1234567890", "#,##0.0,,\"m\"", "1,234.6m"),
+            ("2.345", "0.0\"x\"", "2.3x"),
+            ("45", "0 \"days\"", "45 days"),
+            ("12.5", "0.0\"p\"", "12.5p"),
+            ("12.5", "\"$\"#,##0.00", "12.50"),
+            ("-12.5", "\"$\"#,##0.00_);(\"$\"#,##0.00)", "(12.50)"),
+            ("-0.05", "0.0%;(0.0)%", "(5.0)%"),
+            ("-9", "#,##0;\"△\"#,##0", "-9"),
+            ("-9", "#,##0;[Red]#,##0", "-9"),
+            ("5", "+#,##0;-#,##0", "+5"),
+            ("5", "(#,##0)", "(5)"),
+            ("2.5", "0.##", "2.5"),
+            ("1234567", "#,##0.0,", "1,234.6"),
+            ("1.25", "# ?/?", "1.25"),
+            ("123456", "0.00E+00", "123456"),
+            ("5", "General\"x\"", "5x"),
+            ("12345678.5", "##\\,##\\,##\\,##0.00", "12,345,678.50"),
+        ] {
+            assert_eq!(text(value, format), expected, "{value} by {format}");
+        }
+    }
+
+    #[test]
+    fn what_a_format_hides_is_not_shown() {
+        for (value, format) in [("1234", ";;;"), ("0", "#,##0;-#,##0;"), ("-5", "0;;0"), ("0", "0;-0;_)")] {
+            assert_eq!(shown(value, format, false), Shown::Nothing, "{value} by {format}");
+        }
+        assert_eq!(
+            (text("5", "@"), text("5", ""), text("0", "#,##0;-#,##0;\"-\"")),
+            ("5".into(), "5".into(), "-".into())
+        );
     }
 
     proptest::proptest! {

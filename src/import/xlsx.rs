@@ -214,6 +214,7 @@ fn grid(name: String, text: &str, strings: &[String], styles: &[Style], is_1904:
     let mut is_rounded = false;
     let (mut hidden_columns, mut has_hidden) = (Vec::new(), false);
     let (mut formula, mut is_formula) = (String::new(), false);
+    let mut unseen = None;
     elements(text, |event| match event {
         Xml::Start("col", element) if is_hidden(element, "width") => {
             let of = |name| attribute(element, name).parse::<usize>().unwrap_or_default().saturating_sub(1);
@@ -261,6 +262,12 @@ fn grid(name: String, text: &str, strings: &[String], styles: &[Style], is_1904:
                         text
                     }
                     Shown::Text(text) => text,
+                    Shown::Nothing => {
+                        // A format that leaves room for what is nil hides nothing.
+                        let is_nil = super::shown::stored(&value).is_some_and(|it| it.is_zero());
+                        unseen = unseen.take().or_else(|| (!is_nil).then(|| value.clone()));
+                        String::new()
+                    }
                 },
             };
             let (text, spaces) = one_line(&text);
@@ -305,5 +312,15 @@ fn grid(name: String, text: &str, strings: &[String], styles: &[Style], is_1904:
     }
     let rows = rows.into_values().collect();
     let has_spans = !merged.is_empty();
-    Ok(Grid { name: Some(name), before, rows, has_spans, has_numbers, is_rounded, has_hidden, ..Grid::default() })
+    Ok(Grid {
+        name: Some(name),
+        before,
+        rows,
+        has_spans,
+        has_numbers,
+        is_rounded,
+        has_hidden,
+        unseen,
+        ..Grid::default()
+    })
 }
