@@ -45,9 +45,13 @@ pub struct Cell {
 /// How far a space at the beginning indents, in tenths of a point.
 pub const SPACE: i32 = 30;
 
-/// A text in one line, without what nobody sees, and how many spaces it begins with.
+/// A text in one line, without what nobody sees, and how many spaces it begins with. What turns the order of digits around stays: it is
+/// seen, and no figure has it.
 pub fn one_line(text: &str) -> (String, i32) {
-    let is_unseen = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    // What says in which direction a text runs: <https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters>.
+    let is_direction = |c: char| matches!(c, '\u{61c}' | '\u{202a}'..='\u{202d}' | '\u{2066}'..='\u{2069}');
+    let is_unseen =
+        |c: &char| !is_direction(*c) && !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
     let is_blank = |c: char| c.is_whitespace();
     let seen: String = text.chars().filter(is_unseen).collect();
     let seen = seen.trim_start_matches(['\n', '\r']);
