@@ -1,6 +1,6 @@
 //! Texts that are figures, and the form in which a table writes them.
 
-use super::marks::{marked, minus_ahead};
+use super::marks::{dashed, marked, minus_ahead};
 use crate::domain::cell;
 use crate::domain::number::{Format, NumberError, Printed};
 use crate::domain::{Conventions, currency::Sign};
@@ -28,6 +28,7 @@ pub fn is_figure(text: &str) -> bool {
     is(text)
         || text.contains('(') && !text.contains(')') && is(&format!("{text})"))
         || minus_ahead(text).is_some_and(|it| is(&it))
+        || dashed(text).is_some_and(|it| is(&it))
         || marked(text).is_some_and(|(it, _)| is(it))
 }
 
@@ -112,16 +113,22 @@ pub enum Form {
 const ORDER: [Format; 5] =
     [Format::CommaPoint, Format::PointComma, Format::SpaceComma, Format::ApostrophePoint, Format::Indian];
 
-/// The form in which figures are written, by those that can be read in one way only.
+/// The form in which figures are written, by those that can be read in one way only. Where nearly all are written in one form, it is that
+/// one, and the others are left to be asked; what can't be read in any form says nothing.
 pub fn form(figures: &[&str]) -> Form {
+    let reads = |text: &str, form: Format| form_reads(text, form).is_some();
+    let figures: Vec<&str> = figures.iter().copied().filter(|text| ORDER.iter().any(|it| reads(text, *it))).collect();
     let mut fitting: Vec<Format> = ORDER.to_vec();
-    for text in figures {
-        let still: Vec<Format> = fitting.iter().copied().filter(|it| form_reads(text, *it).is_some()).collect();
+    for text in &figures {
+        let still: Vec<Format> = fitting.iter().copied().filter(|it| reads(text, *it)).collect();
         if still.is_empty() {
-            return Form::Contradiction((*text).to_owned());
+            let Some(most) = most(&figures) else { return Form::Contradiction((*text).to_owned()) };
+            fitting = most;
+            break;
         }
         fitting = still;
     }
+    let figures: Vec<&str> = figures.into_iter().filter(|text| fitting.iter().all(|it| reads(text, *it))).collect();
     let values = |text: &str| -> Vec<Option<Decimal>> { fitting.iter().map(|it| value(text, *it)).collect() };
     let doubtful = figures.iter().find(|text| values(text).windows(2).any(|pair| pair[0] != pair[1]));
     let has_marks = figures.iter().any(|text| {
@@ -133,6 +140,18 @@ pub fn form(figures: &[&str]) -> Form {
         None if !has_marks => Form::Any,
         None => fitting.first().map_or(Form::Any, |it| Form::Known(*it)),
     }
+}
+
+/// The forms in which the most figures can be read, which are the same in all of them; `None` where another form can be read nearly as often.
+fn most(figures: &[&str]) -> Option<Vec<Format>> {
+    let unread = |form: Format| -> Vec<usize> {
+        (0..figures.len()).filter(|at| form_reads(figures[*at], form).is_none()).collect()
+    };
+    let unread: Vec<(Format, Vec<usize>)> = ORDER.iter().map(|it| (*it, unread(*it))).collect();
+    let least = unread.iter().map(|(_, it)| it).min_by_key(|it| it.len())?;
+    let rival = unread.iter().map(|(_, it)| it).filter(|it| *it != least).map(Vec::len).min();
+    let is_clear = rival.is_none_or(|rival| least.len().saturating_mul(2) <= rival);
+    is_clear.then(|| unread.iter().filter(|(_, it)| it == least).map(|(form, _)| *form).collect())
 }
 
 #[cfg(test)]
@@ -155,6 +174,8 @@ mod tests {
             "1,234-",
             "▼5.1",
             "1,234 CR",
+            "–1,234",
+            "$ –5",
         ] {
             assert!(is_figure(text), "{text}");
         }
@@ -179,6 +200,16 @@ mod tests {
         assert_eq!(form(&["48.210", "(31.005)"]), Form::Ambiguous("48.210".into()));
         assert_eq!(form(&["48,210"]), Form::Ambiguous("48,210".into()));
         assert_eq!(form(&["1,234.5", "1.234,5"]), Form::Contradiction("1.234,5".into()));
+    }
+
+    #[test]
+    fn the_form_of_nearly_all_figures_is_the_tables_wherever_the_others_stand() {
+        for figures in [["1,23", "1,111.5", "2,222.5", "12.5"], ["1,111.5", "2,222.5", "12.5", "1,23"]] {
+            assert_eq!(form(&figures), Form::Known(Format::CommaPoint));
+        }
+        assert_eq!(form(&["(200", "1.234,5"]), Form::Known(Format::PointComma));
+        assert_eq!(form(&["1234567890123456789012345678901", "1,234.5"]), Form::Known(Format::CommaPoint));
+        assert_eq!(form(&["1,234.5", "1.234,5", "2,345.6", "2.345,6"]), Form::Contradiction("1.234,5".into()));
     }
 
     #[test]

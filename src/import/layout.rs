@@ -1,8 +1,13 @@
 //! Where the columns and lines of a grid are: signs joined with their figures, figures gathered to columns, headings above
 //! them.
 
-use super::figure::{is_before, is_behind, is_figure, is_mark, is_year};
+mod first;
+mod tokens;
+
+use super::figure::{is_mark, is_year};
 use super::grid::{Cell, Grid};
+use first::first_line;
+use tokens::{Place, Token, places, tokens};
 
 /// A table whose columns and lines are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,121 +64,6 @@ pub enum RowForm {
     Other,
 }
 
-/// A text of a row with what stands in cells of its own around it.
-#[derive(Clone, Debug)]
-struct Token {
-    text: String,
-    marks: String,
-    /// Where its own cell is.
-    start: usize,
-    end: usize,
-    /// Where it and its signs are.
-    from: usize,
-    to: usize,
-    is_figure: bool,
-    cell: Cell,
-}
-
-/// A column of figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Place {
-    start: usize,
-    end: usize,
-    from: usize,
-    to: usize,
-}
-
-/// Joins signs with the figures that they belong to.
-fn tokens(row: &[Cell]) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    // The signs that a figure has in cells before its own, and where they begin.
-    let mut before: Option<(usize, String)> = None;
-    for (at, cell) in row.iter().enumerate() {
-        let next_is_figure = || {
-            let next = row.get(at + 1);
-            let opens = cell.text.ends_with('(');
-            next.is_some_and(|it| {
-                let is_closed = opens && is_figure(&format!("({}", it.text));
-                is_figure(&it.text) || is_closed || it.text.starts_with('(') && is_before(&it.text)
-            })
-        };
-        if let Some(last) = tokens.last_mut().filter(|it| it.is_figure && before.is_none()) {
-            if cell.text.is_empty() || (is_behind(&cell.text) && !cell.text.is_empty()) {
-                last.text.push_str(&cell.text);
-                last.marks.push_str(&cell.marks);
-                last.to = cell.end;
-                continue;
-            }
-        } else if let Some(last) = tokens.last_mut().filter(|_| cell.text.is_empty()) {
-            last.marks.push_str(&cell.marks);
-            continue;
-        }
-        if is_before(&cell.text) && !cell.text.is_empty() && next_is_figure() {
-            let sign = before.get_or_insert((cell.start, String::new()));
-            sign.1.push_str(&cell.text);
-            continue;
-        }
-        let (from, text) = match before.take() {
-            Some((start, sign)) => (start, format!("{sign}{}", cell.text)),
-            None => (cell.start, cell.text.clone()),
-        };
-        // `(1) | As restated`: the mark of a note in words.
-        let is_note = || tokens.is_empty() && is_mark(&text) && row.get(at + 1).is_some_and(|it| !is_figure(&it.text));
-        let is_figure = is_figure(&text) && !is_note();
-        tokens.push(Token {
-            text,
-            marks: cell.marks.clone(),
-            start: cell.start,
-            end: cell.end,
-            from,
-            to: cell.end,
-            is_figure,
-            cell: cell.clone(),
-        });
-    }
-    tokens
-}
-
-/// Gathers figures that stand below each other, the narrow ones first: a wide cell has its figure at its right end.
-fn places(rows: &[Vec<Token>]) -> Vec<Place> {
-    let mut figures: Vec<&Token> = rows.iter().flatten().filter(|it| it.is_figure).collect();
-    figures.sort_by_key(|it| (it.end - it.start, it.start));
-    let mut places: Vec<Place> = Vec::new();
-    for it in figures {
-        match places.iter_mut().rev().find(|place| place.start < it.end && it.start < place.end) {
-            Some(place) => {
-                place.from = place.from.min(it.from);
-                place.to = place.to.max(it.to);
-            }
-            None => {
-                let at = places.partition_point(|place| place.start < it.start);
-                places.insert(at, Place { start: it.start, end: it.end, from: it.from, to: it.to });
-            }
-        }
-    }
-    places
-}
-
-fn is_heading_row(row: &[Token]) -> bool {
-    // Several figures in one cell are no heading, whatever they are.
-    let has_several = |it: &Token| {
-        let mut words = it.text.split(' ');
-        it.text.contains(' ') && words.all(|word| is_figure(word) && !is_year(word) && word.len() > 1)
-    };
-    row.iter().filter(|it| it.is_figure).all(|it| is_year(&it.text)) && !row.iter().skip(1).any(has_several)
-}
-
-/// Whether a row has a label and figures that look like years, below headings that have named the years: `Employees 2024 1999`.
-fn is_line_of_years(row: &[Token], above: &[Vec<Token>]) -> bool {
-    let [label, figures @ ..] = row else { return false };
-    let has_year = |text: &str| text.split(|c: char| !c.is_ascii_digit()).any(is_year);
-    let is_named = |it: &Token| {
-        let mut of_column = above.iter().flatten().filter(|above| above.from < it.to && it.from < above.to);
-        of_column.any(|above| has_year(&above.text))
-    };
-    !label.is_figure && !figures.is_empty() && figures.iter().all(|it| it.is_figure && is_named(it))
-}
-
 /// Where the labels of lines end: headings of columns begin behind it, which may be before their figures.
 fn label_end(rows: &[Vec<Token>], places: &[Place]) -> usize {
     let figures = places.first().map_or(0, |it| it.from);
@@ -183,9 +73,15 @@ fn label_end(rows: &[Vec<Token>], places: &[Place]) -> usize {
 
 /// Reads a grid; `None` where it has no figures below each other.
 pub fn layout(grid: &Grid) -> Option<Layout> {
-    let rows: Vec<Vec<Token>> = grid.rows.iter().map(|row| tokens(row)).collect();
-    let is_line = |at: usize| !is_heading_row(&rows[at]) || is_line_of_years(&rows[at], &rows[..at]);
-    let first = (0..rows.len()).find(|at| is_line(*at))?;
+    let mut has_years = false;
+    let mut read = |row: &Vec<Cell>| {
+        let tokens = tokens(row, has_years);
+        let years = |it: &Cell| it.start > 0 && it.text.split(|c: char| !c.is_ascii_digit()).any(is_year);
+        has_years |= row.iter().any(years);
+        tokens
+    };
+    let rows: Vec<Vec<Token>> = grid.rows.iter().map(&mut read).collect();
+    let first = first_line(&rows)?;
     let places = places(&rows[first..]);
     let (before, rows) = rows.split_at(first);
     let label_end = label_end(rows, &places);

@@ -2,6 +2,7 @@
 //! document and say something else in another.
 
 use super::grid::Grid;
+use crate::domain::currency::Sign;
 
 /// A sign at a figure of which the document must say whether it makes the figure negative.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +77,21 @@ pub fn minus_ahead(text: &str) -> Option<String> {
     (is_figure && !is_signed).then(|| format!("-{figure}{sign}"))
 }
 
+/// A figure ahead of which a dash stands in place of its minus, with that: `–1,234`. Behind a space it is a dash of its own, and the long one
+/// may be one as well.
+pub fn dashed(text: &str) -> Option<String> {
+    let dash = |text: &str| {
+        let rest = text.strip_prefix(['–', '‒', '‑', '‐', '﹣', '˗'])?;
+        rest.starts_with(|c: char| !c.is_whitespace()).then(|| format!("-{rest}"))
+    };
+    let figure = dash(text).or_else(|| {
+        let (_, rest) = Sign::at_start(text)?;
+        let rest = rest.trim_start();
+        Some(format!("{}{}", &text[..text.len() - rest.len()], dash(rest)?))
+    })?;
+    figure.contains(|c: char| c.is_ascii_digit()).then_some(figure)
+}
+
 /// Writes the figures of a table in the characters that figures have elsewhere: `１，２３４` as `1,234`, `1′234` as `1'234`.
 pub fn narrow(grid: &mut Grid) {
     for cell in grid.rows.iter_mut().flatten() {
@@ -127,6 +143,16 @@ mod tests {
         assert_eq!(minus_ahead("5.2%-").as_deref(), Some("-5.2%"));
         for text in ["-", "1,234 -", "-5-", "(5)-", "--", "-%"] {
             assert_eq!(minus_ahead(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_dash_ahead_of_a_figure_is_its_minus() {
+        assert_eq!(dashed("–1,234").as_deref(), Some("-1,234"));
+        assert_eq!(dashed("\u{2011}5.2%").as_deref(), Some("-5.2%"));
+        assert_eq!(dashed("$ –5").as_deref(), Some("$ -5"));
+        for text in ["–", "– 5", "—5", "-5", "–%", "1–5"] {
+            assert_eq!(dashed(text), None, "{text}");
         }
     }
 

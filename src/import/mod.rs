@@ -18,6 +18,7 @@ mod grid;
 mod headings;
 mod html;
 mod ids;
+mod illegible;
 mod input;
 mod json;
 mod layout;

@@ -1,20 +1,26 @@
-//! Figures whose minus isn't ahead of them: those behind which it stands, and those with a sign that the document must say the meaning of.
+//! Figures whose minus isn't one ahead of them: those behind which it stands, those with a dash in its place, and those with a sign that the
+//! document must say the meaning of.
 
 use super::answers::{Answers, Known};
 use super::figure::is_figure;
 use super::layout::{Layout, RowForm};
-use super::marks::{Negative, marked, minus_ahead};
+use super::marks::{Negative, dashed, marked, minus_ahead};
 use super::question::Questions;
 
 /// Writes such figures as cells have them, as far as it is known what they are. What is told and asked of them.
 pub fn settle(layout: &mut Layout, answers: &Answers, known: &Known, questions: &mut Questions) -> Vec<String> {
-    let (mut behind, mut written) = (None, Vec::new());
+    let (mut behind, mut dash, mut written) = (None, None, Vec::new());
     let mut asked: Vec<(Negative, String)> = Vec::new();
     let rows = layout.rows.iter_mut().filter(|row| row.form == RowForm::Figures);
     for cell in rows.flat_map(|row| &mut row.cells) {
         if let Some(ahead) = minus_ahead(cell).filter(|it| is_figure(it)) {
             behind.get_or_insert_with(|| (cell.clone(), ahead.clone()));
             *cell = ahead;
+            continue;
+        }
+        if let Some(minus) = dashed(cell).filter(|it| is_figure(it)) {
+            dash.get_or_insert_with(|| (cell.clone(), minus.clone()));
+            *cell = minus;
             continue;
         }
         let Some((figure, mark)) = marked(cell).filter(|(_, mark)| !is_minus(*mark, known)) else { continue };
@@ -31,6 +37,10 @@ pub fn settle(layout: &mut Layout, answers: &Answers, known: &Known, questions: 
     let mut comments = Vec::new();
     if let Some((printed, ahead)) = behind {
         let told = format!("a minus behind a figure is written ahead of it: `{printed}` as `{ahead}`");
+        comments.push(questions.told(told, ""));
+    }
+    if let Some((printed, minus)) = dash {
+        let told = format!("a dash ahead of a figure is written as a minus: `{printed}` as `{minus}`");
         comments.push(questions.told(told, ""));
     }
     if !written.is_empty() {

@@ -1,9 +1,11 @@
 //! From a table to a statement: what is printed, what is proposed, and what stays open.
 
+mod form;
+
 use super::Error;
 use super::answers::{Answers, Known};
 use super::columns::{Column, Table, columns};
-use super::figure::{self, Form};
+use super::figure;
 use super::ids::id;
 use super::layout::{Layout, RowForm};
 use super::lines::{Line, lines};
@@ -70,7 +72,7 @@ pub fn statement(
     let signs = signs::settle(&mut settled, answers, known, questions);
     it.comments.extend(signs.into_iter().map(|comment| ("", comment)));
     let layout = &settled;
-    let format = format(layout, answers, known, questions, &mut it)?;
+    let format = form::format(layout, answers, known, questions, &mut it.comments)?;
     let named = title::title(&layout.above);
     let of_title = answers.title.as_deref().and_then(title::kind);
     it.kind = answers.kind.or(of_title).or(named.map(|(_, kind)| kind));
@@ -137,85 +139,6 @@ pub fn statement(
     propose_totals(&mut it, format, known, questions);
     of_lines(&mut it, format, questions);
     Ok(it)
-}
-
-fn format(
-    layout: &Layout,
-    answers: &Answers,
-    known: &Known,
-    questions: &mut Questions,
-    it: &mut Statement,
-) -> Result<Format, Error> {
-    let rows = layout.rows.iter().filter(|row| row.form == RowForm::Figures);
-    let figures: Vec<&str> =
-        rows.flat_map(|row| &row.cells).map(|cell| without_mark(cell)).filter(|it| figure::is_figure(it)).collect();
-    let ask = |text: &str, is: &str| {
-        let forms = Format::ALL.map(|it| format!("\"{}\"", it.id())).join(", ");
-        Error(format!("`{text}` {is}; say in which form the table writes numbers: `--numbers` takes {forms}"))
-    };
-    let declared = known.conventions.format;
-    if layout.has_numbers {
-        if layout.is_rounded {
-            let told = "cells are written as the sheet shows them; more digits of some are stored";
-            it.comments.push(("", questions.told(told, "")));
-        }
-        return Ok(answers.numbers.or(declared).unwrap_or_default());
-    }
-    let format = match (answers.numbers, figure::form(&figures)) {
-        (Some(format), _) => {
-            let unread = figures.iter().find(|text| figure::form_reads(text, format).is_none());
-            if let Some(text) = unread {
-                return Err(Error(format!(
-                    "`{text}` is no number in the form `{}` that `--numbers` says",
-                    format.id()
-                )));
-            }
-            format
-        }
-        (None, Form::Known(format)) => format,
-        (None, Form::Any) => return Ok(declared.unwrap_or_default()),
-        (None, Form::Ambiguous(text)) => match declared {
-            Some(format) => format,
-            None if text.contains(',') && !text.contains('.') && has_commas(layout, known) => {
-                let told = format!("numbers such as `{text}` are read as thousands, as its words are written");
-                it.comments.push(("", questions.told(told, "`--numbers \"1.234,5\"` says otherwise")));
-                Format::CommaPoint
-            }
-            None => return Err(ask(&text, "may have decimals or be in full")),
-        },
-        (None, Form::Contradiction(text)) => return Err(ask(&text, "isn't written in the form of the others")),
-    };
-    if format != known.conventions.number_format() {
-        let key =
-            format!("`numbers = {{ format = \"{}\" }}` in announcement.md, or `[numbers]` in site.toml", format.id());
-        let text = format!("the archive doesn't say that numbers are written `{}`", format.id());
-        it.comments.push(("", if known.is_archive { questions.open(text, key) } else { questions.told(text, key) }));
-    }
-    Ok(format)
-}
-
-/// A figure without a sign of which it isn't known what it says.
-fn without_mark(cell: &str) -> &str {
-    marked(cell).map_or(cell, |(figure, _)| figure)
-}
-
-/// Whether the words of a table are of English, Chinese, Japanese or Korean, in which commas set thousands apart, where the
-/// archive's language isn't written otherwise.
-fn has_commas(layout: &Layout, known: &Known) -> bool {
-    let other =
-        known.language.as_deref().is_some_and(|it| !["en", "zh", "ja", "ko"].iter().any(|en| it.starts_with(en)));
-    let labels = layout.rows.iter().map(|row| &row.label);
-    let texts = labels.chain(&layout.above).chain(layout.headings.iter().flatten());
-    let is_east_asian =
-        |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
-    let has_east_asian = texts.clone().any(|text| text.contains(is_east_asian));
-    let mut words = texts.flat_map(|text| text.split_whitespace().map(str::to_lowercase));
-    let mut is_english = || {
-        const WORDS: [&str; 12] =
-            ["and", "of", "total", "ended", "net", "cash", "income", "revenue", "sales", "costs", "assets", "equity"];
-        words.any(|it| WORDS.contains(&&*it))
-    };
-    !other && (has_east_asian || is_english())
 }
 
 fn scale(layout: &Layout, note: Option<&str>) -> Option<Scale> {
@@ -348,11 +271,7 @@ fn of_lines(it: &mut Statement, format: Format, questions: &mut Questions) {
             line.comments
                 .push(questions.told(format!("what `{}` is: the table prints no label", line.id), "`label`, `sum`"));
         }
-        let is_unread = |cell: &&String| figure::form_reads(cell, format).is_none() && marked(cell).is_none();
-        if let Some(cell) = line.cells.iter().find(is_unread) {
-            let text = format!("what `{cell}` in `{}` is: it is no figure", line.id);
-            line.comments.push(questions.open(text, "type the figure, or \"\""));
-        }
+        form::ask_unread(line, format, questions);
         if matches!(line.unit, Some("shares" | "ads"))
             && line.scale.is_some()
             && super::lines::is_scale_by_note(line, note.as_deref())

@@ -265,3 +265,103 @@ fn a_heading_that_covers_two_years_is_of_neither() {
     let made = imported(text, &Answers::default()).unwrap();
     assert!(!made.toml.contains("period = "), "{}", made.toml);
 }
+
+/// The lines of a text below headings of two years, which are read as a table in thousands of euros.
+fn below_years(lines: &str) -> Imported {
+    let text = format!(
+        "Income statement (EUR thousand)\n\tFY2024\tFY2023\n{lines}Other income\t1,000.5\t900.5\nTax\t-234.5\t-200\n"
+    );
+    imported(&text, &Answers::default()).unwrap()
+}
+
+#[test]
+fn the_first_line_is_one_whatever_stands_in_its_cells() {
+    for (cells, asked) in [
+        (["[●]", "[●]"], "what `[●]` (column 1), `[●]` (column 2) in `revenue` is: it is no figure"),
+        (["#REF!", "#DIV/0!"], "what `#REF!` (column 1), `#DIV/0!` (column 2) in `revenue` is"),
+        (["1.2bn", "1.1bn"], "what `1.2bn` (column 1), `1.1bn` (column 2) in `revenue` is"),
+        (["TBD", ""], "what `TBD` (column 1) in `revenue` is"),
+        (["—1,234", "~1,100"], "what `—1,234` (column 1), `~1,100` (column 2) in `revenue` is"),
+        (["confidential", "confidential"], "what `confidential` (column 1), `confidential` (column 2) in `revenue` is"),
+        (["see note", "45 days"], "what `see note` (column 1), `45 days` (column 2) in `revenue` is"),
+    ] {
+        let made = below_years(&format!("Revenue\t{}\n", cells.join("\t")));
+        let (said, toml) = (made.questions.listed(), made.toml);
+        assert!(
+            said.contains(asked) && toml.contains("label = \"FY2024\"") && toml.contains("label = \"Revenue\""),
+            "{said}{toml}"
+        );
+    }
+}
+
+#[test]
+fn headings_that_name_columns_further_are_no_lines() {
+    for (row, label) in [
+        ("\trestated\taudited", "FY2024, restated"),
+        ("(in thousands)\tGroup\tCompany", "FY2024, Group"),
+        ("Currency\tEUR\tEUR", "FY2024, EUR"),
+        ("EUR thousand\tangepasst\t", "FY2024, angepasst"),
+    ] {
+        let made = below_years(&format!("{row}\n"));
+        assert!(made.toml.contains(&format!("label = \"{label}\"")), "{row}\n{}", made.toml);
+    }
+    let text = "(EUR thousand)\n\tFY2024\tFY2024\nSegment\tEurope\tAsia\nSales\t1,000.5\t900.5\nCosts\t5.5\t4.5\n";
+    let made = imported(text, &Answers::default()).unwrap();
+    assert!(made.toml.contains("label = \"FY2024, Europe\""), "{}", made.toml);
+}
+
+#[test]
+fn a_dash_ahead_of_digits_is_a_minus_and_it_is_told() {
+    let made = below_years("Cost of sales\t–1,234\t‑1,100.5\n");
+    assert!(made.toml.contains("label = \"Cost of sales\", cells = [\"-1,234\", \"-1,100.5\"]"), "{}", made.toml);
+    let said = made.questions.listed();
+    assert!(said.contains("a dash ahead of a figure is written as a minus: `–1,234` as `-1,234`"), "{said}");
+    assert_eq!(made.questions.open_count(), 0, "{said}");
+}
+
+#[test]
+fn the_cell_that_is_not_written_as_the_others_is_asked_wherever_it_stands() {
+    for (cell, why) in [
+        ("1,23", "it isn't written in the form `1,234.5` of the others"),
+        ("(200", "a parenthesis has no partner"),
+        ("123,456,789,012,345,678,901,234,567,890", "a number has at most 28 digits"),
+    ] {
+        let made = below_years(&format!("Revenue\t1,111.5\t{cell}\n"));
+        let (said, toml) = (made.questions.listed(), made.toml);
+        assert!(said.contains(&format!("what `{cell}` (column 2) in `revenue` is: {why}")), "{said}");
+        assert!(toml.contains(&format!("cells = [\"1,111.5\", \"{cell}\"]")), "{toml}");
+    }
+    let tables = tables(b"\tFY2024\nSales\t1,234.5\nCosts\t1.234,5\n", Encoding::Utf8).unwrap();
+    let said = statements(&tables, &Answers::default(), &Known::default()).unwrap_err().0;
+    let both = "`1.234,5` (\"Costs\", column 1) isn't written in the form of the others, such as `1,234.5` (\"Sales\", column 1)";
+    assert!(said.contains(both), "{said}");
+}
+
+#[test]
+fn what_says_the_direction_of_a_text_is_no_part_of_a_figure() {
+    let made = below_years(
+        "Sales\t\u{202a}1,234.5\u{202c}\t\u{202d}(1,100)\u{202c}\nCosts\t\u{2067}-200\u{2069}\t\u{61c}-100\n",
+    );
+    assert!(
+        made.toml.contains("[\"1,234.5\", \"(1,100)\"]") && made.toml.contains("[\"-200\", \"-100\"]"),
+        "{}",
+        made.toml
+    );
+    // What turns digits around is seen.
+    let made = below_years("Sales\t\u{202e}321\u{202c}\t100\n");
+    assert_eq!(made.questions.open_count(), 1, "{}", made.questions.listed());
+}
+
+#[test]
+fn a_percent_sign_beside_years_heads_a_column_of_its_own() {
+    let text = "(USD in millions)\n\tThree months ended March 31,\t\tChange\n\t2024\t2023\t%\nRevenue\t1234\t1100\t12.2\nCosts\t(1000)\t(900)\t11.1\n";
+    let made = imported(text, &Answers::default()).unwrap();
+    assert!(
+        !made.toml.contains("2023%") && made.toml.matches("period = \"2024-01-01/2024-03-31\"").count() == 1,
+        "{}",
+        made.toml
+    );
+    let text = "(USD in millions)\t2024\t\t2023\t\nGrowth\t2010\t%\t1999\t%\nCosts\t5.5\t\t4.5\t\nSales\t5\t\t4\t\n";
+    let made = imported(text, &Answers::default()).unwrap();
+    assert!(made.toml.contains("cells = [\"2010%\", \"1999%\"]"), "{}", made.toml);
+}
