@@ -64,7 +64,9 @@ pub(super) fn text<'v>(value: &'v Value<'_>, reader: &mut Reader) -> Option<&'v 
 pub(super) fn refusal(text: &str, error: NumberError, conventions: &Conventions) -> String {
     let is_read = |digits: &str| number::unsigned(digits, conventions).is_ok();
     let digits = text.trim_matches(|c: char| !c.is_ascii_digit());
-    let are_parted = digits.contains(' ') && digits.chars().all(|c| c.is_ascii_digit() || " .,".contains(c));
+    let are_parted = digits.contains(' ')
+        && several(text).is_none()
+        && digits.chars().all(|c| c.is_ascii_digit() || " .,".contains(c));
     let odd = |c: &char| (!c.is_ascii() && (c.is_whitespace() || is_invisible(*c))) || (*c == ' ' && are_parted);
     if let Some(c) = text.trim().chars().find(odd).filter(|_| !matches!(error, NumberError::Ambiguous(..))) {
         let with_comma: String = digits.chars().map(|it| if odd(&it) { ',' } else { it }).collect();
@@ -78,8 +80,9 @@ pub(super) fn refusal(text: &str, error: NumberError, conventions: &Conventions)
             if c == ' ' { "a space".to_owned() } else { described(c) }
         );
     }
-    let several = several(text);
-    if let Some(figures) = several.filter(|figures| figures.iter().all(|it| number::parse(it, conventions).is_ok())) {
+    if let Some(figures) =
+        several(text).filter(|figures| figures.iter().all(|it| number::parse(it, conventions).is_ok()))
+    {
         let quoted: Vec<String> = figures.iter().map(|it| format!("\"{it}\"")).collect();
         return format!(
             "`{text}` is no figure, but {}: put each in quotes of its own, {}",
