@@ -62,6 +62,7 @@ mod relation;
 mod repurchase;
 mod scalar;
 mod scale_said;
+mod scale_word;
 mod site;
 mod slip;
 mod statement;
@@ -84,7 +85,8 @@ pub use file::{FILES, File};
 pub use format::parts;
 pub use id::is_id;
 pub use moment::offset;
-pub use scale_said::{all_said as scales_said, before_exceptions, in_brackets as scale_in_brackets};
+pub use scale_said::{before_exceptions, in_brackets as scale_in_brackets};
+pub use scale_word::all_said as scales_said;
 pub use site::home_zone;
 pub use syntax::first as first_syntax_error;
 
