@@ -1,5 +1,6 @@
 //! The periods that headings of columns print.
 
+use super::lengths;
 use super::spelled::{has_several_years, plain};
 use crate::domain::Period;
 use crate::domain::period::heading::{Heading, Length, Year, read};
@@ -55,17 +56,12 @@ pub fn period(heading: &str, above: &[String], is_balance: bool, calendar: Optio
     let names_part = |it: &&str| heading.replace("止年度", "").contains(*it);
     let is_named_either_way = spans_years && ["年度", "上半年", "下半年", "季"].iter().any(names_part);
     let heading = plain(&without_references(heading));
-    if has_several_years(&heading) || is_named_either_way {
+    if has_several_years(&heading) || lengths::names_several(&heading) || is_named_either_way {
         return None;
     }
     let own = read(&heading);
     let is_balance = is_balance || begins_as_balance(&heading);
-    let of_title = above.iter().rev().map(|text| read(&plain(text)));
-    let context = of_title.clone().find(|it| it.last.is_some() || it.month.is_some()).unwrap_or_default();
-    let length = own.length.or_else(|| {
-        let mut lengths = of_title.filter_map(|it| it.length);
-        lengths.next().filter(|_| own.part.is_none())
-    });
+    let length = own.length.or_else(|| lengths::length(above).filter(|_| own.part.is_none()));
     let bare = match own.year {
         Some(Year::Bare(year)) => Some(year),
         _ => None,
@@ -73,7 +69,7 @@ pub fn period(heading: &str, above: &[String], is_balance: bool, calendar: Optio
     let last = last_day(&own).or_else(|| {
         // `2024` below `for the years ended December 31,`.
         let named = own.last.is_some() || own.month.is_some() || own.part.is_some();
-        let (day, year) = (context.last?, bare.filter(|_| !named)?);
+        let (day, year) = (lengths::day(above)?, bare.filter(|_| !named)?);
         if day.either_way { None } else { date(year, day.month, day.day) }
     });
     if let (Some(first), Some(last)) = (own.first, last) {

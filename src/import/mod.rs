@@ -22,6 +22,7 @@ mod illegible;
 mod input;
 mod json;
 mod layout;
+mod lengths;
 mod lines;
 mod markdown;
 mod marks;
