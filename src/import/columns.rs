@@ -1,12 +1,14 @@
 //! Columns of statements: periods, currencies, scales, changes and translations, by their headings.
 
 use super::answers::{Answers, Known};
+use super::changes::{Seen, compared, is_change};
 use super::headings::{self, Printed};
 use super::ids::{Taken, id};
 use super::question::Questions;
 use super::title::{audited, currencies};
 use crate::decode::scales_said;
-use crate::domain::{Currency, Scale};
+use crate::domain::period::FiscalCalendar;
+use crate::domain::{Currency, Period, Scale};
 
 /// A column as it will be written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,20 +61,23 @@ pub fn columns(
             && table.cells[at].iter().all(|it| it.contains('%') || !it.contains(|c: char| c.is_ascii_digit()))
             && table.cells[at].iter().any(|it| it.contains('%'));
         let others_are = table.cells.iter().flatten().filter(|it| it.contains('%')).count() > table.cells[at].len();
-        column.is_derived = is_change(&column.label) || is_share(&column.label) || are_percent && !others_are;
+        column.is_derived = is_change(&column.label) || is_share(&read[at]) || are_percent && !others_are;
         if let Some(period) = answer(&answers.periods, at) {
             column.period = Some(Printed { text: period.clone(), end: None });
             column.is_derived = false;
         }
         column.currency = answer(&answers.currencies, at).copied().or(column.currency).or(table.currency);
     }
-    changes(&mut columns, table);
+    let calendar = known.calendar.clone().unwrap_or_default();
+    changes(&mut columns, table, &calendar);
     let translated: Vec<Option<usize>> = (0..columns.len()).map(|at| translated_by(&columns, at)).collect();
+    let shares: Vec<Option<usize>> = (0..columns.len()).map(|at| below_the_same(&columns, read, at)).collect();
     let mut taken = Taken::default();
-    for (at, (column, from)) in columns.iter_mut().zip(translated).enumerate() {
-        column.translates = from;
-        column.id = taken.take(&wanted(column, at));
-        ask(at, column, questions);
+    for at in 0..columns.len() {
+        columns[at].translates = translated[at];
+        columns[at].id = taken.take(&wanted(&columns[at], at));
+        let share_of = shares[at].filter(|_| is_share(&read[at])).map(|it| columns[it].id.clone());
+        ask(at, &mut columns[at], share_of.as_deref(), questions);
     }
     columns
 }
@@ -106,58 +111,64 @@ fn of_heading(texts: &[String], table: &Table<'_>, known: &Known) -> Column {
     }
 }
 
-/// Whether a heading is of changes.
-fn is_change(label: &str) -> bool {
-    let label = label.to_lowercase();
-    let words = [
-        "change",
-        "chg",
-        "variance",
-        "yoy",
-        "y/y",
-        "qoq",
-        "increase",
-        "veränderung",
-        "abweichung",
-        "variation",
-        "évolution",
-        "同比",
+/// Whether one of a column's headings is of shares of a line: `% of revenue`, `% vom Umsatz`, `佔收入百分比`.
+fn is_share(texts: &[String]) -> bool {
+    let starts = [
+        "% of ",
+        "as % of",
+        "as a % of",
+        "as a percentage of",
+        "percent of ",
+        "percentage of ",
+        "in % v",
+        "in % d",
+        "% vom ",
+        "% des ",
+        "% der ",
+        "% von ",
+        "% du ",
+        "% de ",
+        "% des ",
+        "en % du",
+        "en % de",
+        "% sobre ",
+        "% sul ",
+        "% su ",
+        "% di ",
+        "% do ",
+        "% da ",
+        "% av ",
+        "% af ",
+        "% van ",
+        "佔",
+        "占",
     ];
-    label == "%" || label == "δ" || words.iter().any(|it| label.contains(it))
+    texts.iter().map(|it| it.to_lowercase()).any(|text| starts.iter().any(|it| text.starts_with(it)))
 }
 
-/// Whether a heading is of shares of a line: `% of revenue`.
-fn is_share(label: &str) -> bool {
-    let label = label.to_lowercase();
-    ["% of ", "as % of", "as a % of", "percent of ", "percentage of ", "in % v"].iter().any(|it| label.starts_with(it))
-}
-
-/// Finds what columns of changes compare: the two columns of figures before them, the later with the earlier.
-fn changes(columns: &mut [Column], table: &Table<'_>) {
-    for at in 0..columns.len() {
-        if !columns[at].is_derived || !is_change(&columns[at].label) {
+/// Finds what columns of changes compare.
+fn changes(columns: &mut [Column], table: &Table<'_>, calendar: &FiscalCalendar) {
+    let seen = |column: &Column| Seen {
+        label: column.label.clone(),
+        period: column.period.as_ref().and_then(|it| Period::parse(&it.text, calendar)),
+        currency: column.currency,
+        is_derived: column.is_derived,
+    };
+    let seen: Vec<Seen> = columns.iter().map(seen).collect();
+    for (at, column) in columns.iter_mut().enumerate() {
+        if !column.is_derived || !is_change(&column.label) {
             continue;
         }
-        let figures: Vec<usize> = (0..at)
-            .rev()
-            .filter(|it| {
-                !columns[*it].is_derived
-                    && columns[*it].period.is_some()
-                    && columns[*it].currency == columns[at].currency
-            })
-            .take(2)
-            .collect();
-        let [last, first] = figures[..] else { continue };
-        let end = |it: usize| columns[it].period.as_ref().and_then(|it| it.end);
-        let (Some(of_last), Some(of_first)) = (end(last), end(first)) else { continue };
-        let (of, against) = match of_last.cmp(&of_first) {
-            std::cmp::Ordering::Greater => (last, first),
-            std::cmp::Ordering::Less => (first, last),
-            std::cmp::Ordering::Equal => continue,
-        };
-        let is_percent = columns[at].label.contains('%') || table.cells[at].iter().any(|it| it.contains('%'));
-        columns[at].change = Some((of, against, if is_percent { "percent" } else { "amount" }));
+        let Some((of, against)) = compared(&seen, at) else { continue };
+        let is_percent = column.label.contains('%') || table.cells[at].iter().any(|it| it.contains('%'));
+        column.change = Some((of, against, if is_percent { "percent" } else { "amount" }));
     }
+}
+
+/// The column of figures before a derived one that stands below the same headings but for the last.
+fn below_the_same(columns: &[Column], read: &[Vec<String>], at: usize) -> Option<usize> {
+    let (_, own) = read[at].split_last().filter(|(_, above)| !above.is_empty())?;
+    (0..at).rev().find(|it| !columns[*it].is_derived && read[*it].starts_with(own))
 }
 
 fn wanted(column: &Column, at: usize) -> Vec<String> {
@@ -173,7 +184,8 @@ fn wanted(column: &Column, at: usize) -> Vec<String> {
     }
 }
 
-fn ask(at: usize, column: &mut Column, questions: &mut Questions) {
+/// Asks what a column doesn't tell. `share_of` is the id of that which it may be the share of.
+fn ask(at: usize, column: &mut Column, share_of: Option<&str>, questions: &mut Questions) {
     let read =
         if column.label.is_empty() { "no heading".to_owned() } else { format!("heading read: \"{}\"", column.label) };
     let number = at + 1;
@@ -181,7 +193,9 @@ fn ask(at: usize, column: &mut Column, questions: &mut Questions) {
         (true, Some(_)) => column.comments.push(format!("proposed by the heading: what it is the change of; {read}")),
         (true, None) => {
             let text = format!("what column {number} is the change or share of; {read}");
-            let answer = "`change = { of = \"...\", against = \"...\" }` or `share = { of = \"...\", line = \"...\" }`";
+            let share = format!("`share = {{ of = \"{}\", line = \"...\" }}`", share_of.unwrap_or("..."));
+            let change = "`change = { of = \"...\", against = \"...\" }` or ";
+            let answer = if share_of.is_some() { share } else { format!("{change}{share}") };
             column.comments.push(questions.open(text, answer));
         }
         (false, _) => {

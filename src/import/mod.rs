@@ -10,6 +10,7 @@
 //! What isn't printed is asked (`question`) and never filled in.
 
 mod answers;
+mod changes;
 mod columns;
 mod delimited;
 mod figure;
