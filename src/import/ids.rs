@@ -25,7 +25,9 @@ pub fn id(words: &str) -> Option<String> {
         }
     }
     let mut id = slug(&plain);
-    if !plain.contains(|c: char| c.is_ascii_alphanumeric()) {
+    // `1株当たり当期純利益` has no other name than in its own letters.
+    let has_letters = |text: &str| text.contains(char::is_alphabetic);
+    if !plain.contains(|c: char| c.is_ascii_alphanumeric()) || has_letters(words) && !has_letters(&plain) {
         return None;
     }
     if id.len() > LONGEST {
@@ -82,6 +84,8 @@ mod tests {
             ("Résultat net", Some("resultat-net")),
             ("Shareholders’ equity", Some("shareholders-equity")),
             ("總收入", None),
+            ("1株当たり当期純利益(円)", None),
+            ("Q1 2024", Some("q1-2024")),
             ("Con", Some("con-line")),
             ("—", None),
         ] {

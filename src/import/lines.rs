@@ -1,9 +1,16 @@
 //! Lines of statements: levels, units and ids.
 
+use super::denomination::{self, Denomination};
+use super::doubt::Doubt;
+use super::figure;
 use super::ids::{Taken, id};
 use super::layout::{Row, RowForm};
-use crate::decode::{before_exceptions, scale_in_brackets, scales_said};
-use crate::domain::Scale;
+use super::line_scale::{self, Of};
+use super::unit::{Counted, unit_of};
+use crate::decode::{before_exceptions, scale_in_brackets};
+use crate::domain::number::Format;
+use crate::domain::{Currency, Scale};
+use rust_decimal::Decimal;
 
 /// A line as it will be written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +29,8 @@ pub struct Line {
     pub cells: Vec<String>,
     /// The lines that it is the sum of, by their places, and whether they are subtracted.
     pub sum: Vec<(usize, bool)>,
+    /// What of it must be answered.
+    pub doubt: Option<Doubt>,
     /// What is said of it behind it.
     pub comments: Vec<String>,
     /// Whether it is left out, and told of in a comment alone.
@@ -37,14 +46,54 @@ impl Line {
     }
 }
 
-/// The lines of a table, by what is printed. `note` is the one on units.
-pub fn lines(rows: &[Row], note: Option<&str>, scale: Option<Scale>) -> Vec<Line> {
-    let levels = levels(rows);
+/// What a table says of all of its lines.
+pub struct Around<'t> {
+    /// Its note on units.
+    pub note: Option<&'t str>,
+    /// Its scale.
+    pub scale: Option<Scale>,
+    /// The currencies of its columns.
+    pub currencies: Vec<Currency>,
+    /// What the headings of all columns say of the money below them.
+    pub of_columns: Option<Denomination>,
+    /// The form of its figures.
+    pub format: Format,
+    /// Its columns of figures, without those of changes and shares.
+    pub figures: Vec<usize>,
+}
+
+/// What a heading says of the lines below it.
+#[derive(Clone, Debug, Default)]
+struct Said {
+    level: usize,
+    counted: Option<Counted>,
+    scale: Option<Scale>,
+    denomination: Option<Denomination>,
+}
+
+impl Said {
+    fn of(row: &Row, level: usize) -> Self {
+        let label = &row.label;
+        let share = ["% of ", "as % of", "as a % of", "as a percentage of", "in % "];
+        let is_share = share.iter().any(|it| label.to_lowercase().starts_with(it));
+        let of_cells = denomination::of_all(row.cells.iter().map(|it| &**it));
+        Self {
+            level,
+            counted: if is_share { Some(Counted::As("percent")) } else { unit_of(label) },
+            scale: scale_in_brackets(label),
+            denomination: denomination::of_label(label).or(of_cells),
+        }
+    }
+}
+
+/// The lines of a table, by what is printed.
+pub fn lines(rows: &[Row], around: &Around<'_>) -> Vec<Line> {
+    let rows: Vec<Row> = rows.iter().map(with_headings_of_units).collect();
+    let levels = levels(&rows);
     let mut lines: Vec<Line> = Vec::new();
-    // The unit that a heading names, and how deep it stands.
-    let mut of_heading: Option<(&'static str, usize)> = None;
-    // Whether words in the columns above say that what is per share is in cents.
-    let mut of_cents = false;
+    let mut of_heading: Option<Said> = None;
+    // What words in the columns above say of the money below them.
+    let mut above_in_columns = around.of_columns.clone();
     let mut taken = Taken::default();
     let mut heading = String::new();
     // The labels that a line stands below, with their levels.
@@ -62,30 +111,26 @@ pub fn lines(rows: &[Row], note: Option<&str>, scale: Option<Scale>) -> Vec<Line
                 let texts = std::iter::once(&row.label).chain(&row.cells).filter(|it| !it.is_empty());
                 let read = texts.map(|it| &**it).collect::<Vec<_>>().join(" | ");
                 line.is_left_out = true;
-                of_cents = is_cents(row);
+                above_in_columns = denomination::of_all(read.split(" | "));
                 line.comments = vec![format!("left out: {read}")];
             }
             RowForm::Heading => {
-                of_heading = unit_of(&row.label).map(|unit| (unit, level));
+                let said = Said::of(row, level);
+                let words: Vec<&str> = row.cells.iter().map(|it| &**it).filter(|it| !it.is_empty()).collect();
+                if !words.is_empty() {
+                    line.comments.push(format!("left out: {}", words.join(" | ")));
+                }
+                // What stands above in columns is of what is per share, which another heading ends.
+                if said.counted.is_none() && !is_variant(&row.label) {
+                    above_in_columns = above_in_columns.filter(|_| lines.last().is_some_and(|it| it.is_left_out));
+                }
+                of_heading = Some(said);
                 heading.clone_from(&row.label);
             }
             RowForm::Figures => {
-                let inherited = of_heading.filter(|(_, above)| level > *above || is_variant(&row.label));
-                let own = unit_of(&row.label);
                 // A line that isn't below the heading ends what it says.
-                if inherited.is_none() {
-                    of_heading = None;
-                }
-                line.unit = unit_of_cells(row).or(own).or(inherited.map(|(unit, _)| unit));
-                if line.unit.is_none() && is_percent_by_label(row) {
-                    line.unit = Some("percent");
-                    line.comments.push("proposed by the label: `unit`".to_owned());
-                }
-                line.scale = of_line(&line, note, scale);
-                if of_cents && matches!(line.unit, Some("per-share" | "per-ads")) {
-                    line.scale = Some(Scale::Hundredth);
-                    line.comments.push("proposed by the words above: `scale`".to_owned());
-                }
+                of_heading = of_heading.filter(|it| level > it.level || it.counted.is_some() && is_variant(&row.label));
+                counted(&mut line, row, of_heading.as_ref(), around, above_in_columns.as_ref());
                 line.cells.clone_from(&row.cells);
                 line.id = taken.take(&wanted(&line, &parent, lines.len()));
             }
@@ -93,6 +138,111 @@ pub fn lines(rows: &[Row], note: Option<&str>, scale: Option<Scale>) -> Vec<Line
         lines.push(line);
     }
     lines
+}
+
+/// A row whose label stands beside nothing but the units of what follows is a heading: `Earnings per share | HK cents | HK cents`.
+fn with_headings_of_units(row: &Row) -> Row {
+    let is_unit = !row.label.is_empty() && denomination::of_all(row.cells.iter().map(|it| &**it)).is_some();
+    let form = if row.form == RowForm::Figures && is_unit { RowForm::Heading } else { row.form };
+    Row { form, ..row.clone() }
+}
+
+/// Finds what the figures of a line count, in which scale, and what of that is in doubt.
+fn counted(line: &mut Line, row: &Row, heading: Option<&Said>, around: &Around<'_>, above: Option<&Denomination>) {
+    let own = unit_of(&row.label);
+    let other = match own.as_ref().or_else(|| heading?.counted.as_ref()) {
+        Some(Counted::Other(words)) => Some(words.clone()),
+        Some(Counted::As(unit)) => {
+            line.unit = Some(unit);
+            None
+        }
+        None => None,
+    };
+    line.unit = unit_of_cells(row).or(line.unit);
+    if line.unit.is_none() && is_percent_by_label(row) {
+        line.unit = Some("percent");
+        line.comments.push("proposed by the label: `unit`".to_owned());
+    }
+    if let Some(words) = other.filter(|_| line.unit.is_none()) {
+        line.doubt = Some(Doubt::of_unit(format!("words name another unit than money: \"{words}\"")));
+        return;
+    }
+    let cells = around.figures.iter().filter_map(|at| row.cells.get(*at));
+    let values: Vec<Decimal> = cells.filter_map(|it| figure::value(it, around.format)).collect();
+    let of = Of { label: &line.label, heading: heading.and_then(|it| it.scale), values: &values };
+    match line.unit {
+        None => money(line, row, heading, around, above),
+        Some("per-share" | "per-ads") => per_share(line, row, heading, around, above),
+        Some("shares" | "ads") => {
+            line.scale = line_scale::of_shares(&of, around.note, around.scale);
+            line.doubt = line_scale::doubt_of_shares(&of, line.scale, around.note, around.scale);
+        }
+        Some("count") => {
+            line.scale = line_scale::of_count(&of);
+            line.doubt = line_scale::doubt_of_count(&of, line.scale);
+        }
+        Some(_) => {}
+    }
+}
+
+/// Money has the table's scale, unless its label says that it is in hundredths.
+fn money(line: &mut Line, row: &Row, heading: Option<&Said>, around: &Around<'_>, above: Option<&Denomination>) {
+    let bracketed = scale_in_brackets(&line.label).or_else(|| heading?.scale);
+    let own = denomination::of_label(&line.label).or_else(|| of_cells(row));
+    line.scale = bracketed.filter(|it| Some(*it) != around.scale);
+    let below = || heading.and_then(|it| it.denomination.as_ref()).or(above).filter(|it| it.is_hundredths);
+    match own {
+        Some(of) if !of.is_of(&around.currencies) => line.doubt = Some(of_other_currency(&of, around)),
+        Some(of) if of.is_hundredths => line.scale = Some(Scale::Hundredth),
+        Some(of) if bracketed.is_none() && around.scale != Some(Scale::One) => {
+            let why = format!("its label says \"{}\", which is no scale", of.words);
+            line.doubt = Some(Doubt::of_unit(why));
+        }
+        Some(_) => {}
+        None => {
+            let why = below().map(|it| format!("it stands below \"{}\"", it.words));
+            line.doubt = why.map(Doubt::of_unit);
+        }
+    }
+}
+
+/// What is per share is printed in full, unless words say that it is in hundredths.
+fn per_share(line: &mut Line, row: &Row, heading: Option<&Said>, around: &Around<'_>, above: Option<&Denomination>) {
+    let own = denomination::of_label(&line.label).or_else(|| of_cells(row));
+    let is_own = own.is_some();
+    let of_note = || {
+        let excepted = around.note.map(|it| &it[before_exceptions(it).len()..])?;
+        denomination::of_label(excepted).filter(|it| it.is_hundredths)
+    };
+    let inherited = || heading.and_then(|it| it.denomination.clone()).or_else(|| above.cloned()).or_else(of_note);
+    let Some(of) = own.or_else(inherited) else { return };
+    if !of.is_of(&around.currencies) {
+        line.doubt = Some(of_other_currency(&of, around));
+    } else if of.is_hundredths {
+        line.scale = Some(Scale::Hundredth);
+        if !is_own {
+            line.comments.push("proposed by the words above: `scale`".to_owned());
+        }
+    }
+}
+
+fn of_other_currency(of: &Denomination, around: &Around<'_>) -> Doubt {
+    let mut codes: Vec<&str> = around.currencies.iter().map(Currency::code).collect();
+    codes.dedup();
+    Doubt::of_currency(format!("words say \"{}\", and its columns are in {}", of.words, codes.join(" and ")))
+}
+
+/// What the words at all figures of a line say: `12.34 cents`, `12.3p`.
+fn of_cells(row: &Row) -> Option<Denomination> {
+    let printed = row.cells.iter().filter(|it| it.contains(|c: char| c.is_ascii_digit()));
+    let behind = |it: &String| {
+        let words = it.trim_start_matches(|c: char| !c.is_alphabetic() && c != '¢').trim_end_matches(')').to_owned();
+        // `12.3c`
+        if words == "c" { "cents".to_owned() } else { words }
+    };
+    let behind: Vec<String> = printed.map(behind).collect();
+    let all = denomination::of_all(behind.iter().map(|it| &**it)).filter(|it| it.is_hundredths);
+    all.filter(|_| behind.iter().all(|it| !it.is_empty()))
 }
 
 /// The ids that a line could have, the plainest first.
@@ -116,24 +266,47 @@ fn wanted(line: &Line, heading: &str, at: usize) -> Vec<String> {
     wanted
 }
 
+/// Whether a label says nothing but which one of the figures above it is.
 fn is_variant(label: &str) -> bool {
+    const VARIANTS: [&str; 34] = [
+        "basic",
+        "diluted",
+        "unverwässert",
+        "verwässert",
+        "de base",
+        "dilué",
+        "class ",
+        "基本",
+        "攤薄",
+        "摊薄",
+        "稀釋",
+        "稀释",
+        "básico",
+        "básica",
+        "diluido",
+        "diluida",
+        "diluído",
+        "diluída",
+        "base",
+        "diluito",
+        "gewoon",
+        "verwaterd",
+        "före ",
+        "efter ",
+        "utspädd",
+        "udvandet",
+        "utvannet",
+        "laimen",
+        "podstawowy",
+        "rozwodniony",
+        "希薄化",
+        "潜在株式",
+        "기본",
+        "희석",
+    ];
     let label = label.to_lowercase();
     let label = label.trim_start_matches(['-', '–', '—', '•', ' ']);
-    ["basic", "diluted", "unverwässert", "verwässert", "de base", "dilué", "class ", "基本", "攤薄", "摊薄"]
-        .iter()
-        .any(|it| label.starts_with(it))
-}
-
-/// A label without what tells of it in brackets with a figure: `Dividends paid ($0.16 per share)` are money.
-fn without_amounts(label: &str) -> String {
-    let is_amount = |inner: &str| inner.contains(|c: char| c.is_ascii_digit());
-    match label
-        .split_once('(')
-        .and_then(|(before, rest)| rest.split_once(')').map(|(inner, after)| (before, inner, after)))
-    {
-        Some((before, inner, after)) if is_amount(inner) => format!("{before}{after}"),
-        _ => label.to_owned(),
-    }
+    VARIANTS.iter().any(|it| label.starts_with(it))
 }
 
 /// Whether a line is a margin in percent without the sign: no figure of it is above a hundred, and its label says what it is.
@@ -151,39 +324,6 @@ fn is_percent_by_label(row: &Row) -> bool {
     says && figures.peek().is_some() && figures.all(is_small)
 }
 
-/// The unit that a label names; nothing where it is money.
-fn unit_of(label: &str) -> Option<&'static str> {
-    let label = without_amounts(&label.to_lowercase());
-    let has = |words: &[&str]| words.iter().any(|it| label.contains(it));
-    let counts = has(&["weighted", "number of", "shares outstanding", "used in", "gewichtete", "anzahl", "nombre"]);
-    let names_shares = has(&["share", "aktien", "actions", "股"]);
-    let names_ads = has(&["ads", "depositary"]) && !has(&["loads", "leads", "roads", "heads", "ads revenue"]);
-    if counts && (names_shares || names_ads) && !has(&["based compensation", "repurchase", "proceeds"]) {
-        // `Weighted average ADS used in calculating net income per ordinary share`
-        let first = label.split("used in").next().unwrap_or_default();
-        return Some(if first.contains("ads") && !first.contains("share") { "ads" } else { "shares" });
-    }
-    if has(&["per ads", "per american depositary", "per depositary"]) {
-        return Some("per-ads");
-    }
-    let words: Vec<&str> = label.split(|c: char| !c.is_alphanumeric()).collect();
-    if ["eps", "dps"].iter().any(|it| words.contains(it)) && !has(&["steps"]) {
-        return Some("per-share");
-    }
-    let counted =
-        ["employees", "headcount", "mitarbeiter", "mitarbeitende", "beschäftigte", "effectif", "stores", "filialen"];
-    let is_amount =
-        has(&["expense", "cost", "aufw", "due ", "paid", "payable", "benefit", "compensation", "amount", "loan"]);
-    if (words.iter().any(|it| counted.contains(it)) && words.len() <= 4 || label.starts_with("number of")) && !is_amount
-    {
-        return Some("count");
-    }
-    if has(&["per share", "per ordinary share", "per common share", "per class", "je aktie", "par action", "每股"]) {
-        return Some("per-share");
-    }
-    None
-}
-
 /// The unit that the signs at all figures of a line say.
 fn unit_of_cells(row: &Row) -> Option<&'static str> {
     let printed: Vec<&String> = row.cells.iter().filter(|it| it.contains(|c: char| c.is_ascii_digit())).collect();
@@ -196,51 +336,6 @@ fn unit_of_cells(row: &Row) -> Option<&'static str> {
         () if all("pp") || all("ppt") || all("pts") => Some("points"),
         () => None,
     }
-}
-
-/// The scale of a line, where it has another one than the table by what is printed.
-fn of_line(line: &Line, note: Option<&str>, scale: Option<Scale>) -> Option<Scale> {
-    let bracketed = scale_in_brackets(&line.label);
-    match line.unit {
-        None => {
-            let cents = is_hundredths(&line.label).then_some(Scale::Hundredth);
-            bracketed.or(cents).filter(|it| Some(*it) != scale)
-        }
-        Some("count") => bracketed,
-        Some("shares" | "ads") => bracketed.or_else(|| {
-            let note = note?;
-            let exceptions = note[before_exceptions(note).len()..].to_lowercase();
-            // `except number of shares, which are reflected in thousands`
-            if let [said] = scales_said(&exceptions)[..] {
-                return Some(said);
-            }
-            // `except per share data` alone leaves the number of shares in thousands.
-            let names_counts = ["number of", "share and", "shares and", "share data and", "ads and", "shares,"];
-            let is_excepted = names_counts.iter().any(|it| exceptions.contains(it));
-            let is_plain = exceptions.contains("share data") && !exceptions.contains("per share data");
-            scale.filter(|_| !exceptions.is_empty() && !is_excepted && !is_plain).filter(|it| *it != Scale::One)
-        }),
-        Some("per-share" | "per-ads") => is_hundredths(&line.label).then_some(Scale::Hundredth),
-        Some(_) => None,
-    }
-}
-
-/// Whether the scale of a line of shares is that of the table's note, and not its label's.
-pub fn is_scale_by_note(line: &Line, note: Option<&str>) -> bool {
-    let exceptions = note.map_or("", |it| &it[before_exceptions(it).len()..]);
-    scale_in_brackets(&line.label).is_none() && scales_said(exceptions).is_empty()
-}
-
-/// Whether a row of words in columns says that figures below are in hundredths.
-fn is_cents(row: &Row) -> bool {
-    let texts = std::iter::once(&row.label).chain(&row.cells).flat_map(|it| it.split(" | "));
-    let mut words = texts.map(|it| it.trim().to_lowercase()).filter(|it| !it.is_empty()).peekable();
-    words.peek().is_some() && words.all(|it| matches!(&*it, "cents" | "cent" | "pence" | "p" | "¢" | "us cents"))
-}
-
-fn is_hundredths(label: &str) -> bool {
-    let label = label.to_lowercase();
-    ["(pence)", "(cents)", "(us cents)", "(in cents)", " pence", "(p)"].iter().any(|it| label.contains(it))
 }
 
 /// The level of each row: by how far it is indented, or, where nothing is, below words that stand above it.

@@ -13,6 +13,8 @@ mod answers;
 mod changes;
 mod columns;
 mod delimited;
+mod denomination;
+mod doubt;
 mod figure;
 mod filings;
 mod grid;
@@ -22,14 +24,17 @@ mod ids;
 mod illegible;
 mod input;
 mod json;
+mod label;
 mod layout;
 mod lengths;
+mod line_scale;
 mod lines;
 mod markdown;
 mod marks;
 #[cfg(feature = "sheets")]
 mod ods;
 mod question;
+mod shape;
 #[cfg(feature = "sheets")]
 mod sheet;
 #[cfg(feature = "sheets")]
@@ -39,6 +44,7 @@ mod spelled;
 mod statement;
 mod title;
 mod totals;
+mod unit;
 mod write;
 mod xbrl;
 #[cfg(feature = "sheets")]

@@ -5,19 +5,22 @@ mod form;
 use super::Error;
 use super::answers::{Answers, Known};
 use super::columns::{Column, Table, columns};
+use super::denomination::{self, Denomination};
 use super::figure;
 use super::ids::id;
 use super::layout::{Layout, RowForm};
-use super::lines::{Line, lines};
+use super::line_scale;
+use super::lines::{Around, Line, lines};
 use super::marks::marked;
 use super::question::Questions;
+use super::shape;
 use super::signs;
 use super::title::{self, currencies};
 use super::totals::{self, Values};
-use crate::decode::{before_exceptions, scales_said};
+use crate::decode::scales_said;
 use crate::domain::number::Format;
 use crate::domain::statement::StatementKind;
-use crate::domain::{Currency, Scale};
+use crate::domain::{Conventions, Currency, Scale};
 
 /// A statement as it will be written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,7 +99,8 @@ pub fn statement(
     let currency = currency(layout, note, answers, known, questions, &mut it);
     it.scale = answers.scale.or_else(|| scale(layout, note));
     if it.scale.is_none() {
-        let text = "the scale of its amounts; nothing above the table says one";
+        let why = if note.is_some() { "words above the table say several" } else { "nothing above the table says one" };
+        let text = format!("the scale of its amounts; {why}");
         it.comments.push(("scale", questions.open(text, "`--scale thousand`, or `one` where figures are in full")));
     }
     let is_unaudited = it.title.iter().chain(&layout.above).any(|text| title::audited(text) == Some(false));
@@ -109,7 +113,7 @@ pub fn statement(
     it.columns = columns(&layout.headings, &table, answers, known, questions);
     translations(&mut it, questions);
     in_common(&mut it, is_unaudited);
-    it.lines = lines(&layout.rows, note, it.scale);
+    it.lines = lines(&layout.rows, &around(layout, note, &it, format));
     for line in &mut it.lines {
         for cell in &mut line.cells {
             *cell = figure::without_currency(cell).to_owned();
@@ -137,12 +141,38 @@ pub fn statement(
         it.comments.push(("", questions.told(format!("the column \"{name}\" refers to notes and is left out"), "")));
     }
     propose_totals(&mut it, format, known, questions);
+    if it.scale != Some(Scale::One) {
+        let columns: Vec<usize> = (0..it.columns.len()).filter(|at| !it.columns[*at].is_derived).collect();
+        shape::ask(&mut it.lines, &columns, format);
+    }
     of_lines(&mut it, format, questions);
     Ok(it)
 }
 
+/// What the table says of all of its lines.
+fn around<'t>(layout: &Layout, note: Option<&'t str>, it: &Statement, format: Format) -> Around<'t> {
+    let of_columns = layout.headings.iter().map(|texts| texts.iter().find_map(|text| denomination::of_words(text)));
+    let of_columns: Option<Vec<Denomination>> = of_columns.collect();
+    let all_hundredths = of_columns.filter(|all| all.iter().all(|it| it.is_hundredths));
+    Around {
+        note,
+        scale: it.scale,
+        currencies: it
+            .columns
+            .iter()
+            .filter(|column| !column.is_derived)
+            .filter_map(|column| column.currency)
+            .collect(),
+        of_columns: all_hundredths.and_then(|all| all.into_iter().next()),
+        format: if layout.has_numbers { Format::CommaPoint } else { format },
+        figures: (0..it.columns.len()).filter(|at| !it.columns[*at].is_derived).collect(),
+    }
+}
+
 fn scale(layout: &Layout, note: Option<&str>) -> Option<Scale> {
-    let of_note = note.and_then(|it| scales_said(before_exceptions(it)).first().copied());
+    // Which currency a clause names is no matter here.
+    let names_currency = |text: &str| !currencies(text, &Conventions::default()).0.is_empty();
+    let of_note = note.and_then(|it| line_scale::of_money(it, names_currency));
     let mut of_columns = layout.headings.iter().flatten().flat_map(|it| scales_said(it));
     let in_full = || layout.above.iter().any(|it| title::is_in_full(it)).then_some(Scale::One);
     of_note.or_else(|| of_columns.next()).or_else(in_full)
@@ -224,7 +254,8 @@ fn propose_totals(it: &mut Statement, format: Format, known: &Known, questions: 
         };
         // What is in another scale, or is no money, isn't added to the lines around it.
         let values = |line: &Line| -> Values {
-            let adds_up = line.unit.is_none() && line.scale.is_none() && line.is_figures() && !columns.is_empty();
+            let is_money = line.unit.is_none() && line.doubt.is_none();
+            let adds_up = is_money && line.scale.is_none() && line.is_figures() && !columns.is_empty();
             if adds_up { columns.iter().map(|at| value(line.cells.get(*at)?)).collect() } else { None }
         };
         let values: Vec<Values> = lines.iter().map(values).collect();
@@ -272,9 +303,12 @@ fn of_lines(it: &mut Statement, format: Format, questions: &mut Questions) {
                 .push(questions.told(format!("what `{}` is: the table prints no label", line.id), "`label`, `sum`"));
         }
         form::ask_unread(line, format, questions);
+        if let Some(doubt) = &line.doubt {
+            line.comments.push(questions.open(doubt.question(&line.id), &doubt.answer));
+        }
         if matches!(line.unit, Some("shares" | "ads"))
             && line.scale.is_some()
-            && super::lines::is_scale_by_note(line, note.as_deref())
+            && line_scale::is_by_note(&line.label, note.as_deref())
         {
             let text = format!("`{}` is read in the table's scale: its note excepts no numbers of shares", line.id);
             line.comments.push(questions.told(text, "`scale` of the line says otherwise"));

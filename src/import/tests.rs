@@ -365,3 +365,124 @@ fn a_percent_sign_beside_years_heads_a_column_of_its_own() {
     let made = imported(text, &Answers::default()).unwrap();
     assert!(made.toml.contains("cells = [\"2010%\", \"1999%\"]"), "{}", made.toml);
 }
+
+/// The line of some id, of a table that is imported.
+fn line_of<'t>(toml: &'t str, label: &str) -> &'t str {
+    let label = format!("label = \"{label}\"");
+    toml.lines().find(|line| line.contains(&label)).unwrap_or_else(|| panic!("no {label} in\n{toml}"))
+}
+
+#[test]
+fn cents_above_lines_are_of_the_lines_below() {
+    let table = |words: &str| {
+        format!(
+            "\t2024 H1\t2023 H1\n\tHK$’000\tHK$’000\nRevenue\t1,234,567\t1,100,000\nCosts\t(800,000)\t(700,000)\n{words}– Basic\t12.34\t11.11\n\
+             – Diluted\t12.30\t11.00\n"
+        )
+    };
+    for words in [
+        "Earnings per share (HK cents)\t\t\n",
+        "\tHK cents\tHK cents\nEarnings per share\t\t\n",
+        "Earnings per share\tHK cents\tHK cents\n",
+        "Earnings per share, in cents\t\t\n",
+    ] {
+        let toml = imported(&table(words), &Answers::default()).unwrap().toml;
+        for label in ["– Basic", "– Diluted"] {
+            let line = line_of(&toml, label);
+            assert!(line.contains("unit = \"per-share\", scale = \"hundredth\""), "{words}: {line}");
+        }
+    }
+    let toml = imported(&table("Earnings per share (RMB cents)\t\t\n"), &Answers::default()).unwrap().toml;
+    assert!(line_of(&toml, "– Basic").contains("unit = \"\""), "{toml}");
+    let toml = imported(&table("Ganancias\tHK cents\tHK cents\n"), &Answers::default()).unwrap().toml;
+    assert!(line_of(&toml, "– Diluted").contains("it stands below \"HK cents\""), "{toml}");
+}
+
+#[test]
+fn a_line_in_another_unit_is_asked_and_no_part_of_a_total() {
+    let text = "In thousands of euros\tQ1 2024\tQ1 2023\nSales\t1,234\t1,100\nCosts\t(1,000)\t(900)\nIncome\t234\t200\n\
+                Opbrengst per ton\t34\t30\nBarrels sold (MMbbl)\t200\t170\nOil price ($/bbl)\t34\t30\nIets\t234\t200\n\
+                Vinst pr enhet\t1.25\t1.10\nRevenue (€)\t234\t200\n";
+    let made = imported(text, &Answers::default()).unwrap();
+    for label in ["Opbrengst per ton", "Barrels sold (MMbbl)", "Oil price ($/bbl)", "Vinst pr enhet", "Revenue (€)"] {
+        let line = line_of(&made.toml, label);
+        assert!(line.contains("unit = \"\"") && line.contains("# open"), "{line}");
+    }
+    assert_eq!(made.toml.matches("proposed: `sum`").count(), 1, "{}", made.toml);
+    let told = made.questions.listed();
+    assert!(told.contains("what the figures of `vinst-pr-enhet` are: they have decimals"), "{told}");
+}
+
+#[test]
+fn shares_have_the_scale_that_a_note_says_of_them_or_are_asked() {
+    let table = |note: &str, figure: &str| {
+        let text = format!("{note}\nItem\tQ1 2024\nSales\t1,234\nCosts\t1,000\nWeighted average shares\t{figure}\n");
+        imported(&text, &Answers::default()).unwrap().toml
+    };
+    let toml = table("(US dollars in millions; shares in thousands)", "1,111");
+    assert!(toml.contains("scale = \"million\"\n"), "{toml}");
+    assert!(line_of(&toml, "Weighted average shares").contains("unit = \"shares\", scale = \"thousand\""), "{toml}");
+    let toml = table("(In USD millions)", "1,111.5");
+    assert!(line_of(&toml, "Weighted average shares").contains("unit = \"shares\", scale = \"\""), "{toml}");
+}
+
+#[test]
+fn a_share_of_revenue_below_a_heading_of_periods_is_no_period() {
+    let html = "<p>(U.S. dollars in thousands)</p><table><tr><td><td colspan=4>Three Months Ended March 31,</tr>\
+                <tr><td><td colspan=2>2024<td colspan=2>2023</tr><tr><td><td>$<td>% of revenue<td>$<td>% of revenue</tr>\
+                <tr><td>Revenue<td>1,000<td>100.0<td>800<td>100.0</tr><tr><td>Costs<td>(700)<td>(70.0)<td>(600)<td>(75.0)</tr></table>";
+    let made = imported(html, &Answers::default()).unwrap();
+    let told = made.questions.listed();
+    assert_eq!(made.toml.matches("period = ").count(), 2, "{}", made.toml);
+    assert!(told.contains("what column 2 is the change or share of"), "{told}");
+    assert!(told.contains("`share = { of = \"2023-01-01-2023-03-31\", line = \"...\" }`"), "{told}");
+}
+
+#[test]
+fn a_title_with_two_lengths_or_days_leaves_columns_of_years_open() {
+    let table = |titles: &str| {
+        let text = format!(
+            "Statements of Operations\n{titles}\n(USD in millions)\n\t2024\t2023\nSales\t1234\t1100\nCosts\t1000\t900\nNet\t234\t200\n"
+        );
+        imported(&text, &Answers::default()).unwrap().toml
+    };
+    for titles in [
+        "For the three and nine months ended September 30",
+        "Three months ended June 30, 2024\nSix months ended June 30, 2024",
+        "Three months ended March 31, 2024\n(With comparative figures for the year ended December 31, 2023)",
+    ] {
+        let toml = table(titles);
+        assert!(!toml.contains("period = "), "{titles}: {toml}");
+    }
+    assert!(
+        table("For the three months ended September 30, 2024 and 2023").contains("period = \"2023-07-01/2023-09-30\"")
+    );
+}
+
+#[test]
+fn changes_from_the_year_and_the_quarter_before_are_told_apart() {
+    let text = "(USD in millions)\tQ3 2024\tQ3 2023\tQ2 2024\t% Change YoY\t% Change QoQ\nSales\t1,234\t1,100\t1,200\t12.2\t2.8\n\
+                Costs\t1,000\t900\t990\t11.1\t1.0\n";
+    let toml = imported(text, &Answers::default()).unwrap().toml;
+    assert!(toml.contains("change = { of = \"2024-q3\", against = \"2023-q3\" }"), "{toml}");
+    assert!(toml.contains("change = { of = \"2024-q3\", against = \"2024-q2\" }"), "{toml}");
+    let toml = imported(&text.replace(" YoY", "").replace(" QoQ", ""), &Answers::default()).unwrap().toml;
+    assert!(!toml.contains("change = {"), "{toml}");
+}
+
+#[test]
+fn a_scale_that_there_is_none_of_is_asked() {
+    for note in ["(EUR hundred thousand)", "(in tens of millions of USD)"] {
+        let text = format!("{note}\nItem\tQ1 2024\nSales\t1,234\nCosts\t1,000\n");
+        let made = imported(&text, &Answers::default()).unwrap();
+        assert!(
+            !made.toml.contains("\nscale = ") && made.questions.listed().contains("the scale of its amounts"),
+            "{}",
+            made.toml
+        );
+    }
+    let toml = imported("(HK$ hundred million)\nItem\tQ1 2024\nSales\t1,234\nCosts\t1,000\n", &Answers::default())
+        .unwrap()
+        .toml;
+    assert!(toml.contains("scale = \"hundred-million\""), "{toml}");
+}

@@ -1,6 +1,7 @@
 //! Statements as TOML, with what is open and what is proposed as comments where it belongs.
 
 use super::columns::Column;
+use super::doubt::Key;
 use super::lines::Line;
 use super::statement::Statement;
 use super::title::word;
@@ -120,10 +121,16 @@ fn of_line(line: &Line, of: &Statement) -> Vec<(&'static str, String)> {
     if !line.sum.is_empty() || line.label.is_empty() {
         pairs.push(("role", quoted(role(line, of))));
     }
-    if let Some(unit) = line.unit {
+    // What is asked is written empty, which no check takes.
+    let asked = line.doubt.as_ref().map(|it| it.key);
+    if asked == Some(Key::Unit) {
+        pairs.push(("unit", quoted("")));
+    } else if let Some(unit) = line.unit {
         pairs.push(("unit", quoted(unit)));
     }
-    if let Some(scale) = line.scale {
+    if asked == Some(Key::Scale) {
+        pairs.push(("scale", quoted("")));
+    } else if let Some(scale) = line.scale {
         pairs.push(("scale", quoted(scale.id())));
     }
     let cells: Vec<String> = line.cells.iter().map(|it| quoted(it)).collect();

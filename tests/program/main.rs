@@ -34,6 +34,7 @@ mod guide;
 mod headlines;
 mod home;
 mod import;
+mod import_units;
 mod index;
 mod inputs;
 mod leak;
