@@ -6,7 +6,7 @@ use super::line::{count_cells, under_headings};
 use super::scalar::TableScale;
 use super::table::table;
 use super::word::words;
-use super::{cell, labelled, scale_said, thousands};
+use super::{cell, currency_said, labelled, scale_said, thousands};
 use crate::domain::former::Former;
 use crate::domain::metric::Observation;
 use crate::domain::statement::{Footing, Line, Statement, StatementKind};
@@ -75,6 +75,7 @@ table! {
             if let Some(scale) = scale {
                 scale_said::judge(fields.value("units_note"), scale, columns, lines, reader);
             }
+            currency_said::judge(fields.value("units_note"), columns, lines, reader);
         }
     }
     => |_, _| {

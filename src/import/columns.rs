@@ -5,8 +5,8 @@ use super::changes::{Seen, compared, is_change};
 use super::headings::{self, Printed};
 use super::ids::{Taken, id};
 use super::question::Questions;
-use super::title::{audited, currencies};
-use crate::decode::scales_said;
+use super::title::audited;
+use crate::decode::{currencies_said, scales_said};
 use crate::domain::period::FiscalCalendar;
 use crate::domain::{Currency, Period, Scale};
 
@@ -100,7 +100,7 @@ fn answer<T>(answers: &[(Option<usize>, T)], at: usize) -> Option<&T> {
 
 fn of_heading(texts: &[String], table: &Table<'_>, known: &Known) -> Column {
     let label = headings::joined(texts);
-    let (found, _) = currencies(&label, &known.conventions);
+    let (found, _) = currencies_said(&label, &known.conventions);
     Column {
         period: headings::period(&label, table.above, table.is_balance, known.calendar.as_ref()),
         currency: found.first().copied().filter(|_| found.len() == 1),

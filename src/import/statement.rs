@@ -15,9 +15,9 @@ use super::marks::marked;
 use super::question::Questions;
 use super::shape;
 use super::signs;
-use super::title::{self, currencies};
+use super::title;
 use super::totals::{self, Values};
-use crate::decode::scales_said;
+use crate::decode::{currencies_said, scales_said};
 use crate::domain::number::Format;
 use crate::domain::statement::StatementKind;
 use crate::domain::{Conventions, Currency, Scale};
@@ -171,7 +171,7 @@ fn around<'t>(layout: &Layout, note: Option<&'t str>, it: &Statement, format: Fo
 
 fn scale(layout: &Layout, note: Option<&str>) -> Option<Scale> {
     // Which currency a clause names is no matter here.
-    let names_currency = |text: &str| !currencies(text, &Conventions::default()).0.is_empty();
+    let names_currency = |text: &str| !currencies_said(text, &Conventions::default()).0.is_empty();
     let of_note = note.and_then(|it| line_scale::of_money(it, names_currency));
     let mut of_columns = layout.headings.iter().flatten().flat_map(|it| scales_said(it));
     let in_full = || layout.above.iter().any(|it| title::is_in_full(it)).then_some(Scale::One);
@@ -194,7 +194,7 @@ fn currency(
     let figures = layout.rows.iter().filter(|row| row.form == RowForm::Figures);
     let of_cells = figures.flat_map(|row| &row.cells).map(|it| &**it);
     for text in of_words.chain(of_cells) {
-        let (found, is_shared) = currencies(text, &known.conventions);
+        let (found, is_shared) = currencies_said(text, &known.conventions);
         if let [currency] = found[..] {
             let is_declared = known.conventions.dollar.is_some() || !currency.is_dollar();
             if is_shared && !is_declared {

@@ -2,9 +2,7 @@
 
 use super::marks::half;
 use crate::decode::scales_said;
-use crate::domain::currency::{Sign, Word};
 use crate::domain::statement::StatementKind;
-use crate::domain::{Conventions, Currency};
 
 /// Words of titles with the kind of table that they name, the narrower ones first.
 const KINDS: [(&str, StatementKind); 58] = [
@@ -123,80 +121,9 @@ pub fn is_in_full(text: &str) -> bool {
     unit == Some("元") || plain.contains("单位:元") || plain.contains("單位:元")
 }
 
-/// The currencies that words name, each once; and whether one of them is only meant by a sign that several share.
-pub fn currencies(text: &str, conventions: &Conventions) -> (Vec<Currency>, bool) {
-    // Codes that are words of headings.
-    const WORDS: [&str; 8] = ["ALL", "TOP", "CUP", "TRY", "PEN", "ANG", "BAM", "LAK"];
-    let (mut found, mut is_shared) = (Vec::new(), false);
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        let begins = !before.is_alphanumeric() || !c.is_ascii_alphabetic();
-        // `T€`, `TEUR`, `k€`, `MEUR`: the letter is of the scale.
-        let after_scale = matches!(before, 'T' | 'k' | 'K' | 'M')
-            && text[..at].chars().rev().nth(1).is_none_or(|it| !it.is_alphanumeric());
-        before = c;
-        if !(begins || after_scale) || c.is_ascii_digit() || c.is_whitespace() {
-            continue;
-        }
-        let rest = &text[at..];
-        if WORDS.iter().any(|it| rest.starts_with(it)) {
-            continue;
-        }
-        let named = Word::at_start(rest).filter(|(word, _)| !word.is_homonym);
-        let of_word = named.and_then(|(word, _)| conventions.currency_called(word));
-        let sign = Sign::at_start(rest).filter(|(_, after)| rest.len() - after.len() > 1 || !c.is_ascii_alphabetic());
-        let currency = match (of_word, sign) {
-            (Some(currency), _) => {
-                // `in millions of dollars`, but `U.S. dollars`, whose second word is read again.
-                let is_bare = rest.get(..6).is_some_and(|it| it.eq_ignore_ascii_case("dollar"));
-                is_shared |= is_bare && found.is_empty();
-                Some(currency)
-            }
-            (None, Some((sign, _))) => {
-                // The `$` of `US$` is read with it.
-                let is_part = sign == Sign::Dollar && text[..at].ends_with(|c: char| c.is_ascii_uppercase());
-                is_shared |= !matches!(sign, Sign::Of(_)) && !is_part;
-                conventions.currency(sign).filter(|_| !is_part)
-            }
-            (None, None) => None,
-        };
-        if let Some(currency) = currency
-            && !found.contains(&currency)
-        {
-            found.push(currency);
-        }
-    }
-    (found, is_shared)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn codes(text: &str) -> Vec<String> {
-        let (found, _) = currencies(text, &Conventions::default());
-        found.iter().map(|it| it.code().to_owned()).collect()
-    }
-
-    #[test]
-    fn currencies_are_read_from_words_codes_and_signs() {
-        assert_eq!(codes("(Amounts in thousands of Renminbi (\"RMB\") and U.S. dollars (\"USD\"))"), ["CNY", "USD"]);
-        assert_eq!(codes("in Mio. €"), ["EUR"]);
-        assert_eq!(codes("TEUR"), ["EUR"]);
-        assert_eq!(codes("MSEK"), ["SEK"]);
-        assert_eq!(codes("SHOPPING MALL"), [] as [&str; 0]);
-        assert_eq!(codes("T€"), ["EUR"]);
-        assert_eq!(codes("US$m"), ["USD"]);
-        assert_eq!(codes("RMB’000"), ["CNY"]);
-        assert_eq!(codes("HK$ million"), ["HKD"]);
-        assert_eq!(codes("TOTAL ASSETS, ALL COUNTRIES"), [] as [&str; 0]);
-        assert_eq!(codes("(in millions, except per share data)"), [] as [&str; 0]);
-        assert_eq!(codes("En millions d’euros"), ["EUR"]);
-        assert!(currencies("$ in thousands", &Conventions::default()).1);
-        assert!(!currencies("US$ in thousands", &Conventions::default()).1);
-        assert!(currencies("in millions of dollars", &Conventions::default()).1);
-        assert!(!currencies("in millions of U.S. dollars", &Conventions::default()).1);
-    }
 
     #[test]
     fn amounts_in_full_are_told_from_those_in_a_scale() {

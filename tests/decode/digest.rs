@@ -56,6 +56,9 @@ proptest! {
         let (file, at) = DIGITS[which.index(DIGITS.len())];
         let Content::Text(text) = &ARCHIVE.files[file].content else { unreachable!() };
         let other = char::from(b'0' + (text.as_bytes()[at] - b'0' + digit) % 10);
+        // A zero before other digits is no figure.
+        let leads = !text[..at].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+        prop_assume!(other != '0' || !leads);
         let changed = format!("{}{other}{}", &text[..at], &text[at + 1..]);
         prop_assert_ne!(digest(file, text), digest(file, &changed));
     }

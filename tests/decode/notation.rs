@@ -164,6 +164,27 @@ fn a_scale_that_a_table_prints_in_words_is_the_one_that_its_figures_are_read_in(
 }
 
 #[test]
+fn the_currencies_that_a_table_prints_in_words_are_those_that_its_figures_are_read_in() {
+    let with = |from: &str, to: &str| -> Vec<String> {
+        let text = table("GBP", "{ id = \"sales\", label = \"Sales\", cells = [\"5\"] }");
+        let text = text.replacen(from, to, 1);
+        messages(Fixture::new().with("content/announcements/a/t.toml", &text))
+    };
+    let note = |text: &str| with("scale = \"million\"", &format!("scale = \"million\"\nunits_note = \"{text}\""));
+    for text in ["£m", "GBP million", "(in millions of pounds sterling and US$)", "$ million", "(in millions)"] {
+        assert_eq!(note(text), [""; 0], "{text}");
+    }
+    for text in ["(USD million)", "in Mio. €", "(In millions of RMB, except per share data)"] {
+        let found = note(text);
+        assert!(found.len() == 1 && found[0].starts_with("the note on units says "), "{text}: {found:?}");
+    }
+    let heading = |text: &str| with("currency = \"GBP\"", &format!("currency = \"GBP\", label = \"{text}\""));
+    assert_eq!(heading("Q1 2024, £m"), [""; 0]);
+    let found = heading("Q1 2024, EUR million");
+    assert!(found.iter().any(|it| it.ends_with("says EUR, but figures are read in GBP")), "{found:?}");
+}
+
+#[test]
 fn a_table_has_no_hundredths_as_a_whole() {
     let text = table("GBP", &line("", "5")).replace("\"million\"", "\"hundredth\"");
     let found = messages(Fixture::new().with("content/announcements/a/t.toml", &text));

@@ -1,11 +1,11 @@
 //! Where the headings of columns end and lines begin.
 
 use super::tokens::Token;
-use crate::decode::scales_said;
+use crate::decode::{currencies_said, scales_said};
 use crate::domain::Conventions;
 use crate::domain::period::heading::{Heading, read};
 use crate::import::figure::{is_figure, is_year};
-use crate::import::title::{audited, currencies, kind};
+use crate::import::title::{audited, kind};
 
 /// Words in headings besides those of periods, currencies and audits.
 const HEADINGS: [&str; 26] = [
@@ -99,7 +99,7 @@ fn says_of_table(text: &str) -> bool {
         || kind(text).is_some()
         || audited(text).is_some()
         || !scales_said(text).is_empty()
-        || !currencies(text, &Conventions::default()).0.is_empty()
+        || !currencies_said(text, &Conventions::default()).0.is_empty()
         || said.last.is_some()
         || said.month.is_some()
         || said.year.is_some()
