@@ -17,6 +17,9 @@ const VERBS: &str = "was were is are amounted totaled totalled came reached stoo
 /// Words before a figure that is compared with another one.
 const COMPARES: [&str; 8] = ["from", "than", "over", "on", "against", "with", "versus", "after"];
 
+/// What a sentence has that names a part of a year.
+const PARTS: [&str; 6] = ["quarter", "half", "Quarter", "Half", "Q", "H"];
+
 /// More words than this lie between no period and its figure.
 const REACH: usize = 9;
 
@@ -30,10 +33,12 @@ pub(super) fn tie(
     let is_english = book.announcement.language.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
     let period = fact.period.filter(|it| is_english && matches!(it, Period::Span { .. }))?;
     let before = &passage.words[..at];
-    let begin =
-        [". ", "; ", "\n", ": "].iter().filter_map(|end| Some(before.rfind(end)? + end.len())).max().unwrap_or(0);
-    let is_first = passage.ties.iter().all(|tie| tie.words.end <= begin || tie.words.start >= at || tie.words.end > at);
+    let begin = sentence_start(before);
     let lead = &before[begin..];
+    if !PARTS.iter().any(|it| lead.contains(it)) {
+        return None;
+    }
+    let is_first = passage.ties.iter().all(|tie| tie.words.end <= begin || tie.words.start >= at || tie.words.end > at);
     let told = opening(lead).or_else(|| beside(lead)).filter(|_| is_first)?;
     if lead.split_whitespace().next_back().is_some_and(|word| COMPARES.contains(&word)) {
         return None;
@@ -56,6 +61,13 @@ pub(super) fn tie(
         because: format!("the sentence says {says}, while the figure that it is tied to is of"),
     };
     Some(Tie::new(Rule::Text, result, [target], Some(failure)))
+}
+
+/// Where the sentence begins that a text ends in.
+fn sentence_start(text: &str) -> usize {
+    let is_end = |(at, sign): &(usize, &str)| text[at + sign.len()..].starts_with([' ', '\n']) || *sign == "\n";
+    let mut signs = text.rmatch_indices(['.', ';', ':', '\n']);
+    signs.find(is_end).map_or(0, |(at, sign)| at + sign.len())
 }
 
 fn fiscal_year(period: &Period) -> i32 {

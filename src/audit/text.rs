@@ -95,11 +95,12 @@ pub(super) fn told<'a>(book: &Book<'a>, others: &Others<'a>) -> Told<'a> {
         let mut found = quantities(&passage, conventions);
         told.disguised(&passage, &found, conventions);
         told.untold.extend(foreign(&passage, conventions).into_iter().map(|it| unread(it, PLAIN_HELP)));
-        let stated: Vec<u32> = found.iter().filter_map(|it| most_precise(book, it)).collect();
+        let targets: Vec<Option<u32>> = found.iter().map(|it| most_precise(book, it)).collect();
+        let stated: Vec<u32> = targets.iter().copied().flatten().collect();
         let mut by_tie = Vec::new();
-        for quantity in &mut found {
-            if let Some(tied) = told.plain(book, quantity, &stated).filter(|it| it.is_change || is_sole(book, quantity))
-            {
+        for (quantity, target) in found.iter_mut().zip(targets) {
+            let tied = told.plain(book, quantity, target, &stated);
+            if let Some(tied) = tied.filter(|it| it.is_change || is_sole(book, quantity)) {
                 quantity.tie = Some(by_tie.len());
                 let (words, span) = (quantity.words.clone(), quantity.span);
                 passage.ties.push(prose::Tie { words, destination: String::new(), span, words_span: span });
@@ -271,11 +272,11 @@ impl<'a> Told<'a> {
         Tied { result, own, text, negated: false, is_change: true, fact }
     }
 
-    /// Ties a figure of a plain string to the most precise fact that it can be, or to the change of one of those that the string
-    /// states, which is returned.
-    fn plain(&mut self, book: &Book<'a>, quantity: &Quantity, stated: &[u32]) -> Option<Tied<'a>> {
+    /// Ties a figure of a plain string to the fact that it tells, or to the change of one of those that the string states. What it is tied
+    /// to is returned.
+    fn plain(&mut self, book: &Book<'a>, quantity: &Quantity, target: Option<u32>, stated: &[u32]) -> Option<Tied<'a>> {
         let text = Value::from(&quantity.amount);
-        if let Some(target) = most_precise(book, quantity) {
+        if let Some(target) = target {
             let origin = Origin { book: None, fact: target, change: false };
             let result = self.add(book, book.fact(target), origin, quantity);
             self.ties.push(Tie::new(Rule::Text, result, [target], None));
