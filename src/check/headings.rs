@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::domain::period::FiscalCalendar;
 use crate::domain::period::heading::{self, Heading, Year};
-use crate::domain::statement::{Column, Line, LineRole, Statement};
+use crate::domain::statement::{Column, Line, LineRole, Statement, audited_said};
 use crate::domain::{Announcement, Period};
 use chrono::{Datelike, NaiveDate};
 use std::sync::Arc;
@@ -45,6 +45,7 @@ pub(super) fn announcement<'d>(
             }
         }
         in_years(statement, &years, calendar, findings);
+        audit(statement, findings);
         findings.extend(
             [Some(&statement.title), statement.units_note.as_ref()]
                 .into_iter()
@@ -58,6 +59,29 @@ pub(super) fn announcement<'d>(
             if let Some(said) = heading.contradiction(&period).filter(|_| is_said) {
                 findings.push(of_line(line, period, &said));
             }
+        }
+    }
+}
+
+/// Words at a table, or at one of its columns, that say of its audit what `audited` denies.
+fn audit(statement: &Statement, findings: &mut Vec<Diagnostic>) {
+    let mut found = |words: &str, said: bool, place| {
+        let is = |audited: bool| if audited { "audited" } else { "unaudited" };
+        let message = format!("`{words}` says {}, but the figures are {} by `audited`", is(said), is(!said));
+        let help = "compare both with the document: mend `audited` of the statement or of the column, or the words";
+        findings.push(Diagnostic::error(Code::HeadingMismatch, place, message).help(help));
+    };
+    for column in &statement.columns {
+        let (label, audited) = (column.label.as_deref().unwrap_or_default(), column.audited.or(statement.audited));
+        if let Some(said) = audited_said(label).filter(|said| audited == Some(!said)) {
+            found(label, said, column.id.span);
+        }
+    }
+    // Columns may differ from what the title says.
+    let is_one = statement.columns.iter().all(|column| column.audited.is_none());
+    for words in [Some(&statement.title), statement.units_note.as_ref()].into_iter().flatten().filter(|_| is_one) {
+        if let Some(said) = audited_said(words).filter(|said| statement.audited == Some(!said)) {
+            found(words, said, statement.id.span);
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Statements: tables of figures, whose columns and lines say what each cell is of.
 
+mod audit;
 mod cell;
 mod column;
 mod line;
 mod unit;
 
+pub use audit::audited_said;
 pub use cell::{Cell, Mark, Typed};
 pub use column::{Column, Derived, Translation};
 pub use line::{Line, LineOf, LineRole, Method, Ratio, Relations, Term};

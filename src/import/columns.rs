@@ -5,9 +5,9 @@ use super::changes::{Seen, compared, is_change};
 use super::headings::{self, Printed};
 use super::ids::{Taken, id};
 use super::question::Questions;
-use super::title::audited;
 use crate::decode::{currencies_said, scales_said};
 use crate::domain::period::FiscalCalendar;
+use crate::domain::statement::audited_said;
 use crate::domain::{Currency, Period, Scale};
 
 /// A column as it will be written.
@@ -105,7 +105,7 @@ fn of_heading(texts: &[String], table: &Table<'_>, known: &Known) -> Column {
         period: headings::period(&label, table.above, table.is_balance, known.calendar.as_ref()),
         currency: found.first().copied().filter(|_| found.len() == 1),
         scale: scales_said(&label).first().copied(),
-        audited: audited(&label),
+        audited: audited_said(&label),
         label,
         ..Column::default()
     }

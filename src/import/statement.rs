@@ -19,7 +19,7 @@ use super::title;
 use super::totals::{self, Values};
 use crate::decode::{currencies_said, scales_said};
 use crate::domain::number::Format;
-use crate::domain::statement::StatementKind;
+use crate::domain::statement::{StatementKind, audited_said};
 use crate::domain::{Conventions, Currency, Scale};
 
 /// A statement as it will be written.
@@ -103,7 +103,7 @@ pub fn statement(
         let text = format!("the scale of its amounts; {why}");
         it.comments.push(("scale", questions.open(text, "`--scale thousand`, or `one` where figures are in full")));
     }
-    let is_unaudited = it.title.iter().chain(&layout.above).any(|text| title::audited(text) == Some(false));
+    let is_unaudited = it.title.iter().chain(&layout.above).any(|text| audited_said(text) == Some(false));
     let figures = layout.rows.iter().filter(|row| row.form == RowForm::Figures);
     let cells = (0..layout.headings.len())
         .map(|at| figures.clone().map(|row| &*row.cells[at]).filter(|it| !it.is_empty()).collect())

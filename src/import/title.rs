@@ -103,16 +103,6 @@ pub fn units_note(above: &[String]) -> Option<&str> {
     above.iter().rev().map(|text| &**text).find(|text| text.chars().count() <= 400 && !scales_said(text).is_empty())
 }
 
-/// Whether words say that figures are audited; `None` where they say nothing of it.
-pub fn audited(text: &str) -> Option<bool> {
-    let text = text.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|it| text.contains(it));
-    if has(&["unaudited", "ungeprüft", "non audité", "未經審", "未经审"]) {
-        return Some(false);
-    }
-    has(&["audited", "geprüft", "經審核", "经审核", "經審計", "经审计"]).then_some(true)
-}
-
 /// Whether words say that amounts are in full: `单位：元`.
 pub fn is_in_full(text: &str) -> bool {
     let plain: String = text.chars().filter(|c| !c.is_whitespace()).map(half).collect();
@@ -133,13 +123,6 @@ mod tests {
         for text in ["单位：千元", "單位：人民幣百萬元", "元", "单位"] {
             assert!(!is_in_full(text), "{text}");
         }
-    }
-
-    #[test]
-    fn whether_figures_are_audited_is_read_in_several_languages() {
-        assert_eq!(["(Unaudited)", "未經審核", "ungeprüft"].map(audited), [Some(false); 3]);
-        assert_eq!(["Audited", "（經審核）", "经审计"].map(audited), [Some(true); 3]);
-        assert_eq!(audited("2024"), None);
     }
 
     #[test]

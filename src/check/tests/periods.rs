@@ -114,6 +114,20 @@ fn the_title_of_a_table_says_a_period_of_one_of_its_columns() {
 }
 
 #[test]
+fn words_at_a_table_say_of_its_audit_what_audited_says() {
+    let of = |title: &str, label: &str, audited: bool| {
+        let mut it = columns(&[("2024-Q1", label)]);
+        it.tables = it.tables.replace("title = \"Table\"", &format!("title = \"{title}\"\naudited = {audited}"));
+        it
+    };
+    of("Unaudited Table", "(unaudited)", false).holds();
+    of("Table", "(audited)", true).holds();
+    of("Audited Table", "", false)
+        .finds(&["heading-mismatch: `Audited Table` says audited, but the figures are unaudited"]);
+    of("Table", "(unaudited)", true).finds(&["heading-mismatch: `(unaudited)` says unaudited"]);
+}
+
+#[test]
 fn headings_of_lines_and_labels_of_balances_say_their_periods() {
     let with = |lines: &str| {
         let mut it = columns(&[("2024-Q1", "")]);

@@ -4,8 +4,9 @@ use super::tokens::Token;
 use crate::decode::{currencies_said, scales_said};
 use crate::domain::Conventions;
 use crate::domain::period::heading::{Heading, read};
+use crate::domain::statement::audited_said;
 use crate::import::figure::{is_figure, is_year};
-use crate::import::title::{audited, kind};
+use crate::import::title::kind;
 
 /// Words in headings besides those of periods, currencies and audits.
 const HEADINGS: [&str; 26] = [
@@ -97,7 +98,7 @@ fn says_of_table(text: &str) -> bool {
         || text.to_lowercase().starts_with("in ")
         || NAMES.contains(&&*text.to_lowercase())
         || kind(text).is_some()
-        || audited(text).is_some()
+        || audited_said(text).is_some()
         || !scales_said(text).is_empty()
         || !currencies_said(text, &Conventions::default()).0.is_empty()
         || said.last.is_some()
