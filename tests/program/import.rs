@@ -1,6 +1,7 @@
 //! `irbook import`: documents as they were filed become statements and lists that `irbook check` takes.
 
 mod doubts;
+mod units;
 
 use crate::archive::{Archive, irbook, repository, stderr, stdout};
 use assert_cmd::assert::Assert;

@@ -34,7 +34,6 @@ mod guide;
 mod headlines;
 mod home;
 mod import;
-mod import_units;
 mod index;
 mod inputs;
 mod leak;

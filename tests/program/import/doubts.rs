@@ -1,6 +1,6 @@
 //! What an import isn't sure of: it is asked, and the check refuses it until it is answered.
 
-use super::{RESULTS, archive, import, imported, line, pasted};
+use super::{RESULTS, archive, import, line, pasted};
 use crate::archive::{irbook, stderr, stdout};
 use std::fs;
 
@@ -127,5 +127,5 @@ fn what_a_sheets_formats_write_is_in_the_cells_and_what_they_hide_is_not() {
     assert!(line(&toml, "leverage").contains("unit = \"times\", cells = [\"2.3x\"]"), "{toml}");
     assert!(said.contains("what `1,200.0m` (column 1) in `backlog` is: it is no figure"), "{said}");
     assert!(!toml.contains("\"77\"") && said.contains("without being seen is left out, such as `77`"), "{toml}{said}");
-    assert!(!imported(&archive, &[path.to_str().unwrap(), "--list"]).is_empty());
+    assert!(!super::imported(&archive, &[path.to_str().unwrap(), "--list"]).is_empty());
 }

@@ -1,5 +1,6 @@
 //! `irbook import`: what lines count is read from labels and from the words above them, or asked so that the check waits for it.
 
+use super::archive;
 use crate::archive::{Archive, irbook, stderr};
 use std::fs;
 
@@ -13,12 +14,6 @@ fn imported(archive: &Archive, rows: &str) -> (String, String, i32) {
     let run = command.write_stdin(rows).assert();
     let code = run.get_output().status.code().unwrap();
     (fs::read_to_string(&path).unwrap(), stderr(&run), code)
-}
-
-fn archive() -> Archive {
-    let archive = Archive::empty();
-    archive.announce("2024-q1-results", "2024-08-19", "");
-    archive
 }
 
 const ROWS: &str = "Consolidated Statements of Operations\n(in millions of US dollars)\n\tQ1 2024\tQ1 2023\nRevenue\t1,234,567\t1,100,000\n\
