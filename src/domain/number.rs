@@ -117,9 +117,6 @@ pub fn is_dash(text: &str) -> bool {
 pub fn unsigned(text: &str, conventions: &Conventions) -> Result<Decimal, NumberError> {
     let format = conventions.number_format();
     let value = read(text, format)?;
-    if text.starts_with('0') && text[1..].starts_with(|c: char| c.is_ascii_digit() || format.separates(c)) {
-        return Err(NumberError::LeadingZero);
-    }
     if conventions.format.is_none() && conventions.has_decimal_commas && is_ambiguous(text) {
         let other = read(text, Format::PointComma)?;
         let (decimals, whole) = if value.scale() > other.scale() { (value, other) } else { (other, value) };
@@ -169,6 +166,9 @@ fn read(text: &str, format: Format) -> Result<Decimal, NumberError> {
     let is_separator = |c: char| format.separates(c);
     if whole.contains(is_separator) && !are_groups(whole.split(is_separator), format) {
         return Err(NumberError::Grouping(format));
+    }
+    if text.starts_with('0') && text[1..].starts_with(|c: char| c.is_ascii_digit() || is_separator(c)) {
+        return Err(NumberError::LeadingZero);
     }
     let mut mantissa: i128 = 0;
     let mut digits = 0;

@@ -27,7 +27,7 @@ fn results(archive: &Archive, period: &str, dated: &str, key_figures: bool, metr
     for number in 0..metrics {
         let metric = format!("metric-{number}");
         tables.push_str(&format!(
-            "[[metrics]]\nmetric = \"{metric}\"\nvalues = [{{ period = \"{period}\", amount = \"{number}7\" }}]\n"
+            "[[metrics]]\nmetric = \"{metric}\"\nvalues = [{{ period = \"{period}\", amount = \"7{number}\" }}]\n"
         ));
     }
     archive.write(&format!("content/announcements/{id}/figures.toml"), tables);
