@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::rule::{Failure, Rule, Tie};
 use super::value::Value;
-use crate::prose::Passage;
+use crate::prose::{Passage, is_english};
 use rust_decimal::Decimal;
 
 /// Words for what went out or is missing, behind which a figure is told without its sign.
@@ -24,12 +24,11 @@ pub(super) enum Called {
 
 /// What the words of an announcement call the figure behind them. Only English is read so.
 pub(super) fn called_in(book: &Book<'_>, before: &str) -> Option<Called> {
-    let is_english = book.announcement.language.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
-    if is_english { called(before) } else { None }
+    if is_english(&book.announcement.language) { called(before) } else { None }
 }
 
 /// What the words before a figure call it: `a net loss of`, `profit of about`.
-fn called(before: &str) -> Option<Called> {
+pub(super) fn called(before: &str) -> Option<Called> {
     let lower = before.to_lowercase();
     let mut words = lower.split_whitespace().rev().skip_while(|word| HEDGES.contains(word));
     if words.next() != Some("of") {

@@ -1,5 +1,6 @@
 //! Words of direction: what is said to have risen or fallen has.
 
+use super::called::{Called, called};
 use super::fact::Fact;
 use super::rule::{Failure, Rule, Tie};
 use super::target::signed;
@@ -119,8 +120,5 @@ fn is_negative_growth(word: &str, text: &Value) -> bool {
 
 /// Whether a figure behind a word of direction is called a loss: `fell to a loss of RMB5 million`.
 fn is_introduced_as_loss(passage: &Passage, word_end: usize, at: usize) -> bool {
-    let Some(between) = passage.words.get(word_end..at) else { return false };
-    let mut words = between.split_whitespace().rev();
-    let is_loss = |word: &str| matches!(word, "loss" | "losses" | "deficit" | "outflow" | "outflows" | "shortfall");
-    words.next() == Some("of") && words.next().is_some_and(is_loss)
+    passage.words.get(word_end..at).is_some_and(|between| called(between) == Some(Called::Loss))
 }

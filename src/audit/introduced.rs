@@ -5,7 +5,7 @@ use super::fact::Fact;
 use super::rule::{Failure, Rule, Tie};
 use crate::domain::Period;
 use crate::domain::period::heading::{self, Heading, Year};
-use crate::prose::Passage;
+use crate::prose::{Passage, is_english};
 use chrono::Datelike;
 
 /// Words that open a sentence with its period.
@@ -30,8 +30,8 @@ pub(super) fn tie(
     (result, target): (u32, u32),
     fact: &Fact<'_>,
 ) -> Option<Tie> {
-    let is_english = book.announcement.language.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
-    let period = fact.period.filter(|it| is_english && matches!(it, Period::Span { .. }))?;
+    let period =
+        fact.period.filter(|it| matches!(it, Period::Span { .. }) && is_english(&book.announcement.language))?;
     let before = &passage.words[..at];
     let begin = sentence_start(before);
     let lead = &before[begin..];

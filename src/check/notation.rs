@@ -1,5 +1,6 @@
 //! How figures are written: signs that several currencies share, and points that may be commas.
 
+use super::sizes::{FAR, is_far};
 use crate::archive::Documents;
 use crate::audit::Book;
 use crate::diagnostic::{Code, Diagnostic};
@@ -190,12 +191,10 @@ pub(super) fn outlooks(it: &Announcement, findings: &mut Vec<Diagnostic>) {
         let stated: Vec<Decimal> = stated.filter(|value| !value.is_zero()).collect();
         let (Some(least), Some(most)) = (stated.iter().min(), stated.iter().max()) else { continue };
         let size = expected.abs();
-        let is_far =
-            |few: Decimal, many: Decimal| many.checked_div(few).is_some_and(|times| times >= Decimal::from(150));
         // Far from all of them: income of one quarter may be next to nothing.
         if !size.is_zero() && (is_far(size, *least) || is_far(*most, size)) {
             let message = format!(
-                "`{}` is expected of `{}`, at least 150 times more or less than all that the document states of it",
+                "`{}` is expected of `{}`, at least {FAR} times more or less than all that the document states of it",
                 end.value.printed, concept.value
             );
             let help = "look at its scale; or is it of another concept?";

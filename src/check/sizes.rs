@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 const PERIODS: usize = 4;
 
 /// So many times is none of them: scales are a thousand apart.
-const FAR: i64 = 150;
+pub(super) const FAR: i64 = 150;
 
 /// The values of a metric of one definition.
 type Series<'d> = Vec<&'d MetricValue>;
@@ -29,6 +29,11 @@ pub(super) fn findings(index: &Index<'_>, findings: &mut Vec<Diagnostic>) {
         currencies(metric, values, findings);
         sizes(metric, values, findings);
     }
+}
+
+/// Whether one amount is so many times another that it is in another scale.
+pub(super) fn is_far(few: Decimal, many: Decimal) -> bool {
+    many.checked_div(few).is_some_and(|times| times >= Decimal::from(FAR))
 }
 
 /// The periods that values are of.
@@ -49,8 +54,6 @@ fn sizes(metric: &str, values: &[&MetricValue], findings: &mut Vec<Diagnostic>) 
         }
         let others: Vec<Decimal> = others.filter_map(|it| Some(sized(&it)?.0)).collect();
         let (Some(least), Some(most)) = (others.iter().min(), others.iter().max()) else { continue };
-        let is_far =
-            |few: Decimal, many: Decimal| many.checked_div(few).is_some_and(|times| times >= Decimal::from(FAR));
         if is_far(size, *least) || is_far(*most, size) {
             let message = format!(
                 "`{}` of `{metric}` is at least {FAR} times more or less than in all other periods",

@@ -1,5 +1,6 @@
 //! The days on which texts say that a period ended: `the three months ended March 31, 2024 and 2023`.
 
+use super::is_english;
 use super::passage::Passage;
 use crate::domain::{Span, period};
 use chrono::{Datelike, NaiveDate};
@@ -27,9 +28,8 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 #[must_use]
 pub fn ended(passage: &Passage, language: &str) -> Vec<Ended> {
     let text = passage.words.as_str();
-    let is_english = language.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
     let mut found = Vec::new();
-    if !is_english {
+    if !is_english(language) {
         return found;
     }
     for (at, word) in text.match_indices("ended").filter(|(at, _)| is_behind_period(&text[..*at])) {

@@ -35,6 +35,12 @@ pub use passage::{Passage, Tie, inline_passage, passages, plain_passage};
 pub use quantity::{Quantity, quantities};
 pub use said::{Said, said};
 
+/// Whether a language (a BCP 47 tag) is English, whose words are read.
+#[must_use]
+pub fn is_english(language: &str) -> bool {
+    language.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"))
+}
+
 #[cfg(test)]
 mod claim_tests;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::claim::{Claim, claims};
 use super::difference::{Difference, differences, in_brackets};
+use super::is_english;
 use super::passage::Passage;
 use super::quantity::Quantity;
 use super::sentence::Sentences;
@@ -20,8 +21,7 @@ pub struct Said {
 /// quantities.
 #[must_use]
 pub fn said(passage: &Passage, found: &[Quantity], language: &str) -> Said {
-    let is_english = language.split('-').next().is_some_and(|tag| tag.eq_ignore_ascii_case("en"));
-    if !is_english || passage.ties.is_empty() {
+    if !is_english(language) || passage.ties.is_empty() {
         return Said::default();
     }
     let mut said = Said { claims: Vec::new(), differences: in_brackets(passage, found) };
